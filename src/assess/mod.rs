@@ -1,0 +1,1 @@
+//! What the notice means for one applicant.
