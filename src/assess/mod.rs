@@ -1,1 +1,23 @@
-//! What the notice means for one applicant.
+//! What a notice means for one applicant: notice + answers + today give an [`Assessment`].
+//! Pure: no clock, no storage, no page.
+
+mod answers;
+mod assessment;
+mod explain;
+mod flow;
+mod fold;
+mod line;
+mod truth;
+mod windows;
+
+pub use answers::{AnswerError, Answers, WrittenAnswers};
+pub use assessment::{
+    Assessed, AssessedExemption, AssessedMaterial, AssessedRequirement, Assessment, Education,
+    Found, Noted, assess,
+};
+pub use explain::{Because, WouldChange};
+pub use flow::{next_index, next_question, prune, questions_left};
+pub use fold::{Outcome, Verdicts, verdicts};
+pub use line::answer_line;
+pub use truth::{Evaluation, Truth, evaluate};
+pub use windows::{AssessedWindow, Round, WindowVerdict};

@@ -1,1 +1,127 @@
-//! The notice as data.
+//! The notice as data: what the document says, parsed and checked before anything relies on it.
+
+mod check;
+mod clauses;
+mod condition;
+mod date;
+mod document;
+mod fault;
+mod rules;
+mod text;
+
+use std::rc::Rc;
+
+pub use clauses::{Clause, Clauses};
+pub use condition::Condition;
+pub use date::{Date, DateError};
+pub use document::{
+    AnswerOption, Attachment, Contact, Decision, Document, Finding, Handling, Line, Material,
+    MilestoneDate, Originality, Question, Requirement, Section, Sections, SharedFinding, Site,
+    Statement, Subject, Term, Tone, Verdict, VerdictWording, Window,
+};
+pub use fault::{Fault, Problem};
+pub use rules::{
+    DecisionIndex, DecisionRule, OptionSet, QuestionIndex, QuestionRule, QuestionSet, Rule, Rules,
+};
+pub use text::Text;
+
+/// The notice that the page shows when its HTML brings none.
+const BUNDLED_JSON: &str = include_str!("../../notices/bayingolin-water-2021/notice.json");
+/// The official text beside the bundled notice.
+const BUNDLED_TEXT: &str = include_str!("../../notices/bayingolin-water-2021/notice.md");
+
+/// A checked notice: the document, its rules ready to evaluate, and the official text.
+#[derive(Debug)]
+pub struct Notice {
+    document: Document,
+    rules: Rules,
+    clauses: Clauses,
+}
+
+impl Notice {
+    /// Reads a notice from its JSON and, where there is one, the official text in Markdown.
+    ///
+    /// # Errors
+    /// Every problem found, each with the JSON path and what is expected. A document whose
+    /// shape is wrong gives the first such place only.
+    pub fn read(json: &str, text: Option<&str>) -> Result<Self, Vec<Problem>> {
+        let document = document::read(json).map_err(|problem| vec![problem])?;
+        let clauses = text.map(Clauses::read).unwrap_or_default();
+        let mut problems = check::problems(&document, &clauses);
+        let rules = Rules::compile(&document, &mut problems);
+        if problems.is_empty() {
+            Ok(Self {
+                document,
+                rules,
+                clauses,
+            })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// Reads a notice that stands in a page. Where it brings no text of its own and is an
+    /// edition of the bundled notice, the bundled text serves.
+    ///
+    /// # Errors
+    /// As [`Notice::read`].
+    pub fn read_inline(json: &str, text: Option<&str>) -> Result<Self, Vec<Problem>> {
+        let document = document::read(json).map_err(|problem| vec![problem])?;
+        let own_edition = document::read(BUNDLED_JSON).is_ok_and(|own| own.id == document.id);
+        Self::read(json, text.or(own_edition.then_some(BUNDLED_TEXT)))
+    }
+
+    /// Reads the notice that comes with the program.
+    ///
+    /// # Errors
+    /// As [`Notice::read`]; the build and the tests refuse a bundled notice with problems.
+    pub fn read_bundled() -> Result<Self, Vec<Problem>> {
+        Self::read(BUNDLED_JSON, Some(BUNDLED_TEXT))
+    }
+
+    /// Everything the notice says, in the order of its file.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The conditions, resolved to question and option numbers.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// The official text, a heading a clause; empty where none was given.
+    pub fn clauses(&self) -> &Clauses {
+        &self.clauses
+    }
+
+    /// The position of a question in asking order.
+    pub fn question_index(&self, id: &str) -> Option<QuestionIndex> {
+        self.document
+            .questions
+            .iter()
+            .position(|question| &*question.id == id)
+            .map(QuestionIndex)
+    }
+
+    /// The question at a position.
+    pub fn question(&self, index: QuestionIndex) -> &Question {
+        &self.document.questions[index.0]
+    }
+
+    /// The position of an option within its question.
+    pub fn option_index(&self, question: QuestionIndex, id: &str) -> Option<usize> {
+        self.question(question)
+            .options
+            .iter()
+            .position(|option| &*option.id == id)
+    }
+
+    /// The ids of a set of options, in the order of the question.
+    pub fn option_ids(&self, question: QuestionIndex, set: OptionSet) -> Vec<Rc<str>> {
+        let options = self.question(question).options.iter().enumerate();
+        options
+            .filter(|(at, _)| set.contains(*at))
+            .map(|(_, option)| option.id.clone())
+            .collect()
+    }
+}

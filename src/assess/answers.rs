@@ -1,0 +1,380 @@
+//! What the applicant has answered, checked against the questions of a notice.
+
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, Visitor},
+};
+use thiserror::Error;
+
+use crate::notice::{Notice, OptionSet, QuestionIndex, QuestionSet};
+
+use super::truth::{Evaluation, Truth};
+
+/// The answers given so far. Only answers that the notice knows can be in it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Answers {
+    given: Vec<Given>,
+}
+
+/// The state of one question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Given {
+    /// The options chosen; none while unanswered.
+    chosen: OptionSet,
+    /// The option for not knowing, so that evaluating needs no notice.
+    unsure: OptionSet,
+    /// What stands while unanswered; then the question is never asked.
+    default: OptionSet,
+}
+
+/// An answer that the notice does not know. Nothing is guessed from it.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum AnswerError {
+    /// There is no such question.
+    #[error("there is no question `{question}`")]
+    UnknownQuestion {
+        /// What was named.
+        question: String,
+    },
+    /// The question has no such option.
+    #[error("the question `{question}` has no option `{option}`")]
+    UnknownOption {
+        /// The question.
+        question: String,
+        /// What was named.
+        option: String,
+    },
+    /// The question is answered twice.
+    #[error("the question `{question}` is answered twice, the second time with `{option}`")]
+    GivenTwice {
+        /// The question.
+        question: String,
+        /// The second answer.
+        option: String,
+    },
+    /// An option is named twice.
+    #[error("the question `{question}` is given the option `{option}` twice")]
+    RepeatedOption {
+        /// The question.
+        question: String,
+        /// The option.
+        option: String,
+    },
+    /// One option is allowed and several are given.
+    #[error("the question `{question}` takes one option, not several: `{option}` is one too many")]
+    TooManyOptions {
+        /// The question.
+        question: String,
+        /// The first that is too many.
+        option: String,
+    },
+    /// An option that excludes the others stands beside another.
+    #[error(
+        "the option `{option}` of the question `{question}` stands alone, not beside `{other}`"
+    )]
+    NotAlone {
+        /// The question.
+        question: String,
+        /// The option that has to stand alone.
+        option: String,
+        /// What stands beside it.
+        other: String,
+    },
+    /// No option at all.
+    #[error("the question `{question}` is answered with no option; expected one of {expected}")]
+    NoOption {
+        /// The question.
+        question: String,
+        /// The options there are.
+        expected: String,
+    },
+    /// A JSON value of another kind than the question takes.
+    #[error("the question `{question}` takes {expected}, not {found}")]
+    WrongKind {
+        /// The question.
+        question: String,
+        /// What it takes.
+        expected: &'static str,
+        /// What was found.
+        found: String,
+    },
+}
+
+/// Answers as they are written: by question, in their order, with one option or several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenAnswers(pub Vec<(String, serde_json::Value)>);
+
+struct WrittenVisitor;
+
+impl<'de> Visitor<'de> for WrittenVisitor {
+    type Value = WrittenAnswers;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str("an object with an answer a question")
+    }
+
+    /// Keeps a question that stands twice, which a JSON object type would hide.
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<WrittenAnswers, A::Error> {
+        let mut written = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            written.push(entry);
+        }
+        Ok(WrittenAnswers(written))
+    }
+}
+
+impl<'de> Deserialize<'de> for WrittenAnswers {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(WrittenVisitor)
+    }
+}
+
+impl Answers {
+    /// Nothing answered yet.
+    pub fn none(notice: &Notice) -> Self {
+        let nothing = OptionSet::default();
+        let questions = notice.rules().questions.iter();
+        let given = questions.map(|rule| Given {
+            chosen: nothing,
+            unsure: rule.unsure,
+            default: rule.default,
+        });
+        Self {
+            given: given.collect(),
+        }
+    }
+
+    /// Reads answers from JSON: a string where a question takes one option, an array of
+    /// strings where it takes several.
+    ///
+    /// # Errors
+    /// The first answer that the notice does not know.
+    pub fn read(notice: &Notice, written: &WrittenAnswers) -> Result<Self, AnswerError> {
+        let mut answers = Self::none(notice);
+        for (question, value) in &written.0 {
+            let options = written_options(notice, question, value)?;
+            answers.add(notice, question, &options)?;
+        }
+        Ok(answers)
+    }
+
+    /// Answers a question that has no answer yet.
+    ///
+    /// # Errors
+    /// As [`Answers::set`], and when the question has an answer.
+    pub fn add(
+        &mut self,
+        notice: &Notice,
+        question: &str,
+        options: &[&str],
+    ) -> Result<(), AnswerError> {
+        let index = question_index(notice, question)?;
+        if self.is_answered(index) {
+            let question = question.to_owned();
+            return Err(AnswerError::GivenTwice {
+                question,
+                option: options.join(","),
+            });
+        }
+        self.set(notice, question, options)
+    }
+
+    /// Answers a question, in place of any earlier answer.
+    ///
+    /// # Errors
+    /// When the notice has no such question or option, or the options exclude each other.
+    pub fn set(
+        &mut self,
+        notice: &Notice,
+        question: &str,
+        options: &[&str],
+    ) -> Result<(), AnswerError> {
+        let index = question_index(notice, question)?;
+        let chosen = option_set(notice, index, options)?;
+        self.choose(index, chosen);
+        Ok(())
+    }
+
+    /// Takes an answer back. A question that is not there has none.
+    pub fn unset(&mut self, notice: &Notice, question: &str) {
+        if let Some(index) = notice.question_index(question) {
+            self.choose(index, OptionSet::default());
+        }
+    }
+
+    /// The options chosen; none while unanswered.
+    pub fn chosen(&self, question: QuestionIndex) -> OptionSet {
+        self.given[question.0].chosen
+    }
+
+    /// The options in force: those chosen or, failing that, the default.
+    pub fn in_force(&self, question: QuestionIndex) -> OptionSet {
+        let given = &self.given[question.0];
+        if given.chosen.is_empty() {
+            given.default
+        } else {
+            given.chosen
+        }
+    }
+
+    /// Chooses options by their numbers, which must come from the notice.
+    pub(crate) fn choose(&mut self, question: QuestionIndex, chosen: OptionSet) {
+        self.given[question.0].chosen = chosen;
+    }
+
+    /// Whether the question has an answer.
+    pub fn is_answered(&self, question: QuestionIndex) -> bool {
+        !self.chosen(question).is_empty()
+    }
+
+    /// Whether the applicant does not know.
+    pub fn is_unsure(&self, question: QuestionIndex) -> bool {
+        let given = &self.given[question.0];
+        given.chosen.meets(given.unsure)
+    }
+
+    /// The questions that have an answer, in asking order.
+    pub fn answered(&self) -> impl DoubleEndedIterator<Item = QuestionIndex> + '_ {
+        (0..self.given.len())
+            .map(QuestionIndex)
+            .filter(|question| self.is_answered(*question))
+    }
+
+    /// Whether nothing is answered.
+    pub fn is_empty(&self) -> bool {
+        self.answered().next().is_none()
+    }
+
+    /// Whether the question is answered with not knowing.
+    pub(super) fn evaluate_unsure(&self, question: QuestionIndex) -> Evaluation {
+        match self.evaluate(question, OptionSet::default()) {
+            unanswered if !unanswered.truth.is_settled() => unanswered,
+            answered if answered.truth == Truth::UNSURE => Evaluation::settled(Truth::TRUE),
+            _ => Evaluation::settled(Truth::FALSE),
+        }
+    }
+
+    /// Whether the question is answered with one of the options.
+    pub(super) fn evaluate(&self, question: QuestionIndex, options: OptionSet) -> Evaluation {
+        let given = self.given[question.0];
+        let chosen = self.in_force(question);
+        if chosen.is_empty() {
+            let blockers = QuestionSet::one(question);
+            return Evaluation {
+                truth: Truth::UNANSWERED,
+                blockers,
+            };
+        }
+        Evaluation::settled(if chosen.meets(given.unsure) {
+            Truth::UNSURE
+        } else if chosen.meets(options) {
+            Truth::TRUE
+        } else {
+            Truth::FALSE
+        })
+    }
+}
+
+fn question_index(notice: &Notice, question: &str) -> Result<QuestionIndex, AnswerError> {
+    let unknown = || AnswerError::UnknownQuestion {
+        question: question.to_owned(),
+    };
+    notice.question_index(question).ok_or_else(unknown)
+}
+
+fn option_set(
+    notice: &Notice,
+    index: QuestionIndex,
+    options: &[&str],
+) -> Result<OptionSet, AnswerError> {
+    let question = notice.question(index);
+    let name = || question.id.to_string();
+    let mut set = OptionSet::default();
+    for option in options {
+        let option_name = || (*option).to_owned();
+        let at = notice
+            .option_index(index, option)
+            .ok_or_else(|| AnswerError::UnknownOption {
+                question: name(),
+                option: option_name(),
+            })?;
+        if set.contains(at) {
+            return Err(AnswerError::RepeatedOption {
+                question: name(),
+                option: option_name(),
+            });
+        }
+        if !set.is_empty() && !question.several {
+            return Err(AnswerError::TooManyOptions {
+                question: name(),
+                option: option_name(),
+            });
+        }
+        set = set.union(OptionSet::one(at));
+    }
+    if set.is_empty() {
+        let expected = question
+            .options
+            .iter()
+            .map(|option| &*option.id)
+            .collect::<Vec<_>>();
+        return Err(AnswerError::NoOption {
+            question: name(),
+            expected: expected.join(", "),
+        });
+    }
+    stands_alone(notice, index, options)?;
+    Ok(set)
+}
+
+fn stands_alone(
+    notice: &Notice,
+    index: QuestionIndex,
+    options: &[&str],
+) -> Result<(), AnswerError> {
+    let alone = notice.rules().questions[index.0].alone;
+    let is_alone = |option: &&&str| {
+        notice
+            .option_index(index, option)
+            .is_some_and(|at| alone.contains(at))
+    };
+    let Some(option) = options.iter().find(is_alone) else {
+        return Ok(());
+    };
+    match options.iter().find(|other| *other != option) {
+        None => Ok(()),
+        Some(other) => Err(AnswerError::NotAlone {
+            question: notice.question(index).id.to_string(),
+            option: (*option).to_owned(),
+            other: (*other).to_owned(),
+        }),
+    }
+}
+
+fn written_options<'a>(
+    notice: &Notice,
+    name: &str,
+    value: &'a serde_json::Value,
+) -> Result<Vec<&'a str>, AnswerError> {
+    use serde_json::Value;
+    let question = notice.question(question_index(notice, name)?);
+    let wrong = || AnswerError::WrongKind {
+        question: name.to_owned(),
+        expected: if question.several {
+            "an array of options"
+        } else {
+            "one option, a string"
+        },
+        found: value.to_string(),
+    };
+    match value {
+        Value::String(option) if !question.several => Ok(vec![option]),
+        Value::Array(options) if question.several => options
+            .iter()
+            .map(|option| option.as_str().ok_or_else(wrong))
+            .collect(),
+        _ => Err(wrong()),
+    }
+}

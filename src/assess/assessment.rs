@@ -1,0 +1,518 @@
+//! The whole answer to an applicant, put together from the findings of a notice.
+
+use std::rc::Rc;
+
+use serde::{Serialize, Serializer};
+
+use crate::notice::{
+    Date, Decision, DecisionIndex, Finding, Handling, Line, Notice, Originality, Requirement, Rule,
+    Rules, Section, Subject, Text, Tone, Verdict,
+};
+
+use super::{
+    Answers,
+    explain::{Because, WouldChange, because, would_change},
+    flow::{next_index, questions_left},
+    fold::{Outcome, fold},
+    truth::{Truth, evaluate},
+    windows::{AssessedWindow, Round, round, windows},
+};
+
+impl Serialize for Outcome {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+/// What a notice means for one applicant on one day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Assessment {
+    /// The notice.
+    pub notice: Rc<str>,
+    /// The Beijing day it holds for.
+    pub today: Date,
+    /// The question to ask now.
+    pub next: Option<Rc<str>>,
+    /// How many questions can still come at most.
+    pub questions_left: u32,
+    /// Where the round stands.
+    pub round: Round,
+    /// May I apply?
+    pub eligibility: Assessed,
+    /// What does it cost?
+    pub fee: Assessed,
+    /// Am I excused from the defence?
+    pub defence: Assessed,
+    /// Which thesis?
+    pub thesis: Assessed,
+    /// Which continuing education?
+    pub education: Education,
+    /// Through whom?
+    pub channel: Assessed,
+    /// Which papers?
+    pub materials: Vec<AssessedMaterial>,
+    /// What holds for all papers alike.
+    pub material_notes: Vec<Noted>,
+    /// By when?
+    pub windows: Vec<AssessedWindow>,
+    /// What holds for all windows alike.
+    pub window_notes: Vec<Noted>,
+    /// What to do, in order.
+    pub steps: Vec<Noted>,
+    /// What to beware of.
+    pub cautions: Vec<Noted>,
+}
+
+/// A section: its verdict and what it rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Assessed {
+    /// The verdict.
+    pub verdict: Outcome,
+    /// The fee in yuan, with the verdict `stated`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount_cny: Option<u32>,
+    /// The verdict in words; nothing while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Text>,
+    /// How it is received; nothing while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tone: Option<Tone>,
+    /// What holds, those that make the verdict first.
+    pub findings: Vec<Found>,
+    /// What belongs beside it.
+    pub notes: Vec<Noted>,
+}
+
+/// A finding that holds, or that hangs on an answer the applicant does not know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Found {
+    /// Its name.
+    pub id: Rc<str>,
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// The clause it rests on.
+    pub clause: Rc<str>,
+    /// The words it rests on.
+    pub quote: Rc<str>,
+    /// What it means.
+    pub text: Text,
+    /// The answers it rests on.
+    pub because: Vec<Because>,
+    /// The single answers that would change an unfavourable or unsettled verdict.
+    pub would_change: Vec<WouldChange>,
+}
+
+/// A sentence that decides nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Noted {
+    /// Its name.
+    pub id: Rc<str>,
+    /// The clause it rests on.
+    pub clause: Rc<str>,
+    /// The words it rests on.
+    pub quote: Rc<str>,
+    /// The sentence.
+    pub text: Text,
+    /// Whether the bureau has to be asked.
+    pub confirm: bool,
+}
+
+/// Continuing education: what, where, and whether an exemption can be had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Education {
+    /// The verdict on what is required.
+    pub verdict: Outcome,
+    /// The verdict in words; nothing while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Text>,
+    /// How it is received; nothing while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tone: Option<Tone>,
+    /// What is required, year by year.
+    pub requirements: Vec<AssessedRequirement>,
+    /// Where the professional part is obtained.
+    pub professional_source: Assessed,
+    /// Whether an exemption can be had.
+    pub exemption: AssessedExemption,
+    /// What holds.
+    pub findings: Vec<Found>,
+    /// What belongs beside it.
+    pub notes: Vec<Noted>,
+}
+
+/// One year of one subject.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AssessedRequirement {
+    /// The subject.
+    pub subject: Subject,
+    /// The year.
+    pub year: i32,
+    /// The clause it rests on.
+    pub clause: Rc<str>,
+    /// The words it rests on.
+    pub quote: Rc<str>,
+    /// How it is put.
+    pub text: Text,
+}
+
+/// The exemption from continuing education.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AssessedExemption {
+    /// The verdict.
+    pub verdict: Outcome,
+    /// The verdict in words; nothing while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Text>,
+    /// How it is received; nothing while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tone: Option<Tone>,
+    /// What is still required once it is granted; empty unless it may be applied for.
+    pub remaining_if_granted: Vec<AssessedRequirement>,
+    /// How it is obtained; empty where there is nothing to apply for.
+    pub steps: Vec<Noted>,
+    /// What holds.
+    pub findings: Vec<Found>,
+    /// What belongs beside it.
+    pub notes: Vec<Noted>,
+}
+
+/// A paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AssessedMaterial {
+    /// Its name in the contract.
+    pub id: Rc<str>,
+    /// Whether it is needed.
+    pub verdict: Outcome,
+    /// The clause that asks for it.
+    pub clause: Rc<str>,
+    /// The words that ask for it.
+    pub quote: Rc<str>,
+    /// What it is called.
+    pub name: Text,
+    /// How many copies; nothing where the notice does not say.
+    pub copies: Option<u8>,
+    /// More on the number of copies.
+    pub copies_note: Option<Text>,
+    /// Original or copy.
+    pub originality: Originality,
+    /// More on original or copy.
+    pub originality_note: Option<Text>,
+    /// Who signs or seals; nothing where the notice does not say.
+    pub seal: Option<Text>,
+    /// What happens to it afterwards.
+    pub handling: Handling,
+    /// Its variant, where it has any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variant: Option<Outcome>,
+    /// The variant in words and what it rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub variant_detail: Option<Assessed>,
+    /// The verdict in words; nothing while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Text>,
+    /// How it is received; nothing while it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tone: Option<Tone>,
+    /// What holds.
+    pub findings: Vec<Found>,
+    /// What belongs beside it.
+    pub notes: Vec<Noted>,
+}
+
+/// Assesses the answers given so far, as on a Beijing day.
+pub fn assess(notice: &Notice, answers: &Answers, today: Date) -> Assessment {
+    let engine = Engine { notice, answers };
+    let rules = notice.rules();
+    let document = notice.document();
+    Assessment {
+        notice: document.id.clone(),
+        today,
+        next: next_index(notice, answers).map(|index| notice.question(index).id.clone()),
+        questions_left: questions_left(notice, answers),
+        round: round(notice, today),
+        eligibility: engine.section(Section::Eligibility),
+        fee: engine.section(Section::Fee),
+        defence: engine.section(Section::Defence),
+        thesis: engine.section(Section::Thesis),
+        education: engine.education(),
+        channel: engine.section(Section::Channel),
+        materials: (0..document.materials.len())
+            .map(|at| engine.material(at))
+            .collect(),
+        material_notes: engine.lines(&document.material_notes, &rules.material_notes),
+        windows: windows(notice, today),
+        window_notes: engine.lines(&document.window_notes, &rules.window_notes),
+        steps: engine.lines(&document.steps, &rules.steps),
+        cautions: engine.lines(&document.cautions, &rules.cautions),
+    }
+}
+
+struct Engine<'a> {
+    notice: &'a Notice,
+    answers: &'a Answers,
+}
+
+impl Engine<'_> {
+    fn section(&self, section: Section) -> Assessed {
+        let decision = self.notice.document().sections.get(section);
+        self.decision(Rules::section(section), decision, &[])
+    }
+
+    fn education(&self) -> Education {
+        let rules = self.notice.rules();
+        let document = self.notice.document();
+        let required = document.requirements.iter().zip(&rules.requirements);
+        let required = required.filter(|(_, rule)| self.truth(rule.as_ref()) == Truth::TRUE);
+        let required: Vec<&Requirement> = required.map(|(requirement, _)| requirement).collect();
+        let education = self.section(Section::Education);
+        Education {
+            verdict: education.verdict,
+            answer: education.answer,
+            tone: education.tone,
+            requirements: required
+                .iter()
+                .map(|it| AssessedRequirement::from(*it))
+                .collect(),
+            professional_source: self.section(Section::EducationSource),
+            exemption: self.exemption(&required),
+            findings: education.findings,
+            notes: education.notes,
+        }
+    }
+
+    fn exemption(&self, required: &[&Requirement]) -> AssessedExemption {
+        let assessed = self.section(Section::Exemption);
+        let may_apply = assessed.verdict == Outcome::Settled(Verdict::MayApply);
+        let nothing_to_apply_for = matches!(
+            assessed.verdict,
+            Outcome::Open | Outcome::Settled(Verdict::None)
+        );
+        let remaining = required
+            .iter()
+            .filter(|it| may_apply && !it.waived_by_exemption);
+        let steps = &self.notice.document().exemption_steps;
+        AssessedExemption {
+            verdict: assessed.verdict,
+            answer: assessed.answer,
+            tone: assessed.tone,
+            remaining_if_granted: remaining.map(|it| AssessedRequirement::from(*it)).collect(),
+            steps: if nothing_to_apply_for {
+                Vec::new()
+            } else {
+                self.lines(steps, &self.notice.rules().exemption_steps)
+            },
+            findings: assessed.findings,
+            notes: assessed.notes,
+        }
+    }
+
+    fn material(&self, at: usize) -> AssessedMaterial {
+        let document = self.notice.document();
+        let material = &document.materials[at];
+        let shared = document.shared_findings.iter();
+        let shared: Vec<&Finding> = shared
+            .filter(|shared| shared.materials.contains(&material.id))
+            .map(|shared| &shared.finding)
+            .collect();
+        let needed = self.decision(Rules::material(at), &material.decision, &shared);
+        let variant = Rules::variant(document, at).zip(material.variant.as_ref());
+        let variant = variant.map(|(index, decision)| self.decision(index, decision, &[]));
+        AssessedMaterial {
+            id: material.id.clone(),
+            verdict: needed.verdict,
+            clause: material.clause.clone(),
+            quote: material.quote.clone(),
+            name: material.name.clone(),
+            copies: material.copies,
+            copies_note: material.copies_note.clone(),
+            originality: material.originality,
+            originality_note: material.originality_note.clone(),
+            seal: material.seal.clone(),
+            handling: material.handling,
+            variant: variant.as_ref().map(|variant| variant.verdict),
+            variant_detail: variant,
+            answer: needed.answer,
+            tone: needed.tone,
+            findings: needed.findings,
+            notes: needed.notes,
+        }
+    }
+
+    /// A decision with what it rests on. Findings shared with others come after its own.
+    fn decision(&self, index: DecisionIndex, decision: &Decision, shared: &[&Finding]) -> Assessed {
+        let outcome = fold(self.notice, index, self.answers).outcome;
+        let verdict = match outcome {
+            Outcome::Open => None,
+            Outcome::Settled(verdict) => Some(verdict),
+        };
+        let wording = decision
+            .verdicts
+            .iter()
+            .find(|wording| Some(wording.verdict) == verdict);
+        let tone = wording.map(|wording| wording.tone);
+        let unwelcome = matches!(tone, Some(Tone::Unfavourable | Tone::Unsettled));
+        let changes = || would_change(self.notice, index, self.answers);
+        let changes = if unwelcome { changes() } else { Vec::new() };
+        let findings: Vec<&Finding> = decision
+            .findings
+            .iter()
+            .chain(shared.iter().copied())
+            .collect();
+        let found = self.found(index, &findings, outcome, &changes);
+        let stated = |finding: &&&Finding| {
+            Some(finding.verdict) == verdict && found.iter().any(|found| found.id == finding.id)
+        };
+        Assessed {
+            verdict: outcome,
+            amount_cny: findings
+                .iter()
+                .find(stated)
+                .and_then(|finding| finding.amount_cny),
+            answer: wording.map(|wording| wording.text.clone()),
+            tone,
+            notes: self.lines(
+                &decision.notes,
+                &self.notice.rules().decisions[index.0].notes,
+            ),
+            findings: found,
+        }
+    }
+
+    /// The findings that hold or that are unsure, by the precedence of their verdicts.
+    fn found(
+        &self,
+        index: DecisionIndex,
+        findings: &[&Finding],
+        outcome: Outcome,
+        changes: &[WouldChange],
+    ) -> Vec<Found> {
+        let rule = &self.notice.rules().decisions[index.0];
+        let by_precedence = rule.levels.iter().flat_map(|(_, level)| level);
+        let found = by_precedence.filter_map(|at| {
+            let finding = findings[*at];
+            let found = self.finding(index, finding, rule.findings[*at].as_ref(), outcome)?;
+            let decides = Outcome::Settled(found.verdict) == outcome;
+            let would_change = if decides {
+                changes.to_vec()
+            } else {
+                Vec::new()
+            };
+            Some(Found {
+                would_change,
+                ..found
+            })
+        });
+        let mut found: Vec<Found> = found.collect();
+        found.sort_by_key(|found| Outcome::Settled(found.verdict) != outcome);
+        found
+    }
+
+    fn finding(
+        &self,
+        index: DecisionIndex,
+        finding: &Finding,
+        rule: Option<&Rule>,
+        outcome: Outcome,
+    ) -> Option<Found> {
+        let Some(rule) = rule else {
+            let stands = |answers: &Answers| fold(self.notice, index, answers).outcome == outcome;
+            let because = || because(self.notice, self.answers, stands);
+            return self
+                .stands_alone(index, finding, outcome)
+                .then(|| self.holding(finding, because()));
+        };
+        let truth = evaluate(rule, self.answers).truth;
+        let same = |answers: &Answers| evaluate(rule, answers).truth == truth;
+        match truth {
+            Truth::TRUE => Some(self.holding(finding, because(self.notice, self.answers, same))),
+            // Once another finding settles the verdict, one that hangs on an unsure answer is noise.
+            Truth::UNSURE
+                if matches!(outcome, Outcome::Open | Outcome::Settled(Verdict::Confirm)) =>
+            {
+                Some(self.unsure(finding, because(self.notice, self.answers, same)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a finding without a condition makes the verdict: no finding of its own verdict
+    /// or one above holds, or may hold.
+    fn stands_alone(&self, index: DecisionIndex, finding: &Finding, outcome: Outcome) -> bool {
+        let rule = &self.notice.rules().decisions[index.0];
+        let own = rule
+            .levels
+            .iter()
+            .position(|(verdict, _)| *verdict == finding.verdict);
+        let levels = rule.levels.iter().take(own.map_or(0, |own| own + 1));
+        let mut conditions = levels
+            .flat_map(|(_, at)| at)
+            .filter_map(|at| rule.findings[*at].as_ref());
+        outcome == Outcome::Settled(finding.verdict)
+            && conditions.all(|rule| evaluate(rule, self.answers).truth == Truth::FALSE)
+    }
+
+    fn holding(&self, finding: &Finding, because: Vec<Because>) -> Found {
+        Found {
+            id: finding.id.clone(),
+            verdict: finding.verdict,
+            clause: finding.clause.clone(),
+            quote: finding.quote.clone(),
+            text: finding.text.clone(),
+            because,
+            would_change: Vec::new(),
+        }
+    }
+
+    fn unsure(&self, finding: &Finding, because: Vec<Because>) -> Found {
+        let questions = because
+            .iter()
+            .filter_map(|it| self.notice.question_index(&it.question));
+        let unsure = questions.filter(|question| self.answers.is_unsure(*question));
+        let labels: Vec<&Text> = unsure.map(|it| &self.notice.question(it).label).collect();
+        let frame = &self.notice.document().unsure_text;
+        let text = frame
+            .with("text", &[&finding.text])
+            .with("questions", &labels);
+        Found {
+            verdict: Verdict::Confirm,
+            text,
+            ..self.holding(finding, because)
+        }
+    }
+
+    fn truth(&self, rule: Option<&Rule>) -> Truth {
+        rule.map_or(Truth::TRUE, |rule| evaluate(rule, self.answers).truth)
+    }
+
+    /// The lines that apply, or may apply where an answer is unsure.
+    fn lines(&self, lines: &[Line], rules: &[Option<Rule>]) -> Vec<Noted> {
+        let applies =
+            |rule: &Option<Rule>| matches!(self.truth(rule.as_ref()), Truth::TRUE | Truth::UNSURE);
+        let applying = lines.iter().zip(rules).filter(|(_, rule)| applies(rule));
+        applying.map(|(line, _)| Noted::from(line)).collect()
+    }
+}
+
+impl From<&Line> for Noted {
+    fn from(line: &Line) -> Self {
+        Self {
+            id: line.id.clone(),
+            clause: line.clause.clone(),
+            quote: line.quote.clone(),
+            text: line.text.clone(),
+            confirm: line.confirm,
+        }
+    }
+}
+
+impl From<&Requirement> for AssessedRequirement {
+    fn from(requirement: &Requirement) -> Self {
+        Self {
+            subject: requirement.subject,
+            year: requirement.year,
+            clause: requirement.clause.clone(),
+            quote: requirement.quote.clone(),
+            text: requirement.text.clone(),
+        }
+    }
+}

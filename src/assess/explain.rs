@@ -1,0 +1,109 @@
+//! Why a verdict is what it is, and what would change it.
+
+use std::rc::Rc;
+
+use serde::Serialize;
+
+use crate::notice::{DecisionIndex, Notice, OptionSet, QuestionIndex};
+
+use super::{Answers, fold::fold};
+
+/// An answer that something rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Because {
+    /// The question.
+    pub question: Rc<str>,
+    /// The option chosen.
+    pub option: Rc<str>,
+}
+
+/// A single answer that would lead to another verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WouldChange {
+    /// The question.
+    pub question: Rc<str>,
+    /// The option to be chosen in place of the present answer.
+    pub option: Rc<str>,
+    /// The verdict that follows; `open` where further questions decide it.
+    pub verdict: &'static str,
+}
+
+/// The fewest answers, later ones given up first, of which something still holds.
+pub(super) fn because(
+    notice: &Notice,
+    answers: &Answers,
+    holds: impl Fn(&Answers) -> bool,
+) -> Vec<Because> {
+    let mut needed = answers.clone();
+    for question in answers.answered().rev() {
+        let chosen = needed.chosen(question);
+        needed.choose(question, OptionSet::default());
+        if !holds(&needed) {
+            needed.choose(
+                question,
+                fewest_options(notice, &needed, question, chosen, &holds),
+            );
+        }
+    }
+    let listed = needed.answered().flat_map(|question| {
+        let options = notice
+            .option_ids(question, needed.chosen(question))
+            .into_iter();
+        options.map(move |option| Because {
+            question: notice.question(question).id.clone(),
+            option,
+        })
+    });
+    listed.collect()
+}
+
+/// The fewest options of one answer that something still needs.
+fn fewest_options(
+    notice: &Notice,
+    answers: &Answers,
+    question: QuestionIndex,
+    chosen: OptionSet,
+    holds: impl Fn(&Answers) -> bool,
+) -> OptionSet {
+    let mut needed = chosen;
+    for option in 0..notice.question(question).options.len() {
+        let fewer = needed.without(option);
+        if fewer == needed || fewer.is_empty() {
+            continue;
+        }
+        let mut attempt = answers.clone();
+        attempt.choose(question, fewer);
+        if holds(&attempt) {
+            needed = fewer;
+        }
+    }
+    needed
+}
+
+/// The single answers, in place of given ones, with which a decision comes out differently.
+pub(super) fn would_change(
+    notice: &Notice,
+    decision: DecisionIndex,
+    answers: &Answers,
+) -> Vec<WouldChange> {
+    let present = fold(notice, decision, answers).outcome;
+    let mut changes = Vec::new();
+    let mut attempt = answers.clone();
+    for question in answers.answered() {
+        for (at, option) in notice.question(question).options.iter().enumerate() {
+            attempt.choose(question, OptionSet::one(at));
+            let outcome = fold(notice, decision, &attempt).outcome;
+            if !option.is_unsure() && outcome != present {
+                let question = notice.question(question).id.clone();
+                let option = option.id.clone();
+                changes.push(WouldChange {
+                    question,
+                    option,
+                    verdict: outcome.id(),
+                });
+            }
+        }
+        attempt.choose(question, answers.chosen(question));
+    }
+    changes
+}

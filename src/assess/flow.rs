@@ -1,0 +1,38 @@
+//! Which question comes next, and which answers a change leaves without a question.
+
+use std::rc::Rc;
+
+use crate::notice::{Notice, OptionSet, QuestionIndex};
+
+use super::{Answers, fold::blockers};
+
+/// The question to ask now: the first whose answer can still change a verdict.
+pub fn next_index(notice: &Notice, answers: &Answers) -> Option<QuestionIndex> {
+    blockers(notice, answers).first()
+}
+
+/// The id of the question to ask now, or nothing once the flow has ended.
+pub fn next_question<'a>(notice: &'a Notice, answers: &Answers) -> Option<&'a str> {
+    next_index(notice, answers).map(|index| &*notice.question(index).id)
+}
+
+/// How many questions can still come at most, the one to ask now included.
+pub fn questions_left(notice: &Notice, answers: &Answers) -> u32 {
+    blockers(notice, answers).len()
+}
+
+/// Drops the answers that the flow would not ask for, given the answers before them, and
+/// names their questions. A question that is never asked keeps its answer.
+pub fn prune(notice: &Notice, answers: &Answers) -> (Answers, Vec<Rc<str>>) {
+    let mut kept = Answers::none(notice);
+    let mut dropped = Vec::new();
+    for question in answers.answered() {
+        let never_asked = kept.in_force(question) != OptionSet::default();
+        if never_asked || blockers(notice, &kept).contains(question) {
+            kept.choose(question, answers.chosen(question));
+        } else {
+            dropped.push(notice.question(question).id.clone());
+        }
+    }
+    (kept, dropped)
+}

@@ -1,0 +1,84 @@
+//! The official text, cut into its clauses.
+
+use std::rc::Rc;
+
+/// One clause of the official text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// How the clause is cited, such as 四（九）.
+    pub id: Rc<str>,
+    /// Its paragraphs, word for word.
+    pub paragraphs: Vec<Rc<str>>,
+}
+
+impl Clause {
+    /// Whether a quotation stands in this clause, word for word.
+    pub fn contains(&self, quote: &str) -> bool {
+        self.paragraphs
+            .iter()
+            .any(|paragraph| paragraph.contains(quote))
+    }
+}
+
+/// The clauses in the order of the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Clauses(Vec<Clause>);
+
+impl Clauses {
+    /// Cuts Markdown at its headings: a heading a clause, a line a paragraph.
+    pub fn read(markdown: &str) -> Self {
+        let mut clauses: Vec<Clause> = Vec::new();
+        for line in markdown
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+        {
+            if let Some(heading) = line.strip_prefix('#') {
+                let id = Rc::from(heading.trim_start_matches('#').trim());
+                clauses.push(Clause {
+                    id,
+                    paragraphs: Vec::new(),
+                });
+            } else if let Some(clause) = clauses.last_mut() {
+                clause.paragraphs.push(Rc::from(line));
+            }
+        }
+        Self(clauses)
+    }
+
+    /// The clause that is cited so.
+    pub fn get(&self, id: &str) -> Option<&Clause> {
+        self.0.iter().find(|clause| &*clause.id == id)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Clause> {
+        self.0.iter()
+    }
+
+    /// Whether there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_begins_a_clause_and_a_line_is_a_paragraph() {
+        let clauses = Clauses::read("before\n# 一\n\n甲\n乙\n## 一（一）\n丙");
+        assert_eq!(clauses.iter().count(), 2);
+        assert!(
+            clauses
+                .get("一")
+                .is_some_and(|clause| clause.contains("乙"))
+        );
+        assert!(
+            !clauses
+                .get("一（一）")
+                .is_some_and(|clause| clause.contains("甲"))
+        );
+    }
+}

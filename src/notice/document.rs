@@ -1,0 +1,609 @@
+//! The shape of a notice file. What each field means for an applicant is said in `assess`.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Condition, Date, Fault, Problem, Text};
+
+/// A whole notice file.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// The name of the notice; answers and ticks kept on a device are tied to it.
+    pub id: Rc<str>,
+    /// The languages in which every text is given, the official one first.
+    pub languages: Vec<Rc<str>>,
+    /// The number under which the bureau issued it.
+    pub number: Rc<str>,
+    /// Its title.
+    pub title: Text,
+    /// Who issued it.
+    pub issuer: Text,
+    /// The year of the round. Nothing else says what "this year" is.
+    pub year: i32,
+    /// The day it was issued. A clock before that day is wrong.
+    pub issued: Date,
+    /// The number to call where the notice leaves something open.
+    pub telephone: Rc<str>,
+    /// How a finding is introduced that hangs on an answer the applicant does not know:
+    /// `{questions}` are their labels, `{text}` is the finding.
+    pub unsure_text: Text,
+    /// The questions, in asking order.
+    pub questions: Vec<Question>,
+    /// Conditions with a name.
+    pub terms: Vec<Term>,
+    /// What the applicant wants to know.
+    pub sections: Sections,
+    /// The papers, in the order of the notice.
+    pub materials: Vec<Material>,
+    /// Findings that several papers share.
+    pub shared_findings: Vec<SharedFinding>,
+    /// What holds for all papers alike.
+    pub material_notes: Vec<Line>,
+    /// What the continuing education consists of.
+    pub requirements: Vec<Requirement>,
+    /// How the exemption from continuing education is obtained, in order.
+    pub exemption_steps: Vec<Line>,
+    /// The periods in which something may be handed in.
+    pub windows: Vec<Window>,
+    /// What holds for all windows alike.
+    pub window_notes: Vec<Line>,
+    /// Days worth knowing which the notice does not fix.
+    pub milestones: Vec<MilestoneDate>,
+    /// What to do, in order.
+    pub steps: Vec<Line>,
+    /// Sentences to be copied word for word.
+    pub statements: Vec<Statement>,
+    /// Limits, duties and penalties.
+    pub cautions: Vec<Line>,
+    /// Whom to ask.
+    pub contacts: Vec<Contact>,
+    /// Web sites that the notice names.
+    pub sites: Vec<Site>,
+    /// What the notice lists as attached.
+    pub attachments: Vec<Attachment>,
+    /// Clauses that nothing cites, each with the reason.
+    pub uncited: Vec<Uncited>,
+}
+
+/// A question to the applicant.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Its name in answers and conditions.
+    pub id: Rc<str>,
+    /// The question.
+    pub text: Text,
+    /// A word or two for the list of answers.
+    pub label: Text,
+    /// What to consider when answering.
+    #[serde(default)]
+    pub help: Option<Text>,
+    /// What answering `unsure` costs.
+    #[serde(default)]
+    pub unsure_cost: Option<Text>,
+    /// Whether several options may be chosen.
+    #[serde(default)]
+    pub several: bool,
+    /// The option that stands when nothing is said; such a question is never asked.
+    #[serde(default)]
+    pub default: Option<Rc<str>>,
+    /// The options, in the order shown.
+    pub options: Vec<AnswerOption>,
+}
+
+/// A possible answer. The id `unsure` stands for not knowing.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerOption {
+    /// Its name in answers and conditions.
+    pub id: Rc<str>,
+    /// What it says.
+    pub text: Text,
+    /// A word more for those who hesitate.
+    #[serde(default)]
+    pub hint: Option<Text>,
+    /// Whether it excludes every other option of a question that takes several.
+    #[serde(default)]
+    pub alone: bool,
+}
+
+impl AnswerOption {
+    /// The id of the option that stands for not knowing.
+    pub const UNSURE: &str = "unsure";
+
+    /// Whether this option stands for not knowing.
+    pub fn is_unsure(&self) -> bool {
+        &*self.id == Self::UNSURE
+    }
+}
+
+/// A condition with a name.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// The name.
+    pub id: Rc<str>,
+    /// What it stands for.
+    pub when: Condition,
+}
+
+/// The sections of a result. Their names are fixed: portals and tests rely on them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Sections {
+    eligibility: Decision,
+    fee: Decision,
+    defence: Decision,
+    thesis: Decision,
+    education: Decision,
+    education_source: Decision,
+    exemption: Decision,
+    channel: Decision,
+}
+
+impl Sections {
+    /// The decision of a section.
+    pub fn get(&self, section: Section) -> &Decision {
+        match section {
+            Section::Eligibility => &self.eligibility,
+            Section::Fee => &self.fee,
+            Section::Defence => &self.defence,
+            Section::Thesis => &self.thesis,
+            Section::Education => &self.education,
+            Section::EducationSource => &self.education_source,
+            Section::Exemption => &self.exemption,
+            Section::Channel => &self.channel,
+        }
+    }
+}
+
+/// A section of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// May I apply?
+    Eligibility,
+    /// What does it cost?
+    Fee,
+    /// Am I excused from the defence?
+    Defence,
+    /// Which thesis, or what in its place?
+    Thesis,
+    /// Which continuing education?
+    Education,
+    /// Where is the professional part of it obtained?
+    EducationSource,
+    /// Can I be exempted from continuing education?
+    Exemption,
+    /// Through whom do I apply?
+    Channel,
+}
+
+impl Section {
+    /// All of them, in the order in which they are numbered.
+    pub const ALL: [Self; 8] = [
+        Self::Eligibility,
+        Self::Fee,
+        Self::Defence,
+        Self::Thesis,
+        Self::Education,
+        Self::EducationSource,
+        Self::Exemption,
+        Self::Channel,
+    ];
+
+    /// The name that portals and tests rely on.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Eligibility => "eligibility",
+            Self::Fee => "fee",
+            Self::Defence => "defence",
+            Self::Thesis => "thesis",
+            Self::Education => "education",
+            Self::EducationSource => "education-source",
+            Self::Exemption => "exemption",
+            Self::Channel => "channel",
+        }
+    }
+
+    /// The verdicts that programs expect of this section.
+    pub fn verdicts(self) -> &'static [Verdict] {
+        use Verdict as V;
+        match self {
+            Self::Eligibility => &[V::Barred, V::Confirm, V::Clear],
+            Self::Fee => &[V::Stated, V::Confirm, V::NotStated],
+            Self::Defence => &[V::Exempt, V::Confirm, V::NotExempt],
+            Self::Thesis => &[
+                V::PrivateWorks,
+                V::CountyAlternative,
+                V::Criteria,
+                V::Confirm,
+            ],
+            Self::Education => &[V::Definite, V::Confirm],
+            Self::EducationSource => &[V::EducationCentre, V::AnyInstitution, V::Confirm],
+            Self::Exemption => &[V::MayApply, V::Confirm, V::None],
+            Self::Channel => &[V::OwnUnit, V::UnitOrAgency, V::Agency, V::Confirm],
+        }
+    }
+}
+
+/// How a section is decided: findings, folded by the precedence of their verdicts.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// The verdicts with their wording, the one that beats all others first.
+    pub verdicts: Vec<VerdictWording>,
+    /// What the notice says, each with its clause.
+    pub findings: Vec<Finding>,
+    /// What belongs beside the verdict and does not decide it.
+    #[serde(default)]
+    pub notes: Vec<Line>,
+}
+
+/// A verdict as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VerdictWording {
+    /// Which one.
+    pub verdict: Verdict,
+    /// How it is received.
+    pub tone: Tone,
+    /// The answer in a few words.
+    pub text: Text,
+}
+
+/// How a verdict is received.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tone {
+    /// Good news.
+    Favourable,
+    /// Neither good nor bad.
+    Neutral,
+    /// Bad news: what would change it is worth knowing.
+    Unfavourable,
+    /// To be asked: what would settle it is worth knowing.
+    Unsettled,
+}
+
+/// What a section can come to. The names are fixed: programs rely on them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(
+    missing_docs,
+    reason = "the contract names them, the notice words them"
+)]
+pub enum Verdict {
+    Barred,
+    Confirm,
+    Clear,
+    Stated,
+    NotStated,
+    Exempt,
+    NotExempt,
+    PrivateWorks,
+    CountyAlternative,
+    Criteria,
+    Definite,
+    EducationCentre,
+    AnyInstitution,
+    MayApply,
+    None,
+    OwnUnit,
+    UnitOrAgency,
+    Agency,
+    Required,
+    Optional,
+    Institution,
+    Enterprise,
+}
+
+impl Verdict {
+    /// The verdicts that programs expect of a paper.
+    pub const OF_MATERIALS: [Self; 3] = [Self::Required, Self::Confirm, Self::Optional];
+    /// The verdicts that programs expect of the variant of a paper.
+    pub const OF_VARIANTS: [Self; 3] = [Self::Institution, Self::Enterprise, Self::Confirm];
+
+    /// The name that programs rely on.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Barred => "barred",
+            Self::Confirm => "confirm",
+            Self::Clear => "clear",
+            Self::Stated => "stated",
+            Self::NotStated => "not-stated",
+            Self::Exempt => "exempt",
+            Self::NotExempt => "not-exempt",
+            Self::PrivateWorks => "private-works",
+            Self::CountyAlternative => "county-alternative",
+            Self::Criteria => "criteria",
+            Self::Definite => "definite",
+            Self::EducationCentre => "education-centre",
+            Self::AnyInstitution => "any-institution",
+            Self::MayApply => "may-apply",
+            Self::None => "none",
+            Self::OwnUnit => "own-unit",
+            Self::UnitOrAgency => "unit-or-agency",
+            Self::Agency => "agency",
+            Self::Required => "required",
+            Self::Optional => "optional",
+            Self::Institution => "institution",
+            Self::Enterprise => "enterprise",
+        }
+    }
+}
+
+/// A rule: when it holds, its verdict is in play.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Finding {
+    /// Its name.
+    pub id: Rc<str>,
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// When it holds. Without a condition it stands when no finding of its own verdict or one
+    /// above does.
+    #[serde(default)]
+    pub when: Option<Condition>,
+    /// The clause it rests on.
+    pub clause: Rc<str>,
+    /// The words it rests on.
+    pub quote: Rc<str>,
+    /// What it means for the applicant.
+    pub text: Text,
+    /// The fee in yuan, with the verdict `stated`.
+    #[serde(default)]
+    pub amount_cny: Option<u32>,
+}
+
+/// A finding that several papers share.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SharedFinding {
+    /// The papers, by id.
+    pub materials: Vec<Rc<str>>,
+    /// The finding.
+    pub finding: Finding,
+}
+
+/// A sentence with its clause that decides nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// Its name.
+    pub id: Rc<str>,
+    /// When it is shown; always, without a condition.
+    #[serde(default)]
+    pub when: Option<Condition>,
+    /// The clause it rests on.
+    pub clause: Rc<str>,
+    /// The words it rests on.
+    pub quote: Rc<str>,
+    /// The sentence.
+    pub text: Text,
+    /// Whether the notice leaves it open, so that the bureau has to be asked.
+    #[serde(default)]
+    pub confirm: bool,
+}
+
+/// A paper to hand in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Material {
+    /// Its name in the contract.
+    pub id: Rc<str>,
+    /// The clause that asks for it.
+    pub clause: Rc<str>,
+    /// The words that ask for it.
+    pub quote: Rc<str>,
+    /// What it is called.
+    pub name: Text,
+    /// How many copies; nothing where the notice does not say.
+    #[serde(default)]
+    pub copies: Option<u8>,
+    /// More on the number of copies.
+    #[serde(default)]
+    pub copies_note: Option<Text>,
+    /// Original or copy.
+    pub originality: Originality,
+    /// More on original or copy.
+    #[serde(default)]
+    pub originality_note: Option<Text>,
+    /// Who signs or seals; nothing where the notice does not say.
+    #[serde(default)]
+    pub seal: Option<Text>,
+    /// What happens to it afterwards.
+    pub handling: Handling,
+    /// How it is decided whether it is needed.
+    pub decision: Decision,
+    /// How its variant is decided, where it has any.
+    #[serde(default)]
+    pub variant: Option<Decision>,
+}
+
+/// Original or copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Originality {
+    /// The original.
+    Original,
+    /// A copy.
+    Copy,
+    /// Printed from the platform.
+    Printed,
+    /// The notice does not say.
+    NotStated,
+}
+
+/// What happens to a paper once it is handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Handling {
+    /// It stays with the bureau.
+    Kept,
+    /// It is collected again once the review is passed.
+    Returned,
+}
+
+/// One year of one subject of continuing education.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Requirement {
+    /// The subject.
+    pub subject: Subject,
+    /// The year.
+    pub year: i32,
+    /// Who needs it.
+    pub when: Condition,
+    /// Whether an exemption, once granted, waives it.
+    #[serde(default)]
+    pub waived_by_exemption: bool,
+    /// The clause it rests on.
+    pub clause: Rc<str>,
+    /// The words it rests on.
+    pub quote: Rc<str>,
+    /// How it is put.
+    pub text: Text,
+}
+
+/// A subject of continuing education.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    /// The public subject (公需、公共).
+    Public,
+    /// The professional subject (专业).
+    Professional,
+}
+
+/// A period in which something may be handed in, both days inclusive.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Window {
+    /// Its name.
+    pub id: Rc<str>,
+    /// What it is called.
+    pub name: Text,
+    /// The first day.
+    pub opens: Date,
+    /// The last day.
+    pub closes: Date,
+    /// The clause that fixes it.
+    pub clause: Rc<str>,
+    /// The words that fix it.
+    pub quote: Rc<str>,
+    /// What it means.
+    pub text: Text,
+}
+
+/// A day worth knowing which the notice does not fix.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MilestoneDate {
+    /// Its name.
+    pub id: Rc<str>,
+    /// The day.
+    pub date: Date,
+    /// The clause it is derived from.
+    pub clause: Rc<str>,
+    /// The words it is derived from.
+    pub quote: Rc<str>,
+    /// What it is, and that it is a hint.
+    pub text: Text,
+}
+
+/// A sentence that has to be written word for word.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// Its name.
+    pub id: Rc<str>,
+    /// What it is called.
+    pub name: Text,
+    /// Who writes it where.
+    pub text: Text,
+    /// The clause that prescribes it.
+    pub clause: Rc<str>,
+    /// The sentence itself.
+    pub quote: Rc<str>,
+}
+
+/// Somebody to ask.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Its name.
+    pub id: Rc<str>,
+    /// Who, and how far it can be relied on.
+    pub text: Text,
+    /// Telephone numbers.
+    #[serde(default)]
+    pub telephones: Vec<Rc<str>>,
+    /// The clause that names them.
+    pub clause: Rc<str>,
+    /// The words that name them.
+    pub quote: Rc<str>,
+}
+
+/// A web site that the notice names.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// Its name.
+    pub id: Rc<str>,
+    /// What it is for.
+    pub text: Text,
+    /// Its address, where the notice gives one.
+    #[serde(default)]
+    pub address: Option<Rc<str>>,
+    /// The clause that names it.
+    pub clause: Rc<str>,
+    /// The words that name it.
+    pub quote: Rc<str>,
+}
+
+/// What the notice lists as attached.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attachment {
+    /// Its number.
+    pub number: u8,
+    /// What it is, and where it is to be had.
+    pub text: Text,
+    /// The clause that lists it.
+    pub clause: Rc<str>,
+    /// The words that list it.
+    pub quote: Rc<str>,
+}
+
+/// A clause that nothing cites.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Uncited {
+    /// The clause.
+    pub clause: Rc<str>,
+    /// Why nothing cites it.
+    pub reason: Rc<str>,
+}
+
+/// Reads the shape of a notice.
+///
+/// # Errors
+/// The first place that is not as expected.
+pub fn read(json: &str) -> Result<Document, Problem> {
+    let mut source = serde_json::Deserializer::from_str(json);
+    let document = serde_path_to_error::deserialize(&mut source).map_err(|error| {
+        let path = error.path().to_string();
+        Problem {
+            path,
+            fault: Fault::Shape(error.into_inner().to_string()),
+        }
+    })?;
+    let trailing = |error: serde_json::Error| Problem {
+        path: ".".to_owned(),
+        fault: Fault::Shape(error.to_string()),
+    };
+    source.end().map_err(trailing)?;
+    Ok(document)
+}

@@ -1,0 +1,121 @@
+//! What can be wrong with a notice, and where.
+
+use thiserror::Error;
+
+/// One thing that is wrong, and the place in the JSON where it is.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{path}: {fault}")]
+pub struct Problem {
+    /// The place, such as `sections.fee.findings[2].clause`.
+    pub path: String,
+    /// What is wrong there and what is expected.
+    pub fault: Fault,
+}
+
+/// What is wrong, in one sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Fault {
+    /// The document is not of the shape of a notice.
+    #[error("{0}")]
+    Shape(String),
+    /// An id stands twice among things of one kind.
+    #[error("the id `{0}` is used twice; ids of one kind must differ")]
+    DuplicateId(String),
+    /// A list needs at least one entry.
+    #[error("the list is empty; at least one entry is expected")]
+    Empty,
+    /// A list has more entries than the engine can count.
+    #[error("{found} entries; at most {most} are expected")]
+    TooMany {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A condition names a question that is not there.
+    #[error("there is no question `{0}`")]
+    UnknownQuestion(String),
+    /// A condition or a default names an option that its question has not.
+    #[error("the question `{question}` has no option `{option}`")]
+    UnknownOption {
+        /// The question.
+        question: String,
+        /// What was named.
+        option: String,
+    },
+    /// A condition asks for the option that stands for not knowing.
+    #[error("a condition cannot ask for `unsure`; not knowing is handled by the engine")]
+    UnsureInCondition,
+    /// A finding asks whether the applicant does not know.
+    #[error("only notes and other lines may ask for `unsure`; a finding leaves it to the engine")]
+    UnsureInFinding,
+    /// A condition names a term that is not there, or a term names another.
+    #[error("there is no term `{0}` here; terms stand under `terms` and use no other terms")]
+    UnknownTerm(String),
+    /// A verdict that this section does not use.
+    #[error("the verdict `{found}` does not belong here; expected one of {expected}")]
+    ForeignVerdict {
+        /// What was found.
+        found: &'static str,
+        /// The verdicts of the section.
+        expected: String,
+    },
+    /// A section that cannot say that it does not know.
+    #[error("the verdicts lack `confirm`, which an unsure answer needs")]
+    NoConfirm,
+    /// A finding that states a fee has none, or another has one.
+    #[error("`amount_cny` belongs with the verdict `stated`, and only there")]
+    MisplacedAmount,
+    /// A text lacks one of the languages of the notice, or has none of them.
+    #[error("the wording in `{0}` is missing")]
+    MissingLanguage(String),
+    /// A text in a language that the notice does not list.
+    #[error("`{0}` is not among the languages of the notice")]
+    UnknownLanguage(String),
+    /// A wording, clause, quote or id is empty.
+    #[error("the text is empty")]
+    EmptyText,
+    /// A text is longer than a page can carry.
+    #[error("{found} characters; at most {most} are expected")]
+    TooLong {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A text holds something that looks like markup.
+    #[error("the text looks like markup; plain text is expected")]
+    Markup,
+    /// An id of other characters than lower-case letters, digits and hyphens.
+    #[error("`{0}` is not an id; lower-case letters, digits and hyphens are expected")]
+    BadId(String),
+    /// A clause that the official text has not.
+    #[error("the official text has no clause `{0}`")]
+    UnknownClause(String),
+    /// A quote that does not stand in its clause.
+    #[error("the quote is not in clause `{0}` of the official text")]
+    QuoteNotFound(String),
+    /// A clause of the official text that nothing cites.
+    #[error("nothing cites clause `{0}`; cite it, or list it under `uncited` with the reason")]
+    UncitedClause(String),
+    /// A clause listed as uncited that something cites.
+    #[error("clause `{0}` is cited; take it off the list of uncited clauses")]
+    CitedAfterAll(String),
+    /// A window that closes before it opens.
+    #[error("the window closes before it opens")]
+    ClosesBeforeOpening,
+    /// A day outside the year that the notice is for.
+    #[error("the year {found} does not fit the notice of {expected}")]
+    ForeignYear {
+        /// The year found.
+        found: i32,
+        /// The year of the notice.
+        expected: i32,
+    },
+    /// A web address that is not plain https or http.
+    #[error("`{0}` is not a web address that begins with https:// or http://")]
+    BadAddress(String),
+    /// A finding shared with a material that is not there.
+    #[error("there is no material `{0}`")]
+    UnknownMaterial(String),
+}
