@@ -1,6 +1,11 @@
 //! zicha (自查): an official notice becomes a private, one-minute answer.
 //!
-//! Data flows one way: [`notice`] → [`assess`] → `ui`. `docs/architecture.md` is the map.
+//! Data flows one way: [`notice`] → [`assess`] → [`ui`]. `docs/architecture.md` is the map.
 
 pub mod assess;
+#[cfg(feature = "csr")]
+pub mod browser;
 pub mod notice;
+#[cfg(feature = "ssr")]
+pub mod prerender;
+pub mod ui;

@@ -341,17 +341,11 @@ impl Engine<'_> {
     /// A decision with what it rests on. Findings shared with others come after its own.
     fn decision(&self, index: DecisionIndex, decision: &Decision, shared: &[&Finding]) -> Assessed {
         let outcome = fold(self.notice, index, self.answers).outcome;
-        let verdict = match outcome {
-            Outcome::Open => None,
-            Outcome::Settled(verdict) => Some(verdict),
-        };
-        let wording = decision
-            .verdicts
-            .iter()
-            .find(|wording| Some(wording.verdict) == verdict);
+        let verdict = outcome.verdict();
+        let wording = decision.wording(verdict);
         let tone = wording.map(|wording| wording.tone);
         let unwelcome = matches!(tone, Some(Tone::Unfavourable | Tone::Unsettled));
-        let changes = || would_change(self.notice, index, self.answers);
+        let changes = || would_change(self.notice, index, decision, self.answers);
         let changes = if unwelcome { changes() } else { Vec::new() };
         let findings: Vec<&Finding> = decision
             .findings
@@ -419,12 +413,15 @@ impl Engine<'_> {
             let because = || because(self.notice, self.answers, stands);
             return self
                 .stands_alone(index, finding, outcome)
-                .then(|| self.holding(finding, because()));
+                .then(|| Self::holding(finding, because()));
         };
         let truth = evaluate(rule, self.answers).truth;
         let same = |answers: &Answers| evaluate(rule, answers).truth == truth;
         match truth {
-            Truth::TRUE => Some(self.holding(finding, because(self.notice, self.answers, same))),
+            Truth::TRUE => Some(Self::holding(
+                finding,
+                because(self.notice, self.answers, same),
+            )),
             // Once another finding settles the verdict, one that hangs on an unsure answer is noise.
             Truth::UNSURE
                 if matches!(outcome, Outcome::Open | Outcome::Settled(Verdict::Confirm)) =>
@@ -451,7 +448,7 @@ impl Engine<'_> {
             && conditions.all(|rule| evaluate(rule, self.answers).truth == Truth::FALSE)
     }
 
-    fn holding(&self, finding: &Finding, because: Vec<Because>) -> Found {
+    fn holding(finding: &Finding, because: Vec<Because>) -> Found {
         Found {
             id: finding.id.clone(),
             verdict: finding.verdict,
@@ -476,7 +473,7 @@ impl Engine<'_> {
         Found {
             verdict: Verdict::Confirm,
             text,
-            ..self.holding(finding, because)
+            ..Self::holding(finding, because)
         }
     }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use crate::notice::{DecisionIndex, Notice, OptionSet, QuestionIndex};
+use crate::notice::{Decision, DecisionIndex, Notice, OptionSet, QuestionIndex, Text};
 
 use super::{Answers, fold::fold};
 
@@ -26,6 +26,9 @@ pub struct WouldChange {
     pub option: Rc<str>,
     /// The verdict that follows; `open` where further questions decide it.
     pub verdict: &'static str,
+    /// That verdict in words; nothing where it is open.
+    #[serde(skip)]
+    pub answer: Option<Text>,
 }
 
 /// The fewest answers, later ones given up first, of which something still holds.
@@ -83,23 +86,29 @@ fn fewest_options(
 /// The single answers, in place of given ones, with which a decision comes out differently.
 pub(super) fn would_change(
     notice: &Notice,
-    decision: DecisionIndex,
+    index: DecisionIndex,
+    decision: &Decision,
     answers: &Answers,
 ) -> Vec<WouldChange> {
-    let present = fold(notice, decision, answers).outcome;
+    let present = fold(notice, index, answers).outcome;
     let mut changes = Vec::new();
     let mut attempt = answers.clone();
     for question in answers.answered() {
         for (at, option) in notice.question(question).options.iter().enumerate() {
             attempt.choose(question, OptionSet::one(at));
-            let outcome = fold(notice, decision, &attempt).outcome;
+            let outcome = fold(notice, index, &attempt).outcome;
             if !option.is_unsure() && outcome != present {
                 let question = notice.question(question).id.clone();
                 let option = option.id.clone();
+                let answer = decision
+                    .wording(outcome.verdict())
+                    .map(|it| it.text.clone());
+                let verdict = outcome.id();
                 changes.push(WouldChange {
                     question,
                     option,
-                    verdict: outcome.id(),
+                    verdict,
+                    answer,
                 });
             }
         }

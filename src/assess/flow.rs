@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::notice::{Notice, OptionSet, QuestionIndex};
+use crate::notice::{Notice, QuestionIndex};
 
 use super::{Answers, fold::blockers};
 
@@ -27,8 +27,7 @@ pub fn prune(notice: &Notice, answers: &Answers) -> (Answers, Vec<Rc<str>>) {
     let mut kept = Answers::none(notice);
     let mut dropped = Vec::new();
     for question in answers.answered() {
-        let never_asked = kept.in_force(question) != OptionSet::default();
-        if never_asked || blockers(notice, &kept).contains(question) {
+        if notice.is_never_asked(question) || blockers(notice, &kept).contains(question) {
             kept.choose(question, answers.chosen(question));
         } else {
             dropped.push(notice.question(question).id.clone());

@@ -17,6 +17,14 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The verdict, once settled.
+    pub fn verdict(self) -> Option<Verdict> {
+        match self {
+            Self::Open => None,
+            Self::Settled(verdict) => Some(verdict),
+        }
+    }
+
     /// The name that programs rely on.
     pub fn id(self) -> &'static str {
         match self {

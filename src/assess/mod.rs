@@ -6,6 +6,7 @@ mod assessment;
 mod explain;
 mod flow;
 mod fold;
+mod fragment;
 mod line;
 mod truth;
 mod windows;
@@ -18,6 +19,7 @@ pub use assessment::{
 pub use explain::{Because, WouldChange};
 pub use flow::{next_index, next_question, prune, questions_left};
 pub use fold::{Outcome, Verdicts, verdicts};
+pub use fragment::{read_fragment, write_fragment};
 pub use line::answer_line;
 pub use truth::{Evaluation, Truth, evaluate};
 pub use windows::{AssessedWindow, Round, WindowVerdict};

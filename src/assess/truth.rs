@@ -21,7 +21,7 @@ impl Truth {
 
     /// Whether nothing can change it any more.
     pub fn is_settled(self) -> bool {
-        self.0.count_ones() == 1
+        self.0.is_power_of_two()
     }
 
     /// Whether this is among the possibilities.

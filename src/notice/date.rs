@@ -20,6 +20,9 @@ pub struct Date(NaiveDate);
 pub struct DateError(String);
 
 impl Date {
+    /// The day of a clock that cannot be read: before any notice was issued.
+    pub const UNKNOWN: Self = Self(NaiveDate::MIN);
+
     /// The Beijing day at a moment, given in seconds since 1970-01-01 UTC.
     pub fn in_beijing(unix_seconds: i64) -> Option<Self> {
         let days = (unix_seconds + BEIJING_AHEAD).div_euclid(SECONDS_A_DAY);

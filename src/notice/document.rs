@@ -241,6 +241,15 @@ pub struct Decision {
     pub notes: Vec<Line>,
 }
 
+impl Decision {
+    /// How a verdict of this decision is shown.
+    pub fn wording(&self, verdict: Option<Verdict>) -> Option<&VerdictWording> {
+        self.verdicts
+            .iter()
+            .find(|wording| Some(wording.verdict) == verdict)
+    }
+}
+
 /// A verdict as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

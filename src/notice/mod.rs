@@ -108,6 +108,11 @@ impl Notice {
         &self.document.questions[index.0]
     }
 
+    /// Whether a question is left to the applicant to bring up, because it has a default.
+    pub fn is_never_asked(&self, index: QuestionIndex) -> bool {
+        !self.rules.questions[index.0].default.is_empty()
+    }
+
     /// The position of an option within its question.
     pub fn option_index(&self, question: QuestionIndex, id: &str) -> Option<usize> {
         self.question(question)

@@ -1,0 +1,45 @@
+//! Copying a text, on plain http and in a sandbox too.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::HtmlTextAreaElement;
+
+/// Copies a text and says whether it worked.
+pub fn copy(text: &str, done: Box<dyn FnOnce(bool)>) {
+    let Some(window) = web_sys::window() else {
+        return done(false);
+    };
+    // The clipboard API is missing outside secure contexts, whatever the types say.
+    let clipboard = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("clipboard"));
+    let Some(clipboard) = clipboard
+        .ok()
+        .and_then(|it| it.dyn_into::<web_sys::Clipboard>().ok())
+    else {
+        return done(copy_by_selection(text).is_some());
+    };
+    let writing = JsFuture::from(clipboard.write_text(text));
+    let text = text.to_owned();
+    spawn_local(async move {
+        done(writing.await.is_ok() || copy_by_selection(&text).is_some());
+    });
+}
+
+/// Copies through a selection in a text area that nobody sees.
+fn copy_by_selection(text: &str) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let focused = document.active_element();
+    let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
+    area.set_value(text);
+    area.set_class_name("visually-hidden");
+    document.body()?.append_child(&area).ok()?;
+    area.select();
+    let command = js_sys::Reflect::get(&document, &JsValue::from_str("execCommand")).ok()?;
+    let command: js_sys::Function = command.dyn_into().ok()?;
+    let copied = command.call1(&document, &JsValue::from_str("copy"));
+    area.remove();
+    if let Some(focused) = focused.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Losing the focus is a nuisance, no failure.
+        let _ = focused.focus();
+    }
+    copied.ok()?.as_bool()?.then_some(())
+}

@@ -1,0 +1,32 @@
+//! The page as text, for the build: the same components, rendered without a browser.
+
+use std::rc::Rc;
+
+use crate::{
+    notice::Notice,
+    ui::{App, AppProps, Host, Silent, Start, Wording},
+};
+
+/// The page of the bundled notice before anything is answered and before any clock is read.
+pub fn page(language: &str) -> String {
+    let language = Rc::<str>::from(language);
+    let props = move || AppProps {
+        start: Rc::new(Start {
+            notice: Notice::read_bundled().map(Rc::new).map_err(Rc::new),
+            language,
+            today: None,
+            simulated: false,
+            fragment: None,
+        }),
+        host: Host::new(Silent),
+    };
+    let renderer = yew::LocalServerRenderer::<App>::with_props(props()).hydratable(false);
+    futures::executor::block_on(renderer.render())
+}
+
+/// One phrase of the wording, by its key in `wording/`.
+pub fn phrase(language: &str, key: &str) -> Option<String> {
+    Wording::of(language)?
+        .by_key(key)
+        .map(|phrase| phrase.to_string())
+}

@@ -1,0 +1,290 @@
+//! The product's own words, a file a language in `wording/`. What the notice says is not here.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use yew::AttrValue;
+
+use crate::notice::Date;
+
+/// The files, each under the language it is written in.
+const FILES: [(&str, &str); 2] = [
+    ("zh", include_str!("../../wording/zh.json")),
+    ("en", include_str!("../../wording/en.json")),
+];
+
+macro_rules! phrases {
+    ($($phrase:ident = $key:literal,)*) => {
+        /// A phrase of the product.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each is worded in wording/")]
+        pub enum Phrase { $($phrase,)* }
+
+        /// The keys of the phrases in the files, in the order of the phrases.
+        const KEYS: &[&str] = &[$($key,)*];
+    };
+}
+
+phrases! {
+    // The shell around the page and the page of the official text.
+    Title = "title",
+    Description = "description",
+    Failed = "failed",
+    NoScript = "noscript",
+    NoticeLink = "notice-link",
+    NoticeBack = "notice-back",
+    NoticeNote = "notice-note",
+    // The head of the page.
+    Tagline = "tagline",
+    OwnName = "own-name",
+    Languages = "languages",
+    RoundYear = "round-year",
+    RoundOver = "round-over",
+    Simulated = "simulated",
+    ClockUnknown = "clock-unknown",
+    Refused = "refused",
+    Promise = "promise",
+    // The questions.
+    QuestionsLeft = "questions-left",
+    QuestionsLeftOne = "questions-left-one",
+    OneTap = "one-tap",
+    SeveralTaps = "several-taps",
+    Help = "help",
+    ChooseFirst = "choose-first",
+    Continue = "continue",
+    Back = "back",
+    Change = "change",
+    ChangeWhat = "change-what",
+    Restart = "restart",
+    Answered = "answered",
+    Dropped = "dropped",
+    DoneHeading = "done-heading",
+    DoneDetail = "done-detail",
+    BarredDetail = "barred-detail",
+    // The result.
+    ResultHeading = "result-heading",
+    ResultLive = "result-live",
+    Open = "open",
+    Clause = "clause",
+    InText = "in-text",
+    Because = "because",
+    WhyAndChange = "why-and-change",
+    WouldChange = "would-change",
+    WouldChangeOpen = "would-change-open",
+    ConfirmCall = "confirm-call",
+    ConfirmTag = "confirm-tag",
+    AlsoNote = "also-note",
+    Eligibility = "eligibility",
+    Windows = "windows",
+    WindowUpcoming = "window-upcoming",
+    WindowUpcomingOne = "window-upcoming-one",
+    WindowUpcomingPlain = "window-upcoming-plain",
+    WindowOpen = "window-open",
+    WindowOpenOne = "window-open-one",
+    WindowLastDay = "window-last-day",
+    WindowClosed = "window-closed",
+    FromTo = "from-to",
+    Steps = "steps",
+    Channel = "channel",
+    Materials = "materials",
+    MaterialsReady = "materials-ready",
+    Copies = "copies",
+    CopiesCount = "copies-count",
+    CopiesCountOne = "copies-count-one",
+    NotStated = "not-stated",
+    Originality = "originality",
+    Original = "original",
+    Copy = "copy-paper",
+    Printed = "printed",
+    Seal = "seal",
+    Handling = "handling",
+    Kept = "kept",
+    Returned = "returned",
+    Scan = "scan",
+    ScanJpg = "scan-jpg",
+    Variant = "variant",
+    Thesis = "thesis",
+    Education = "education",
+    Required = "required",
+    EducationSource = "education-source",
+    Exemption = "exemption",
+    ExemptionSteps = "exemption-steps",
+    Remaining = "remaining",
+    RemainingNothing = "remaining-nothing",
+    Defence = "defence",
+    Fee = "fee",
+    Yuan = "yuan",
+    Statements = "statements",
+    CopyStatement = "copy-statement",
+    CopiedStatement = "copied-statement",
+    CopyFailed = "copy-failed",
+    Cautions = "cautions",
+    Submissions = "submissions",
+    Contacts = "contacts",
+    Sites = "sites",
+    Attachments = "attachments",
+    AttachmentNumber = "attachment-number",
+    NoticeText = "notice-text",
+    NoticeTextDetail = "notice-text-detail",
+    OpenText = "open-text",
+    CloseText = "close-text",
+    Disclaimer = "disclaimer",
+    // A notice that cannot be shown.
+    BrokenNotice = "broken-notice",
+    BrokenNoticeDetail = "broken-notice-detail",
+    // Dates.
+    DateForm = "date",
+    Months = "months",
+    Weekdays = "weekdays",
+}
+
+/// The wording in one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wording {
+    language: &'static str,
+    phrases: Rc<[AttrValue]>,
+}
+
+impl Wording {
+    /// The wording in a language, where there is one.
+    pub fn of(language: &str) -> Option<Self> {
+        let (language, file) = FILES.iter().find(|(own, _)| *own == language)?;
+        let mut file: BTreeMap<&str, Rc<str>> = serde_json::from_str(file).unwrap_or_default();
+        let phrases = KEYS.iter().map(|key| {
+            // A phrase that is missing shows its key; a test refuses such a file.
+            AttrValue::Rc(file.remove(key).unwrap_or_else(|| Rc::from(*key)))
+        });
+        Some(Self {
+            language,
+            phrases: phrases.collect(),
+        })
+    }
+
+    /// The wording in a language that has one, else in the product's own.
+    pub fn best(language: &str) -> Self {
+        let own = Self::of(language).or_else(|| Self::of(FILES[0].0));
+        own.unwrap_or_else(|| Self {
+            language: FILES[0].0,
+            phrases: Rc::new([]),
+        })
+    }
+
+    /// The languages there are.
+    pub fn languages() -> impl Iterator<Item = &'static str> {
+        FILES.iter().map(|(language, _)| *language)
+    }
+
+    /// The language it is in.
+    pub fn language(&self) -> &'static str {
+        self.language
+    }
+
+    /// A phrase.
+    pub fn say(&self, phrase: Phrase) -> AttrValue {
+        self.phrases
+            .get(phrase as usize)
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// A phrase by its key in the files.
+    pub fn by_key(&self, key: &str) -> Option<AttrValue> {
+        let at = KEYS.iter().position(|own| *own == key)?;
+        self.phrases.get(at).cloned()
+    }
+
+    /// A phrase with its `{placeholders}` filled.
+    pub fn fill(&self, phrase: Phrase, values: &[(&str, &str)]) -> AttrValue {
+        let text = values
+            .iter()
+            .fold(self.say(phrase).to_string(), |text, (name, value)| {
+                text.replace(&format!("{{{name}}}"), value)
+            });
+        AttrValue::from(text)
+    }
+
+    /// A phrase that counts, in the form for one or for more.
+    pub fn count(&self, one: Phrase, more: Phrase, count: i64) -> AttrValue {
+        self.fill(
+            if count == 1 { one } else { more },
+            &[("n", &count.to_string())],
+        )
+    }
+
+    /// A day as people write it, with its weekday.
+    pub fn date(&self, date: Date) -> AttrValue {
+        let listed = |phrase, at| {
+            let list = self.say(phrase);
+            list.split('|').nth(at).unwrap_or_default().to_owned()
+        };
+        let month = listed(Phrase::Months, date.month() as usize - 1);
+        let values = [
+            ("year", date.year().to_string()),
+            ("month", month),
+            ("day", date.day().to_string()),
+            ("weekday", listed(Phrase::Weekdays, date.weekday())),
+        ];
+        self.fill(
+            Phrase::DateForm,
+            &values.each_ref().map(|(name, value)| (*name, &**value)),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> BTreeMap<String, String> {
+        serde_json::from_str(text).expect("a wording file")
+    }
+
+    fn placeholders(text: &str) -> Vec<&str> {
+        let mut found: Vec<_> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split('}').next())
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn every_language_has_every_phrase_and_no_other() {
+        for (language, text) in FILES {
+            let file = file(text);
+            for key in KEYS {
+                let wording = file.get(*key).map_or("", |text| text.trim());
+                assert!(!wording.is_empty(), "{language} lacks {key}");
+            }
+            for key in file.keys() {
+                assert!(
+                    KEYS.contains(&&**key),
+                    "{language} has {key}, which nothing says"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_languages_fill_the_same_placeholders() {
+        let chinese = file(FILES[0].1);
+        for (language, text) in FILES {
+            for (key, wording) in file(text).iter().filter(|(key, _)| *key != "date") {
+                assert_eq!(
+                    placeholders(wording),
+                    placeholders(&chinese[key]),
+                    "{language}: {key}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_day_reads_naturally() {
+        let day = "2021-09-19".parse().expect("a day");
+        let written = |language| Wording::of(language).expect("a language").date(day);
+        assert_eq!(written("zh"), "2021年9月19日（周日）");
+        assert_eq!(written("en"), "Sunday, 19 September 2021");
+    }
+}
