@@ -21,6 +21,7 @@ impl Focus {
         if let Some(target) = target.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             // An element that takes no focus leaves it where it is.
             let _ = target.focus();
+            target.scroll_into_view();
         }
     }
 

@@ -56,7 +56,7 @@ pub fn sentence(text: &AttrValue, clause: &Rc<str>, quote: &Rc<str>) -> Html {
 
 /// Sentences that decide nothing, those to be confirmed marked as such.
 pub fn notes(view: &View, notes: &[Noted]) -> Html {
-    if notes.is_empty() {
+    if notes.is_empty() || !view.complete {
         return Html::default();
     }
     let notes = notes.iter().map(|note| {
@@ -82,11 +82,25 @@ pub fn noted(view: &View, line: &Noted) -> Html {
     }
 }
 
-/// The findings of a section: those that make its verdict, then those worth knowing beside it.
+/// The findings of a section, and the answers they rest on.
 pub fn findings(view: &View, findings: &[Found], outcome: Outcome) -> Html {
-    let decides =
-        |found: &&Found| outcome == Outcome::Open || Outcome::Settled(found.verdict) == outcome;
-    let (deciding, beside): (Vec<&Found>, Vec<&Found>) = findings.iter().partition(decides);
+    html! {
+        <>
+            {reasons(view, findings, outcome)}
+            {why(view, findings, outcome)}
+        </>
+    }
+}
+
+/// Whether a finding makes the verdict rather than standing beside it.
+fn decides(found: &Found, outcome: Outcome) -> bool {
+    outcome == Outcome::Open || Outcome::Settled(found.verdict) == outcome
+}
+
+/// The findings that make the verdict, then those worth knowing beside it.
+pub fn reasons(view: &View, findings: &[Found], outcome: Outcome) -> Html {
+    let (deciding, beside): (Vec<&Found>, Vec<&Found>) =
+        findings.iter().partition(|found| decides(found, outcome));
     html! {
         <>
             if !deciding.is_empty() {
@@ -95,10 +109,6 @@ pub fn findings(view: &View, findings: &[Found], outcome: Outcome) -> Html {
             if !beside.is_empty() {
                 <p class="beside">{view.say(Phrase::AlsoNote)}</p>
                 <ul class="findings">{for beside.iter().map(|it| finding(view, it))}</ul>
-            }
-            // All findings that make a verdict would be changed by the same answers.
-            if let Some(first) = deciding.first() {
-                {why(view, &deciding, &first.would_change)}
             }
         </>
     }
@@ -113,9 +123,10 @@ fn finding(view: &View, found: &Found) -> Html {
 }
 
 /// Why a verdict is what it is and what would change it.
-fn why(view: &View, deciding: &[&Found], changes: &[WouldChange]) -> Html {
+fn why(view: &View, findings: &[Found], outcome: Outcome) -> Html {
+    let deciding = || findings.iter().filter(|found| decides(found, outcome));
     let mut because: Vec<&Because> = Vec::new();
-    for reason in deciding.iter().flat_map(|found| &found.because) {
+    for reason in deciding().flat_map(|found| &found.because) {
         if !because.contains(&reason) {
             because.push(reason);
         }
@@ -123,6 +134,10 @@ fn why(view: &View, deciding: &[&Found], changes: &[WouldChange]) -> Html {
     if because.is_empty() {
         return Html::default();
     }
+    // All findings that make a verdict would be changed by the same answers.
+    let changes = deciding()
+        .next()
+        .map_or(&[][..], |found| &found.would_change);
     let reasons = because.iter().map(|reason| {
         let question = view.question_label(&reason.question);
         html! { <li>{question}{" — "}{view.option_text(&reason.question, &reason.option)}</li> }

@@ -44,6 +44,7 @@ pub fn Page(props: &PageProps) -> Html {
         notice: props.notice.clone(),
         wording: (*wording).clone(),
         language: session.language.clone(),
+        complete: assessment.next.is_none(),
         host: props.host.clone(),
         dispatch: session.dispatcher(),
     };

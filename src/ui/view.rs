@@ -20,6 +20,8 @@ pub struct View {
     pub wording: Wording,
     /// The language of the page, in which the notice speaks too.
     pub language: Rc<str>,
+    /// Whether everything is shown: while questions are open only what they decide is.
+    pub complete: bool,
     /// The browser.
     pub host: Host,
     /// Where actions go.

@@ -11,7 +11,7 @@ use crate::{
 
 use super::super::{
     Phrase,
-    finding::{Source, findings, notes},
+    finding::{notes, reasons},
     session::{Action, Session},
     view::View,
 };
@@ -41,13 +41,6 @@ pub fn materials(view: &View, assessment: &Assessment, session: &Rc<Session>) ->
 }
 
 fn material(view: &View, number: usize, material: &AssessedMaterial, ready: bool) -> Html {
-    let heading = Heading {
-        title: Phrase::Materials,
-        outcome: material.verdict,
-        tone: material.tone,
-        answer: material.answer.as_ref(),
-        amount: None,
-    };
     html! {
         <li
             class={classes!("material", tone_class(material.tone), ready.then_some("ready"))}
@@ -64,17 +57,26 @@ fn material(view: &View, number: usize, material: &AssessedMaterial, ready: bool
                 />
                 <span class="number">{number}</span>
                 <span class="name">{view.text(&material.name)}</span>
+                <span class="tag">{state(view, material)}</span>
             </label>
-            {verdict(view, &heading)}
-            {details(view, material)}
-            <Source clause={material.clause.clone()} quote={material.quote.clone()} />
-            if let Some(variant) = &material.variant_detail {
-                {self::variant(view, variant)}
+            if view.complete {
+                {details(view, material)}
+                if let Some(variant) = &material.variant_detail {
+                    {self::variant(view, variant)}
+                }
+                {reasons(view, &material.findings, material.verdict)}
+                {notes(view, &material.notes)}
             }
-            {findings(view, &material.findings, material.verdict)}
-            {notes(view, &material.notes)}
         </li>
     }
+}
+
+/// Whether the paper is needed, in a word.
+fn state(view: &View, material: &AssessedMaterial) -> AttrValue {
+    material
+        .answer
+        .as_ref()
+        .map_or_else(|| view.say(Phrase::Open), |it| view.text(it))
 }
 
 /// How many, original or copy, signed by whom, what becomes of it, how it is uploaded.
@@ -128,7 +130,7 @@ fn variant(view: &View, variant: &Assessed) -> Html {
             } else if confirm {
                 {verdict(view, &Heading::of(Phrase::Variant, variant))}
             }
-            {findings(view, &variant.findings, variant.verdict)}
+            {reasons(view, &variant.findings, variant.verdict)}
         </div>
     }
 }

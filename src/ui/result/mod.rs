@@ -34,7 +34,7 @@ pub struct ResultPaneProps {
 pub fn ResultPane(props: &ResultPaneProps) -> Html {
     let view = use_view();
     let assessment = &props.assessment;
-    let complete = assessment.next.is_none();
+    let complete = view.complete;
     let barred = assessment.eligibility.verdict == Outcome::Settled(Verdict::Barred);
     let heading = if complete {
         Phrase::ResultHeading

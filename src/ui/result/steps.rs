@@ -29,7 +29,9 @@ pub fn steps(view: &View, assessment: &Assessment) -> Html {
         <section class="card" data-section="steps">
             <h3>{view.say(Phrase::Steps)}</h3>
             {channel(view, &assessment.channel)}
-            <ol class="steps">{for steps}</ol>
+            if view.complete {
+                <ol class="steps">{for steps}</ol>
+            }
         </section>
     }
 }

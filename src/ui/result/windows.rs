@@ -23,7 +23,9 @@ pub fn windows(view: &View, assessment: &Assessment) -> Html {
         <section class="card" data-section="windows">
             <h3>{view.say(Phrase::Windows)}</h3>
             <ul class="windows">{for rows}</ul>
-            <ul class="notes">{for milestones}</ul>
+            if view.complete {
+                <ul class="notes">{for milestones}</ul>
+            }
             {notes(view, &assessment.window_notes)}
         </section>
     }
