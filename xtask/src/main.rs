@@ -1,1 +1,72 @@
-fn main(){}
+//! The command line of the project's own tools: `cargo xtask <command>`.
+
+mod assess;
+mod check_notice;
+mod dist;
+mod error;
+mod notice_page;
+mod prerender;
+mod process;
+mod publish;
+mod serve;
+mod server;
+mod shell;
+mod styles;
+mod template;
+mod test;
+mod toolchain;
+mod wasm;
+mod watch;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use error::Error;
+
+/// Builds, serves, tests and checks zicha.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Builds the site into `dist`.
+    Dist(dist::Options),
+    /// Builds the site, serves it on this machine and rebuilds it on change.
+    Serve(serve::Options),
+    /// Checks formatting and lints, runs the native tests, then the browser tests.
+    Test(test::Options),
+    /// Reads one JSON object a line and writes one assessment a line.
+    Assess {
+        /// A notice.json to use instead of the bundled notice.
+        #[arg(long, value_name = "PATH")]
+        notice: Option<PathBuf>,
+    },
+    /// Checks a notice.json against the notice.md beside it, one line a problem.
+    CheckNotice {
+        /// The notice.json.
+        path: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    run(Arguments::parse().command).unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::FAILURE
+    })
+}
+
+fn run(task: Task) -> Result<ExitCode, Error> {
+    match task {
+        Task::Dist(options) => dist::run(&options).map(|()| ExitCode::SUCCESS),
+        Task::Serve(options) => serve::run(&options).map(|()| ExitCode::SUCCESS),
+        Task::Test(options) => Ok(test::run(&options)),
+        Task::Assess { notice } => assess::run(notice.as_deref()),
+        Task::CheckNotice { path } => check_notice::run(&path),
+    }
+}

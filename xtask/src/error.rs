@@ -1,0 +1,105 @@
+//! What can go wrong in a task, each with the sentence that its reader needs.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+use zicha::notice::Problem;
+
+/// A reason why a task stopped.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// A file or directory could not be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// Where.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Standard input or output broke off.
+    #[error("standard input or output: {0}")]
+    Pipe(io::Error),
+    /// A program is not installed or may not be run.
+    #[error("cannot start `{command}`: {source}")]
+    Start {
+        /// The command line.
+        command: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// A program ran and reported failure.
+    #[error("`{0}` failed")]
+    Failed(String),
+    /// The notice has problems.
+    #[error("the notice has problems\n{}", lines(.0))]
+    Notice(Vec<Problem>),
+    /// Cargo finished without naming the WebAssembly file that it built.
+    #[error("cargo named no WebAssembly file among its artifacts")]
+    NoWasm,
+    /// wasm-bindgen refused the module.
+    #[error("wasm-bindgen: {0}")]
+    Bind(String),
+    /// The glue wants files of its own, for which the site has no place.
+    #[error("the glue imports files of its own ({0}), which the site does not carry")]
+    Snippets(String),
+    /// A style sheet holds the end tag of the element into which it is written.
+    #[error("{0}: a style sheet cannot contain `</style`")]
+    EndTagInStyles(PathBuf),
+    /// A template asks for a value that nobody gave.
+    #[error("the template {template} asks for {{{{{name}}}}}, which has no value")]
+    NoValue {
+        /// The template.
+        template: &'static str,
+        /// What stands between its braces.
+        name: String,
+    },
+    /// The wording lacks a phrase.
+    #[error("the wording has no phrase `{key}` in the language `{language}`")]
+    NoPhrase {
+        /// The language.
+        language: String,
+        /// The phrase.
+        key: &'static str,
+    },
+    /// Another program listens already.
+    #[error("port {0} is taken by another program; choose another one with --port")]
+    PortTaken(u16),
+    /// The server could not listen or broke off.
+    #[error("the server on port {port}: {source}")]
+    Server {
+        /// The port asked for.
+        port: u16,
+        /// Why.
+        source: io::Error,
+    },
+    /// Changes cannot be watched.
+    #[error("cannot watch for changes: {0}")]
+    Watch(#[from] notify::Error),
+    /// Programs are missing and may not be installed from here.
+    #[error("{missing} missing; install the packages {packages} and run this again")]
+    Missing {
+        /// What the tests look for.
+        missing: String,
+        /// The packages that hold it.
+        packages: String,
+    },
+    /// The browser tests ended without a readable report.
+    #[error("the browser tests left no report: {0}")]
+    Report(String),
+}
+
+impl Error {
+    /// Says at which path something failed, for use with `map_err`.
+    pub fn at(path: impl AsRef<Path>) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::File {
+            path: path.as_ref().to_path_buf(),
+            source,
+        }
+    }
+}
+
+fn lines(problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}

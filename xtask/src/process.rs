@@ -1,0 +1,69 @@
+//! Runs other programs in the workspace.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus};
+
+use crate::error::Error;
+
+/// The directory of the workspace.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// A command that runs in the workspace.
+pub fn command(program: &str) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(root());
+    command
+}
+
+/// Cargo, the one that runs this program.
+pub fn cargo() -> Command {
+    command(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()))
+}
+
+/// Runs a command to its end.
+pub fn status(command: &mut Command) -> Result<ExitStatus, Error> {
+    command
+        .status()
+        .map_err(|source| start_error(command, source))
+}
+
+/// Runs a command to its end, which has to be a good one.
+pub fn run(command: &mut Command) -> Result<(), Error> {
+    if status(command)?.success() {
+        Ok(())
+    } else {
+        Err(Error::Failed(line(command)))
+    }
+}
+
+/// What a command prints, or nothing where it cannot be run or fails.
+pub fn answer(command: &mut Command) -> Option<String> {
+    let output = command
+        .output()
+        .ok()
+        .filter(|output| output.status.success())?;
+    Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// The error of a command that did not start.
+pub fn start_error(command: &Command, source: std::io::Error) -> Error {
+    Error::Start {
+        command: line(command),
+        source,
+    }
+}
+
+/// A command as one would type it.
+pub fn line(command: &Command) -> String {
+    let program = Path::new(command.get_program())
+        .file_stem()
+        .unwrap_or_default();
+    let words = std::iter::once(program).chain(command.get_args());
+    words
+        .map(|word| word.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join(" ")
+}

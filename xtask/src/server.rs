@@ -1,0 +1,127 @@
+//! Serves a directory over HTTP on this machine.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::Path;
+use std::thread::{self, JoinHandle};
+
+use axum::Router;
+use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::error::Error;
+
+/// A port that is held already and will be answered as soon as there is something to serve.
+#[derive(Debug)]
+pub struct Port {
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+impl Port {
+    /// Takes a port of this machine; 0 takes any free one.
+    pub fn take(port: u16) -> Result<Self, Error> {
+        let failed = |source: io::Error| match source.kind() {
+            io::ErrorKind::AddrInUse => Error::PortTaken(port),
+            _ => Error::Server { port, source },
+        };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
+        listener.set_nonblocking(true).map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        Ok(Self { listener, address })
+    }
+
+    /// The address of the site.
+    pub fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// Serves a directory in a thread of its own until the process ends.
+    pub fn serve(self, directory: &Path) -> JoinHandle<Result<(), Error>> {
+        let site = site(directory);
+        thread::spawn(move || {
+            let port = self.address.port();
+            answer(self.listener, site).map_err(|source| Error::Server { port, source })
+        })
+    }
+}
+
+/// The files of a directory, always asked for again, as the next build may have changed them.
+fn site(directory: &Path) -> Router {
+    let fresh = HeaderValue::from_static("no-cache");
+    Router::new()
+        .fallback_service(ServeDir::new(directory))
+        .layer(SetResponseHeaderLayer::overriding(CACHE_CONTROL, fresh))
+}
+
+fn answer(listener: TcpListener, site: Router) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        axum::serve(listener, site).await
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    use super::*;
+
+    fn get(address: SocketAddr, path: &str) -> String {
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        response.to_ascii_lowercase()
+    }
+
+    #[test]
+    fn files_are_served_with_their_type_and_nothing_outside_is() {
+        let parent = std::env::temp_dir().join(format!("zicha-server-{}", std::process::id()));
+        fs::create_dir_all(parent.join("dist/en")).unwrap();
+        fs::write(parent.join("secret.txt"), "outside").unwrap();
+        for (name, text) in [
+            ("index.html", "zh"),
+            ("en/index.html", "en"),
+            ("a.wasm", ""),
+            ("a.js", ""),
+        ] {
+            fs::write(parent.join("dist").join(name), text).unwrap();
+        }
+        let port = Port::take(0).unwrap();
+        let address = port.address;
+        let _server = port.serve(&parent.join("dist"));
+        assert!(get(address, "/").contains("cache-control: no-cache"));
+        assert!(get(address, "/?date=2021-09-10").ends_with("zh"));
+        assert!(get(address, "/en/").ends_with("en"));
+        assert!(get(address, "/a.wasm").contains("content-type: application/wasm"));
+        assert!(get(address, "/a.js").contains("content-type: text/javascript"));
+        for path in [
+            "/../secret.txt",
+            "/%2e%2e/secret.txt",
+            "/..%2fsecret.txt",
+            "//secret.txt",
+        ] {
+            assert!(get(address, path).starts_with("http/1.1 404"), "{path}");
+        }
+        fs::remove_dir_all(&parent).unwrap();
+    }
+
+    #[test]
+    fn a_taken_port_is_named() {
+        let first = Port::take(0).unwrap();
+        let taken = first.address.port();
+        assert!(matches!(Port::take(taken), Err(Error::PortTaken(port)) if port == taken));
+    }
+}

@@ -1,0 +1,102 @@
+//! Fills the `{{name}}` places of a template.
+
+use std::borrow::Cow;
+
+use crate::error::Error;
+
+/// A template and the name under which an error speaks of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Template<'a> {
+    /// The name.
+    pub name: &'static str,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// A value: text is escaped, HTML is not.
+#[derive(Debug, Clone, Copy)]
+pub enum Value<'a> {
+    /// Text that is to be seen as it is.
+    Text(&'a str),
+    /// HTML, CSS or a file name of ours.
+    Raw(&'a str),
+}
+
+impl<'a> Value<'a> {
+    fn html(self) -> Cow<'a, str> {
+        match self {
+            Self::Text(text) => html_escape::encode_quoted_attribute(text),
+            Self::Raw(html) => Cow::Borrowed(html),
+        }
+    }
+}
+
+impl Template<'_> {
+    /// The text with every place filled.
+    ///
+    /// # Errors
+    /// A place without a value.
+    pub fn fill(&self, values: &[(&str, Value<'_>)]) -> Result<String, Error> {
+        let mut filled = String::with_capacity(self.text.len());
+        let mut rest = self.text;
+        while let Some((before, name, after)) = next_place(rest) {
+            filled.push_str(before);
+            filled.push_str(&self.value(values, name)?.html());
+            rest = after;
+        }
+        filled.push_str(rest);
+        Ok(filled)
+    }
+
+    fn value<'v>(&self, values: &[(&str, Value<'v>)], name: &str) -> Result<Value<'v>, Error> {
+        let found = values.iter().find(|(key, _)| *key == name);
+        let no_value = || Error::NoValue {
+            template: self.name,
+            name: name.to_owned(),
+        };
+        found.map(|(_, value)| *value).ok_or_else(no_value)
+    }
+}
+
+/// The text before the next place, the name in it, and the text after it.
+fn next_place(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once("{{")?;
+    let (name, after) = rest.split_once("}}")?;
+    Some((before, name, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fill(text: &str, values: &[(&str, Value<'_>)]) -> Result<String, Error> {
+        Template { name: "test", text }.fill(values)
+    }
+
+    #[test]
+    fn text_is_escaped_and_html_is_not() {
+        let values = [
+            ("a", Value::Text("<b> \"c\" & d")),
+            ("e", Value::Raw("<i>")),
+        ];
+        let filled = fill("1 {{a}} 2 {{e}} 3", &values).unwrap();
+        assert_eq!(filled, "1 &lt;b&gt; &quot;c&quot; &amp; d 2 <i> 3");
+    }
+
+    #[test]
+    fn braces_in_a_value_are_no_place() {
+        assert_eq!(
+            fill("{{a}}", &[("a", Value::Raw("{{b}}"))]).unwrap(),
+            "{{b}}"
+        );
+    }
+
+    #[test]
+    fn a_place_without_a_value_is_an_error() {
+        let error = fill("{{a}}", &[]).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the template test asks for {{a}}, which has no value"
+        );
+    }
+}

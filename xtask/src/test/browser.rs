@@ -1,0 +1,79 @@
+//! The tests in a real browser, against a release of the site.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::server::Port;
+use crate::{dist, process};
+
+use super::packages;
+use super::tally::Tally;
+
+/// The release under test, apart from `dist`, which belongs to its own command.
+const DIRECTORY: &str = "target/site/test";
+/// What Playwright reports.
+const REPORT: &str = "target/site/report.json";
+
+/// Builds a release, serves it and runs Playwright with further arguments.
+pub fn run(arguments: &[String]) -> Result<Tally, Error> {
+    let browser = packages::system()?;
+    packages::npm()?;
+    dist::run(&dist::Options {
+        profile: "release".to_owned(),
+        out: DIRECTORY.into(),
+    })?;
+    let port = Port::take(0)?;
+    let url = port.url();
+    let _server = port.serve(&process::root().join(DIRECTORY));
+    let report = process::root().join(REPORT);
+    // A report of an earlier run must not pass for this one.
+    let _ = fs::remove_file(&report);
+    let mut playwright = process::command("npx");
+    playwright
+        .args(["--no-install", "playwright", "test", "--reporter=list,json"])
+        .args(arguments)
+        .env("ZICHA_URL", url)
+        .env("CHROMIUM", browser)
+        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
+    let status = process::status(&mut playwright)?;
+    Ok(tally(&report)?.with_status(status.success()))
+}
+
+fn tally(report: &Path) -> Result<Tally, Error> {
+    let text = fs::read_to_string(report).map_err(Error::at(report))?;
+    let report: Value =
+        serde_json::from_str(&text).map_err(|error| Error::Report(error.to_string()))?;
+    count(&report).ok_or_else(|| Error::Report("it has no counts".to_owned()))
+}
+
+fn count(report: &Value) -> Option<Tally> {
+    let stats = report.get("stats")?;
+    let count = |name: &str| stats.get(name).and_then(Value::as_u64);
+    Some(Tally {
+        passed: count("expected")? + count("flaky")?,
+        failed: count("unexpected")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_report_is_counted() {
+        let report = json!({"stats": {"expected": 5, "unexpected": 2, "flaky": 1, "skipped": 3}});
+        assert_eq!(
+            count(&report),
+            Some(Tally {
+                passed: 6,
+                failed: 2
+            })
+        );
+        assert_eq!(count(&json!({"stats": {}})), None);
+    }
+}

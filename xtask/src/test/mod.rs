@@ -1,0 +1,61 @@
+//! All checks of the project, one after the other, and what they come to.
+
+mod browser;
+mod native;
+mod packages;
+mod tally;
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::error::Error;
+use tally::Tally;
+
+/// Which checks to run.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Only formatting, lints and the native tests.
+    #[arg(long, conflicts_with = "browser")]
+    native: bool,
+    /// Only the browser tests.
+    #[arg(long)]
+    browser: bool,
+    /// Arguments for Playwright.
+    #[arg(last = true)]
+    playwright: Vec<String>,
+}
+
+/// A check, the title under which it is shown, and how it is run.
+type Stage<'a> = (&'static str, &'a dyn Fn() -> Result<Tally, Error>);
+
+/// Runs the checks; a failing one does not keep the later ones from running.
+pub fn run(options: &Options) -> ExitCode {
+    let browser = || browser::run(&options.playwright);
+    let stages: [Stage<'_>; 4] = [
+        ("formatting", &native::formatting),
+        ("lints", &native::lints),
+        ("native tests", &native::tests),
+        ("browser tests", &browser),
+    ];
+    let chosen = match (options.native, options.browser) {
+        (true, _) => &stages[..3],
+        (_, true) => &stages[3..],
+        _ => &stages[..],
+    };
+    let total: Tally = chosen.iter().map(stage).sum();
+    println!("{total}");
+    if total.failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn stage((title, check): &Stage<'_>) -> Tally {
+    println!("── {title}");
+    check().unwrap_or_else(|error| {
+        println!("error: {error}");
+        Tally::of_one(false)
+    })
+}

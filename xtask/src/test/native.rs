@@ -1,0 +1,106 @@
+//! Formatting, lints and the tests that need no browser.
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use crate::error::Error;
+use crate::{process, toolchain};
+
+use super::tally::Tally;
+
+/// Whether rustfmt would change nothing.
+pub fn formatting() -> Result<Tally, Error> {
+    toolchain::add_component("rustfmt", "fmt")?;
+    let status = process::status(process::cargo().args(["fmt", "--all", "--check"]))?;
+    Ok(Tally::of_one(status.success()))
+}
+
+/// Whether clippy is silent, natively and about the browser build.
+pub fn lints() -> Result<Tally, Error> {
+    toolchain::add_component("clippy", "clippy")?;
+    toolchain::add_wasm_target()?;
+    let native = clippy(&["--workspace", "--all-targets"])?;
+    let browser = clippy(&[
+        "--package",
+        "zicha",
+        "--lib",
+        "--target",
+        toolchain::WASM_TARGET,
+        "--no-default-features",
+        "--features",
+        "csr",
+    ])?;
+    Ok(Tally::of_one(native && browser))
+}
+
+fn clippy(arguments: &[&str]) -> Result<bool, Error> {
+    let mut command = process::cargo();
+    command
+        .args(["clippy", "--quiet"])
+        .args(arguments)
+        .args(["--", "-D", "warnings"]);
+    Ok(process::status(&mut command)?.success())
+}
+
+/// The native tests.
+pub fn tests() -> Result<Tally, Error> {
+    let mut command = process::cargo();
+    command
+        .args(["test", "--workspace", "--no-fail-fast", "--", "--quiet"])
+        .stdout(Stdio::piped());
+    let failed = |source| process::start_error(&process::cargo(), source);
+    let mut child = command.spawn().map_err(failed)?;
+    let lines = child.stdout.take().map(BufReader::new);
+    let mut tallies = Vec::new();
+    for line in lines
+        .into_iter()
+        .flat_map(BufRead::lines)
+        .map_while(Result::ok)
+    {
+        println!("{line}");
+        tallies.extend(summary(&line));
+    }
+    let success = child.wait().map_err(failed)?.success();
+    Ok(tallies.into_iter().sum::<Tally>().with_status(success))
+}
+
+/// What the last line of a test program says.
+fn summary(line: &str) -> Option<Tally> {
+    let counts = line.strip_prefix("test result: ")?.split_once(". ")?.1;
+    let count = |word: &str| {
+        let part = counts
+            .split("; ")
+            .find_map(|part| part.strip_suffix(word))?;
+        part.trim().parse().ok()
+    };
+    Some(Tally {
+        passed: count("passed")?,
+        failed: count("failed")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn summaries_are_read() {
+        let ok = "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s";
+        assert_eq!(
+            summary(ok),
+            Some(Tally {
+                passed: 12,
+                failed: 0
+            })
+        );
+        let bad = "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out";
+        assert_eq!(
+            summary(bad),
+            Some(Tally {
+                passed: 3,
+                failed: 2
+            })
+        );
+        assert_eq!(summary("test notice::reads ... ok"), None);
+    }
+}

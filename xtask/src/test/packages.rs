@@ -1,0 +1,155 @@
+//! Finds or installs what the browser tests need: npm packages, a browser and a Chinese font.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+
+use crate::error::Error;
+use crate::process;
+
+/// Names under which Chromium goes.
+const BROWSERS: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+];
+
+/// Something the tests need from the system, and the package that holds it.
+struct Need {
+    what: &'static str,
+    package: &'static str,
+    is_there: fn() -> bool,
+}
+
+const NEEDS: [Need; 2] = [
+    Need {
+        what: "Chromium",
+        package: "chromium",
+        is_there: || browser().is_some(),
+    },
+    Need {
+        what: "a Chinese font",
+        package: "fonts-noto-cjk",
+        is_there: has_font,
+    },
+];
+
+/// Installs the npm packages when they are missing or older than the lock file.
+pub fn npm() -> Result<(), Error> {
+    let root = process::root();
+    let lock = root.join("package-lock.json");
+    let installed = root.join("node_modules").join(".package-lock.json");
+    if modified(&installed) >= modified(&lock) {
+        return Ok(());
+    }
+    if process::answer(process::command("npm").arg("--version")).is_none() {
+        return Err(Error::Missing {
+            missing: "npm".to_owned(),
+            packages: "nodejs (20), npm".to_owned(),
+        });
+    }
+    process::run(process::command("npm").arg("ci"))
+}
+
+fn modified(path: &Path) -> Option<SystemTime> {
+    fs::metadata(path)
+        .and_then(|metadata| metadata.modified())
+        .ok()
+}
+
+/// The browser, installed first with the font if either is missing and this may be done.
+pub fn system() -> Result<PathBuf, Error> {
+    install(&missing())?;
+    let missing = missing();
+    match browser() {
+        Some(browser) if missing.is_empty() => Ok(browser),
+        _ => Err(not_there(&missing)),
+    }
+}
+
+fn missing() -> Vec<&'static Need> {
+    NEEDS.iter().filter(|need| !(need.is_there)()).collect()
+}
+
+fn not_there(missing: &[&Need]) -> Error {
+    let join = |part: fn(&Need) -> &str, with| {
+        missing
+            .iter()
+            .map(|need| part(need))
+            .collect::<Vec<_>>()
+            .join(with)
+    };
+    Error::Missing {
+        missing: join(|need| need.what, " and "),
+        packages: join(|need| need.package, ", "),
+    }
+}
+
+/// The browser that CHROMIUM names, or else the first in the search path.
+fn browser() -> Option<PathBuf> {
+    if let Some(named) = env::var_os("CHROMIUM") {
+        return Some(PathBuf::from(named)).filter(|path| path.is_file());
+    }
+    let path = env::var_os("PATH")?;
+    let directories: Vec<PathBuf> = env::split_paths(&path).collect();
+    let places = BROWSERS
+        .iter()
+        .flat_map(|name| directories.iter().map(move |at| at.join(name)));
+    places.into_iter().find(|place| place.is_file())
+}
+
+/// Whether text in Chinese has a font. Only Linux comes without one.
+fn has_font() -> bool {
+    !cfg!(target_os = "linux")
+        || process::answer(process::command("fc-list").arg(":lang=zh-cn"))
+            .is_some_and(|fonts| !fonts.is_empty())
+}
+
+/// Installs through the package manager where this account may.
+fn install(needs: &[&Need]) -> Result<(), Error> {
+    if needs.is_empty() {
+        return Ok(());
+    }
+    let packages: Vec<&str> = needs.iter().map(|need| need.package).collect();
+    println!("installing {}", packages.join(", "));
+    // A fresh machine has no package lists.
+    process::run(apt_get().ok_or_else(|| not_there(needs))?.arg("update"))?;
+    let mut install = apt_get().ok_or_else(|| not_there(needs))?;
+    process::run(
+        install
+            .args(["install", "--yes", "--no-install-recommends"])
+            .args(packages),
+    )
+}
+
+/// apt-get with the right to install, or nothing.
+fn apt_get() -> Option<Command> {
+    process::answer(process::command("apt-get").arg("--version"))?;
+    let mut command = if process::answer(process::command("id").arg("-u"))? == "0" {
+        process::command("env")
+    } else {
+        process::answer(process::command("sudo").args(["-n", "true"]))?;
+        let mut sudo = process::command("sudo");
+        sudo.args(["-n", "env"]);
+        sudo
+    };
+    command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]);
+    Some(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_named_with_its_package() {
+        let needs: Vec<&Need> = NEEDS.iter().collect();
+        assert_eq!(
+            not_there(&needs).to_string(),
+            "Chromium and a Chinese font missing; install the packages chromium, fonts-noto-cjk and run this again"
+        );
+    }
+}

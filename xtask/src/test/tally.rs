@@ -1,0 +1,99 @@
+//! How many checks passed and failed.
+
+use std::fmt;
+use std::iter::Sum;
+
+/// Passed and failed checks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many passed.
+    pub passed: u64,
+    /// How many failed.
+    pub failed: u64,
+}
+
+impl Tally {
+    /// The tally of a single check.
+    pub fn of_one(good: bool) -> Self {
+        Self {
+            passed: u64::from(good),
+            failed: u64::from(!good),
+        }
+    }
+
+    /// Counts a run that failed without naming a failed test, such as one that crashed or did
+    /// not compile, as one failure.
+    pub fn with_status(self, success: bool) -> Self {
+        if success || self.failed > 0 {
+            self
+        } else {
+            Self { failed: 1, ..self }
+        }
+    }
+}
+
+impl Sum for Tally {
+    fn sum<I: Iterator<Item = Self>>(tallies: I) -> Self {
+        tallies.fold(Self::default(), |sum, tally| Self {
+            passed: sum.passed + tally.passed,
+            failed: sum.failed + tally.failed,
+        })
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} passed, {} failed", self.passed, self.failed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crash_counts_once() {
+        let crashed = Tally {
+            passed: 3,
+            failed: 0,
+        }
+        .with_status(false);
+        assert_eq!(crashed.to_string(), "3 passed, 1 failed");
+        assert_eq!(
+            Tally {
+                passed: 3,
+                failed: 2
+            }
+            .with_status(false)
+            .failed,
+            2
+        );
+        assert_eq!(
+            Tally {
+                passed: 3,
+                failed: 0
+            }
+            .with_status(true)
+            .failed,
+            0
+        );
+    }
+
+    #[test]
+    fn tallies_add_up() {
+        let sum: Tally = [
+            Tally::of_one(true),
+            Tally::of_one(false),
+            Tally::of_one(true),
+        ]
+        .into_iter()
+        .sum();
+        assert_eq!(
+            sum,
+            Tally {
+                passed: 2,
+                failed: 1
+            }
+        );
+    }
+}

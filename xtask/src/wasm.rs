@@ -1,0 +1,202 @@
+//! Compiles the page to WebAssembly and writes the glue that starts it.
+
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use wasm_bindgen_cli_support::{Bindgen, Output};
+
+use crate::error::Error;
+use crate::{process, toolchain};
+
+/// A file of the site, named by its content.
+#[derive(Debug)]
+pub struct Asset {
+    /// The file name.
+    pub name: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// The page as a program.
+#[derive(Debug)]
+pub struct Program {
+    /// The JavaScript module that loads the WebAssembly.
+    pub glue: Asset,
+    /// The WebAssembly.
+    pub wasm: Asset,
+}
+
+/// Compiles and binds with a Cargo profile.
+pub fn build(profile: &str) -> Result<Program, Error> {
+    toolchain::add_wasm_target()?;
+    bind(&compile(profile)?)
+}
+
+fn compile(profile: &str) -> Result<PathBuf, Error> {
+    let mut command = cargo_rustc(profile);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|source| process::start_error(&command, source))?;
+    let messages = child.stdout.take().map(BufReader::new);
+    let wasm = messages
+        .into_iter()
+        .flat_map(BufRead::lines)
+        .map_while(Result::ok);
+    let wasm = wasm.filter_map(|message| wasm_file(&message)).last();
+    let status = child
+        .wait()
+        .map_err(|source| process::start_error(&command, source))?;
+    if !status.success() {
+        return Err(Error::Failed(process::line(&command)));
+    }
+    wasm.ok_or(Error::NoWasm)
+}
+
+fn cargo_rustc(profile: &str) -> Command {
+    let mut command = process::cargo();
+    command
+        .args(["rustc", "--package", "zicha", "--lib"])
+        .args(["--crate-type", "cdylib"])
+        .args(["--target", toolchain::WASM_TARGET, "--profile", profile])
+        .args(["--no-default-features", "--features", "csr"])
+        .arg("--message-format=json-render-diagnostics")
+        .env_remove("RUSTFLAGS")
+        .env("CARGO_ENCODED_RUSTFLAGS", remap_flags());
+    command
+}
+
+/// The WebAssembly file that one of Cargo's messages names.
+fn wasm_file(message: &str) -> Option<PathBuf> {
+    let message: Value = serde_json::from_str(message).ok()?;
+    let files = message.get("filenames")?.as_array()?;
+    let mut paths = files.iter().filter_map(Value::as_str).map(PathBuf::from);
+    paths.find(|path| {
+        path.extension()
+            .is_some_and(|extension| extension == "wasm")
+    })
+}
+
+/// Flags that keep this machine's paths out of panic messages, so that the same commit gives
+/// the same bytes everywhere. They have to reach the dependencies too, whose paths a flag
+/// after `cargo rustc --` would not touch.
+fn remap_flags() -> OsString {
+    let mut flags = OsString::new();
+    for (from, to) in remapped_paths() {
+        if !flags.is_empty() {
+            flags.push("\u{1f}");
+        }
+        flags.push("--remap-path-prefix=");
+        flags.push(from);
+        flags.push("=");
+        flags.push(to);
+    }
+    flags
+}
+
+/// What to remap; of several that match, the compiler takes the last.
+fn remapped_paths() -> Vec<(PathBuf, &'static str)> {
+    let mut paths = Vec::new();
+    if let Some(home) = cargo_home() {
+        let sources = sorted_children(&home.join("registry").join("src"));
+        paths.push((home, "cargo"));
+        paths.extend(sources.into_iter().map(|source| (source, "crates")));
+    }
+    paths.push((process::root(), "zicha"));
+    paths
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+}
+
+fn sorted_children(directory: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(directory).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
+}
+
+fn bind(path: &Path) -> Result<Program, Error> {
+    let mut output = Bindgen::new()
+        .input_path(path)
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen
+                .typescript(false)
+                .remove_name_section(true)
+                .remove_producers_section(true);
+            bindgen.generate_output()
+        })
+        .map_err(|error| Error::Bind(format!("{error:#}")))?;
+    refuse_snippets(&output)?;
+    let glue = output.js().as_bytes().to_vec();
+    let wasm = output.wasm_mut().emit_wasm();
+    Ok(Program {
+        glue: asset("js", glue),
+        wasm: asset("wasm", wasm),
+    })
+}
+
+/// A dependency may bring JavaScript of its own, which the glue imports by name.
+fn refuse_snippets(output: &Output) -> Result<(), Error> {
+    let inline = output
+        .snippets()
+        .iter()
+        .filter(|(_, files)| !files.is_empty());
+    let names = inline
+        .map(|(name, _)| name)
+        .chain(output.local_modules().keys());
+    let names: Vec<&str> = names.map(String::as_str).collect();
+    if names.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Snippets(names.join(", ")))
+    }
+}
+
+fn asset(extension: &str, bytes: Vec<u8>) -> Asset {
+    let digest = format!("{:x}", Sha256::digest(&bytes));
+    Asset {
+        name: format!("zicha-{digest:.16}.{extension}"),
+        bytes,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wasm_file_is_found_among_the_artifacts() {
+        let message = r#"{"reason":"compiler-artifact","filenames":["a/zicha.d","a/zicha.wasm"]}"#;
+        assert_eq!(wasm_file(message), Some(PathBuf::from("a/zicha.wasm")));
+        assert_eq!(
+            wasm_file(r#"{"reason":"build-finished","success":true}"#),
+            None
+        );
+        assert_eq!(wasm_file("not JSON"), None);
+    }
+
+    #[test]
+    fn a_name_follows_the_content() {
+        assert_eq!(
+            asset("js", b"a".to_vec()).name,
+            asset("js", b"a".to_vec()).name
+        );
+        assert_ne!(
+            asset("js", b"a".to_vec()).name,
+            asset("js", b"b".to_vec()).name
+        );
+    }
+
+    #[test]
+    fn the_workspace_is_remapped_last() {
+        assert_eq!(remapped_paths().last(), Some(&(process::root(), "zicha")));
+    }
+}
