@@ -1,0 +1,133 @@
+// What every browser test shares: a page that must stay quiet, and the moves of an applicant.
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type BrowserContext, type Locator, type Page } from "@playwright/test";
+
+export { expect };
+export type { Locator, Page };
+
+/** Present once the program has taken over, has failed, or where the page has no program. */
+const SETTLED = "#app[data-started], #failed:not([hidden]), body:not(:has(#app))";
+
+/** What the page fetches while it loads. */
+const ASSETS = /\/zicha-[0-9a-f]{16}\.(js|wasm)$/;
+
+/** The settling of the visit that a page last loaded. */
+const settling = new WeakMap<Page, Promise<void>>();
+
+/** Everything that pages of a context said or asked for although they should not have. */
+export class Quiet {
+  readonly noises: string[] = [];
+  private readonly expected: RegExp[] = [];
+
+  /** Announces a noise that belongs to the test. */
+  expect(noise: RegExp) {
+    this.expected.push(noise);
+  }
+
+  /** Listens to all pages of a context. */
+  listen(context: BrowserContext) {
+    context.on("console", (message) => this.heard(`console ${message.type()}: ${message.text()}`));
+    context.on("weberror", (error) => this.heard(`page error: ${error.error()}`));
+    context.on("page", (page) => this.follow(page));
+    context.pages().forEach((page) => this.follow(page));
+  }
+
+  private follow(page: Page) {
+    let visit = 0;
+    let settledVisit = -1;
+    page.on("request", (request) => {
+      const url = request.url();
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) visit += 1;
+      else if (isAsked(url) && (settledVisit === visit || !ASSETS.test(url))) this.heard(`request: ${url}`);
+    });
+    page.on("requestfailed", (request) => {
+      this.heard(`failed request: ${request.url()} ${request.failure()?.errorText}`);
+    });
+    page.on("load", () => {
+      const loaded = visit;
+      // Never comes true when the page is closed or goes elsewhere before it has settled.
+      const settled = page.waitForSelector(SETTLED, { state: "attached", timeout: 0 });
+      settling.set(page, settled.then(() => { settledVisit = loaded; }, () => undefined));
+    });
+  }
+
+  private heard(noise: string) {
+    if (!this.expected.some((expected) => expected.test(noise))) this.noises.push(noise);
+  }
+}
+
+/** Whether a server is asked for an address; for the service worker's own script it may be. */
+function isAsked(url: string) {
+  return !/^(data|blob):/.test(url) && !/\/sw\.js$/.test(url);
+}
+
+/** The test of every spec: it fails when a page makes a noise. */
+export const test = base.extend<{ quiet: Quiet }>({
+  quiet: [
+    async ({ context }, use) => {
+      const quiet = new Quiet();
+      quiet.listen(context);
+      await use(quiet);
+      expect(quiet.noises, "the page stays quiet").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** How to open the page. */
+export interface Opening {
+  language?: "zh" | "en";
+  /** The day on which the page believes to be; null leaves it to the clock. */
+  date?: string | null;
+  /** Answers, such as `route=senior`. */
+  fragment?: string;
+}
+
+/** Opens the page and waits until the program has taken over. */
+export async function open(page: Page, { language = "zh", date = "2021-09-10", fragment = "" }: Opening = {}) {
+  const path = language === "zh" ? "./" : `./${language}/`;
+  const query = date === null ? "" : `?date=${date}`;
+  await page.goto(path + query + (fragment && `#${fragment}`));
+  await started(page);
+}
+
+/** Waits until the program has taken over and the guard knows; for after a reload. */
+export async function started(page: Page) {
+  await settling.get(page);
+  await expect(page.locator("#app[data-started]")).toBeAttached();
+}
+
+/** The question that is being asked, by its id. */
+export function question(page: Page, id: string): Locator {
+  return page.locator(`fieldset[data-question="${id}"]`);
+}
+
+/** Touches where there is a touch screen and clicks elsewhere. */
+export async function press(target: Locator) {
+  if (test.info().project.use.hasTouch) await target.tap();
+  else await target.click();
+}
+
+/** Answers a question as a finger or a pointer does and waits until it is no longer asked. */
+export async function answer(page: Page, id: string, ...options: string[]) {
+  const asked = question(page, id);
+  await expect(asked).toBeVisible();
+  for (const option of options) await press(label(asked, id, option));
+  if (await asked.locator('input[type="checkbox"]').count()) {
+    await press(asked.locator('[data-action="continue"]'));
+  }
+  await expect(asked).toHaveCount(0);
+}
+
+function label(asked: Locator, id: string, option: string): Locator {
+  return asked.locator("label").filter({ has: asked.page().locator(`input[name="${id}"][value="${option}"]`) });
+}
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Fails when axe finds a fault in what the page shows now. */
+export async function axe(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const faults = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target}`));
+  expect(faults, "axe finds nothing").toEqual([]);
+}

@@ -1,0 +1,10 @@
+// The page loads without a word and asks its first question.
+import { axe, expect, open, question, test } from "./fixtures";
+
+for (const language of ["zh", "en"] as const) {
+  test(`the first question is there (${language})`, async ({ page }) => {
+    await open(page, { language });
+    await expect(question(page, "route")).toBeVisible();
+    await axe(page);
+  });
+}
