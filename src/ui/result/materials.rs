@@ -15,7 +15,7 @@ use super::super::{
     session::{Action, Session},
     view::View,
 };
-use super::section::{Heading, tone_class, verdict};
+use super::section::{Heading, call, tone_class, verdict};
 
 pub fn materials(view: &View, assessment: &Assessment, session: &Rc<Session>) -> Html {
     let ready = assessment
@@ -30,10 +30,15 @@ pub fn materials(view: &View, assessment: &Assessment, session: &Rc<Session>) ->
     let counts = counts.each_ref().map(|(name, count)| (*name, &**count));
     let rows = assessment.materials.iter().enumerate();
     let rows = rows.map(|(at, it)| material(view, at + 1, it, session.ready.contains(&it.id)));
+    let confirm = Outcome::Settled(Verdict::Confirm);
+    let unsettled = assessment.materials.iter().any(|it| it.verdict == confirm);
     html! {
         <section class="card" data-section="materials">
             <h3>{view.say(Phrase::Materials)}</h3>
             <p class="ready-count" role="status">{view.fill(Phrase::MaterialsReady, &counts)}</p>
+            if unsettled {
+                {call(view)}
+            }
             {notes(view, &assessment.material_notes)}
             <ol class="materials">{for rows}</ol>
         </section>

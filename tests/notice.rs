@@ -1,0 +1,157 @@
+//! The bundled notice against the official text, and notices with one thing wrong.
+
+use serde_json::{Value, json};
+use zicha::notice::{Clauses, Notice};
+
+const JSON: &str = include_str!("../notices/bayingolin-water-2021/notice.json");
+const TEXT: &str = include_str!("../notices/bayingolin-water-2021/notice.md");
+
+fn document() -> Value {
+    serde_json::from_str(JSON).expect("JSON")
+}
+
+/// The problems of the bundled notice once one place in it is changed.
+fn problems(change: impl FnOnce(&mut Value)) -> Vec<String> {
+    let mut document = document();
+    change(&mut document);
+    match Notice::read(&document.to_string(), Some(TEXT)) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// Everything in a document that cites a clause: the clause, the quote and the place.
+fn citations(value: &Value, place: &str, found: &mut Vec<(String, String, String)>) {
+    match value {
+        Value::Object(fields) => {
+            if let (Some(clause), Some(quote)) = (fields.get("clause"), fields.get("quote")) {
+                let text = |value: &Value| value.as_str().expect("a string").to_owned();
+                found.push((text(clause), text(quote), place.to_owned()));
+            }
+            for (key, value) in fields {
+                citations(value, &format!("{place}.{key}"), found);
+            }
+        }
+        Value::Array(values) => {
+            for (at, value) in values.iter().enumerate() {
+                citations(value, &format!("{place}[{at}]"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_quote_stands_in_its_clause_word_for_word() {
+    let clauses = Clauses::read(TEXT);
+    let mut found = Vec::new();
+    citations(&document(), "", &mut found);
+    assert!(found.len() > 150, "only {} citations", found.len());
+    for (clause, quote, place) in found {
+        let clause = clauses.get(&clause).unwrap_or_else(|| panic!("{place}: no clause {clause}"));
+        assert!(clause.contains(&quote), "{place}: {quote}");
+    }
+}
+
+#[test]
+fn every_clause_is_cited_or_listed_with_a_reason() {
+    let document = document();
+    let mut found = Vec::new();
+    citations(&document, "", &mut found);
+    let listed = document["uncited"].as_array().expect("a list");
+    for clause in Clauses::read(TEXT).iter() {
+        let cited = found.iter().any(|(cited, ..)| *cited == *clause.id);
+        let reasoned = listed.iter().any(|it| it["clause"] == *clause.id && it["reason"] != "");
+        assert!(cited != reasoned, "{} is cited: {cited}, listed: {reasoned}", clause.id);
+    }
+}
+
+#[test]
+fn the_two_statements_are_whole_and_have_no_page_break_in_them() {
+    let document = document();
+    let lengths: Vec<usize> = document["statements"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|statement| {
+            let quote = statement["quote"].as_str().expect("a string");
+            assert!(!quote.contains(char::is_whitespace), "{quote}");
+            quote.chars().count()
+        })
+        .collect();
+    assert_eq!(lengths, [26, 65]);
+}
+
+#[test]
+fn the_official_text_is_that_of_the_scan_with_its_pages_joined() {
+    for sentence in [
+        "申报人应当为在巴州工作的在职专业技术人才，离退休人员不得申报参加职称评审。",
+        "相关纸质材料报送至巴州水利局401办公室。",
+        "南疆学前教育支教和内地服务管理工作以及担任深度贫困村第一书记的专业技术人员，当年申报",
+        "本单位已对提供的申报材料逐一审核，真实准确，同意推荐",
+        "组织好本单位专业技术人员的职称申报工作",
+    ] {
+        assert!(TEXT.contains(sentence), "{sentence}");
+    }
+}
+
+#[test]
+fn a_wrong_shape_is_told_with_its_place() {
+    let unknown_field = problems(|it| it["sections"]["fee"]["findings"][0]["colour"] = json!("red"));
+    assert_eq!(unknown_field.len(), 1);
+    assert!(unknown_field[0].starts_with("sections.fee.findings[0]"), "{unknown_field:?}");
+    assert!(unknown_field[0].contains("unknown field `colour`"), "{unknown_field:?}");
+    let negative = problems(|it| it["sections"]["fee"]["findings"][0]["amount_cny"] = json!(-1));
+    assert!(negative[0].starts_with("sections.fee.findings[0].amount_cny: "), "{negative:?}");
+    let day = problems(|it| it["windows"][0]["opens"] = json!("2021-02-30"));
+    assert!(day[0].starts_with("windows[0].opens: `2021-02-30` is not a day"), "{day:?}");
+    assert!(Notice::read("", None).is_err());
+    assert!(Notice::read("{}", None).is_err());
+    assert!(Notice::read(&format!("{JSON} and more"), Some(TEXT)).is_err());
+}
+
+#[test]
+fn all_that_is_inconsistent_is_told_at_once() {
+    let found = problems(|it| {
+        it["windows"][0]["closes"] = json!("2021-09-05");
+        it["windows"][1]["opens"] = json!("2022-09-20");
+        it["sections"]["fee"]["findings"][0]["when"] = json!({"rout": ["senior"]});
+        it["sections"]["fee"]["findings"][1]["when"] = json!({"route": ["juniour"]});
+        it["sections"]["fee"]["findings"][2]["when"] = json!({"route": ["unsure"]});
+        it["sections"]["fee"]["findings"][3]["text"] = json!({"zh": "费用"});
+        it["sections"]["defence"]["findings"][0]["quote"] = json!("免于一切");
+        it["sections"]["defence"]["findings"][1]["clause"] = json!("九（九）");
+        it["sections"]["defence"]["findings"][2]["verdict"] = json!("stated");
+        it["sections"]["defence"]["findings"][3]["when"] = json!({"term": "nobody"});
+        it["sections"]["defence"]["findings"][4]["when"] = json!({"unsure": "route"});
+        it["materials"][1]["id"] = json!("conduct-appraisal");
+        it["questions"][0]["text"]["en"] = json!("<b>Route?</b>");
+        it["sites"][0]["address"] = json!("javascript:alert(1)");
+    });
+    for expected in [
+        "windows[0].closes: the window closes before it opens",
+        "windows[1].opens: the year 2022 does not fit the notice of 2021",
+        "sections.fee.findings[0].when.rout: there is no question `rout`",
+        "sections.fee.findings[1].when.route[0]: the question `route` has no option `juniour`",
+        "sections.fee.findings[2].when.route[0]: a condition cannot ask for `unsure`",
+        "sections.fee.findings[3].text: the wording in `en` is missing",
+        "sections.defence.findings[0].quote: the quote is not in clause `五（二）`",
+        "sections.defence.findings[1].clause: the official text has no clause `九（九）`",
+        "sections.defence.findings[2].verdict: the verdict `stated` does not belong here",
+        "sections.defence.findings[3].when.term: there is no term `nobody` here",
+        "sections.defence.findings[4].when: only notes and other lines may ask for `unsure`",
+        "materials[1]: the id `conduct-appraisal` is used twice",
+        "questions[0].text.en: the text looks like markup",
+        "sites[0].address: `javascript:alert(1)` is not a web address",
+    ] {
+        assert!(found.iter().any(|it| it.starts_with(expected)), "{expected} is not in {found:#?}");
+    }
+}
+
+#[test]
+fn a_notice_without_its_text_is_read_and_checked_against_itself() {
+    let notice = Notice::read(JSON, None).expect("a notice");
+    assert!(notice.clauses().is_empty());
+    let inline = Notice::read_inline(JSON, None).expect("a notice");
+    assert!(inline.clauses().get("四（九）").is_some(), "the bundled text serves its own edition");
+}
