@@ -1,0 +1,50 @@
+//! Reproducible choices without a dependency.
+
+use super::state::{ASKED, QUESTIONS, Question, State};
+
+/// Steele and Vigna's `SplitMix64`.
+pub struct Random(u64);
+
+impl Random {
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        bits ^ (bits >> 31)
+    }
+
+    pub fn below(&mut self, end: u8) -> u8 {
+        u8::try_from(self.next() % u64::from(end)).expect("below a u8")
+    }
+
+    pub fn one_of<T: Copy>(&mut self, items: &[T]) -> T {
+        let end = u8::try_from(items.len()).expect("few items");
+        items[usize::from(self.below(end))]
+    }
+
+    /// A definite answer, `unsure` or a gap, each gap with one chance in `rarity`.
+    pub fn choice(&mut self, question: Question, rarity: u8) -> u8 {
+        if self.below(rarity) == 0 {
+            question.unanswered()
+        } else {
+            self.below(question.answers().end)
+        }
+    }
+
+    pub fn state(&mut self, rarity: u8) -> State {
+        QUESTIONS
+            .into_iter()
+            .fold(State::empty(), |state, question| {
+                state.with(question, self.choice(question, rarity))
+            })
+    }
+
+    pub fn question(&mut self) -> Question {
+        self.one_of(ASKED)
+    }
+}

@@ -1,0 +1,190 @@
+//! The contract's rule for `unsure` and for gaps, worked out by trying every possibility.
+//!
+//! - `unsure` (contract §1): if every definite answer in its place gives the same verdict, that
+//!   is the verdict, otherwise `confirm`.
+//! - a gap (contract §2): if every answer that may still come gives the same verdict, that is
+//!   the verdict, otherwise `open`. Definite answers are enough to try: where they all agree,
+//!   `unsure` agrees with them.
+
+use std::sync::LazyLock;
+
+use super::rules::{Applicant, ELIGIBILITY, FEE, SECTIONS, Section};
+use super::state::{Question, State};
+
+/// Every verdict that a section can come to; a set of them is a bit mask.
+const VERDICTS: [&str; 24] = [
+    "open",
+    "confirm",
+    "barred",
+    "clear",
+    "stated",
+    "not-stated",
+    "exempt",
+    "not-exempt",
+    "private-works",
+    "county-alternative",
+    "criteria",
+    "definite",
+    "education-centre",
+    "any-institution",
+    "may-apply",
+    "none",
+    "own-unit",
+    "unit-or-agency",
+    "agency",
+    "required",
+    "optional",
+    "institution",
+    "enterprise",
+    "",
+];
+const OPEN: u32 = 1;
+const CONFIRM: u32 = 2;
+
+fn bit(verdict: &str) -> u32 {
+    let position = VERDICTS.iter().position(|known| *known == verdict);
+    1 << position.unwrap_or_else(|| panic!("no verdict is called {verdict}"))
+}
+
+/// The verdict of a set of possibilities: the one they agree on, or what stands for a mixture.
+fn agreed(possible: u32, mixed: u32) -> u32 {
+    if possible.is_power_of_two() {
+        possible
+    } else {
+        mixed
+    }
+}
+
+/// The verdicts of one section for every combination of the answers it depends on, each of
+/// them definite, `unsure` or missing.
+pub struct Table {
+    pub section: &'static Section,
+    /// One bit each, in the order of an odometer over `depends_on`, the last question fastest.
+    verdicts: Vec<u32>,
+}
+
+impl Table {
+    fn new(section: &'static Section) -> Self {
+        let mut possible = definite_verdicts(section);
+        for axis in 0..section.depends_on.len() {
+            possible = widened(&possible, section, axis, 0);
+        }
+        let mut verdicts: Vec<u32> = possible
+            .into_iter()
+            .map(|set| agreed(set, CONFIRM))
+            .collect();
+        for axis in 0..section.depends_on.len() {
+            verdicts = widened(&verdicts, section, axis, 1);
+        }
+        let verdicts = verdicts.into_iter().map(|set| agreed(set, OPEN)).collect();
+        Self { section, verdicts }
+    }
+
+    fn index(&self, state: State) -> usize {
+        self.section.depends_on.iter().fold(0, |index, &question| {
+            let choice = match state.get(question) {
+                // Never asked: unset means none (contract §1).
+                gap if question == Question::Submissions && gap == question.unanswered() => 0,
+                choice => choice,
+            };
+            index * (usize::from(question.definite()) + 2) + usize::from(choice)
+        })
+    }
+
+    /// A number for the verdict: equal numbers, equal verdicts.
+    pub fn code(&self, state: State) -> u32 {
+        self.verdicts[self.index(state)]
+    }
+
+    pub fn verdict(&self, state: State) -> &'static str {
+        VERDICTS[self.code(state).trailing_zeros() as usize]
+    }
+
+    pub fn is_open(&self, state: State) -> bool {
+        self.code(state) == OPEN
+    }
+
+    pub fn len(&self) -> usize {
+        self.verdicts.len()
+    }
+}
+
+/// The rows of a section for every definite applicant, one bit each.
+fn definite_verdicts(section: &Section) -> Vec<u32> {
+    let sizes = section
+        .depends_on
+        .iter()
+        .map(|question| usize::from(question.definite()));
+    let rows: usize = sizes.product();
+    (0..rows)
+        .map(|row| bit(section.verdict(&applicant(section, row))))
+        .collect()
+}
+
+/// The applicant in a row of the definite table; what the section ignores is set anyhow.
+fn applicant(section: &Section, row: usize) -> Applicant {
+    let mut rest = row;
+    let mut choices = [0_u8; super::state::QUESTIONS.len()];
+    for &question in section.depends_on.iter().rev() {
+        let size = usize::from(question.definite());
+        choices[question as usize] = u8::try_from(rest % size).expect("at most 64 answers");
+        rest /= size;
+    }
+    Applicant::new(|question| choices[question as usize])
+}
+
+/// Adds to one axis a slot that holds what its definite slots hold together.
+///
+/// `extra` is how many slots each axis has beyond the definite ones before the first of these
+/// calls; the axes before `axis` already have one more.
+fn widened(cells: &[u32], section: &Section, axis: usize, extra: usize) -> Vec<u32> {
+    let definite = |question: &Question| usize::from(question.definite());
+    let (before, from) = section.depends_on.split_at(axis);
+    let outer: usize = before
+        .iter()
+        .map(|question| definite(question) + extra + 1)
+        .product();
+    let own = definite(&from[0]);
+    let inner: usize = from[1..]
+        .iter()
+        .map(|question| definite(question) + extra)
+        .product();
+    let mut wide = Vec::with_capacity(outer * (own + extra + 1) * inner);
+    for block in cells.chunks(((own + extra) * inner).max(1)) {
+        wide.extend_from_slice(block);
+        let together = |cell: usize| (0..own).fold(0, |set, slot| set | block[slot * inner + cell]);
+        wide.extend((0..inner).map(together));
+    }
+    debug_assert_eq!(wide.len(), outer * (own + extra + 1) * inner);
+    wide
+}
+
+static TABLES: LazyLock<Vec<Table>> =
+    LazyLock::new(|| SECTIONS.iter().map(|section| Table::new(section)).collect());
+
+pub fn tables() -> &'static [Table] {
+    &TABLES
+}
+
+/// The table of the section with this key.
+pub fn table(key: &str) -> &'static Table {
+    let table = tables()
+        .iter()
+        .find(|table| table.section.keys.contains(&key));
+    table.unwrap_or_else(|| panic!("no section is called {key}"))
+}
+
+pub fn verdict(key: &str, state: State) -> &'static str {
+    table(key).verdict(state)
+}
+
+pub fn is_barred(state: State) -> bool {
+    tables()[0].verdict(state) == "barred"
+}
+
+/// Whether the contract promises this section's verdict: once barred, only `eligibility`
+/// counts. The fee of the senior route has a row of its own all the same.
+pub fn is_promised(table: &Table, state: State) -> bool {
+    let always = [ELIGIBILITY.keys, FEE.keys].contains(&table.section.keys);
+    always || !is_barred(state)
+}

@@ -1,0 +1,277 @@
+//! Tests every section of an assessment against the oracle, over every combination of the
+//! answers it depends on: definite, `unsure` and missing.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod oracle;
+
+use serde_json::{Value, json};
+
+use oracle::engine::{Follower, any_difference, assessment, difference};
+use oracle::random::Random;
+use oracle::rules::{
+    FEES, INTERMEDIATE_EDUCATION, INTERMEDIATE_REMAINING, JUNIOR_EDUCATION, JUNIOR_REMAINING,
+    MATERIAL_IDS,
+};
+use oracle::state::Question::{
+    self, AssignmentPeriod, Assignments, Employer, Route, Status, Submissions,
+};
+use oracle::state::State;
+use oracle::table::{is_barred, is_promised, table, verdict};
+
+const TODAY: &str = "2021-09-10";
+
+/// Visits every combination of answers and gaps to these questions.
+fn combinations(questions: &[Question], state: State, visit: &mut impl FnMut(State)) {
+    match questions {
+        [] => visit(state),
+        [first, rest @ ..] => {
+            combinations(rest, state, visit);
+            for choice in first.answers() {
+                combinations(rest, state.with(*first, choice), visit);
+            }
+        }
+    }
+}
+
+/// Compares a section with its table, and counts what there was to compare: all combinations,
+/// and those that bar nobody, for which alone the verdict is a promise.
+fn holds(key: &str, combinations_expected: usize, promised_expected: usize) {
+    let table = table(key);
+    let mut engine = Follower::new();
+    let (mut all, mut promised) = (0, 0);
+    combinations(table.section.depends_on, State::empty(), &mut |state| {
+        all += 1;
+        promised += usize::from(is_promised(table, state));
+        let difference = difference(table, state, &engine.verdicts(state));
+        assert!(difference.is_none(), "{}", difference.unwrap());
+    });
+    assert_eq!(
+        (all, promised),
+        (combinations_expected, promised_expected),
+        "{key}"
+    );
+}
+
+#[test]
+fn eligibility() {
+    holds("eligibility", 443_520, 443_520);
+}
+
+#[test]
+fn fee() {
+    holds("fee", 8, 8);
+}
+
+#[test]
+fn defence() {
+    holds("defence", 813_120, 711_480);
+}
+
+#[test]
+fn thesis() {
+    holds("thesis", 18_480, 13_090);
+}
+
+#[test]
+fn education() {
+    holds("education", 48, 35);
+}
+
+#[test]
+fn education_source() {
+    holds("education-source", 66, 55);
+}
+
+#[test]
+fn exemption() {
+    holds("exemption", 23_232, 20_328);
+}
+
+#[test]
+fn channel() {
+    holds("channel", 66, 55);
+}
+
+#[test]
+fn materials_that_hang_on_the_route() {
+    holds("material:identity-card", 8, 7);
+}
+
+#[test]
+fn materials_that_a_unit_issues() {
+    holds("material:unit-nature", 88, 77);
+}
+
+#[test]
+fn other_material() {
+    holds("material:other", 1, 1);
+}
+
+#[test]
+fn unit_nature_variant() {
+    holds("unit-nature-variant", 11, 11);
+}
+
+#[test]
+fn no_section_depends_on_any_other_question() {
+    let mut engine = Follower::new();
+    let mut random = Random::new(4);
+    let mut unbarred = 0;
+    for sample in 0..60_000 {
+        let state = random.state(if sample % 2 == 0 { 2 } else { 8 });
+        unbarred += u32::from(!is_barred(state));
+        let difference = any_difference(state, &engine.verdicts(state));
+        assert!(difference.is_none(), "{}", difference.unwrap());
+    }
+    assert_eq!(unbarred, 29_947, "samples in which every section counts");
+}
+
+fn level(route: u8) -> Option<&'static str> {
+    match *Route.options().get(usize::from(route))? {
+        "intermediate-review" | "intermediate-initial" | "intermediate-grant" => {
+            Some("intermediate")
+        }
+        "junior-review" | "junior-initial" => Some("junior"),
+        _ => None,
+    }
+}
+
+fn subjects(requirements: &Value) -> Vec<(&str, u64)> {
+    let requirements = requirements.as_array().unwrap().iter();
+    requirements
+        .map(|one| {
+            (
+                one["subject"].as_str().unwrap(),
+                one["year"].as_u64().unwrap(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn the_amount_is_there_only_when_it_is_stated() {
+    combinations(&[Route], State::empty(), &mut |state| {
+        let fee = assessment(&state.to_json(), TODAY)["fee"].clone();
+        let route = Route.options().get(usize::from(state.get(Route)));
+        let amount = FEES.iter().find(|(fee_route, _)| Some(fee_route) == route);
+        let amount = amount.map(|&(_, yuan)| yuan);
+        assert_eq!(
+            fee.get("amount_cny").and_then(Value::as_u64),
+            amount,
+            "{state:?}"
+        );
+        assert_eq!(
+            fee["verdict"] == "stated",
+            fee.get("amount_cny").is_some(),
+            "{state:?}"
+        );
+    });
+}
+
+#[test]
+fn what_has_to_be_studied_follows_the_level_of_the_route() {
+    combinations(&[Route, Status], State::empty(), &mut |state| {
+        let given = assessment(&state.to_json(), TODAY);
+        let expected = match level(state.get(Route)) {
+            Some("intermediate") => INTERMEDIATE_EDUCATION,
+            Some(_) => JUNIOR_EDUCATION,
+            None => &[],
+        };
+        if !is_barred(state) {
+            assert_eq!(
+                subjects(&given["education"]["requirements"]),
+                expected,
+                "{state:?}"
+            );
+        }
+    });
+}
+
+#[test]
+fn what_remains_after_an_exemption_is_the_public_subject_of_the_year_before() {
+    let mut granted = 0;
+    combinations(
+        &[Route, Assignments, AssignmentPeriod],
+        State::empty(),
+        &mut |state| {
+            let state = state.with(Employer, Employer.choice("county-water-institution"));
+            let expected = match (verdict("exemption", state), level(state.get(Route))) {
+                ("may-apply", Some("intermediate")) => INTERMEDIATE_REMAINING,
+                ("may-apply", Some("junior")) => JUNIOR_REMAINING,
+                // Nothing is granted, so nothing remains of it.
+                ("open" | "none", _) => &[],
+                _ => return,
+            };
+            granted += usize::from(verdict("exemption", state) == "may-apply");
+            let exemption = assessment(&state.to_json(), TODAY)["education"]["exemption"].clone();
+            if !is_barred(state) {
+                assert_eq!(
+                    subjects(&exemption["remaining_if_granted"]),
+                    expected,
+                    "{state:?}"
+                );
+            }
+        },
+    );
+    assert_eq!(
+        granted, 120,
+        "60 sets with one of the four, two review routes"
+    );
+}
+
+/// Where contract §3 puts a verdict in the JSON.
+fn written(output: &Value, key: &str) -> Value {
+    let material = |id: &str| {
+        let materials = output["materials"].as_array().unwrap();
+        materials
+            .iter()
+            .find(|material| material["id"] == id)
+            .unwrap()
+            .clone()
+    };
+    match key {
+        "education-source" => output["education"]["professional_source"]["verdict"].clone(),
+        "exemption" => output["education"]["exemption"]["verdict"].clone(),
+        "unit-nature-variant" => material("unit-nature")["variant"].clone(),
+        _ => key.strip_prefix("material:").map_or_else(
+            || output[key]["verdict"].clone(),
+            |id| material(id)["verdict"].clone(),
+        ),
+    }
+}
+
+#[test]
+fn the_json_says_what_the_verdicts_say() {
+    let mut random = Random::new(5);
+    let mut engine = Follower::new();
+    for _ in 0..500 {
+        let state = random.state(6);
+        let output = assessment(&state.to_json(), TODAY);
+        for (key, verdict) in engine.verdicts(state).iter() {
+            assert_eq!(written(&output, key), verdict, "{key} of {state:?}");
+        }
+        let ids: Vec<_> = output["materials"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|m| &m["id"])
+            .collect();
+        assert_eq!(ids, MATERIAL_IDS, "{state:?}");
+    }
+}
+
+#[test]
+fn unset_submissions_mean_none() {
+    let mut random = Random::new(6);
+    let mut engine = Follower::new();
+    for _ in 0..500 {
+        let state = random.state(6).without(Submissions);
+        let none = state.with(Submissions, Submissions.choice("none"));
+        assert_eq!(engine.verdicts(state), engine.verdicts(none), "{state:?}");
+        assert_eq!(
+            assessment(&state.to_json(), TODAY)["eligibility"]["verdict"],
+            json!(verdict("eligibility", none)),
+        );
+    }
+}
