@@ -1,5 +1,10 @@
 //! The invariants that `docs/architecture.md` states as absences.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test says what it expects by failing on it"
+)]
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -33,7 +38,15 @@ fn assert_absent(folder: &str, words: &[&str]) {
 
 #[test]
 fn the_notice_and_the_assessment_know_no_page_no_browser_and_no_clock() {
-    let foreign = ["yew", "web_sys", "js_sys", "gloo", "wasm_bindgen", "SystemTime", "Instant::now"];
+    let foreign = [
+        "yew",
+        "web_sys",
+        "js_sys",
+        "gloo",
+        "wasm_bindgen",
+        "SystemTime",
+        "Instant::now",
+    ];
     assert_absent("src/notice", &foreign);
     assert_absent("src/assess", &foreign);
 }
@@ -52,13 +65,27 @@ fn components_ask_the_browser_for_nothing_themselves() {
 #[test]
 fn no_rule_of_the_notice_lives_in_the_program() {
     // Option names, fees, years and places of the 2021 notice, whatever the module.
-    let rules = ["junior-review", "bureau-institution", "若羌", "且末", "qiemo", "380", "2020"];
+    let rules = [
+        "junior-review",
+        "bureau-institution",
+        "若羌",
+        "且末",
+        "qiemo",
+        "380",
+        "2020",
+    ];
     for (path, text) in sources("src") {
         let program = text.split("#[cfg(test)]").next().unwrap_or_default();
-        let code = program.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let code = program
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
         for line in code {
             for rule in rules {
-                assert!(!line.contains(rule), "{} mentions {rule}: {line}", path.display());
+                assert!(
+                    !line.contains(rule),
+                    "{} mentions {rule}: {line}",
+                    path.display()
+                );
             }
         }
     }
@@ -69,7 +96,11 @@ fn every_module_says_first_what_it_does() {
     for folder in ["src", "xtask/src"] {
         for (path, text) in sources(folder) {
             let is_rust = path.extension().is_some_and(|extension| extension == "rs");
-            assert!(!is_rust || text.starts_with("//! "), "{} does not", path.display());
+            assert!(
+                !is_rust || text.starts_with("//! "),
+                "{} does not",
+                path.display()
+            );
         }
     }
 }

@@ -1,5 +1,10 @@
 //! The bundled notice against the official text, and notices with one thing wrong.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test says what it expects by failing on it"
+)]
+
 use serde_json::{Value, json};
 use zicha::notice::{Clauses, Notice};
 
@@ -48,7 +53,9 @@ fn every_quote_stands_in_its_clause_word_for_word() {
     citations(&document(), "", &mut found);
     assert!(found.len() > 150, "only {} citations", found.len());
     for (clause, quote, place) in found {
-        let clause = clauses.get(&clause).unwrap_or_else(|| panic!("{place}: no clause {clause}"));
+        let clause = clauses
+            .get(&clause)
+            .unwrap_or_else(|| panic!("{place}: no clause {clause}"));
         assert!(clause.contains(&quote), "{place}: {quote}");
     }
 }
@@ -61,8 +68,14 @@ fn every_clause_is_cited_or_listed_with_a_reason() {
     let listed = document["uncited"].as_array().expect("a list");
     for clause in Clauses::read(TEXT).iter() {
         let cited = found.iter().any(|(cited, ..)| *cited == *clause.id);
-        let reasoned = listed.iter().any(|it| it["clause"] == *clause.id && it["reason"] != "");
-        assert!(cited != reasoned, "{} is cited: {cited}, listed: {reasoned}", clause.id);
+        let reasoned = listed
+            .iter()
+            .any(|it| it["clause"] == *clause.id && it["reason"] != "");
+        assert!(
+            cited != reasoned,
+            "{} is cited: {cited}, listed: {reasoned}",
+            clause.id
+        );
     }
 }
 
@@ -96,18 +109,59 @@ fn the_official_text_is_that_of_the_scan_with_its_pages_joined() {
 }
 
 #[test]
-fn a_wrong_shape_is_told_with_its_place() {
-    let unknown_field = problems(|it| it["sections"]["fee"]["findings"][0]["colour"] = json!("red"));
-    assert_eq!(unknown_field.len(), 1);
-    assert!(unknown_field[0].starts_with("sections.fee.findings[0]"), "{unknown_field:?}");
-    assert!(unknown_field[0].contains("unknown field `colour`"), "{unknown_field:?}");
-    let negative = problems(|it| it["sections"]["fee"]["findings"][0]["amount_cny"] = json!(-1));
-    assert!(negative[0].starts_with("sections.fee.findings[0].amount_cny: "), "{negative:?}");
-    let day = problems(|it| it["windows"][0]["opens"] = json!("2021-02-30"));
-    assert!(day[0].starts_with("windows[0].opens: `2021-02-30` is not a day"), "{day:?}");
-    assert!(Notice::read("", None).is_err());
-    assert!(Notice::read("{}", None).is_err());
-    assert!(Notice::read(&format!("{JSON} and more"), Some(TEXT)).is_err());
+fn every_place_of_a_wrong_shape_is_told() {
+    let found = problems(|it| {
+        it["sections"]["fee"]["findings"][0]["colour"] = json!("red");
+        it["sections"]["fee"]["findings"][0]["amount_cny"] = json!(-1);
+        it["sections"]["fee"]["findings"][1]["verdict"] = json!("perhaps");
+        it["sections"]["fee"]["findings"][2]["when"] = json!({});
+        it["windows"][0]["opens"] = json!("2021-02-30");
+        it["windows"][1]
+            .as_object_mut()
+            .expect("an object")
+            .remove("name");
+        it["languages"] = json!("zh");
+        it["questions"][0]["text"] = json!("Route?");
+    });
+    let expected = [
+        "languages: expected an array, not `zh`",
+        "questions[0].text: expected an object with one wording a language, not `Route?`",
+        "sections.fee.findings[0].amount_cny: expected a whole number, not negative, not -1",
+        "sections.fee.findings[0].colour: the field is unknown; expected ",
+        "sections.fee.findings[1].verdict: expected one of barred confirm ",
+        "sections.fee.findings[2].when: the list is empty",
+        "windows[0].opens: expected a day of the calendar, YYYY-MM-DD, not `2021-02-30`",
+        "windows[1].name: the field is missing",
+    ];
+    assert_eq!(found.len(), expected.len(), "{found:#?}");
+    for expected in expected {
+        assert!(
+            found.iter().any(|it| it.starts_with(expected)),
+            "{expected} is not in {found:#?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_notice_at_all_is_refused() {
+    for text in [
+        "",
+        "{}",
+        "[]",
+        "null",
+        &format!("{JSON} and more"),
+        &"[".repeat(10_000),
+    ] {
+        let problems = Notice::read(text, Some(TEXT)).expect_err("no notice");
+        assert!(
+            problems
+                .iter()
+                .all(|problem| !problem.to_string().is_empty())
+        );
+    }
+    let twice = JSON.replacen("\"year\": 2021,", "\"year\": 2021, \"year\": 2022,", 1);
+    let problems = Notice::read(&twice, Some(TEXT)).expect_err("a field twice");
+    assert_eq!(problems[0].to_string(), "year: the field stands twice");
 }
 
 #[test]
@@ -144,7 +198,10 @@ fn all_that_is_inconsistent_is_told_at_once() {
         "questions[0].text.en: the text looks like markup",
         "sites[0].address: `javascript:alert(1)` is not a web address",
     ] {
-        assert!(found.iter().any(|it| it.starts_with(expected)), "{expected} is not in {found:#?}");
+        assert!(
+            found.iter().any(|it| it.starts_with(expected)),
+            "{expected} is not in {found:#?}"
+        );
     }
 }
 
@@ -153,5 +210,8 @@ fn a_notice_without_its_text_is_read_and_checked_against_itself() {
     let notice = Notice::read(JSON, None).expect("a notice");
     assert!(notice.clauses().is_empty());
     let inline = Notice::read_inline(JSON, None).expect("a notice");
-    assert!(inline.clauses().get("四（九）").is_some(), "the bundled text serves its own edition");
+    assert!(
+        inline.clauses().get("四（九）").is_some(),
+        "the bundled text serves its own edition"
+    );
 }

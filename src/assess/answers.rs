@@ -1,6 +1,6 @@
 //! What the applicant has answered, checked against the questions of a notice.
 
-use std::fmt;
+use std::{fmt, rc::Rc};
 
 use serde::{
     Deserialize, Deserializer,
@@ -8,7 +8,7 @@ use serde::{
 };
 use thiserror::Error;
 
-use crate::notice::{Notice, OptionSet, QuestionIndex, QuestionSet};
+use crate::notice::{Json, Notice, OptionSet, QuestionIndex, QuestionSet};
 
 use super::truth::{Evaluation, Truth};
 
@@ -103,8 +103,8 @@ pub enum AnswerError {
 }
 
 /// Answers as they are written: by question, in their order, with one option or several.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WrittenAnswers(pub Vec<(String, serde_json::Value)>);
+#[derive(Debug, Clone, PartialEq)]
+pub struct WrittenAnswers(pub Vec<(Rc<str>, Json)>);
 
 struct WrittenVisitor;
 
@@ -356,9 +356,8 @@ fn stands_alone(
 fn written_options<'a>(
     notice: &Notice,
     name: &str,
-    value: &'a serde_json::Value,
+    value: &'a Json,
 ) -> Result<Vec<&'a str>, AnswerError> {
-    use serde_json::Value;
     let question = notice.question(question_index(notice, name)?);
     let wrong = || AnswerError::WrongKind {
         question: name.to_owned(),
@@ -370,10 +369,10 @@ fn written_options<'a>(
         found: value.to_string(),
     };
     match value {
-        Value::String(option) if !question.several => Ok(vec![option]),
-        Value::Array(options) if question.several => options
+        Json::Text(option) if !question.several => Ok(vec![option]),
+        Json::List(options) if question.several => options
             .iter()
-            .map(|option| option.as_str().ok_or_else(wrong))
+            .map(|option| option.as_text().map(|text| &**text).ok_or_else(wrong))
             .collect(),
         _ => Err(wrong()),
     }

@@ -5,43 +5,12 @@ use std::collections::BTreeSet;
 
 use super::{
     AnswerOption, Clauses, Document, Fault, Finding, Line, Problem, Question, Text, Verdict,
+    path::Path,
     rules::{MOST_OPTIONS, MOST_QUESTIONS, PlacedDecision, placed_decisions},
 };
 
 /// The most characters a text can have before it no longer fits a page.
 const MOST_CHARACTERS: usize = 600;
-
-/// A place in the JSON of a notice.
-#[derive(Debug, Clone)]
-pub struct Path(String);
-
-impl Path {
-    /// The document itself.
-    pub fn root() -> Self {
-        Self(String::new())
-    }
-
-    /// A field of this place.
-    #[must_use]
-    pub fn key(&self, key: &str) -> Self {
-        let dot = if self.0.is_empty() { "" } else { "." };
-        Self(format!("{}{dot}{key}", self.0))
-    }
-
-    /// An entry of the list at this place.
-    #[must_use]
-    pub fn at(&self, position: usize) -> Self {
-        Self(format!("{}[{position}]", self.0))
-    }
-
-    /// Something wrong at this place.
-    pub fn fault(&self, fault: Fault) -> Problem {
-        Problem {
-            path: self.0.clone(),
-            fault,
-        }
-    }
-}
 
 /// Whether there are more questions or options than the engine can count.
 pub fn too_large(document: &Document) -> bool {

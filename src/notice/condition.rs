@@ -1,10 +1,11 @@
 //! A condition over answers, as a notice writes it.
 
-use std::{fmt, rc::Rc};
+use std::rc::Rc;
 
-use serde::{
-    Deserialize, Deserializer,
-    de::{Error, MapAccess, Visitor},
+use super::{
+    Fault, Json, Problem,
+    decode::{Decode, refuse},
+    path::Path,
 };
 
 /// A condition: `{"route": ["junior-review"]}`, several questions of which all must hold,
@@ -30,42 +31,50 @@ pub enum Condition {
     Not(Box<Condition>),
 }
 
-struct ConditionVisitor;
-
-impl<'de> Visitor<'de> for ConditionVisitor {
-    type Value = Condition;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str(
-            "a condition: a question with its options, `all`, `any`, `not`, `term` or `unsure`",
-        )
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Condition, A::Error> {
-        let mut parts = Vec::new();
-        while let Some(key) = map.next_key::<Rc<str>>()? {
-            parts.push(match &*key {
-                "all" => Condition::All(map.next_value()?),
-                "any" => Condition::Any(map.next_value()?),
-                "not" => Condition::Not(map.next_value()?),
-                "unsure" => Condition::Unsure(map.next_value()?),
-                "term" => Condition::Term(map.next_value()?),
-                _ => Condition::Answer {
-                    question: key,
-                    options: map.next_value()?,
-                },
-            });
-        }
-        match parts.len() {
-            0 => Err(A::Error::custom("the condition is empty")),
-            1 => Ok(parts.remove(0)),
-            _ => Ok(Condition::All(parts)),
+impl Condition {
+    fn part(name: &Rc<str>, json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
+        match &**name {
+            "all" => Decode::decode(json, path, problems).map(Self::All),
+            "any" => Decode::decode(json, path, problems).map(Self::Any),
+            "not" => Decode::decode(json, path, problems).map(|part| Self::Not(Box::new(part))),
+            "term" => Decode::decode(json, path, problems).map(Self::Term),
+            "unsure" => Decode::decode(json, path, problems).map(Self::Unsure),
+            _ => {
+                let options = Decode::decode(json, path, problems)?;
+                Some(Self::Answer {
+                    question: name.clone(),
+                    options,
+                })
+            }
         }
     }
 }
 
-impl<'de> Deserialize<'de> for Condition {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(ConditionVisitor)
+impl Decode for Condition {
+    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
+        let Json::Object(fields) = json else {
+            let expected =
+                "a condition: a question with its options, all, any, not, term or unsure";
+            return refuse(expected, json, path, problems);
+        };
+        let parts = fields.iter().enumerate().map(|(at, (name, json))| {
+            let path = path.key(name);
+            if fields[..at].iter().any(|(earlier, _)| earlier == name) {
+                problems.push(path.fault(Fault::RepeatedField));
+            }
+            Self::part(name, json, &path, problems)
+        });
+        let mut parts = parts
+            .collect::<Vec<_>>()
+            .into_iter()
+            .collect::<Option<Vec<_>>>()?;
+        match parts.len() {
+            0 => {
+                problems.push(path.fault(Fault::Empty));
+                None
+            }
+            1 => parts.pop(),
+            _ => Some(Self::All(parts)),
+        }
     }
 }

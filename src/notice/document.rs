@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
-use super::{Condition, Date, Fault, Problem, Text};
+use super::{
+    Condition, Date, Fault, Json, Problem, Text,
+    decode::{Decode, Fields, decode, names},
+    path::Path,
+};
 
 /// A whole notice file.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// The name of the notice; answers and ticks kept on a device are tied to it.
     pub id: Rc<str>,
@@ -67,9 +68,38 @@ pub struct Document {
     pub uncited: Vec<Uncited>,
 }
 
+decode!(Document {
+    id,
+    languages,
+    number,
+    title,
+    issuer,
+    year,
+    issued,
+    telephone,
+    unsure_text,
+    questions,
+    terms,
+    sections,
+    materials,
+    shared_findings,
+    material_notes,
+    requirements,
+    exemption_steps,
+    windows,
+    window_notes,
+    milestones,
+    steps,
+    statements,
+    cautions,
+    contacts,
+    sites,
+    attachments,
+    uncited
+});
+
 /// A question to the applicant.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// Its name in answers and conditions.
     pub id: Rc<str>,
@@ -78,36 +108,33 @@ pub struct Question {
     /// A word or two for the list of answers.
     pub label: Text,
     /// What to consider when answering.
-    #[serde(default)]
     pub help: Option<Text>,
     /// What answering `unsure` costs.
-    #[serde(default)]
     pub unsure_cost: Option<Text>,
     /// Whether several options may be chosen.
-    #[serde(default)]
     pub several: bool,
     /// The option that stands when nothing is said; such a question is never asked.
-    #[serde(default)]
     pub default: Option<Rc<str>>,
     /// The options, in the order shown.
     pub options: Vec<AnswerOption>,
 }
 
+decode!(Question { id, text, label, options } or_default { help, unsure_cost, several, default });
+
 /// A possible answer. The id `unsure` stands for not knowing.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnswerOption {
     /// Its name in answers and conditions.
     pub id: Rc<str>,
     /// What it says.
     pub text: Text,
     /// A word more for those who hesitate.
-    #[serde(default)]
     pub hint: Option<Text>,
     /// Whether it excludes every other option of a question that takes several.
-    #[serde(default)]
     pub alone: bool,
 }
+
+decode!(AnswerOption { id, text } or_default { hint, alone });
 
 impl AnswerOption {
     /// The id of the option that stands for not knowing.
@@ -120,8 +147,7 @@ impl AnswerOption {
 }
 
 /// A condition with a name.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     /// The name.
     pub id: Rc<str>,
@@ -129,9 +155,10 @@ pub struct Term {
     pub when: Condition,
 }
 
+decode!(Term { id, when });
+
 /// The sections of a result. Their names are fixed: portals and tests rely on them.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sections {
     eligibility: Decision,
     fee: Decision,
@@ -141,6 +168,33 @@ pub struct Sections {
     education_source: Decision,
     exemption: Decision,
     channel: Decision,
+}
+
+impl Decode for Sections {
+    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
+        let fields = Fields::open(json, path, &Section::ALL.map(Section::id), problems)?;
+        let sections = Section::ALL.map(|section| fields.required(section.id(), problems));
+        let [
+            eligibility,
+            fee,
+            defence,
+            thesis,
+            education,
+            education_source,
+            exemption,
+            channel,
+        ] = sections;
+        Some(Self {
+            eligibility: eligibility?,
+            fee: fee?,
+            defence: defence?,
+            thesis: thesis?,
+            education: education?,
+            education_source: education_source?,
+            exemption: exemption?,
+            channel: channel?,
+        })
+    }
 }
 
 impl Sections {
@@ -180,33 +234,18 @@ pub enum Section {
     Channel,
 }
 
+names!(Section {
+    Eligibility = "eligibility",
+    Fee = "fee",
+    Defence = "defence",
+    Thesis = "thesis",
+    Education = "education",
+    EducationSource = "education-source",
+    Exemption = "exemption",
+    Channel = "channel",
+});
+
 impl Section {
-    /// All of them, in the order in which they are numbered.
-    pub const ALL: [Self; 8] = [
-        Self::Eligibility,
-        Self::Fee,
-        Self::Defence,
-        Self::Thesis,
-        Self::Education,
-        Self::EducationSource,
-        Self::Exemption,
-        Self::Channel,
-    ];
-
-    /// The name that portals and tests rely on.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Eligibility => "eligibility",
-            Self::Fee => "fee",
-            Self::Defence => "defence",
-            Self::Thesis => "thesis",
-            Self::Education => "education",
-            Self::EducationSource => "education-source",
-            Self::Exemption => "exemption",
-            Self::Channel => "channel",
-        }
-    }
-
     /// The verdicts that programs expect of this section.
     pub fn verdicts(self) -> &'static [Verdict] {
         use Verdict as V;
@@ -229,17 +268,17 @@ impl Section {
 }
 
 /// How a section is decided: findings, folded by the precedence of their verdicts.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
     /// The verdicts with their wording, the one that beats all others first.
     pub verdicts: Vec<VerdictWording>,
     /// What the notice says, each with its clause.
     pub findings: Vec<Finding>,
     /// What belongs beside the verdict and does not decide it.
-    #[serde(default)]
     pub notes: Vec<Line>,
 }
+
+decode!(Decision { verdicts, findings } or_default { notes });
 
 impl Decision {
     /// How a verdict of this decision is shown.
@@ -251,8 +290,7 @@ impl Decision {
 }
 
 /// A verdict as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VerdictWording {
     /// Which one.
     pub verdict: Verdict,
@@ -262,9 +300,14 @@ pub struct VerdictWording {
     pub text: Text,
 }
 
+decode!(VerdictWording {
+    verdict,
+    tone,
+    text
+});
+
 /// How a verdict is received.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     /// Good news.
     Favourable,
@@ -276,9 +319,15 @@ pub enum Tone {
     Unsettled,
 }
 
+names!(Tone {
+    Favourable = "favourable",
+    Neutral = "neutral",
+    Unfavourable = "unfavourable",
+    Unsettled = "unsettled",
+});
+
 /// What a section can come to. The names are fixed: programs rely on them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(
     missing_docs,
     reason = "the contract names them, the notice words them"
@@ -308,44 +357,40 @@ pub enum Verdict {
     Enterprise,
 }
 
+names!(Verdict {
+    Barred = "barred",
+    Confirm = "confirm",
+    Clear = "clear",
+    Stated = "stated",
+    NotStated = "not-stated",
+    Exempt = "exempt",
+    NotExempt = "not-exempt",
+    PrivateWorks = "private-works",
+    CountyAlternative = "county-alternative",
+    Criteria = "criteria",
+    Definite = "definite",
+    EducationCentre = "education-centre",
+    AnyInstitution = "any-institution",
+    MayApply = "may-apply",
+    None = "none",
+    OwnUnit = "own-unit",
+    UnitOrAgency = "unit-or-agency",
+    Agency = "agency",
+    Required = "required",
+    Optional = "optional",
+    Institution = "institution",
+    Enterprise = "enterprise",
+});
+
 impl Verdict {
     /// The verdicts that programs expect of a paper.
     pub const OF_MATERIALS: [Self; 3] = [Self::Required, Self::Confirm, Self::Optional];
     /// The verdicts that programs expect of the variant of a paper.
     pub const OF_VARIANTS: [Self; 3] = [Self::Institution, Self::Enterprise, Self::Confirm];
-
-    /// The name that programs rely on.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Barred => "barred",
-            Self::Confirm => "confirm",
-            Self::Clear => "clear",
-            Self::Stated => "stated",
-            Self::NotStated => "not-stated",
-            Self::Exempt => "exempt",
-            Self::NotExempt => "not-exempt",
-            Self::PrivateWorks => "private-works",
-            Self::CountyAlternative => "county-alternative",
-            Self::Criteria => "criteria",
-            Self::Definite => "definite",
-            Self::EducationCentre => "education-centre",
-            Self::AnyInstitution => "any-institution",
-            Self::MayApply => "may-apply",
-            Self::None => "none",
-            Self::OwnUnit => "own-unit",
-            Self::UnitOrAgency => "unit-or-agency",
-            Self::Agency => "agency",
-            Self::Required => "required",
-            Self::Optional => "optional",
-            Self::Institution => "institution",
-            Self::Enterprise => "enterprise",
-        }
-    }
 }
 
 /// A rule: when it holds, its verdict is in play.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Its name.
     pub id: Rc<str>,
@@ -353,7 +398,6 @@ pub struct Finding {
     pub verdict: Verdict,
     /// When it holds. Without a condition it stands when no finding of its own verdict or one
     /// above does.
-    #[serde(default)]
     pub when: Option<Condition>,
     /// The clause it rests on.
     pub clause: Rc<str>,
@@ -362,13 +406,13 @@ pub struct Finding {
     /// What it means for the applicant.
     pub text: Text,
     /// The fee in yuan, with the verdict `stated`.
-    #[serde(default)]
     pub amount_cny: Option<u32>,
 }
 
+decode!(Finding { id, verdict, clause, quote, text } or_default { when, amount_cny });
+
 /// A finding that several papers share.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedFinding {
     /// The papers, by id.
     pub materials: Vec<Rc<str>>,
@@ -376,14 +420,14 @@ pub struct SharedFinding {
     pub finding: Finding,
 }
 
+decode!(SharedFinding { materials, finding });
+
 /// A sentence with its clause that decides nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// Its name.
     pub id: Rc<str>,
     /// When it is shown; always, without a condition.
-    #[serde(default)]
     pub when: Option<Condition>,
     /// The clause it rests on.
     pub clause: Rc<str>,
@@ -392,13 +436,13 @@ pub struct Line {
     /// The sentence.
     pub text: Text,
     /// Whether the notice leaves it open, so that the bureau has to be asked.
-    #[serde(default)]
     pub confirm: bool,
 }
 
+decode!(Line { id, clause, quote, text } or_default { when, confirm });
+
 /// A paper to hand in.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Material {
     /// Its name in the contract.
     pub id: Rc<str>,
@@ -409,31 +453,27 @@ pub struct Material {
     /// What it is called.
     pub name: Text,
     /// How many copies; nothing where the notice does not say.
-    #[serde(default)]
     pub copies: Option<u8>,
     /// More on the number of copies.
-    #[serde(default)]
     pub copies_note: Option<Text>,
     /// Original or copy.
     pub originality: Originality,
     /// More on original or copy.
-    #[serde(default)]
     pub originality_note: Option<Text>,
     /// Who signs or seals; nothing where the notice does not say.
-    #[serde(default)]
     pub seal: Option<Text>,
     /// What happens to it afterwards.
     pub handling: Handling,
     /// How it is decided whether it is needed.
     pub decision: Decision,
     /// How its variant is decided, where it has any.
-    #[serde(default)]
     pub variant: Option<Decision>,
 }
 
+decode!(Material { id, clause, quote, name, originality, handling, decision } or_default { copies, copies_note, originality_note, seal, variant });
+
 /// Original or copy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Originality {
     /// The original.
     Original,
@@ -445,9 +485,15 @@ pub enum Originality {
     NotStated,
 }
 
+names!(Originality {
+    Original = "original",
+    Copy = "copy",
+    Printed = "printed",
+    NotStated = "not-stated",
+});
+
 /// What happens to a paper once it is handed in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Handling {
     /// It stays with the bureau.
     Kept,
@@ -455,9 +501,13 @@ pub enum Handling {
     Returned,
 }
 
+names!(Handling {
+    Kept = "kept",
+    Returned = "returned",
+});
+
 /// One year of one subject of continuing education.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Requirement {
     /// The subject.
     pub subject: Subject,
@@ -466,7 +516,6 @@ pub struct Requirement {
     /// Who needs it.
     pub when: Condition,
     /// Whether an exemption, once granted, waives it.
-    #[serde(default)]
     pub waived_by_exemption: bool,
     /// The clause it rests on.
     pub clause: Rc<str>,
@@ -476,9 +525,10 @@ pub struct Requirement {
     pub text: Text,
 }
 
+decode!(Requirement { subject, year, when, clause, quote, text } or_default { waived_by_exemption });
+
 /// A subject of continuing education.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
     /// The public subject (公需、公共).
     Public,
@@ -486,9 +536,13 @@ pub enum Subject {
     Professional,
 }
 
+names!(Subject {
+    Public = "public",
+    Professional = "professional",
+});
+
 /// A period in which something may be handed in, both days inclusive.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
     /// Its name.
     pub id: Rc<str>,
@@ -506,9 +560,18 @@ pub struct Window {
     pub text: Text,
 }
 
+decode!(Window {
+    id,
+    name,
+    opens,
+    closes,
+    clause,
+    quote,
+    text
+});
+
 /// A day worth knowing which the notice does not fix.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MilestoneDate {
     /// Its name.
     pub id: Rc<str>,
@@ -522,9 +585,16 @@ pub struct MilestoneDate {
     pub text: Text,
 }
 
+decode!(MilestoneDate {
+    id,
+    date,
+    clause,
+    quote,
+    text
+});
+
 /// A sentence that has to be written word for word.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     /// Its name.
     pub id: Rc<str>,
@@ -538,16 +608,22 @@ pub struct Statement {
     pub quote: Rc<str>,
 }
 
+decode!(Statement {
+    id,
+    name,
+    text,
+    clause,
+    quote
+});
+
 /// Somebody to ask.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
     /// Its name.
     pub id: Rc<str>,
     /// Who, and how far it can be relied on.
     pub text: Text,
     /// Telephone numbers.
-    #[serde(default)]
     pub telephones: Vec<Rc<str>>,
     /// The clause that names them.
     pub clause: Rc<str>,
@@ -555,16 +631,16 @@ pub struct Contact {
     pub quote: Rc<str>,
 }
 
+decode!(Contact { id, text, clause, quote } or_default { telephones });
+
 /// A web site that the notice names.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
     /// Its name.
     pub id: Rc<str>,
     /// What it is for.
     pub text: Text,
     /// Its address, where the notice gives one.
-    #[serde(default)]
     pub address: Option<Rc<str>>,
     /// The clause that names it.
     pub clause: Rc<str>,
@@ -572,9 +648,10 @@ pub struct Site {
     pub quote: Rc<str>,
 }
 
+decode!(Site { id, text, clause, quote } or_default { address });
+
 /// What the notice lists as attached.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
     /// Its number.
     pub number: u8,
@@ -586,9 +663,15 @@ pub struct Attachment {
     pub quote: Rc<str>,
 }
 
+decode!(Attachment {
+    number,
+    text,
+    clause,
+    quote
+});
+
 /// A clause that nothing cites.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Uncited {
     /// The clause.
     pub clause: Rc<str>,
@@ -596,23 +679,19 @@ pub struct Uncited {
     pub reason: Rc<str>,
 }
 
+decode!(Uncited { clause, reason });
+
 /// Reads the shape of a notice.
 ///
 /// # Errors
-/// The first place that is not as expected.
-pub fn read(json: &str) -> Result<Document, Problem> {
-    let mut source = serde_json::Deserializer::from_str(json);
-    let document = serde_path_to_error::deserialize(&mut source).map_err(|error| {
-        let path = error.path().to_string();
-        Problem {
-            path,
-            fault: Fault::Shape(error.into_inner().to_string()),
-        }
-    })?;
-    let trailing = |error: serde_json::Error| Problem {
-        path: ".".to_owned(),
-        fault: Fault::Shape(error.to_string()),
-    };
-    source.end().map_err(trailing)?;
-    Ok(document)
+/// Every place that is not as expected; for a text that is not JSON, where it stops being so.
+pub fn read(json: &str) -> Result<Document, Vec<Problem>> {
+    let root = Path::root();
+    let json: Json = serde_json::from_str(json)
+        .map_err(|error| vec![root.fault(Fault::NotJson(error.to_string()))])?;
+    let mut problems = Vec::new();
+    match Document::decode(&json, &root, &mut problems) {
+        Some(document) if problems.is_empty() => Ok(document),
+        _ => Err(problems),
+    }
 }

@@ -15,9 +15,29 @@ pub struct Problem {
 /// What is wrong, in one sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Fault {
-    /// The document is not of the shape of a notice.
-    #[error("{0}")]
-    Shape(String),
+    /// The document is not JSON.
+    #[error("not JSON: {0}")]
+    NotJson(String),
+    /// A value is of another kind than expected.
+    #[error("expected {expected}, not {found}")]
+    WrongKind {
+        /// What is expected.
+        expected: &'static str,
+        /// What was found.
+        found: String,
+    },
+    /// A field that has to be there is not.
+    #[error("the field is missing")]
+    MissingField,
+    /// A field that should not be there is.
+    #[error("the field is unknown; expected {expected}")]
+    UnknownField {
+        /// The fields there can be.
+        expected: String,
+    },
+    /// A field stands twice.
+    #[error("the field stands twice")]
+    RepeatedField,
     /// An id stands twice among things of one kind.
     #[error("the id `{0}` is used twice; ids of one kind must differ")]
     DuplicateId(String),

@@ -4,8 +4,11 @@ mod check;
 mod clauses;
 mod condition;
 mod date;
+mod decode;
 mod document;
 mod fault;
+mod json;
+mod path;
 mod rules;
 mod text;
 
@@ -20,6 +23,7 @@ pub use document::{
     Statement, Subject, Term, Tone, Verdict, VerdictWording, Window,
 };
 pub use fault::{Fault, Problem};
+pub use json::Json;
 pub use rules::{
     DecisionIndex, DecisionRule, OptionSet, QuestionIndex, QuestionRule, QuestionSet, Rule, Rules,
 };
@@ -42,10 +46,10 @@ impl Notice {
     /// Reads a notice from its JSON and, where there is one, the official text in Markdown.
     ///
     /// # Errors
-    /// Every problem found, each with the JSON path and what is expected. A document whose
-    /// shape is wrong gives the first such place only.
+    /// Every problem found, each with the JSON path and what is expected. Where the shape is
+    /// wrong, what the document says is not looked at yet.
     pub fn read(json: &str, text: Option<&str>) -> Result<Self, Vec<Problem>> {
-        let document = document::read(json).map_err(|problem| vec![problem])?;
+        let document = document::read(json)?;
         let clauses = text.map(Clauses::read).unwrap_or_default();
         let mut problems = check::problems(&document, &clauses);
         let rules = Rules::compile(&document, &mut problems);
@@ -66,7 +70,7 @@ impl Notice {
     /// # Errors
     /// As [`Notice::read`].
     pub fn read_inline(json: &str, text: Option<&str>) -> Result<Self, Vec<Problem>> {
-        let document = document::read(json).map_err(|problem| vec![problem])?;
+        let document = document::read(json)?;
         let own_edition = document::read(BUNDLED_JSON).is_ok_and(|own| own.id == document.id);
         Self::read(json, text.or(own_edition.then_some(BUNDLED_TEXT)))
     }

@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use super::{
     AnswerOption, Condition, Decision, Document, Fault, Finding, Line, Material, Problem, Section,
-    Verdict,
-    check::{self, Path},
+    Verdict, check, path::Path,
 };
 
 /// The most options a question can have: a set of them fits in a word.

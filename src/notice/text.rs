@@ -1,10 +1,13 @@
 //! Wording in every language of a notice.
 
-use std::{fmt, rc::Rc};
+use std::rc::Rc;
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{Error, MapAccess, Visitor},
+use serde::{Serialize, Serializer};
+
+use super::{
+    Fault, Json, Problem,
+    decode::{Decode, refuse},
+    path::Path,
 };
 
 /// One sentence, once a language.
@@ -49,32 +52,27 @@ impl Text {
     }
 }
 
-struct TextVisitor;
-
-impl<'de> Visitor<'de> for TextVisitor {
-    type Value = Text;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-        formatter.write_str("an object with one wording a language")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-        let mut wordings: Vec<(Rc<str>, Rc<str>)> = Vec::new();
-        while let Some((language, wording)) = map.next_entry::<Rc<str>, Rc<str>>()? {
-            if wordings.iter().any(|(earlier, _)| *earlier == language) {
-                return Err(A::Error::custom(format_args!(
-                    "`{language}` is given twice"
-                )));
+impl Decode for Text {
+    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
+        let Json::Object(wordings) = json else {
+            return refuse(
+                "an object with one wording a language",
+                json,
+                path,
+                problems,
+            );
+        };
+        let mut text = Vec::with_capacity(wordings.len());
+        for (language, wording) in wordings {
+            if text.iter().any(|(earlier, _)| earlier == language) {
+                problems.push(path.key(language).fault(Fault::RepeatedField));
             }
-            wordings.push((language, wording));
+            text.push((
+                language.clone(),
+                Decode::decode(wording, &path.key(language), problems)?,
+            ));
         }
-        Ok(Text(wordings))
-    }
-}
-
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(TextVisitor)
+        Some(Self(text))
     }
 }
 

@@ -30,7 +30,7 @@ pub fn Banners(props: &BannersProps) -> Html {
         view.fill(Phrase::Refused, &[("parts", &parts.join(" · "))])
     };
     html! {
-        <div class="banners">
+        <aside class="banners">
             {round(&view, props.round)}
             if let Some(day) = props.simulated {
                 <p class="banner" data-banner="simulated" role="status">{simulated(day)}</p>
@@ -41,7 +41,7 @@ pub fn Banners(props: &BannersProps) -> Html {
             if !props.refused.is_empty() {
                 <p class="banner" data-banner="refused" role="status">{refused()}</p>
             }
-        </div>
+        </aside>
     }
 }
 
