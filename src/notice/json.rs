@@ -45,7 +45,10 @@ impl fmt::Display for Json {
             Self::Whole(value) => write!(formatter, "{value}"),
             Self::Number(value) => write!(formatter, "{value}"),
             Self::Text(text) => write!(formatter, "`{text}`"),
-            Self::List(_) => formatter.write_str("an array"),
+            Self::List(values) => {
+                let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+                write!(formatter, "[{}]", values.join(", "))
+            }
             Self::Object(_) => formatter.write_str("an object"),
         }
     }
