@@ -1,0 +1,258 @@
+// Answers brought along in a link, taken back, changed, cleared, and the one set on the result.
+import { answer, expect, label, open, paper, press, question, says, section, test, verdicts, type Page } from "./fixtures";
+
+/** A mid-level engineer of a bureau institution who has answered everything. */
+const ENGINEER =
+  "route=intermediate-review&status=in-service&workplace=korla&employer=bureau-institution" +
+  "&sanction=none-or-warning&falsification-bar=no&unit-level=prefecture&assignments=none";
+/** A freelancer of Korla who has answered everything: no sanction, no level. */
+const FREELANCER =
+  "route=intermediate-review&status=in-service&workplace=korla&employer=freelance&falsification-bar=no&assignments=none";
+
+const TELEPHONE = "0996-2030024";
+
+const action = (page: Page, name: string) => page.locator(`[data-action="${name}"]`);
+const refused = (page: Page) => page.locator('[data-banner="refused"]');
+const eligibility = (page: Page) => section(page, "eligibility");
+
+/** The questions with an answer, by the buttons that change them. */
+function answered(page: Page) {
+  const changes = action(page, "change");
+  return changes.evaluateAll((buttons) => (buttons as HTMLElement[]).map(({ dataset }) => dataset.for));
+}
+
+/** The options of a question that are chosen at the moment. */
+function chosen(page: Page, id: string) {
+  const inputs = question(page, id).locator("input:checked");
+  return inputs.evaluateAll((checked) => (checked as HTMLInputElement[]).map(({ value }) => value));
+}
+
+test.describe("a link", { tag: "@once" }, () => {
+  test("brings answers along and leaves no trace of them in the address", async ({ page }) => {
+    await open(page, { fragment: "route=junior-review&assignments=village-stationing,first-secretary" });
+    await expect(page).toHaveURL(/\/\?date=2021-09-10$/);
+    expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
+    expect(await answered(page)).toEqual(["route", "assignments"]);
+    await expect(refused(page)).toHaveCount(0);
+    await says(section(page, "fee"), /220 ?元/);
+    await answer(page, "status", "in-service");
+    await answer(page, "workplace", "korla");
+    await answer(page, "employer", "private-enterprise");
+    await answer(page, "falsification-bar", "no");
+    // The assignments are known, so only their year is asked for.
+    await answer(page, "assignment-period", "this-year");
+    await expect(section(page, "exemption")).toHaveAttribute("data-verdict", "may-apply");
+    await page.reload();
+    await expect(question(page, "route")).toBeVisible();
+  });
+
+  test("may escape its commas and may be one of the English page", async ({ page }) => {
+    await open(page, { language: "en", fragment: "route=junior-review&assignments=village-stationing%2Cfirst-secretary" });
+    await expect(page).toHaveURL(/\/en\/\?date=2021-09-10$/);
+    expect(await answered(page)).toEqual(["route", "assignments"]);
+    await expect(refused(page)).toHaveCount(0);
+  });
+
+  test("leads straight to the result when nothing is left to ask", async ({ page }) => {
+    await open(page, { fragment: FREELANCER });
+    await expect(page.locator("fieldset[data-question]")).toHaveCount(0);
+    await expect.poll(() => verdicts(page)).toEqual([
+      "eligibility: clear",
+      "online: open",
+      "paper: upcoming",
+      "channel: agency",
+      "conduct-appraisal: required",
+      "unit-nature: confirm",
+      "publicity: required",
+      "review-form: required",
+      "education-certificates: required",
+      "identity-card: required",
+      "work-summary: required",
+      "experience-proof: required",
+      "thesis: required",
+      "annual-assessments: confirm",
+      "credentials: required",
+      "other: optional",
+      "thesis: confirm",
+      "education: definite",
+      "education-source: confirm",
+      "exemption: none",
+      "defence: exempt",
+      "fee: stated",
+    ]);
+    // Two papers are to be confirmed, so the checklist says with whom.
+    await says(page.locator("section").filter({ has: paper(page, "unit-nature") }).last(), TELEPHONE);
+  });
+
+  for (const language of ["zh", "en"] as const) {
+    test(`with parts that make no sense keeps the rest and names them (${language})`, async ({ page }) => {
+      const nonsense = ["colour=red", "status=asleep", "assignments=none,unsure", "employer=state-enterprise,freelance", "sanction"];
+      await open(page, { language, fragment: ["route=junior-review", ...nonsense, "workplace=korla"].join("&") });
+      await expect(page).toHaveURL(/\?date=2021-09-10$/);
+      for (const part of nonsense) await says(refused(page), part);
+      await expect(refused(page)).not.toContainText("junior-review");
+      await expect(refused(page)).not.toContainText("workplace");
+      expect(await answered(page)).toEqual(["route", "workplace"]);
+      await expect(question(page, "status")).toBeVisible();
+      // The next answer is the applicant's own; the line has done its duty.
+      await answer(page, "status", "in-service");
+      await expect(refused(page)).toHaveCount(0);
+    });
+  }
+
+  test("that answers a question twice says so", async ({ page }) => {
+    await open(page, { fragment: "route=junior-review&workplace=korla&workplace=qiemo" });
+    await says(refused(page), "workplace=qiemo");
+  });
+
+  test("cannot bar a freelancer with a sanction that only institutions are asked about", async ({ page }) => {
+    await open(page, { fragment: `${FREELANCER}&sanction=running` });
+    await expect(eligibility(page)).toHaveAttribute("data-verdict", "clear");
+    expect(await answered(page)).not.toContain("sanction");
+  });
+
+  test("carries no markup into the page", async ({ page }) => {
+    await open(page, { fragment: 'route=<img src="x">&<b id="intruder">=1&status=in-service' });
+    await expect(refused(page)).toBeVisible();
+    await expect(page.locator("img, #intruder")).toHaveCount(0);
+    expect(await answered(page)).toEqual(["status"]);
+  });
+
+  test("that says nothing begins with the first question", async ({ page }) => {
+    for (const fragment of ["=", "&&&", "route=", "route", "route=junior-review,senior", "%", "top"]) {
+      // Two links that differ in their fragment alone would not load the page anew.
+      await page.goto("about:blank");
+      await open(page, { fragment });
+      await expect(question(page, "route")).toBeVisible();
+      expect(await answered(page), fragment).toEqual([]);
+    }
+  });
+});
+
+test.describe("an answer", () => {
+  test("is given only once something is chosen", async ({ page }) => {
+    await open(page);
+    const missing = question(page, "route").getByRole("alert");
+    await press(action(page, "continue"));
+    await says(missing, "请先选择");
+    await answer(page, "route", "intermediate-review");
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(question(page, "status")).toBeVisible();
+  });
+
+  test("of several options needs one too", async ({ page }) => {
+    await open(page, { language: "en", fragment: ENGINEER.replace("&assignments=none", "") });
+    const asked = question(page, "assignments");
+    await press(action(page, "continue"));
+    await says(asked.getByRole("alert"), /choose/i);
+    await press(label(asked, "assignments", "inland-service"));
+    await expect(asked.getByRole("alert")).toHaveCount(0);
+    await press(label(asked, "assignments", "inland-service"));
+    await press(action(page, "continue"));
+    await expect(asked.getByRole("alert")).toBeVisible();
+  });
+
+  test("that stands alone excludes the other assignments", async ({ page }) => {
+    await open(page, { fragment: ENGINEER.replace("&assignments=none", "") });
+    const tick = (option: string) => press(label(question(page, "assignments"), "assignments", option));
+    await tick("first-secretary");
+    await tick("village-stationing");
+    expect(await chosen(page, "assignments")).toEqual(["village-stationing", "first-secretary"]);
+    await tick("none");
+    expect(await chosen(page, "assignments")).toEqual(["none"]);
+    await tick("unsure");
+    expect(await chosen(page, "assignments")).toEqual(["unsure"]);
+    await tick("temple-stationing");
+    expect(await chosen(page, "assignments")).toEqual(["temple-stationing"]);
+    await tick("none");
+    await press(action(page, "continue"));
+    await expect(section(page, "exemption")).toHaveAttribute("data-verdict", "none");
+  });
+
+  test("can be gone back to and kept", async ({ page }) => {
+    await open(page);
+    await expect(action(page, "back")).toHaveCount(0);
+    await answer(page, "route", "junior-review");
+    await answer(page, "status", "in-service");
+    await press(action(page, "back"));
+    expect(await chosen(page, "status")).toEqual(["in-service"]);
+    await press(action(page, "back"));
+    expect(await chosen(page, "route")).toEqual(["junior-review"]);
+    await expect(action(page, "back")).toHaveCount(0);
+    await press(action(page, "continue"));
+    await expect(question(page, "workplace")).toBeVisible();
+    expect(await answered(page)).toEqual(["route", "status"]);
+  });
+
+  test("can be changed, and what follows changes with it", async ({ page }) => {
+    await open(page, { fragment: ENGINEER });
+    await says(section(page, "fee"), /380 ?元/);
+    await press(page.locator('[data-action="change"][data-for="route"]'));
+    expect(await chosen(page, "route")).toEqual(["intermediate-review"]);
+    await answer(page, "route", "junior-initial");
+    // Twice printed in the notice, once to be paid.
+    await says(section(page, "fee"), /100 ?元/);
+    await expect(eligibility(page)).toHaveAttribute("data-verdict", "confirm");
+    await says(eligibility(page), TELEPHONE);
+    // The thesis is to be confirmed and the defence exempt at any level, so the level goes.
+    await says(page.locator('[data-banner="dropped"]'), "单位层级");
+    expect(await answered(page)).not.toContain("unit-level");
+  });
+
+  test("does not outlive a restart", async ({ page }) => {
+    await open(page, { fragment: `${ENGINEER}&submissions=third-returned` });
+    await expect(eligibility(page)).toHaveAttribute("data-verdict", "barred");
+    await press(action(page, "restart"));
+    await expect(question(page, "route")).toBeVisible();
+    expect(await answered(page)).toEqual([]);
+    expect(await chosen(page, "route")).toEqual([]);
+    await expect(eligibility(page)).toHaveAttribute("data-verdict", "open");
+    await expect(action(page, "restart")).toHaveCount(0);
+    await answer(page, "route", "intermediate-review");
+    expect(await answered(page)).toEqual(["route"]);
+  });
+});
+
+test.describe("on the result", () => {
+  for (const [language, lastTry, pending] of [
+    ["zh", /最后1次/, /第3次/],
+    ["en", /one try is left/, /third submission/i],
+  ] as const) {
+    test(`the submissions so far are set (${language})`, async ({ page }) => {
+      await open(page, { language, fragment: ENGINEER });
+      const submissions = page.locator("fieldset").filter({ has: page.locator('input[name="submissions"]') });
+      const set = (option: string) => press(label(submissions, "submissions", option));
+      await expect(submissions.locator("input:checked")).toHaveValue("none");
+      await expect(eligibility(page)).not.toContainText(lastTry);
+
+      await set("two");
+      await expect(eligibility(page)).toHaveAttribute("data-verdict", "clear");
+      await says(eligibility(page), lastTry);
+      await set("third-pending");
+      await expect(eligibility(page)).toHaveAttribute("data-verdict", "clear");
+      await says(eligibility(page), pending);
+      await set("third-returned");
+      await expect(eligibility(page)).toHaveAttribute("data-verdict", "barred");
+      await says(eligibility(page), "七（三）");
+      // Once barred the other sections promise nothing.
+      expect(await verdicts(page)).toEqual(["eligibility: barred", "online: open", "paper: upcoming"]);
+
+      // A slip of the finger is undone where it was made.
+      await set("none");
+      await expect(eligibility(page)).toHaveAttribute("data-verdict", "clear");
+      await expect(section(page, "fee")).toBeVisible();
+    });
+  }
+
+  test("papers are ticked off and counted", async ({ page }) => {
+    await open(page, { fragment: ENGINEER });
+    const count = page.getByRole("status").filter({ hasText: "12" });
+    await says(count, /\b0\b/);
+    await press(paper(page, "thesis").locator("label"));
+    await press(paper(page, "identity-card").locator("label"));
+    await expect(paper(page, "thesis").getByRole("checkbox")).toBeChecked();
+    await says(count, /\b2\b/);
+    await press(paper(page, "thesis").locator("label"));
+    await says(count, /\b1\b/);
+  });
+});
