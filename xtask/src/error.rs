@@ -84,6 +84,9 @@ pub enum Error {
         /// The packages that hold it.
         packages: String,
     },
+    /// The browser that is asked for is not there.
+    #[error("CHROMIUM names {0}, which is not a file")]
+    NoBrowser(PathBuf),
     /// The browser tests ended without a readable report.
     #[error("the browser tests left no report: {0}")]
     Report(String),

@@ -62,6 +62,9 @@ fn modified(path: &Path) -> Option<SystemTime> {
 
 /// The browser, installed first with the font if either is missing and this may be done.
 pub fn system() -> Result<PathBuf, Error> {
+    if let Some(named) = named().filter(|path| !path.is_file()) {
+        return Err(Error::NoBrowser(named));
+    }
     install(&missing())?;
     let missing = missing();
     match browser() {
@@ -88,11 +91,17 @@ fn not_there(missing: &[&Need]) -> Error {
     }
 }
 
-/// The browser that CHROMIUM names, or else the first in the search path.
+/// The browser that somebody asks for.
+fn named() -> Option<PathBuf> {
+    env::var_os("CHROMIUM").map(PathBuf::from)
+}
+
+/// The browser that is asked for, or else the first in the search path.
 fn browser() -> Option<PathBuf> {
-    if let Some(named) = env::var_os("CHROMIUM") {
-        return Some(PathBuf::from(named)).filter(|path| path.is_file());
-    }
+    named().or_else(in_search_path)
+}
+
+fn in_search_path() -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     let directories: Vec<PathBuf> = env::split_paths(&path).collect();
     let places = BROWSERS
@@ -113,31 +122,35 @@ fn install(needs: &[&Need]) -> Result<(), Error> {
     if needs.is_empty() {
         return Ok(());
     }
+    let prefix = privilege().ok_or_else(|| not_there(needs))?;
     let packages: Vec<&str> = needs.iter().map(|need| need.package).collect();
     println!("installing {}", packages.join(", "));
     // A fresh machine has no package lists.
-    process::run(apt_get().ok_or_else(|| not_there(needs))?.arg("update"))?;
-    let mut install = apt_get().ok_or_else(|| not_there(needs))?;
+    process::run(apt_get(prefix).arg("update"))?;
     process::run(
-        install
+        apt_get(prefix)
             .args(["install", "--yes", "--no-install-recommends"])
             .args(packages),
     )
 }
 
-/// apt-get with the right to install, or nothing.
-fn apt_get() -> Option<Command> {
+/// What to put before a command that installs, or nothing where there is no right to.
+fn privilege() -> Option<&'static [&'static str]> {
     process::answer(process::command("apt-get").arg("--version"))?;
-    let mut command = if process::answer(process::command("id").arg("-u"))? == "0" {
-        process::command("env")
-    } else {
-        process::answer(process::command("sudo").args(["-n", "true"]))?;
-        let mut sudo = process::command("sudo");
-        sudo.args(["-n", "env"]);
-        sudo
-    };
-    command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]);
-    Some(command)
+    if process::answer(process::command("id").arg("-u"))? == "0" {
+        return Some(&["env"]);
+    }
+    process::answer(process::command("sudo").args(["-n", "true"]))?;
+    Some(&["sudo", "-n", "env"])
+}
+
+fn apt_get(prefix: &[&str]) -> Command {
+    let mut words = prefix.iter().copied();
+    let mut command = process::command(words.next().unwrap_or("env"));
+    command
+        .args(words)
+        .args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]);
+    command
 }
 
 #[cfg(test)]
