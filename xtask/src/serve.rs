@@ -40,11 +40,12 @@ pub fn run(options: &Options) -> Result<(), Error> {
 }
 
 /// Builds again. This goes through Cargo, as the pages are rendered by this very program,
-/// which has to be compiled anew first.
+/// which has to be compiled anew first. The alias would keep Cargo's own errors quiet.
 fn rebuild(out: &Path) -> Result<(), Error> {
     println!("building …");
     let mut dist = process::cargo();
-    dist.args(["xtask", "dist", "--profile", PROFILE, "--out"])
+    dist.args(["run", "--package", "xtask", "--", "dist"])
+        .args(["--profile", PROFILE, "--out"])
         .arg(out);
     if process::status(&mut dist)?.success() {
         println!("ready");
