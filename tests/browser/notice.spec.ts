@@ -1,0 +1,330 @@
+// The notice behind the result: its words, its sentences to copy, its days, and both languages.
+import { readFileSync } from "node:fs";
+
+import {
+  answer,
+  axe,
+  expect,
+  open,
+  paper,
+  press,
+  question,
+  says,
+  section,
+  started,
+  test,
+  windowOf,
+  type Locator,
+  type Page,
+} from "./fixtures";
+
+/** A mid-level engineer of a bureau institution on village stationing who has answered everything. */
+const ENGINEER =
+  "route=intermediate-review&status=in-service&workplace=korla&employer=bureau-institution&sanction=none-or-warning" +
+  "&falsification-bar=no&unit-level=prefecture&assignments=village-stationing&assignment-period=this-year";
+
+/** What the unit writes by hand: 26 characters. */
+const RECOMMENDATION = "本单位已对提供的申报材料逐一审核，真实准确，同意推荐";
+/** What the applicant commits to: 65 characters. */
+const COMMITMENT =
+  "本人承诺：所提供的个人信息和证明材料真实准确，对因提供有关信息、证件不实或违反有关规定的，" +
+  "五年内不得申报相应职称评审并承担一切责任";
+
+const official = (page: Page) => page.locator(".official-text");
+const clause = (page: Page, id: string) => page.locator(`[id="clause-${id}"]`);
+/** The source of a sentence, closed at first, by its clause. */
+const source = (place: Locator, id: string) =>
+  place.locator("details").filter({ has: place.page().locator("summary").getByText(id, { exact: true }) }).first();
+const banner = (page: Page, name: string) => page.locator(`[data-banner="${name}"]`);
+const switchLanguage = (page: Page) => press(page.locator('[data-action="language"]'));
+
+test.describe("a clause", () => {
+  for (const language of ["zh", "en"] as const) {
+    test(`opens to its words and on to the official text (${language})`, async ({ page }) => {
+      await open(page, { language, fragment: ENGINEER });
+      const opened = source(section(page, "thesis"), "四（九）");
+      const quote = opened.locator("blockquote");
+      await expect(quote).toBeHidden();
+      await press(opened.locator("summary"));
+      await expect(quote).toBeVisible();
+      await expect(quote).toHaveText("具体要求按照《新疆维吾尔自治区工程系列水利专业技术职务任职资格评审条件(试行)》执行");
+
+      const onward = opened.getByRole("button");
+      await press(onward);
+      await expect(clause(page, "四（九）")).toBeFocused();
+      await expect(clause(page, "四（九）")).toBeInViewport();
+      await says(official(page), "论文、著作要反映本人在任职以来学识水平、业务能力、工作业绩，具体要求按照");
+      await says(official(page), "县及县以下单位工作的专业技术评审人员，提供能反映本人学识和理论水平代表著作或业务总结2篇及2篇以上");
+
+      await press(page.locator('[data-action="close-text"]'));
+      await expect(clause(page, "四（九）")).toHaveCount(0);
+      await expect(onward).toBeFocused();
+      await expect(onward).toBeInViewport();
+    });
+  }
+
+  test("can be followed from one to the next, by keyboard too", async ({ page }) => {
+    await open(page, { fragment: ENGINEER });
+    const first = source(section(page, "defence"), "五（一）");
+    const second = source(paper(page, "review-form"), "四（四）");
+    for (const [opened, id] of [[first, "五（一）"], [second, "四（四）"]] as const) {
+      await opened.locator("summary").press("Enter");
+      await opened.getByRole("button").press("Enter");
+      await expect(clause(page, id)).toBeFocused();
+    }
+    await page.locator('[data-action="close-text"]').press("Enter");
+    await expect(second.getByRole("button")).toBeFocused();
+  });
+
+  test("is quoted word for word wherever it stands", { tag: "@once" }, async ({ page }) => {
+    await open(page, { fragment: ENGINEER });
+    const clauses = new Map<string, string>();
+    for (const part of readFileSync("notices/bayingolin-water-2021/notice.md", "utf8").split(/^## /m).slice(1)) {
+      const [id, ...lines] = part.split("\n");
+      clauses.set(id, lines.join("\n"));
+    }
+    const sources = await page.locator("details:has(> blockquote)").evaluateAll((all) =>
+      all.map((source) => ({
+        clause: source.querySelector("summary [lang=zh]")?.textContent ?? "",
+        quote: source.querySelector("blockquote")?.textContent ?? "",
+      })),
+    );
+    expect(sources.length).toBeGreaterThan(50);
+    const wrong = sources.filter(({ clause, quote }) => !quote || !clauses.get(clause)?.includes(quote));
+    expect(wrong).toEqual([]);
+  });
+
+  for (const language of ["zh", "en"] as const) {
+    test(`and everything else that opens is accessible (${language})`, async ({ page }) => {
+      await open(page, { language, fragment: ENGINEER });
+      await press(page.locator(".official-text").getByRole("button"));
+      await expect(clause(page, "标题")).toBeVisible();
+      await page.evaluate(() => document.querySelectorAll("details").forEach((it) => { it.open = true; }));
+      await expect(section(page, "fee").locator("blockquote").first()).toBeVisible();
+      const { content, room } = await page.evaluate(() => {
+        return { content: document.documentElement.scrollWidth, room: document.documentElement.clientWidth };
+      });
+      expect(content).toBeLessThanOrEqual(room);
+      await axe(page);
+    });
+  }
+});
+
+test.describe("a statement", { tag: "@once" }, () => {
+  test("has the length that the notice gives it", () => {
+    expect([...RECOMMENDATION].length).toBe(26);
+    expect([...COMMITMENT].length).toBe(65);
+  });
+
+  /** What another page of this browser finds on the clipboard. */
+  async function clipboard(page: Page) {
+    const reader = await page.context().newPage();
+    await reader.goto("./notice.html");
+    await reader.bringToFront();
+    const text = await reader.evaluate(() => navigator.clipboard.readText());
+    await reader.close();
+    return text;
+  }
+
+  function statement(page: Page, words: string): Locator {
+    return page.locator("[data-statement]").filter({ hasText: words });
+  }
+
+  async function copies(page: Page, words: string, done: string) {
+    const copy = statement(page, words).locator('[data-action="copy"]');
+    await press(copy);
+    await says(statement(page, words).getByRole("status"), done);
+    await expect(copy).toBeFocused();
+    expect(await clipboard(page)).toBe(words);
+  }
+
+  for (const [language, done] of [["zh", "已复制"], ["en", "Copied"]] as const) {
+    test(`is copied word for word (${language})`, async ({ page, context }) => {
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      await open(page, { language, fragment: ENGINEER });
+      await copies(page, RECOMMENDATION, done);
+      await copies(page, COMMITMENT, done);
+    });
+
+    test(`is copied where the browser has no clipboard for it, as on plain http (${language})`, async ({ page, context }) => {
+      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      await page.addInitScript(() => { delete (Navigator.prototype as { clipboard?: unknown }).clipboard; });
+      await open(page, { language, fragment: ENGINEER });
+      expect(await page.evaluate(() => "clipboard" in navigator)).toBe(false);
+      await copies(page, COMMITMENT, done);
+      await copies(page, RECOMMENDATION, done);
+      await expect(page.locator("textarea")).toHaveCount(0);
+    });
+  }
+
+  test("is copied where the clipboard refuses", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.addInitScript(() => { Clipboard.prototype.writeText = () => Promise.reject(new Error("refused")); });
+    await open(page, { fragment: ENGINEER });
+    await copies(page, COMMITMENT, "已复制");
+  });
+
+  test("says so when it cannot be copied at all", async ({ page }) => {
+    await page.addInitScript(() => {
+      delete (Navigator.prototype as { clipboard?: unknown }).clipboard;
+      document.execCommand = () => false;
+    });
+    await open(page, { fragment: ENGINEER });
+    await press(statement(page, COMMITMENT).locator('[data-action="copy"]'));
+    await says(statement(page, COMMITMENT).getByRole("status"), "未能复制");
+    await says(statement(page, COMMITMENT), COMMITMENT);
+  });
+});
+
+test.describe("the language", () => {
+  /** What can be read in Chinese characters alone and does not say it is Chinese. */
+  function untranslated(page: Page) {
+    return page.evaluate(() => {
+      const found: string[] = [];
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (!node.parentElement?.checkVisibility()) continue;
+        const text = node.textContent ?? "";
+        const own = node.parentElement.closest("[lang]")?.getAttribute("lang");
+        if (/\p{Script=Han}/u.test(text) && !/[a-z]/i.test(text) && own === "en") found.push(text);
+      }
+      return found;
+    });
+  }
+
+  test("is switched in place and keeps the answers", async ({ page }) => {
+    await page.goto("./en/?date=2021-09-10");
+    await started(page);
+    const english = await page.title();
+    await open(page);
+    const chinese = await page.title();
+    expect(chinese).toMatch(/\p{Script=Han}/u);
+    expect(english).not.toMatch(/\p{Script=Han}/u);
+    await expect(page.locator("html")).toHaveAttribute("lang", /^zh/);
+
+    await answer(page, "route", "junior-review");
+    await answer(page, "status", "in-service");
+    await switchLanguage(page);
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await expect(page).toHaveTitle(english);
+    await expect(page).toHaveURL(/\/\?date=2021-09-10$/);
+    await says(question(page, "workplace"), "Korla City");
+    await says(page.locator(".answers"), "Junior title, by review");
+    await says(section(page, "fee"), "220 yuan");
+    expect(await untranslated(page)).toEqual([]);
+
+    await switchLanguage(page);
+    await expect(page.locator("html")).toHaveAttribute("lang", /^zh/);
+    await expect(page).toHaveTitle(chinese);
+    await says(question(page, "workplace"), "库尔勒市");
+    await says(section(page, "fee"), /220 ?元/);
+  });
+
+  test("is switched on the result and keeps what is ticked and opened", async ({ page }) => {
+    await open(page, { language: "en", fragment: ENGINEER });
+    expect(await untranslated(page)).toEqual([]);
+    await press(paper(page, "thesis").locator("label"));
+    await switchLanguage(page);
+    await expect(page.locator("html")).toHaveAttribute("lang", /^zh/);
+    await expect(page).toHaveURL(/\/en\/\?date=2021-09-10$/);
+    await expect(paper(page, "thesis").getByRole("checkbox")).toBeChecked();
+    await says(paper(page, "thesis"), "论文、著作");
+    await says(section(page, "fee"), /380 ?元/);
+  });
+});
+
+test.describe("the day", { tag: "@once" }, () => {
+  async function windowsAre(page: Page, online: string, papers: string) {
+    await expect(windowOf(page, "online")).toHaveAttribute("data-verdict", online);
+    await expect(windowOf(page, "paper")).toHaveAttribute("data-verdict", papers);
+  }
+
+  /** The words beside the name of a window, which alone may count days. */
+  const state = (page: Page, id: string) => windowOf(page, id).locator(".tag");
+
+  async function isOver(page: Page, said: RegExp) {
+    const first = page.locator("[data-banner]").first();
+    await says(first, "2021");
+    await says(first, said);
+    const bottom = (await first.boundingBox())?.y ?? Infinity;
+    expect(bottom).toBeLessThan((await question(page, "route").boundingBox())?.y ?? 0);
+    await windowsAre(page, "closed", "closed");
+    await expect(state(page, "online")).not.toContainText(/\d/);
+    await expect(state(page, "paper")).not.toContainText(/\d/);
+  }
+
+  for (const [language, over] of [["zh", /已经截止/], ["en", /have closed/]] as const) {
+    test(`after the round is over is the first thing said (${language})`, async ({ page }) => {
+      await open(page, { language, date: "2021-10-01" });
+      await isOver(page, over);
+      await says(banner(page, "simulated"), language === "zh" ? "2021年10月1日" : "1 October 2021");
+    });
+
+    test(`by the real clock is long after the round (${language})`, async ({ page }) => {
+      await open(page, { language, date: null });
+      await isOver(page, over);
+      await expect(banner(page, "simulated")).toHaveCount(0);
+      // Years come from the notice, never from the clock.
+      await answer(page, "route", "junior-review");
+      await answer(page, "status", "in-service");
+      await says(section(page, "education"), "2021");
+      await expect(page.locator("main")).not.toContainText(String(new Date().getFullYear()));
+    });
+
+    test(`before the notice was issued counts nothing (${language})`, async ({ page }) => {
+      await open(page, { language, date: "2021-08-26" });
+      await windowsAre(page, "upcoming", "upcoming");
+      await says(windowOf(page, "online"), language === "zh" ? "2021年9月19日" : "19 September 2021");
+      await expect(state(page, "online")).not.toContainText(/\d/);
+      await expect(state(page, "paper")).not.toContainText(/\d/);
+      await says(banner(page, "clock"), language === "zh" ? /设备的日期/ : /date of your device/);
+    });
+  }
+
+  for (const [date, online, papers, said] of [
+    ["2021-08-27", "upcoming", "upcoming", "还有 10 天"],
+    ["2021-09-05", "upcoming", "upcoming", "明天开始"],
+    ["2021-09-06", "open", "upcoming", "还剩 13 天"],
+    ["2021-09-18", "open", "upcoming", "明天截止"],
+    ["2021-09-19", "open", "upcoming", "今天截止"],
+    ["2021-09-20", "closed", "open", "已截止"],
+    ["2021-09-30", "closed", "open", "已截止"],
+  ]) {
+    test(`${date} finds each window in its state`, async ({ page }) => {
+      await open(page, { date });
+      await windowsAre(page, online, papers);
+      await says(state(page, "online"), said);
+      await expect(banner(page, "round")).not.toContainText("截止。");
+      await expect(banner(page, "clock")).toHaveCount(0);
+      await says(banner(page, "simulated"), date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日"));
+      if (date === "2021-09-30") await says(state(page, "paper"), "今天截止");
+    });
+  }
+
+  for (const timezoneId of ["UTC", "America/Los_Angeles", "Asia/Urumqi"]) {
+    test.describe(`in ${timezoneId}`, () => {
+      test.use({ timezoneId });
+
+      test("is the Beijing day", async ({ page }) => {
+        await page.clock.setFixedTime("2021-09-19T15:59:59Z");
+        await open(page, { date: null });
+        await windowsAre(page, "open", "upcoming");
+        await says(state(page, "online"), "今天截止");
+        await page.clock.setFixedTime("2021-09-19T16:00:00Z");
+        await page.reload();
+        await started(page);
+        await windowsAre(page, "closed", "open");
+        await says(state(page, "paper"), "还剩 10 天");
+        await expect(banner(page, "simulated")).toHaveCount(0);
+      });
+    });
+  }
+
+  test("that is no day is left to the clock", async ({ page }) => {
+    for (const date of ["2021-13-40", "2021-02-30", "tomorrow", ""]) {
+      await open(page, { date });
+      await expect(banner(page, "simulated"), date).toHaveCount(0);
+      await windowsAre(page, "closed", "closed");
+    }
+  });
+});
