@@ -21,7 +21,7 @@ pub fn BrokenNotice(props: &BrokenNoticeProps) -> Html {
         html! { <li lang="en"><code>{problem.path.clone()}</code>{" "}{problem.fault.to_string()}</li> }
     });
     html! {
-        <main class="broken" role="alert" data-error="notice">
+        <main class="broken" data-error="notice">
             <h1>{wording.say(Phrase::BrokenNotice)}</h1>
             <p>{wording.say(Phrase::BrokenNoticeDetail)}</p>
             <ul>{for problems}</ul>
