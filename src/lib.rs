@@ -5,6 +5,7 @@
 pub mod assess;
 #[cfg(feature = "csr")]
 pub mod browser;
+pub mod lint;
 pub mod notice;
 #[cfg(feature = "ssr")]
 pub mod prerender;

@@ -106,6 +106,11 @@ pub(super) fn fold(notice: &Notice, decision: DecisionIndex, answers: &Answers) 
     }
 }
 
+/// What a decision comes to.
+pub fn outcome(notice: &Notice, decision: DecisionIndex, answers: &Answers) -> Outcome {
+    fold(notice, decision, answers).outcome
+}
+
 /// The verdicts of all sections, papers and variants.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdicts {

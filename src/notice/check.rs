@@ -129,7 +129,11 @@ impl<'a> Checker<'a> {
             .iter()
             .map(|it| it.verdict)
             .collect();
-        if !listed.contains(&Verdict::Confirm) {
+        let conditional = placed
+            .findings
+            .iter()
+            .any(|(_, finding)| finding.when.is_some());
+        if conditional && !listed.contains(&Verdict::Confirm) {
             self.report(&path, Fault::NoConfirm);
         }
         self.required(&placed.path.key("findings"), placed.findings.is_empty());

@@ -66,6 +66,8 @@ pub struct Document {
     pub attachments: Vec<Attachment>,
     /// Clauses that nothing cites, each with the reason.
     pub uncited: Vec<Uncited>,
+    /// Warnings of the linter that are no slips, each with the reason.
+    pub accepted: Vec<Accepted>,
 }
 
 decode!(Document {
@@ -96,7 +98,7 @@ decode!(Document {
     sites,
     attachments,
     uncited
-});
+} or_default { accepted });
 
 /// A question to the applicant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -680,6 +682,17 @@ pub struct Uncited {
 }
 
 decode!(Uncited { clause, reason });
+
+/// A warning of the linter that is no slip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// The place it is about.
+    pub path: Rc<str>,
+    /// Why it is as it should be.
+    pub reason: Rc<str>,
+}
+
+decode!(Accepted { path, reason });
 
 /// Reads the shape of a notice.
 ///

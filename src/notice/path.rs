@@ -1,5 +1,7 @@
 //! A place in the JSON of a notice.
 
+use std::fmt;
+
 use super::{Fault, Problem};
 
 /// A place, such as `sections.fee.findings[2].clause`.
@@ -27,10 +29,15 @@ impl Path {
 
     /// Something wrong at this place.
     pub fn fault(&self, fault: Fault) -> Problem {
-        let path = if self.0.is_empty() { "." } else { &self.0 };
         Problem {
-            path: path.to_owned(),
+            path: self.to_string(),
             fault,
         }
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        formatter.write_str(if self.0.is_empty() { "." } else { &self.0 })
     }
 }

@@ -226,6 +226,29 @@ fn place<'a>(
     }
 }
 
+/// Every condition of a document, those inside another left out.
+pub fn all_conditions(document: &Document) -> Vec<&Condition> {
+    let decisions = placed_decisions(document);
+    let findings = decisions.iter().flat_map(|it| &it.findings);
+    let findings = findings.filter_map(|(_, finding)| finding.when.as_ref());
+    let notes = decisions.iter().flat_map(|it| &it.decision.notes);
+    let lists = [
+        &document.material_notes,
+        &document.exemption_steps,
+        &document.window_notes,
+        &document.steps,
+        &document.cautions,
+    ];
+    let lines = notes
+        .chain(lists.into_iter().flatten())
+        .filter_map(|line| line.when.as_ref());
+    let requirements = document
+        .requirements
+        .iter()
+        .map(|requirement| &requirement.when);
+    findings.chain(lines).chain(requirements).collect()
+}
+
 impl Rules {
     /// Resolves every condition; what cannot be resolved is added to the problems.
     pub fn compile(document: &Document, problems: &mut Vec<Problem>) -> Self {

@@ -4,22 +4,36 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+use zicha::lint::{Severity, lint};
 use zicha::notice::Notice;
 
 use crate::error::Error;
 
-/// Prints one line a problem; fails if there is one.
+/// Prints one line a problem; fails if there is an error among them.
 pub fn run(path: &Path) -> Result<ExitCode, Error> {
-    match read(path) {
-        Ok(_) => Ok(ExitCode::SUCCESS),
+    let notice = match read(path) {
+        Ok(notice) => notice,
         Err(Error::Notice(problems)) => {
             for problem in problems {
-                println!("{problem}");
+                println!("{}: error: {}", problem.path, problem.fault);
             }
-            Ok(ExitCode::FAILURE)
+            return Ok(ExitCode::FAILURE);
         }
-        Err(error) => Err(error),
+        Err(error) => return Err(error),
+    };
+    let remarks = lint(&notice);
+    for remark in &remarks {
+        println!("{remark}");
     }
+    let is_error = |severity| severity == Severity::Error;
+    let wrong = remarks
+        .iter()
+        .any(|remark| is_error(remark.concern.severity()));
+    Ok(if wrong {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 /// Reads a notice.json with the notice.md beside it.

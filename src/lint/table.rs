@@ -1,0 +1,379 @@
+//! The truth table of one decision: every combination of the answers it looks at, with every
+//! question also unsure and unanswered.
+
+use crate::{
+    assess::{Answers, Outcome, Truth, evaluate, outcome, write_fragment},
+    notice::{
+        DecisionIndex, DecisionRule, Notice, OptionSet, PlacedDecision, QuestionIndex, Rule,
+        Verdict,
+    },
+};
+
+use super::{Concern, Remark, usage::collect};
+
+/// What is suspicious about a decision.
+pub fn remarks(notice: &Notice, index: DecisionIndex, placed: &PlacedDecision) -> Vec<Remark> {
+    let table = Table::new(notice, index);
+    let look = Look {
+        notice,
+        table: &table,
+        placed,
+        rule: &notice.rules().decisions[index.0],
+    };
+    let mut remarks = look.findings();
+    remarks.extend(look.verdicts_and_rule());
+    remarks
+}
+
+/// What a question can be in a table.
+struct Column {
+    question: QuestionIndex,
+    /// The definite answers, one for those that no finding tells apart.
+    definite: Vec<OptionSet>,
+    /// The answer of those who do not know, if there is one.
+    unsure: Option<OptionSet>,
+    /// Whether it can be unanswered: a question with a default cannot.
+    unanswered: bool,
+}
+
+impl Column {
+    fn new(notice: &Notice, question: QuestionIndex, rule: &DecisionRule) -> Option<Self> {
+        let mut sets = Vec::new();
+        for condition in rule.findings.iter().flatten() {
+            collect(condition, question, &mut sets);
+        }
+        if sets.is_empty() {
+            return None;
+        }
+        let own = &notice.rules().questions[question.0];
+        let options = 0..notice.question(question).options.len();
+        let definite = options
+            .clone()
+            .filter(|option| !own.unsure.contains(*option));
+        let told_apart = |earlier: usize, later: usize| {
+            sets.iter()
+                .any(|set| set.contains(earlier) != set.contains(later))
+        };
+        let kinds: Vec<usize> = definite.fold(Vec::new(), |mut kinds, option| {
+            if kinds.iter().all(|kind| told_apart(*kind, option)) {
+                kinds.push(option);
+            }
+            kinds
+        });
+        let definite = if notice.question(question).several {
+            combinations(&kinds, own.alone)
+        } else {
+            kinds.into_iter().map(OptionSet::one).collect()
+        };
+        Some(Self {
+            question,
+            definite,
+            unsure: Some(own.unsure).filter(|unsure| !unsure.is_empty()),
+            unanswered: own.default.is_empty(),
+        })
+    }
+
+    /// How many states it has.
+    fn len(&self) -> usize {
+        self.definite.len() + usize::from(self.unsure.is_some()) + usize::from(self.unanswered)
+    }
+
+    /// The answer in a state; nothing where it is unanswered.
+    fn chosen(&self, state: usize) -> OptionSet {
+        let unsure = if state == self.definite.len() {
+            self.unsure
+        } else {
+            None
+        };
+        self.definite
+            .get(state)
+            .copied()
+            .or(unsure)
+            .unwrap_or_default()
+    }
+
+    fn is_unsure(&self, state: usize) -> bool {
+        state == self.definite.len() && self.unsure.is_some()
+    }
+}
+
+/// The combinations of options that may stand together, and those that stand alone.
+fn combinations(kinds: &[usize], alone: OptionSet) -> Vec<OptionSet> {
+    let (single, together): (Vec<usize>, Vec<usize>) =
+        kinds.iter().partition(|kind| alone.contains(**kind));
+    let mut sets: Vec<OptionSet> = single.into_iter().map(OptionSet::one).collect();
+    let mut grown = vec![OptionSet::default()];
+    for kind in together {
+        let with = grown.iter().map(|set| set.union(OptionSet::one(kind)));
+        let with: Vec<OptionSet> = with.collect();
+        grown.extend(with);
+    }
+    sets.extend(grown.into_iter().filter(|set| !set.is_empty()));
+    sets
+}
+
+/// All combinations of the states of the questions that a decision looks at.
+struct Table<'a> {
+    notice: &'a Notice,
+    index: DecisionIndex,
+    columns: Vec<Column>,
+}
+
+impl<'a> Table<'a> {
+    fn new(notice: &'a Notice, index: DecisionIndex) -> Self {
+        let rule = &notice.rules().decisions[index.0];
+        let questions = (0..notice.document().questions.len()).map(QuestionIndex);
+        let columns = questions
+            .filter_map(|it| Column::new(notice, it, rule))
+            .collect();
+        Self {
+            notice,
+            index,
+            columns,
+        }
+    }
+
+    fn len(&self) -> usize {
+        self.columns.iter().map(Column::len).product()
+    }
+
+    /// The states of a row.
+    fn states(&self, mut row: usize) -> Vec<usize> {
+        let states = self.columns.iter().map(|column| {
+            let state = row % column.len();
+            row /= column.len();
+            state
+        });
+        states.collect()
+    }
+
+    fn row(&self, states: &[usize]) -> usize {
+        let columns = self.columns.iter().zip(states).rev();
+        columns.fold(0, |row, (column, state)| row * column.len() + state)
+    }
+
+    fn answers(&self, states: &[usize]) -> Answers {
+        let mut answers = Answers::none(self.notice);
+        for (column, state) in self.columns.iter().zip(states) {
+            answers.choose(column.question, column.chosen(*state));
+        }
+        answers
+    }
+
+    fn is_definite(&self, states: &[usize]) -> bool {
+        self.columns
+            .iter()
+            .zip(states)
+            .all(|(column, state)| *state < column.definite.len())
+    }
+
+    /// What each row comes to by the one rule, worked out from the definite rows alone.
+    fn by_the_rule(&self) -> Vec<Outcome> {
+        let mut known = vec![None; self.len()];
+        (0..self.len())
+            .map(|row| self.row_by_the_rule(row, &mut known))
+            .collect()
+    }
+
+    fn row_by_the_rule(&self, row: usize, known: &mut [Option<Outcome>]) -> Outcome {
+        if let Some(outcome) = known[row] {
+            return outcome;
+        }
+        let mut states = self.states(row);
+        // What is unanswered is resolved first: what is unsure stays so whatever is answered.
+        let open = |column: &Column, state: usize| {
+            state >= column.definite.len() && !column.is_unsure(state)
+        };
+        let columns = || self.columns.iter().zip(&states).enumerate();
+        let unanswered = columns().find(|(_, (column, state))| open(column, **state));
+        let unsure = columns().find(|(_, (column, state))| column.is_unsure(**state));
+        let outcome = match unanswered.or(unsure).map(|(at, _)| at) {
+            None => outcome(self.notice, self.index, &self.answers(&states)),
+            Some(at) => {
+                let disagreement = if open(&self.columns[at], states[at]) {
+                    Outcome::Open
+                } else {
+                    Outcome::Settled(Verdict::Confirm)
+                };
+                let outcomes = (0..self.columns[at].definite.len()).map(|state| {
+                    states[at] = state;
+                    self.row_by_the_rule(self.row(&states), known)
+                });
+                let outcomes: Vec<Outcome> = outcomes.collect();
+                let agree = outcomes.windows(2).all(|pair| pair[0] == pair[1]);
+                outcomes
+                    .first()
+                    .copied()
+                    .filter(|_| agree)
+                    .unwrap_or(disagreement)
+            }
+        };
+        known[row] = Some(outcome);
+        outcome
+    }
+}
+
+/// A decision being looked at.
+struct Look<'a> {
+    notice: &'a Notice,
+    table: &'a Table<'a>,
+    placed: &'a PlacedDecision<'a>,
+    rule: &'a DecisionRule,
+}
+
+/// A finding with a condition and the places where it holds.
+struct Fired<'a> {
+    at: usize,
+    rule: &'a Rule,
+    rows: Vec<bool>,
+}
+
+impl Look<'_> {
+    fn findings(&self) -> Vec<Remark> {
+        let rows: Vec<Answers> = (0..self.table.len())
+            .map(|row| self.table.states(row))
+            .filter(|states| self.table.is_definite(states))
+            .map(|states| self.table.answers(&states))
+            .collect();
+        let fired: Vec<Fired> = self
+            .rule
+            .findings
+            .iter()
+            .enumerate()
+            .filter_map(|(at, rule)| {
+                let rule = rule.as_ref()?;
+                let holds = |answers| evaluate(rule, answers).truth == Truth::TRUE;
+                Some(Fired {
+                    at,
+                    rule,
+                    rows: rows.iter().map(holds).collect(),
+                })
+            })
+            .collect();
+        let mut remarks = Vec::new();
+        for finding in &fired {
+            remarks.extend(self.firing(finding));
+            let later = fired.iter().filter(|other| other.at > finding.at);
+            remarks.extend(later.filter_map(|other| self.contradiction(finding, other, &rows)));
+        }
+        remarks.extend(self.otherwise(&fired, &rows));
+        remarks
+    }
+
+    fn remark(&self, finding: usize, concern: Concern) -> Remark {
+        Remark {
+            path: self.placed.findings[finding].0.to_string(),
+            concern,
+        }
+    }
+
+    fn firing(&self, finding: &Fired) -> Option<Remark> {
+        let concern = if !finding.rows.contains(&true) {
+            Concern::NeverFires
+        } else if !finding.rows.contains(&false) {
+            Concern::AlwaysFires
+        } else {
+            return None;
+        };
+        Some(self.remark(finding.at, concern))
+    }
+
+    /// Two findings with conditions that come to different definite verdicts, or to different
+    /// fees, on the same answers.
+    fn contradiction(&self, one: &Fired, other: &Fired, rows: &[Answers]) -> Option<Remark> {
+        let (first, second) = (
+            self.placed.findings[one.at].1,
+            self.placed.findings[other.at].1,
+        );
+        let definite = first.verdict != Verdict::Confirm && second.verdict != Verdict::Confirm;
+        let differ = first.verdict != second.verdict || first.amount_cny != second.amount_cny;
+        if !definite || !differ {
+            return None;
+        }
+        let row = (0..rows.len()).find(|row| one.rows[*row] && other.rows[*row])?;
+        let example = self.example(&rows[row], |answers| {
+            [one.rule, other.rule]
+                .iter()
+                .all(|it| evaluate(it, answers).truth == Truth::TRUE)
+        });
+        let concern = Concern::Contradicts {
+            other: first.id.to_string(),
+            example,
+        };
+        Some(self.remark(other.at, concern))
+    }
+
+    /// Findings without a condition that never stand, and answers that nothing covers.
+    fn otherwise(&self, fired: &[Fired], rows: &[Answers]) -> Vec<Remark> {
+        let covered = |row: usize| fired.iter().any(|finding| finding.rows[row]);
+        let uncovered = (0..rows.len()).find(|row| !covered(*row));
+        let without: Vec<usize> = (0..self.rule.findings.len())
+            .filter(|at| self.rule.findings[*at].is_none())
+            .collect();
+        match uncovered {
+            Some(row) if without.is_empty() => {
+                let example = self.example(&rows[row], |answers| {
+                    fired
+                        .iter()
+                        .all(|it| evaluate(it.rule, answers).truth == Truth::FALSE)
+                });
+                let path = self.placed.path.key("findings").to_string();
+                vec![Remark {
+                    path,
+                    concern: Concern::NotCovered { example },
+                }]
+            }
+            None => without
+                .into_iter()
+                .map(|at| self.remark(at, Concern::NeverStands))
+                .collect(),
+            Some(_) => Vec::new(),
+        }
+    }
+
+    /// Verdicts without answers that lead to them, and answers whose verdict is not what the one
+    /// rule on unsure and unanswered questions asks for.
+    fn verdicts_and_rule(&self) -> Vec<Remark> {
+        let expected = self.table.by_the_rule();
+        let mut reached = Vec::new();
+        let mut remarks = Vec::new();
+        for (row, expected) in expected.into_iter().enumerate() {
+            let answers = self.table.answers(&self.table.states(row));
+            let found = outcome(self.notice, self.table.index, &answers);
+            reached.extend(found.verdict().filter(|verdict| !reached.contains(verdict)));
+            if found != expected && remarks.is_empty() {
+                let example = write_fragment(self.notice, &answers);
+                let (found, expected) = (found.id(), expected.id());
+                let concern = Concern::WeakerThanRule {
+                    example,
+                    found,
+                    expected,
+                };
+                remarks.push(Remark {
+                    path: self.placed.path.to_string(),
+                    concern,
+                });
+            }
+        }
+        let listed = self.placed.decision.verdicts.iter().enumerate();
+        let never = listed.filter(|(_, wording)| !reached.contains(&wording.verdict));
+        remarks.extend(never.map(|(at, wording)| Remark {
+            path: self.placed.path.key("verdicts").at(at).to_string(),
+            concern: Concern::VerdictNeverReached(wording.verdict),
+        }));
+        remarks
+    }
+
+    /// The fewest answers of a row with which something still holds.
+    fn example(&self, row: &Answers, holds: impl Fn(&Answers) -> bool) -> String {
+        let mut example = row.clone();
+        for column in self.table.columns.iter().rev() {
+            let chosen = example.chosen(column.question);
+            example.choose(column.question, OptionSet::default());
+            if !holds(&example) {
+                example.choose(column.question, chosen);
+            }
+        }
+        write_fragment(self.notice, &example)
+    }
+}
