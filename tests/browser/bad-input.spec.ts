@@ -1,0 +1,144 @@
+// A notice that a portal brings along: used when it is sound, and refused as a whole when it is not.
+import { readFileSync } from "node:fs";
+
+import { answer, axe, expect, leadsToTheText, open, press, question, says, section, test, windowOf, type Page } from "./fixtures";
+
+const FOLDER = "notices/bayingolin-water-2021";
+const BUNDLED = readFileSync(`${FOLDER}/notice.json`, "utf8");
+const TEXT = readFileSync(`${FOLDER}/notice.md`, "utf8");
+
+/** A mid-level engineer of a private enterprise who has answered everything. */
+const ENGINEER =
+  "route=intermediate-review&status=in-service&workplace=korla&employer=private-enterprise&falsification-bar=no&assignments=none";
+
+/** A block of data in a page; nothing in it can end it. */
+function block(id: string, type: string, content: string) {
+  return `<script type="${type}" id="${id}">${content}</script>`;
+}
+
+/** Serves the page with a notice of its own, and with its text where there is one. */
+async function bring(page: Page, notice: string, text?: string) {
+  const blocks = [block("notice", "application/json", notice.replaceAll("<", "\\u003c"))];
+  if (text !== undefined) blocks.push(block("notice-text", "text/plain", text));
+  await page.unrouteAll();
+  await page.route(/\/(en\/)?(\?.*)?$/, async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    await route.fulfill({ response, body: html.replace('<div id="app">', (app) => blocks.join("") + app) });
+  });
+}
+
+/** The bundled notice with something changed. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function changed(change: (notice: any) => void) {
+  const notice = JSON.parse(BUNDLED);
+  change(notice);
+  return JSON.stringify(notice);
+}
+
+test.describe("a sound notice of the page's own", { tag: "@once" }, () => {
+  test("takes the place of the bundled one", async ({ page }) => {
+    await bring(page, changed((notice) => {
+      notice.telephone = "0996-1234567";
+      notice.questions[0].options[0].text.zh = "中级职称评审";
+      const [fee] = notice.sections.fee.findings;
+      fee.amount_cny = 381;
+      fee.text.zh = "中级评审费381元。";
+    }));
+    await open(page);
+    await says(question(page, "route"), "中级职称评审");
+    await answer(page, "route", "intermediate-review");
+    await says(section(page, "fee"), /381 ?元/);
+    await expect(section(page, "fee")).not.toContainText(/380 ?元。/);
+    await answer(page, "status", "aid-one-year");
+    await says(section(page, "channel"), "0996-1234567");
+    // The official text of the same notice stands behind it.
+    await press(section(page, "fee").locator("summary").first());
+    await press(section(page, "fee").getByRole("button").first());
+    await expect(page.locator('[id="clause-七（五）"]')).toBeFocused();
+  });
+
+  test("rules, dates and text included, may be of another year", async ({ page }) => {
+    const later = (text: string) => text.replace(/20(1[89]|2[01])/g, (year) => String(Number(year) + 10));
+    const notice = JSON.parse(later(BUNDLED));
+    // In that year juniors have a defence.
+    notice.sections.defence.findings = notice.sections.defence.findings.filter(({ id }: { id: string }) => id !== "junior");
+    notice.uncited.push({ clause: "五（二）", reason: "-" });
+    notice.sections.defence.notes = notice.sections.defence.notes.filter(({ clause }: { clause: string }) => clause !== "五（二）");
+    await bring(page, JSON.stringify(notice), later(TEXT));
+    await open(page, { date: "2031-09-10" });
+    await says(page.locator('[data-banner="round"]'), "2031年度");
+    await expect(windowOf(page, "online")).toHaveAttribute("data-verdict", "open");
+    await says(windowOf(page, "online"), "还剩 9 天");
+    await answer(page, "route", "junior-review");
+    await expect(section(page, "defence")).toHaveAttribute("data-verdict", "open");
+    await answer(page, "status", "in-service");
+    await says(section(page, "education"), "2031年专业科目");
+    await expect(page.locator("body")).not.toContainText("2021");
+    await press(page.locator(".official-text").getByRole("button"));
+    await says(page.locator(".official-text"), "网上申报时间：2031年9月6日-9月19日，逾期不予受理");
+  });
+
+  test("without its text still shows the words it rests on", async ({ page }) => {
+    await bring(page, changed((notice) => { notice.id = "elsewhere"; }));
+    await open(page, { fragment: ENGINEER });
+    await press(section(page, "fee").locator("summary").first());
+    await says(section(page, "fee"), "中级评审380元/人");
+    await expect(page.locator('[data-action="open-text"]')).toHaveCount(0);
+    await expect(page.locator(".official-text")).toHaveCount(0);
+  });
+});
+
+/** What can be wrong, the place in which the page has to find it, and what it has to say about it. */
+const FAULTS: [what: string, notice: string, place: string, said: RegExp][] = [
+  ["nothing", "", ".", /JSON/],
+  ["half of it", BUNDLED.slice(0, BUNDLED.length / 2), ".", /JSON.*line \d+/],
+  ["more than it", `${BUNDLED} {}`, ".", /JSON.*line \d+/],
+  ["something else", "[]", ".", /expected/],
+  ["an unknown field", changed((it) => { it.sections.fee.findings[0].colour = "red"; }), "sections.fee.findings[0].colour", /unknown/],
+  ["a missing field", changed((it) => { delete it.windows[0].closes; }), "windows[0].closes", /missing/],
+  ["text for a number", changed((it) => { it.sections.fee.findings[0].amount_cny = "380"; }), "sections.fee.findings[0].amount_cny", /number/],
+  ["no day", changed((it) => { it.windows[1].closes = "2021-02-30"; }), "windows[1].closes", /2021-02-30/],
+  ["a window that closes before it opens", changed((it) => { it.windows[0].closes = "2021-09-05"; }), "windows[0]", /before/],
+  ["an option that is not there", changed((it) => { it.sections.eligibility.findings[1].when = { status: ["asleep"] }; }), "sections.eligibility.findings[1].when", /asleep/],
+  ["a language left out", changed((it) => { delete it.questions[3].text.en; }), "questions[3].text", /en/],
+  ["a quote of its own making", changed((it) => { it.windows[0].quote = "网上申报时间不限"; }), "windows[0]", /quote/],
+  ["a clause that is not there", changed((it) => { it.windows[0].clause = "九"; }), "windows[0].clause", /九/],
+  ["an address that runs", changed((it) => { it.sites[0].address = "javascript:alert(1)"; }), "sites[0].address", /https?:\/\//],
+  ["markup", changed((it) => { it.questions[0].text.zh = '您<img src="x" onerror="alert(1)">申报哪一类？'; }), "questions[0].text.zh", /markup/],
+  ["a script", changed((it) => { it.title.en = "</script><script>alert(1)</script>"; }), "title.en", /markup/],
+];
+
+async function isRefused(page: Page, place: string, said: RegExp) {
+  const error = page.locator('[data-error="notice"]');
+  await expect(error.getByRole("heading", { level: 1 })).toBeVisible();
+  const places = await error.locator("code").allTextContents();
+  expect(places.filter((named) => named.startsWith(place)), `one of ${places}`).not.toEqual([]);
+  await says(error.getByRole("listitem").filter({ hasText: place }).first(), said);
+  // Never a part of a result, and nothing else that could mislead.
+  await expect(page.locator("[data-verdict], [data-question], [data-section], [data-window], [data-material]")).toHaveCount(0);
+  await expect(page.locator("img")).toHaveCount(0);
+  await expect(page.locator("#failed")).toBeHidden();
+}
+
+test("a faulty notice gives one clear error and nothing else", { tag: "@once" }, async ({ page }) => {
+  for (const [what, notice, place, said] of FAULTS) {
+    await test.step(what, async () => {
+      await bring(page, notice);
+      await page.goto("about:blank");
+      await open(page, { fragment: ENGINEER });
+      await isRefused(page, place, said);
+    });
+  }
+});
+
+for (const [language, title] of [["zh", "通知数据有误"], ["en", "The notice cannot be shown"]] as const) {
+  test(`a faulty notice is told in the reader's language, with the way to the text (${language})`, async ({ page }) => {
+    await bring(page, changed((notice) => { notice.year = 2020; }));
+    await open(page, { language });
+    await says(page.locator('[data-error="notice"]'), title);
+    await isRefused(page, "windows[0].opens", /2021/);
+    await axe(page);
+    await leadsToTheText(page, page.locator('[data-error="notice"] a'));
+  });
+}
