@@ -13,7 +13,7 @@ use super::{
     Answers,
     explain::{Because, WouldChange, because, would_change},
     flow::{next_index, questions_left},
-    fold::{Outcome, fold},
+    fold::{Outcome, outcome_of},
     truth::{Truth, evaluate},
     windows::{AssessedWindow, Round, round, windows},
 };
@@ -340,7 +340,7 @@ impl Engine<'_> {
 
     /// A decision with what it rests on. Findings shared with others come after its own.
     fn decision(&self, index: DecisionIndex, decision: &Decision, shared: &[&Finding]) -> Assessed {
-        let outcome = fold(self.notice, index, self.answers).outcome;
+        let outcome = outcome_of(self.notice, index, self.answers);
         let verdict = outcome.verdict();
         let wording = decision.wording(verdict);
         let tone = wording.map(|wording| wording.tone);
@@ -409,7 +409,7 @@ impl Engine<'_> {
         outcome: Outcome,
     ) -> Option<Found> {
         let Some(rule) = rule else {
-            let stands = |answers: &Answers| fold(self.notice, index, answers).outcome == outcome;
+            let stands = |answers: &Answers| outcome_of(self.notice, index, answers) == outcome;
             let because = || because(self.notice, self.answers, stands);
             return self
                 .stands_alone(index, finding, outcome)

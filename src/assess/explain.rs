@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::notice::{Decision, DecisionIndex, Notice, OptionSet, QuestionIndex, Text};
 
-use super::{Answers, fold::fold};
+use super::{Answers, fold::outcome_of};
 
 /// An answer that something rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -90,13 +90,13 @@ pub(super) fn would_change(
     decision: &Decision,
     answers: &Answers,
 ) -> Vec<WouldChange> {
-    let present = fold(notice, index, answers).outcome;
+    let present = outcome_of(notice, index, answers);
     let mut changes = Vec::new();
     let mut attempt = answers.clone();
     for question in answers.answered() {
         for (at, option) in notice.question(question).options.iter().enumerate() {
             attempt.choose(question, OptionSet::one(at));
-            let outcome = fold(notice, index, &attempt).outcome;
+            let outcome = outcome_of(notice, index, &attempt);
             if !option.is_unsure() && outcome != present {
                 let question = notice.question(question).id.clone();
                 let option = option.id.clone();

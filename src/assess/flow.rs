@@ -4,11 +4,14 @@ use std::rc::Rc;
 
 use crate::notice::{Notice, QuestionIndex};
 
-use super::{Answers, fold::blockers};
+use super::{
+    Answers,
+    fold::{mentioned_questions, open_questions},
+};
 
 /// The question to ask now: the first whose answer can still change a verdict.
 pub fn next_index(notice: &Notice, answers: &Answers) -> Option<QuestionIndex> {
-    blockers(notice, answers).first()
+    open_questions(notice, answers).first()
 }
 
 /// The id of the question to ask now, or nothing once the flow has ended.
@@ -18,7 +21,7 @@ pub fn next_question<'a>(notice: &'a Notice, answers: &Answers) -> Option<&'a st
 
 /// How many questions can still come at most, the one to ask now included.
 pub fn questions_left(notice: &Notice, answers: &Answers) -> u32 {
-    blockers(notice, answers).len()
+    open_questions(notice, answers).len()
 }
 
 /// Drops the answers that the flow would not ask for, given the answers before them, and
@@ -27,11 +30,20 @@ pub fn prune(notice: &Notice, answers: &Answers) -> (Answers, Vec<Rc<str>>) {
     let mut kept = Answers::none(notice);
     let mut dropped = Vec::new();
     for question in answers.answered() {
-        if notice.is_never_asked(question) || blockers(notice, &kept).contains(question) {
+        if notice.is_never_asked(question) || may_be_asked(notice, &kept, question) {
             kept.choose(question, answers.chosen(question));
         } else {
             dropped.push(notice.question(question).id.clone());
         }
     }
     (kept, dropped)
+}
+
+/// Whether the flow asks a question, or may come to ask it: while an earlier question is open,
+/// whatever a verdict hangs on may still be asked.
+fn may_be_asked(notice: &Notice, answers: &Answers, question: QuestionIndex) -> bool {
+    let asked = open_questions(notice, answers);
+    let earlier_is_open = asked.first().is_some_and(|first| first < question);
+    asked.contains(question)
+        || earlier_is_open && mentioned_questions(notice, answers).contains(question)
 }

@@ -1,6 +1,9 @@
 //! How the findings of a section fold into one verdict.
 
-use crate::notice::{DecisionIndex, DecisionRule, Notice, QuestionSet, Rules, Section, Verdict};
+use crate::notice::{
+    DecisionIndex, DecisionRule, Notice, OptionSet, QuestionIndex, QuestionSet, Rules, Section,
+    Verdict,
+};
 
 use super::{
     Answers,
@@ -34,24 +37,35 @@ impl Outcome {
     }
 }
 
-/// An outcome, and the questions it still hangs on.
+/// The verdicts that are still possible, and the questions they hang on.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Folded {
-    pub outcome: Outcome,
-    pub blockers: QuestionSet,
+struct Folded {
+    possible: Possible,
+    blockers: QuestionSet,
 }
 
-/// The verdicts that are still possible.
-#[derive(Default)]
-struct Possible {
-    first: Option<Verdict>,
-    several: bool,
+impl Folded {
+    /// One possible verdict is settled; several leave the section open.
+    fn outcome(self) -> Outcome {
+        self.possible.only().map_or(Outcome::Open, Outcome::Settled)
+    }
 }
+
+/// A set of verdicts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Possible(u32);
 
 impl Possible {
     fn add(&mut self, verdict: Verdict) {
-        self.several |= self.first.is_some_and(|first| first != verdict);
-        self.first.get_or_insert(verdict);
+        self.0 |= 1 << verdict as u32;
+    }
+
+    fn only(self) -> Option<Verdict> {
+        let position = self.0.trailing_zeros() as usize;
+        self.0
+            .is_power_of_two()
+            .then(|| Verdict::ALL.get(position).copied())
+            .flatten()
     }
 }
 
@@ -72,7 +86,7 @@ fn level(rule: &DecisionRule, findings: &[usize], answers: &Answers) -> Evaluati
 /// Folds the findings of a decision: the first verdict by precedence that holds. Where one is
 /// unsure, its options disagree, for another verdict would follow without it: so `confirm`.
 /// Where no finding holds at all the notice is silent: `confirm` as well.
-pub(super) fn fold(notice: &Notice, decision: DecisionIndex, answers: &Answers) -> Folded {
+fn fold(notice: &Notice, decision: DecisionIndex, answers: &Answers) -> Folded {
     let rule = &notice.rules().decisions[decision.0];
     let mut possible = Possible::default();
     let mut blockers = QuestionSet::default();
@@ -94,21 +108,18 @@ pub(super) fn fold(notice: &Notice, decision: DecisionIndex, answers: &Answers) 
     if reached_end {
         possible.add(Verdict::Confirm);
     }
-    match possible.first {
-        Some(verdict) if !possible.several => Folded {
-            outcome: Outcome::Settled(verdict),
-            blockers: QuestionSet::default(),
-        },
-        _ => Folded {
-            outcome: Outcome::Open,
-            blockers,
-        },
-    }
+    let settled = possible.only().is_some();
+    let blockers = if settled {
+        QuestionSet::default()
+    } else {
+        blockers
+    };
+    Folded { possible, blockers }
 }
 
 /// What a decision comes to.
-pub fn outcome(notice: &Notice, decision: DecisionIndex, answers: &Answers) -> Outcome {
-    fold(notice, decision, answers).outcome
+pub fn outcome_of(notice: &Notice, decision: DecisionIndex, answers: &Answers) -> Outcome {
+    fold(notice, decision, answers).outcome()
 }
 
 /// The verdicts of all sections, papers and variants.
@@ -137,7 +148,7 @@ impl Verdicts {
 
 /// The verdicts alone, without texts and explanations.
 pub fn verdicts(notice: &Notice, answers: &Answers) -> Verdicts {
-    let outcome = |(name, decision)| (name, fold(notice, decision, answers).outcome);
+    let outcome = |(name, decision)| (name, outcome_of(notice, decision, answers));
     Verdicts {
         outcomes: named_decisions(notice).map(outcome).collect(),
     }
@@ -158,17 +169,74 @@ fn named_decisions(notice: &Notice) -> impl Iterator<Item = (String, DecisionInd
 }
 
 /// Whether the applicant is barred, so that nothing else matters.
-pub(super) fn is_barred(notice: &Notice, answers: &Answers) -> bool {
-    let eligibility = fold(notice, Rules::section(Section::Eligibility), answers);
-    eligibility.outcome == Outcome::Settled(Verdict::Barred)
+fn is_barred(notice: &Notice, answers: &Answers) -> bool {
+    let eligibility = Rules::section(Section::Eligibility);
+    outcome_of(notice, eligibility, answers) == Outcome::Settled(Verdict::Barred)
 }
 
-/// The unanswered questions that can still change a verdict.
-pub(super) fn blockers(notice: &Notice, answers: &Answers) -> QuestionSet {
+/// The open decisions with the unanswered questions that their conditions mention; none once the
+/// applicant is barred.
+fn open_decisions(notice: &Notice, answers: &Answers) -> Vec<(DecisionIndex, QuestionSet)> {
     if is_barred(notice, answers) {
-        return QuestionSet::default();
+        return Vec::new();
     }
     let decisions = (0..notice.rules().decisions.len()).map(DecisionIndex);
-    let blockers = decisions.map(|decision| fold(notice, decision, answers).blockers);
-    blockers.fold(QuestionSet::default(), QuestionSet::union)
+    let blockers = |decision| (decision, fold(notice, decision, answers).blockers);
+    decisions
+        .map(blockers)
+        .filter(|(_, blockers)| !blockers.is_empty())
+        .collect()
+}
+
+/// The questions that open decisions mention.
+fn all_of(open: &[(DecisionIndex, QuestionSet)]) -> QuestionSet {
+    open.iter()
+        .fold(QuestionSet::default(), |all, (_, blockers)| {
+            all.union(*blockers)
+        })
+}
+
+/// The unanswered questions that open verdicts hang on, by the words of their conditions.
+pub(super) fn mentioned_questions(notice: &Notice, answers: &Answers) -> QuestionSet {
+    all_of(&open_decisions(notice, answers))
+}
+
+/// The unanswered questions whose answer can still change a verdict.
+pub(super) fn open_questions(notice: &Notice, answers: &Answers) -> QuestionSet {
+    let open = open_decisions(notice, answers);
+    let blockers = all_of(&open);
+    let decides = |question: &QuestionIndex| {
+        let mut hanging = open
+            .iter()
+            .filter(|(_, blockers)| blockers.contains(*question));
+        hanging.any(|(decision, _)| decides(notice, *decision, answers, *question))
+    };
+    let deciding = blockers.iter().filter(decides);
+    let deciding = deciding.fold(QuestionSet::default(), |all, it| {
+        all.union(QuestionSet::one(it))
+    });
+    // Where no single question changes what is possible, only several together do.
+    if deciding.is_empty() {
+        blockers
+    } else {
+        deciding
+    }
+}
+
+/// Whether the answer to a question makes a difference to what a decision can come to. A
+/// condition may mention a question whose answer no longer does.
+fn decides(
+    notice: &Notice,
+    decision: DecisionIndex,
+    answers: &Answers,
+    question: QuestionIndex,
+) -> bool {
+    let mut answered = answers.clone();
+    let options = 0..notice.question(question).options.len();
+    let mut possible = options.map(|option| {
+        answered.choose(question, OptionSet::one(option));
+        fold(notice, decision, &answered).possible
+    });
+    let first = possible.next();
+    possible.any(|other| Some(other) != first)
 }

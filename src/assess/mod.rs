@@ -18,7 +18,7 @@ pub use assessment::{
 };
 pub use explain::{Because, WouldChange};
 pub use flow::{next_index, next_question, prune, questions_left};
-pub use fold::{Outcome, Verdicts, outcome, verdicts};
+pub use fold::{Outcome, Verdicts, outcome_of, verdicts};
 pub use fragment::{read_fragment, write_fragment};
 pub use line::answer_line;
 pub use truth::{Evaluation, Truth, evaluate};

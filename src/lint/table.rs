@@ -2,7 +2,7 @@
 //! question also unsure and unanswered.
 
 use crate::{
-    assess::{Answers, Outcome, Truth, evaluate, outcome, write_fragment},
+    assess::{Answers, Outcome, Truth, evaluate, outcome_of, write_fragment},
     notice::{
         DecisionIndex, DecisionRule, Notice, OptionSet, PlacedDecision, QuestionIndex, Rule,
         Verdict,
@@ -188,7 +188,7 @@ impl<'a> Table<'a> {
         let unanswered = columns().find(|(_, (column, state))| open(column, **state));
         let unsure = columns().find(|(_, (column, state))| column.is_unsure(**state));
         let outcome = match unanswered.or(unsure).map(|(at, _)| at) {
-            None => outcome(self.notice, self.index, &self.answers(&states)),
+            None => outcome_of(self.notice, self.index, &self.answers(&states)),
             Some(at) => {
                 let disagreement = if open(&self.columns[at], states[at]) {
                     Outcome::Open
@@ -339,7 +339,7 @@ impl Look<'_> {
         let mut remarks = Vec::new();
         for (row, expected) in expected.into_iter().enumerate() {
             let answers = self.table.answers(&self.table.states(row));
-            let found = outcome(self.notice, self.table.index, &answers);
+            let found = outcome_of(self.notice, self.table.index, &answers);
             reached.extend(found.verdict().filter(|verdict| !reached.contains(verdict)));
             if found != expected && remarks.is_empty() {
                 let example = write_fragment(self.notice, &answers);

@@ -74,6 +74,13 @@ impl QuestionSet {
         Self(self.0 | other.0)
     }
 
+    /// Its questions in asking order.
+    pub fn iter(self) -> impl Iterator<Item = QuestionIndex> {
+        (0..MOST_QUESTIONS)
+            .map(QuestionIndex)
+            .filter(move |question| self.contains(*question))
+    }
+
     /// The first question in asking order.
     pub fn first(self) -> Option<QuestionIndex> {
         (self.0 != 0).then(|| QuestionIndex(self.0.trailing_zeros() as usize))

@@ -1,0 +1,363 @@
+//! Tests the cases in notices/*/cases: answers with the verdicts, findings and sentences that
+//! the notice makes of them, as data.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod oracle;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value, json};
+
+use oracle::engine::assessment;
+
+const CASES: usize = 412;
+
+/// What a case may say; anything else is a slip of the pen.
+const FIELDS: &[&str] = &[
+    "name",
+    "from",
+    "clause",
+    "answers",
+    "today",
+    "expect",
+    "findings",
+    "says",
+    "never_says",
+];
+
+/// Words that an assessment never uses of its own accord (domain §0, §4.1 and AMB-28): what is
+/// only applied for is not waived yet, and slips of the notice are for quotations.
+const NEVER: &[&str] = &["已免除", "过过", "登陆", "实效性", "您符合条件"];
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("notices/bayingolin-water-2021/cases")
+}
+
+fn files() -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder()).unwrap();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+/// All cases, each with the topic that its file is named after.
+fn cases() -> Vec<(String, Value)> {
+    let read = |file: &PathBuf| {
+        let topic = file.file_stem().unwrap().to_str().unwrap().to_owned();
+        let cases: Vec<Value> = serde_json::from_str(&fs::read_to_string(file).unwrap())
+            .unwrap_or_else(|error| panic!("{topic}: {error}"));
+        cases.into_iter().map(move |case| (topic.clone(), case))
+    };
+    files().iter().flat_map(read).collect()
+}
+
+fn words(value: &Value) -> Vec<&str> {
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|word| word.as_str().unwrap())
+        .collect()
+}
+
+/// One string or several of which one will do.
+fn alternatives(value: &Value) -> Vec<&str> {
+    value.as_str().map_or_else(|| words(value), |one| vec![one])
+}
+
+/// A key word, or several separated by `|` of which one will do.
+fn contains(text: &str, word: &str) -> bool {
+    word.split('|').any(|word| text.contains(word))
+}
+
+fn contains_all(text: &str, all: &Value) -> bool {
+    words(all).iter().all(|word| contains(text, word))
+}
+
+/// A section by the name that the page gives it (contract §4).
+fn section<'a>(output: &'a Value, key: &str) -> &'a Value {
+    let with_id = |list: &'a Value, id: &str| {
+        list.as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["id"] == id)
+            .unwrap_or(&Value::Null)
+    };
+    match key {
+        "education-source" => &output["education"]["professional_source"],
+        "exemption" => &output["education"]["exemption"],
+        "unit-nature-variant" => &with_id(&output["materials"], "unit-nature")["variant"],
+        _ => match (key.strip_prefix("material:"), key.strip_prefix("window:")) {
+            (Some(id), _) => with_id(&output["materials"], id),
+            (_, Some(id)) => with_id(&output["windows"], id),
+            _ => &output[key],
+        },
+    }
+}
+
+/// Whether a value is what a case expects: of an object, the fields that the case names.
+fn fits(expected: &Value, found: &Value) -> bool {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(found)) => expected
+            .iter()
+            .all(|(key, value)| fits(value, found.get(key).unwrap_or(&Value::Null))),
+        (Value::Array(expected), Value::Array(found)) => {
+            expected.len() == found.len() && expected.iter().zip(found).all(|(e, f)| fits(e, f))
+        }
+        _ => expected == found,
+    }
+}
+
+fn expectation_problems(case: &Value, output: &Value) -> Vec<String> {
+    let none = Map::new();
+    let expect = case
+        .get("expect")
+        .map_or(&none, |expect| expect.as_object().unwrap());
+    let problem = |(key, expected): (&String, &Value)| {
+        let found = section(output, key);
+        let verdict = match found {
+            Value::Object(fields) if !expected.is_object() => &fields["verdict"],
+            _ => found,
+        };
+        (!fits(expected, verdict)).then(|| format!("{key}: expected {expected}, found {verdict}"))
+    };
+    expect.iter().filter_map(problem).collect()
+}
+
+/// The findings of a section; those of the parts of education may stand with the whole.
+fn findings<'a>(output: &'a Value, key: &str) -> Vec<&'a Value> {
+    let of = |value: &'a Value| value["findings"].as_array().into_iter().flatten();
+    let mut findings: Vec<&Value> = of(section(output, key)).collect();
+    if ["education-source", "exemption"].contains(&key) {
+        findings.extend(of(&output["education"]));
+    }
+    if key == "unit-nature-variant" {
+        let material = section(output, "material:unit-nature");
+        findings.extend(of(material));
+        findings.extend(of(&material["variant_detail"]));
+    }
+    findings
+}
+
+/// Whether a finding is the one a case describes.
+fn is_described(finding: &Value, wanted: &Value) -> bool {
+    let named = |key: &str| {
+        let pairs = finding[key].as_array().unwrap();
+        let all = wanted[key].as_array().into_iter().flatten();
+        all.into_iter()
+            .all(|wanted| pairs.iter().any(|pair| fits(wanted, pair)))
+    };
+    let verdict = wanted
+        .get("verdict")
+        .is_none_or(|verdict| &finding["verdict"] == verdict);
+    let clauses = alternatives(&wanted["clause"]);
+    let clause = clauses.is_empty() || clauses.iter().any(|clause| &finding["clause"] == clause);
+    verdict
+        && clause
+        && contains_all(
+            finding["text"]["zh"].as_str().unwrap(),
+            &wanted["zh_contains"],
+        )
+        && contains_all(
+            finding["quote"].as_str().unwrap(),
+            &wanted["quote_contains"],
+        )
+        && named("because")
+        && named("would_change")
+}
+
+fn finding_problems(case: &Value, output: &Value) -> Vec<String> {
+    let none = Map::new();
+    let sections = case
+        .get("findings")
+        .map_or(&none, |findings| findings.as_object().unwrap());
+    let mut problems = Vec::new();
+    for (key, wanted) in sections {
+        let findings = findings(output, key);
+        for wanted in wanted.as_array().unwrap() {
+            if !findings.iter().any(|finding| is_described(finding, wanted)) {
+                let found = json!(findings);
+                problems.push(format!("{key}: no finding is {wanted} among {found}"));
+            }
+        }
+    }
+    problems
+}
+
+/// A sentence of the assessment with the clause it stands under.
+struct Sentence<'a> {
+    clause: &'a str,
+    zh: &'a str,
+    quote: &'a str,
+}
+
+/// All sentences, each under the nearest clause around it.
+fn sentences<'a>(value: &'a Value, clause: &'a str, quote: &'a str, all: &mut Vec<Sentence<'a>>) {
+    match value {
+        Value::Object(fields) => {
+            let own = |key: &str| fields.get(key).and_then(Value::as_str);
+            let (clause, quote) = (
+                own("clause").unwrap_or(clause),
+                own("quote").unwrap_or(quote),
+            );
+            if let Some(zh) = own("zh") {
+                all.push(Sentence { clause, zh, quote });
+            }
+            fields
+                .values()
+                .for_each(|value| sentences(value, clause, quote, all));
+        }
+        Value::Array(items) => items
+            .iter()
+            .for_each(|item| sentences(item, clause, quote, all)),
+        _ => {}
+    }
+}
+
+fn sentence_problems(case: &Value, output: &Value) -> Vec<String> {
+    let mut all = Vec::new();
+    sentences(output, "", "", &mut all);
+    let mut problems = Vec::new();
+    for wanted in case["says"].as_array().into_iter().flatten() {
+        let clauses = alternatives(&wanted["clause"]);
+        let under = |sentence: &&Sentence| clauses.contains(&sentence.clause);
+        let said = all.iter().filter(under).any(|sentence| {
+            contains_all(sentence.zh, &wanted["zh_contains"])
+                && contains_all(sentence.quote, &wanted["quote_contains"])
+        });
+        if !said {
+            let texts: Vec<&str> = all
+                .iter()
+                .filter(under)
+                .map(|sentence| sentence.zh)
+                .collect();
+            problems.push(format!(
+                "nothing says {wanted}; under the clause stand {texts:?}"
+            ));
+        }
+    }
+    for word in words(&case["never_says"]) {
+        for Sentence { zh, .. } in all.iter().filter(|sentence| sentence.zh.contains(word)) {
+            problems.push(format!("“{word}” is said: {zh}"));
+        }
+    }
+    problems
+}
+
+fn output(case: &Value) -> Value {
+    assessment(&case["answers"], case["today"].as_str().unwrap())
+}
+
+fn problems((topic, case): &(String, Value)) -> Vec<String> {
+    let output = output(case);
+    let mut problems = expectation_problems(case, &output);
+    problems.extend(finding_problems(case, &output));
+    problems.extend(sentence_problems(case, &output));
+    let place = format!("{topic}: {}", case["name"].as_str().unwrap());
+    problems
+        .into_iter()
+        .map(|problem| format!("{place}: {problem}"))
+        .collect()
+}
+
+#[test]
+fn every_case_comes_out_as_written() {
+    let problems: Vec<String> = cases().iter().flat_map(problems).collect();
+    assert!(
+        problems.is_empty(),
+        "{} problems:\n{}",
+        problems.len(),
+        problems.join("\n")
+    );
+}
+
+/// A sentence without what it marks as a quotation.
+fn own_words(zh: &str) -> String {
+    let mut quoted = false;
+    let own = |letter: &char| {
+        quoted = (quoted || *letter == '“') && *letter != '”';
+        !quoted
+    };
+    zh.chars().filter(own).collect()
+}
+
+#[test]
+fn no_sentence_uses_words_that_mislead() {
+    let mut said = BTreeSet::new();
+    for (_, case) in cases() {
+        let output = output(&case);
+        let mut all = Vec::new();
+        sentences(&output, "", "", &mut all);
+        let own = all.iter().map(|sentence| own_words(sentence.zh));
+        said.extend(own.filter(|own| NEVER.iter().any(|word| own.contains(word))));
+    }
+    assert!(said.is_empty(), "{said:#?} contain one of {NEVER:?}");
+}
+
+#[test]
+fn cases_are_well_formed() {
+    let cases = cases();
+    assert_eq!(cases.len(), CASES);
+    let mut names = BTreeSet::new();
+    for (topic, case) in &cases {
+        let fields = case.as_object().unwrap();
+        let unknown = fields
+            .keys()
+            .find(|field| !FIELDS.contains(&field.as_str()));
+        assert!(unknown.is_none(), "{case}: {unknown:?}");
+        assert!(
+            names.insert((topic, case["name"].as_str().unwrap())),
+            "twice: {case}"
+        );
+        let asserts = ["expect", "findings", "says"]
+            .iter()
+            .any(|key| fields.contains_key(*key));
+        assert!(asserts, "asserts nothing: {case}");
+        for key in ["from", "clause"] {
+            assert!(case[key].is_string(), "{key} is missing: {case}");
+        }
+    }
+}
+
+/// The rows of the domain's tables that a case says it comes from.
+fn sources() -> BTreeSet<String> {
+    let cases = cases();
+    let from = cases
+        .iter()
+        .flat_map(|(_, case)| case["from"].as_str().unwrap().split(" / "));
+    from.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_ambiguity_has_a_case() {
+    let sources = sources();
+    let missing: Vec<String> = (1..=30)
+        .map(|number| format!("AMB-{number:02}"))
+        .filter(|row| !sources.contains(row))
+        .collect();
+    assert!(missing.is_empty(), "no case comes from {missing:?}");
+}
+
+#[test]
+fn every_row_about_who_may_apply_and_who_is_exempt_has_a_case() {
+    let sources = sources();
+    let rows = [
+        ("E", 23),
+        ("R", 6),
+        ("C", 9),
+        ("M", 12),
+        ("T", 7),
+        ("K", 10),
+        ("X", 10),
+        ("D", 17),
+    ];
+    let missing: Vec<String> = rows
+        .iter()
+        .flat_map(|(letter, last)| (1..=*last).map(move |number| format!("{letter}-{number:02}")))
+        .filter(|row| !sources.contains(row))
+        .collect();
+    assert!(missing.is_empty(), "no case comes from {missing:?}");
+}

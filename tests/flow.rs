@@ -1,0 +1,366 @@
+//! Tests the question flow over every path that an applicant can take.
+//!
+//! Two sets of assignments are one here when they agree on what the contract distinguishes:
+//! one of the four of 六（一）, stationing at a temple, something similar. The oracle is shown to
+//! hold them for the same; `sections.rs` tries all of them against the engine. Each path counts
+//! as often as there are sets behind it, and which set stands for the others changes from path
+//! to path.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod oracle;
+
+use zicha::assess::{Verdicts, next_question, prune};
+
+use oracle::engine::{Follower, any_difference};
+use oracle::flow;
+use oracle::random::Random;
+use oracle::state::Question::{self, Assignments, Route, Status, Submissions, Workplace};
+use oracle::state::{ASKED, ASSIGNMENTS, State};
+use oracle::table::{is_barred, tables};
+
+/// Sets of answers that the flow passes through, its ends among them.
+const STATES: u64 = 207_696;
+const ENDS: u64 = 157_890;
+/// The same with every set of assignments counted on its own.
+const PATHS: u64 = 1_411_730;
+
+/// Sets of assignments that no verdict tells apart.
+struct Alike(Vec<u8>);
+
+/// All answers to the question about assignments, alike ones together.
+fn assignment_classes() -> Vec<Alike> {
+    let chosen = |choice: u8, id: &str| {
+        let position = ASSIGNMENTS.iter().position(|known| *known == id).unwrap();
+        choice >> position & 1 == 1
+    };
+    let marks = |choice: u8| {
+        let four = [
+            "village-stationing",
+            "preschool-teaching",
+            "inland-service",
+            "first-secretary",
+        ];
+        let has_four = four.iter().any(|id| chosen(choice, id));
+        (
+            has_four,
+            chosen(choice, "temple-stationing"),
+            chosen(choice, "other-similar"),
+        )
+    };
+    let mut classes: Vec<Alike> = vec![Alike(vec![Assignments.unsure()])];
+    for choice in 0..Assignments.definite() {
+        let class = classes[1..]
+            .iter_mut()
+            .find(|class| marks(class.0[0]) == marks(choice));
+        match class {
+            Some(class) => class.0.push(choice),
+            None => classes.push(Alike(vec![choice])),
+        }
+    }
+    classes
+}
+
+/// The answers to try, each with the number of answers it stands for.
+fn answers(question: Question, classes: &[Alike], random: &mut Random) -> Vec<(u8, u64)> {
+    if question == Assignments {
+        classes
+            .iter()
+            .map(|class| (random.one_of(&class.0), class.0.len() as u64))
+            .collect()
+    } else {
+        question.answers().map(|choice| (choice, 1)).collect()
+    }
+}
+
+/// A walk through the flow as the engine leads it.
+struct Walk<F> {
+    engine: Follower,
+    classes: Vec<Alike>,
+    random: Random,
+    states: u64,
+    ends: u64,
+    paths: u64,
+    /// Looks at a state, the question asked there and the question answered last.
+    look: F,
+}
+
+impl<F: FnMut(&mut Follower, State, Option<Question>, Option<Question>)> Walk<F> {
+    fn new(look: F) -> Self {
+        let (engine, classes, random) = (Follower::new(), assignment_classes(), Random::new(7));
+        Self {
+            engine,
+            classes,
+            random,
+            states: 0,
+            ends: 0,
+            paths: 0,
+            look,
+        }
+    }
+
+    fn next(&mut self, state: State) -> Option<Question> {
+        let notice = self.engine.notice;
+        let id = next_question(notice, self.engine.answers(state))?;
+        let question = ASKED.iter().find(|question| question.id() == id);
+        // `submissions` is never asked (contract §1).
+        Some(*question.unwrap_or_else(|| panic!("{state:?}: asks {id}")))
+    }
+
+    fn go(&mut self, state: State, last: Option<Question>, times: u64) {
+        let next = self.next(state);
+        self.states += 1;
+        (self.look)(&mut self.engine, state, next, last);
+        let Some(question) = next else {
+            self.ends += 1;
+            self.paths += times;
+            return;
+        };
+        // So the walk ends, whatever the engine asks.
+        assert!(
+            !state.has(question),
+            "{state:?}: asks {} again",
+            question.id()
+        );
+        for (choice, alike) in answers(question, &self.classes, &mut self.random) {
+            self.go(state.with(question, choice), Some(question), times * alike);
+        }
+    }
+
+    fn all(mut self) -> (u64, u64, u64) {
+        self.go(State::empty(), None, 1);
+        (self.states, self.ends, self.paths)
+    }
+}
+
+#[test]
+fn assignments_that_are_merged_are_alike_to_every_section() {
+    let mut random = Random::new(8);
+    let classes = assignment_classes();
+    assert_eq!(classes.len(), 9);
+    assert_eq!(classes.iter().map(|class| class.0.len()).sum::<usize>(), 65);
+    for _ in 0..5_000 {
+        let state = random.state(4);
+        for Alike(class) in &classes {
+            for table in tables() {
+                let of = |choice: u8| table.verdict(state.with(Assignments, choice));
+                assert!(
+                    class.iter().all(|&choice| of(choice) == of(class[0])),
+                    "{state:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_flow_asks_what_can_still_matter_and_ends_once_nothing_can() {
+    let look = |_: &mut Follower, state: State, next: Option<Question>, last: Option<Question>| {
+        match next {
+            Some(question) => {
+                assert!(
+                    last < Some(question),
+                    "{state:?}: {} comes too late",
+                    question.id()
+                );
+                assert!(!is_barred(state), "{state:?}: asks on though barred");
+                let matters = flow::can_matter(state, question);
+                assert!(matters, "{state:?}: {} is superfluous", question.id());
+            }
+            None if is_barred(state) => {}
+            None => {
+                let open = tables().iter().find(|table| table.is_open(state));
+                let open = open.map(|table| table.section.keys);
+                assert!(open.is_none(), "{state:?}: ends while {open:?} is open");
+            }
+        }
+        assert_eq!(next, flow::next(state), "{state:?}");
+    };
+    assert_eq!(Walk::new(look).all(), (STATES, ENDS, PATHS));
+}
+
+#[test]
+fn no_answer_changes_a_settled_verdict() {
+    let mut path: Vec<Verdicts> = Vec::new();
+    let look = |engine: &mut Follower, state: State, _: Option<Question>, _: Option<Question>| {
+        let given = engine.verdicts(state);
+        let difference = any_difference(state, &given);
+        assert!(difference.is_none(), "{}", difference.unwrap());
+        let answered = state.answered().count();
+        path.truncate(answered);
+        if let Some(before) = path.last() {
+            let now = given.iter().zip(before.iter());
+            for ((key, now), (_, before)) in now {
+                // Once barred, the other sections promise nothing (contract §2).
+                let counts = key == "eligibility" || !is_barred(state);
+                let kept = before == "open" || before == now;
+                assert!(
+                    kept || !counts,
+                    "{state:?}: {key} goes from {before} to {now}"
+                );
+            }
+        }
+        path.push(given);
+    };
+    assert_eq!(Walk::new(look).all(), (STATES, ENDS, PATHS));
+}
+
+#[test]
+fn in_any_order_no_answer_changes_a_settled_verdict() {
+    let mut random = Random::new(9);
+    let mut engine = Follower::new();
+    for _ in 0..40_000 {
+        let full = random.state(5);
+        let question = random.question();
+        let before = full.without(question);
+        let after = before.with(question, random.below(question.answers().end));
+        let (given, then) = (engine.verdicts(before), engine.verdicts(after));
+        for ((key, verdict), (_, later)) in given.iter().zip(then.iter()) {
+            let counts = key == "eligibility" || !is_barred(after);
+            assert!(
+                verdict == "open" || verdict == later || !counts,
+                "{after:?}: {key}"
+            );
+        }
+    }
+}
+
+/// The engine's pruning of a state beside the oracle's.
+fn assert_pruned(engine: &mut Follower, state: State) {
+    let notice = engine.notice;
+    let (kept, dropped) = prune(notice, engine.answers(state));
+    let (expected, fallen) = flow::prune(state);
+    let names: Vec<&str> = dropped.iter().map(|name| &**name).collect();
+    let expected_names: Vec<&str> = fallen.iter().map(|question| question.id()).collect();
+    assert_eq!(names, expected_names, "{state:?}");
+    assert!(
+        &kept == engine.answers(expected),
+        "{state:?}: keeps {kept:?}, not {expected:?}"
+    );
+}
+
+fn assert_kept_whole(engine: &mut Follower, state: State) {
+    let notice = engine.notice;
+    let answers = engine.answers(state);
+    let (kept, dropped) = prune(notice, answers);
+    assert!(
+        dropped.is_empty() && &kept == answers,
+        "{state:?}: drops {dropped:?}"
+    );
+}
+
+#[test]
+fn what_the_flow_asked_for_is_kept_whole() {
+    let look = |engine: &mut Follower, state: State, _: Option<Question>, _: Option<Question>| {
+        assert_kept_whole(engine, state);
+    };
+    assert_eq!(Walk::new(look).all(), (STATES, ENDS, PATHS));
+}
+
+/// A path with one answer changed afterwards, as the page's *change* does it.
+fn changed(state: State, random: &mut Random) -> State {
+    let answered: Vec<Question> = state.answered().collect();
+    let question = random.one_of(&answered);
+    let others: Vec<u8> = question
+        .answers()
+        .filter(|&choice| choice != state.get(question))
+        .collect();
+    state.with(question, random.one_of(&others))
+}
+
+#[test]
+fn after_a_change_nothing_stale_remains() {
+    let mut random = Random::new(10);
+    let mut fell_away = 0;
+    let look =
+        |engine: &mut Follower, state: State, next: Option<Question>, _: Option<Question>| {
+            if next.is_some() {
+                return;
+            }
+            let state = changed(state, &mut random);
+            fell_away += u64::from(!flow::prune(state).1.is_empty());
+            assert_pruned(engine, state);
+        };
+    assert_eq!(Walk::new(look).all(), (STATES, ENDS, PATHS));
+    assert_eq!(
+        fell_away, 51_632,
+        "changes after which something falls away"
+    );
+}
+
+/// A link may bring answers with gaps before them that the flow never leaves. Too much may be
+/// kept there until the gaps are filled, but nothing lost that can still matter.
+#[test]
+fn whatever_arrives_keeps_what_can_still_matter() {
+    let mut random = Random::new(11);
+    let mut engine = Follower::new();
+    for _ in 0..40_000 {
+        let state = random.state(4);
+        let notice = engine.notice;
+        let (kept, dropped) = prune(notice, engine.answers(state));
+        let (needed, _) = flow::prune(state);
+        let lost = needed
+            .answered()
+            .find(|needed| dropped.iter().any(|it| **it == *needed.id()));
+        assert_eq!(lost, None, "{state:?}");
+        assert_eq!(
+            prune(notice, &kept),
+            (kept, Vec::new()),
+            "{state:?}: pruned twice"
+        );
+    }
+}
+
+/// The first three are in place, as on every way through the flow. Where one is open a bar may
+/// still come, and how the other sections would count until then nobody promises.
+fn begun(state: State) -> State {
+    [Route, Status, Workplace]
+        .into_iter()
+        .fold(state, |state, first| {
+            if state.has(first) {
+                state
+            } else {
+                state.with(first, first.unsure())
+            }
+        })
+}
+
+#[test]
+fn what_the_flow_would_not_ask_has_no_effect() {
+    let mut random = Random::new(12);
+    let mut engine = Follower::new();
+    for _ in 0..40_000 {
+        let state = begun(random.state(8));
+        let (kept, _) = flow::prune(state);
+        let (given, then) = (engine.verdicts(state), engine.verdicts(kept));
+        assert_eq!(
+            given.get("eligibility"),
+            then.get("eligibility"),
+            "{state:?}"
+        );
+        assert!(is_barred(state) || given == then, "{state:?} and {kept:?}");
+    }
+}
+
+/// `submissions` is set on the result: it must not take the answers with it.
+#[test]
+fn a_third_return_ends_the_flow_and_drops_no_answer() {
+    let returned = Submissions.choice("third-returned");
+    let mut ends: u64 = 0;
+    let look =
+        |engine: &mut Follower, state: State, next: Option<Question>, _: Option<Question>| {
+            ends += u64::from(next.is_none());
+            // One end in eight: it is the same step everywhere.
+            if next.is_none() && ends.is_multiple_of(8) {
+                let state = state.with(Submissions, returned);
+                let notice = engine.notice;
+                assert_eq!(
+                    next_question(notice, engine.answers(state)),
+                    None,
+                    "{state:?}"
+                );
+                assert_kept_whole(engine, state);
+            }
+        };
+    assert_eq!(Walk::new(look).all(), (STATES, ENDS, PATHS));
+}
