@@ -32,6 +32,10 @@ pub fn inline(id: &str) -> Option<String> {
 pub fn announce(language: &str, title: &str) {
     let Some(document) = document() else { return };
     document.set_title(title);
+    // A document that names its language more exactly, such as zh-CN, keeps doing so.
+    if *self::language() == *language {
+        return;
+    }
     if let Some(root) = document.document_element() {
         // An attribute that cannot be set leaves the page readable.
         let _ = root.set_attribute("lang", language);
