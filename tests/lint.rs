@@ -1,0 +1,152 @@
+//! What the linter remarks on: nothing in the bundled notice, and each slip made on purpose.
+
+#![allow(
+    clippy::expect_used,
+    reason = "a test says what it expects by failing on it"
+)]
+
+use serde_json::{Value, json};
+use zicha::{lint::lint, notice::Notice};
+
+const JSON: &str = include_str!("../notices/bayingolin-water-2021/notice.json");
+const TEXT: &str = include_str!("../notices/bayingolin-water-2021/notice.md");
+
+/// The remarks on the bundled notice once one place in it is changed.
+fn remarks(change: impl FnOnce(&mut Value)) -> Vec<String> {
+    let mut document: Value = serde_json::from_str(JSON).expect("JSON");
+    change(&mut document);
+    let notice = Notice::read(&document.to_string(), Some(TEXT)).expect("a notice that is read");
+    lint(&notice).iter().map(ToString::to_string).collect()
+}
+
+/// The finding of a section, by id.
+fn finding<'a>(document: &'a mut Value, section: &str, id: &str) -> &'a mut Value {
+    let findings = document["sections"][section]["findings"]
+        .as_array_mut()
+        .expect("a list");
+    findings
+        .iter_mut()
+        .find(|it| it["id"] == id)
+        .expect("the finding")
+}
+
+fn assert_remarked(change: impl FnOnce(&mut Value), expected: &str) {
+    let remarks = remarks(change);
+    assert!(
+        remarks.iter().any(|it| it == expected),
+        "{expected} is not in {remarks:#?}"
+    );
+}
+
+#[test]
+fn the_bundled_notice_has_nothing_to_remark_on() {
+    assert_eq!(remarks(|_| ()), Vec::<String>::new());
+}
+
+#[test]
+fn a_warning_is_accepted_with_a_reason_only() {
+    assert_remarked(
+        |it| it["accepted"] = json!([]),
+        "questions[4].options[2]: warning: no finding distinguishes this option from `none-or-warning`",
+    );
+}
+
+#[test]
+fn a_finding_that_can_never_hold_is_an_error() {
+    assert_remarked(
+        |it| {
+            finding(it, "defence", "freelance")["when"] =
+                json!({"employer": ["freelance"], "not": {"employer": ["freelance"]}});
+        },
+        "sections.defence.findings[2]: error: the finding holds for no answers",
+    );
+}
+
+#[test]
+fn a_finding_that_always_holds_has_to_say_so() {
+    let when = json!({"any": [{"route": ["senior"]}, {"not": {"route": ["senior"]}}]});
+    assert_remarked(
+        |it| finding(it, "channel", "aid")["when"] = when,
+        "sections.channel.findings[3]: error: the finding holds for all answers; leave out `when` to say so",
+    );
+}
+
+#[test]
+fn findings_that_contradict_are_told_with_the_fewest_answers() {
+    assert_remarked(
+        |it| finding(it, "fee", "senior")["when"] = json!({"route": ["senior", "junior-review"]}),
+        "sections.fee.findings[5]: error: contradicts `junior-review`, for example with #route=junior-review",
+    );
+}
+
+#[test]
+fn two_fees_for_the_same_answers_contradict() {
+    assert_remarked(
+        |it| {
+            finding(it, "fee", "junior-initial")["when"] =
+                json!({"route": ["junior-initial", "junior-review"]})
+        },
+        "sections.fee.findings[2]: error: contradicts `junior-review`, for example with #route=junior-review",
+    );
+}
+
+#[test]
+fn answers_that_no_finding_covers_are_told() {
+    assert_remarked(
+        |it| finding(it, "fee", "senior")["when"] = json!({"route": ["junior-review"]}),
+        "sections.fee.findings: error: no finding covers #route=senior",
+    );
+}
+
+#[test]
+fn a_verdict_that_nothing_leads_to_is_an_error() {
+    assert_remarked(
+        |it| {
+            let findings = it["sections"]["channel"]["findings"]
+                .as_array_mut()
+                .expect("a list");
+            findings.retain(|finding| finding["id"] != "agency");
+        },
+        "sections.channel.verdicts[1]: error: no answers lead to the verdict `agency`",
+    );
+}
+
+#[test]
+fn a_question_that_nothing_asks_is_an_error() {
+    assert_remarked(
+        |it| {
+            let spare = json!({
+                "id": "spare", "text": {"zh": "甲", "en": "A"}, "label": {"zh": "甲", "en": "A"},
+                "options": [{"id": "yes", "text": {"zh": "是", "en": "Yes"}}]
+            });
+            it["questions"].as_array_mut().expect("a list").push(spare);
+        },
+        "questions[10]: error: no finding asks this question, so it is never asked",
+    );
+}
+
+#[test]
+fn a_term_that_nothing_uses_is_a_warning() {
+    assert_remarked(
+        |it| {
+            let spare = json!({"id": "spare", "when": {"route": ["senior"]}});
+            it["terms"].as_array_mut().expect("a list").push(spare);
+        },
+        "terms[9]: warning: nothing uses this term",
+    );
+}
+
+#[test]
+fn conditions_too_tangled_for_the_one_rule_on_unsure_answers_are_told() {
+    assert_remarked(
+        |it| {
+            let when = json!({"any": [{"route": ["senior"]}, {"not": {"route": ["senior"]}}]});
+            finding(it, "fee", "intermediate-review")["when"] = when;
+            let findings = it["sections"]["fee"]["findings"]
+                .as_array_mut()
+                .expect("a list");
+            findings.truncate(1);
+        },
+        "sections.fee: error: #route=unsure comes to `confirm`, though its definite answers all come to `stated`",
+    );
+}
