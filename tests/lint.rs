@@ -84,7 +84,7 @@ fn two_fees_for_the_same_answers_contradict() {
     assert_remarked(
         |it| {
             finding(it, "fee", "junior-initial")["when"] =
-                json!({"route": ["junior-initial", "junior-review"]})
+                json!({"route": ["junior-initial", "junior-review"]});
         },
         "sections.fee.findings[2]: error: contradicts `junior-review`, for example with #route=junior-review",
     );
