@@ -87,12 +87,13 @@ interface Journey {
   reads: [section: string, said: Record<Language, Saying>][];
   /** What must not be read there. */
   lacks?: [section: string, said: Record<Language, Saying>][];
+  /** What it costs, in yuan. */
+  fee?: number;
   /** What goes with the proof of the unit's nature. */
   annex?: keyof typeof ANNEXES;
 }
 
 const both = (saying: Saying): Record<Language, Saying> => ({ zh: saying, en: saying });
-const yuan = (amount: number) => ({ zh: RegExp(`${amount} ?元`), en: `${amount} yuan` });
 
 const ANNEXES = {
   institution: { zh: "机构编制部门批文", en: "staffing authority" },
@@ -142,7 +143,6 @@ const JOURNEYS: Journey[] = [
     reads: [
       ["eligibility", { zh: "未发现本通知明示的不得申报情形", en: /No bar/ }],
       ["eligibility", { zh: "评审条件", en: /review criteria/ }],
-      ["fee", yuan(380)],
       ["thesis", { zh: "评审条件", en: /review criteria/ }],
       ["education", PUBLIC_2020],
       ["education", PUBLIC_2021],
@@ -150,6 +150,7 @@ const JOURNEYS: Journey[] = [
       ["education-source", { zh: "自治州人社局教育中心", en: /education centre/ }],
       ["defence", { zh: "通知未列明您可免于答辩", en: /prepare for the defence/ }],
     ],
+    fee: 380,
     annex: "institution",
   },
   {
@@ -185,7 +186,6 @@ const JOURNEYS: Journey[] = [
       defence: "exempt",
     }),
     reads: [
-      ["fee", yuan(220)],
       ["thesis", both(TELEPHONE)],
       ["thesis", both("四（九）")],
       ["education", PUBLIC_2021],
@@ -203,6 +203,7 @@ const JOURNEYS: Journey[] = [
       ["education", both("2020")],
       ["exemption", { zh: "已免除", en: "You are exempt" }],
     ],
+    fee: 220,
     annex: "enterprise",
   },
   {
@@ -238,7 +239,6 @@ const JOURNEYS: Journey[] = [
       defence: "exempt",
     }),
     reads: [
-      ["fee", yuan(380)],
       ["defence", { zh: "且末县", en: "Qiemo" }],
       ["thesis", { zh: /2篇/, en: /two or more/ }],
       ["thesis", { zh: /论文1篇/, en: /one paper/ }],
@@ -246,6 +246,7 @@ const JOURNEYS: Journey[] = [
       ["exemption", both(TELEPHONE)],
       ["exemption", { zh: "驻村管寺", en: /temple/ }],
     ],
+    fee: 380,
     annex: "institution",
   },
   {
@@ -283,7 +284,6 @@ const JOURNEYS: Journey[] = [
     }),
     reads: [
       ["eligibility", both("一（三）")],
-      ["fee", yuan(380)],
       ["channel", both(TELEPHONE)],
       ["channel", { zh: "受援单位", en: /receiving unit/ }],
       ["thesis", both(TELEPHONE)],
@@ -298,6 +298,7 @@ const JOURNEYS: Journey[] = [
       ["exemption", PUBLIC_2020],
     ],
     lacks: [["exemption", PUBLIC_2021]],
+    fee: 380,
     annex: "institution",
   },
   {
@@ -362,6 +363,10 @@ async function resultIs(page: Page, journey: Journey, language: Language) {
   for (const [id, said] of journey.reads) await says(section(page, id), said[language]);
   for (const [id, said] of journey.lacks ?? []) {
     await expect(section(page, id)).not.toContainText(said[language], { useInnerText: true });
+  }
+  if (journey.fee) {
+    const amount = language === "zh" ? RegExp(`^${journey.fee} ?元$`) : RegExp(`^${journey.fee} yuan$`);
+    await expect(section(page, "fee").getByText(amount)).toBeVisible();
   }
   for (const [annex, said] of Object.entries(ANNEXES)) {
     const there = paper(page, "unit-nature").filter({ hasText: said[language] });
