@@ -7,6 +7,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   workers: 2,
+  // A guard against waiting for ever, no measure of speed: machines of tests are slow and shared.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: "list",
   use: {
     // `cargo xtask test` says where its server listens; by hand, `cargo xtask serve` does.

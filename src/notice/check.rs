@@ -214,8 +214,8 @@ impl<'a> Checker<'a> {
             self.text(&path.key("text"), &requirement.text);
             self.citation(&path, &requirement.clause, &requirement.quote);
             // "The last two years" reach one year back.
-            if requirement.year != self.document.year {
-                self.year(&path.key("year"), requirement.year + 1);
+            if Some(requirement.year) != self.document.year.checked_sub(1) {
+                self.year(&path.key("year"), requirement.year);
             }
         }
     }
