@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     Fault, Json, Problem,
-    decode::{Decode, refuse},
+    decode::{Decode, Shape, look, look_for_repetition, refuse},
     path::Path,
 };
 
@@ -32,49 +32,49 @@ pub enum Condition {
 }
 
 impl Condition {
-    fn part(name: &Rc<str>, json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
+    fn look(json: &Json, path: &Path, problems: &mut Vec<Problem>) {
+        let Json::Object(parts) = json else {
+            let expected =
+                "a condition: a question with its options, all, any, not, term or unsure";
+            return refuse(expected, json, path, problems);
+        };
+        if parts.is_empty() {
+            problems.push(path.fault(Fault::Empty));
+        }
+        for (name, part) in parts {
+            let shape = match &**name {
+                "all" | "any" => <Vec<Self>>::SHAPE,
+                "not" => Self::SHAPE,
+                "term" | "unsure" => <Rc<str>>::SHAPE,
+                _ => <Vec<Rc<str>>>::SHAPE,
+            };
+            look(shape, part, &path.key(name), problems);
+        }
+        look_for_repetition(parts, path, problems);
+    }
+
+    fn part((name, json): &(Rc<str>, Json)) -> Self {
         match &**name {
-            "all" => Decode::decode(json, path, problems).map(Self::All),
-            "any" => Decode::decode(json, path, problems).map(Self::Any),
-            "not" => Decode::decode(json, path, problems).map(|part| Self::Not(Box::new(part))),
-            "term" => Decode::decode(json, path, problems).map(Self::Term),
-            "unsure" => Decode::decode(json, path, problems).map(Self::Unsure),
-            _ => {
-                let options = Decode::decode(json, path, problems)?;
-                Some(Self::Answer {
-                    question: name.clone(),
-                    options,
-                })
-            }
+            "all" => Self::All(Decode::read(json)),
+            "any" => Self::Any(Decode::read(json)),
+            "not" => Self::Not(Box::new(Decode::read(json))),
+            "term" => Self::Term(Decode::read(json)),
+            "unsure" => Self::Unsure(Decode::read(json)),
+            _ => Self::Answer {
+                question: name.clone(),
+                options: Decode::read(json),
+            },
         }
     }
 }
 
 impl Decode for Condition {
-    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
-        let Json::Object(fields) = json else {
-            let expected =
-                "a condition: a question with its options, all, any, not, term or unsure";
-            return refuse(expected, json, path, problems);
-        };
-        let parts = fields.iter().enumerate().map(|(at, (name, json))| {
-            let path = path.key(name);
-            if fields[..at].iter().any(|(earlier, _)| earlier == name) {
-                problems.push(path.fault(Fault::RepeatedField));
-            }
-            Self::part(name, json, &path, problems)
-        });
-        let mut parts = parts
-            .collect::<Vec<_>>()
-            .into_iter()
-            .collect::<Option<Vec<_>>>()?;
-        match parts.len() {
-            0 => {
-                problems.push(path.fault(Fault::Empty));
-                None
-            }
-            1 => parts.pop(),
-            _ => Some(Self::All(parts)),
+    const SHAPE: &'static Shape = &Shape::Own(Self::look);
+
+    fn read(json: &Json) -> Self {
+        match json.as_object() {
+            [part] => Self::part(part),
+            parts => Self::All(parts.iter().map(Self::part).collect()),
         }
     }
 }

@@ -1,160 +1,209 @@
-//! From JSON to typed data, telling every place that is not as expected, not only the first.
+//! From JSON to typed data in two passes: the shape is looked at first, every place that is not
+//! as expected is told, and only what has the right shape is read. The shapes are data and one
+//! small loop looks at them all, which keeps the program that applicants load small.
 
 use std::rc::Rc;
 
 use super::{Date, Fault, Json, Problem, path::Path};
 
-/// Reads itself from JSON. What is wrong is added to the problems, with its place; then there
-/// is no value.
-pub trait Decode: Sized {
-    /// Reads the value at a place.
-    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self>;
+/// What a value has to look like.
+pub enum Shape {
+    /// A value of one kind; the words say which in a message.
+    Plain(&'static str, fn(&Json) -> bool),
+    /// One of these names.
+    Name(&'static [&'static str]),
+    /// A list of values that look alike.
+    List(&'static Shape),
+    /// An object with these fields and no other.
+    Object(&'static [Field]),
+    /// What looks at itself.
+    Own(fn(&Json, &Path, &mut Vec<Problem>)),
 }
 
-/// Reports a value of another kind than expected.
-pub fn refuse<T>(
-    expected: &'static str,
-    json: &Json,
-    path: &Path,
-    problems: &mut Vec<Problem>,
-) -> Option<T> {
-    problems.push(path.fault(Fault::WrongKind {
-        expected,
-        found: json.to_string(),
-    }));
-    None
+/// A field of an object.
+#[derive(Clone, Copy)]
+pub struct Field {
+    name: &'static str,
+    required: bool,
+    shape: &'static Shape,
 }
 
-/// An object whose fields are being read.
-pub struct Fields<'a> {
-    fields: &'a [(Rc<str>, Json)],
-    path: &'a Path,
+impl Field {
+    /// A field that has to be there. The getter is never called: it tells the type.
+    pub const fn required<S, T: Decode>(name: &'static str, _getter: fn(&S) -> &T) -> Self {
+        let (required, shape) = (true, T::SHAPE);
+        Self {
+            name,
+            required,
+            shape,
+        }
+    }
+
+    /// A field that may be left out.
+    pub const fn optional<S, T: Decode>(name: &'static str, _getter: fn(&S) -> &T) -> Self {
+        let (required, shape) = (false, T::SHAPE);
+        Self {
+            name,
+            required,
+            shape,
+        }
+    }
 }
 
-impl<'a> Fields<'a> {
-    /// Opens an object and reports fields that it should not have or has twice.
-    pub fn open(
-        json: &'a Json,
-        path: &'a Path,
-        known: &[&str],
-        problems: &mut Vec<Problem>,
-    ) -> Option<Self> {
-        let Json::Object(fields) = json else {
-            return refuse("an object", json, path, problems);
-        };
-        for (at, (name, _)) in fields.iter().enumerate() {
-            if !known.contains(&&**name) {
-                let expected = known.join(", ");
-                let fault = Fault::UnknownField { expected };
-                problems.push(path.key(name).fault(fault));
-            } else if fields[..at].iter().any(|(earlier, _)| earlier == name) {
-                problems.push(path.key(name).fault(Fault::RepeatedField));
+/// Reads itself from JSON of its shape.
+pub trait Decode {
+    /// What the JSON has to look like.
+    const SHAPE: &'static Shape;
+
+    /// Reads the value. What is left out, and what has another shape, is read as nothing; a
+    /// notice of another shape is refused before anyone sees that.
+    fn read(json: &Json) -> Self;
+}
+
+/// Tells every place that is not as expected.
+pub fn look(shape: &Shape, json: &Json, path: &Path, problems: &mut Vec<Problem>) {
+    match (shape, json) {
+        (Shape::Plain(_, fits), _) if fits(json) => {}
+        (Shape::Plain(expected, _), _) => refuse(expected, json, path, problems),
+        (Shape::Name(names), _) => {
+            if !json.as_text().is_some_and(|name| names.contains(&&**name)) {
+                refuse(&format!("one of {}", names.join(" ")), json, path, problems);
             }
         }
-        Some(Self { fields, path })
-    }
-
-    fn get(&self, name: &str) -> Option<&'a Json> {
-        self.fields
-            .iter()
-            .find(|(own, _)| &**own == name)
-            .map(|(_, value)| value)
-    }
-
-    /// Reads a field that has to be there.
-    pub fn required<T: Decode>(&self, name: &str, problems: &mut Vec<Problem>) -> Option<T> {
-        if let Some(value) = self.get(name) {
-            return T::decode(value, &self.path.key(name), problems);
+        (Shape::List(shape), Json::List(values)) => {
+            for (at, value) in values.iter().enumerate() {
+                look(shape, value, &path.at(at), problems);
+            }
         }
-        problems.push(self.path.key(name).fault(Fault::MissingField));
-        None
+        (Shape::List(_), _) => refuse("an array", json, path, problems),
+        (Shape::Object(known), Json::Object(fields)) => {
+            look_at_fields(known, fields, path, problems);
+        }
+        (Shape::Object(_), _) => refuse("an object", json, path, problems),
+        (Shape::Own(look), _) => look(json, path, problems),
     }
+}
 
-    /// Reads a field that may be left out.
-    pub fn or_default<T: Decode + Default>(
-        &self,
-        name: &str,
-        problems: &mut Vec<Problem>,
-    ) -> Option<T> {
-        match self.get(name) {
-            Some(value) => T::decode(value, &self.path.key(name), problems),
-            None => Some(T::default()),
+fn look_at_fields(
+    known: &[Field],
+    fields: &[(Rc<str>, Json)],
+    path: &Path,
+    problems: &mut Vec<Problem>,
+) {
+    for (name, value) in fields {
+        if let Some(field) = known.iter().find(|field| field.name == &**name) {
+            look(field.shape, value, &path.key(name), problems);
+        } else {
+            let names: Vec<&str> = known.iter().map(|field| field.name).collect();
+            let expected = names.join(", ");
+            problems.push(path.key(name).fault(Fault::UnknownField { expected }));
         }
     }
+    look_for_repetition(fields, path, problems);
+    for field in known.iter().filter(|field| field.required) {
+        if !fields.iter().any(|(name, _)| &**name == field.name) {
+            problems.push(path.key(field.name).fault(Fault::MissingField));
+        }
+    }
+}
+
+/// Tells every field that stands twice.
+pub fn look_for_repetition(
+    fields: &[(Rc<str>, Json)],
+    path: &Path,
+    problems: &mut Vec<Problem>,
+) {
+    for (at, (name, _)) in fields.iter().enumerate() {
+        if fields[..at].iter().any(|(earlier, _)| earlier == name) {
+            problems.push(path.key(name).fault(Fault::RepeatedField));
+        }
+    }
+}
+
+/// Tells of a value of another kind than expected.
+pub fn refuse(expected: &str, json: &Json, path: &Path, problems: &mut Vec<Problem>) {
+    problems.push(path.fault(Fault::WrongKind {
+        expected: expected.to_owned(),
+        found: json.to_string(),
+    }));
+}
+
+/// Reads a field; nothing where it is left out.
+pub fn field<T: Decode>(json: &Json, name: &str) -> T {
+    T::read(json.field(name).unwrap_or(&Json::Null))
 }
 
 impl<T: Decode> Decode for Option<T> {
-    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
-        T::decode(json, path, problems).map(Some)
+    const SHAPE: &'static Shape = T::SHAPE;
+
+    fn read(json: &Json) -> Self {
+        (*json != Json::Null).then(|| T::read(json))
     }
 }
 
 impl<T: Decode> Decode for Vec<T> {
-    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
-        let Json::List(values) = json else {
-            return refuse("an array", json, path, problems);
-        };
-        let values: Vec<Option<T>> = values
-            .iter()
-            .enumerate()
-            .map(|(at, it)| T::decode(it, &path.at(at), problems))
-            .collect();
-        values.into_iter().collect()
+    const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
+
+    fn read(json: &Json) -> Self {
+        json.as_list().iter().map(T::read).collect()
     }
 }
 
 impl Decode for Rc<str> {
-    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
-        json.as_text()
-            .cloned()
-            .or_else(|| refuse("a string", json, path, problems))
+    const SHAPE: &'static Shape = &Shape::Plain("a string", |json| json.as_text().is_some());
+
+    fn read(json: &Json) -> Self {
+        json.as_text().cloned().unwrap_or_default()
     }
 }
 
 impl Decode for bool {
-    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
-        match json {
-            Json::Bool(value) => Some(*value),
-            _ => refuse("true or false", json, path, problems),
-        }
+    const SHAPE: &'static Shape =
+        &Shape::Plain("true or false", |json| matches!(json, Json::Bool(_)));
+
+    fn read(json: &Json) -> Self {
+        *json == Json::Bool(true)
     }
 }
 
-fn whole<T: TryFrom<i64>>(
-    expected: &'static str,
-    json: &Json,
-    path: &Path,
-    problems: &mut Vec<Problem>,
-) -> Option<T> {
-    let number = match json {
+/// A whole number that fits.
+fn whole<T: TryFrom<i64>>(json: &Json) -> Option<T> {
+    match json {
         Json::Whole(number) => T::try_from(*number).ok(),
         _ => None,
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($type:ident = $expected:literal,)*) => {
+        $(impl Decode for $type {
+            const SHAPE: &'static Shape =
+                &Shape::Plain($expected, |json| whole::<Self>(json).is_some());
+
+            fn read(json: &Json) -> Self {
+                whole(json).unwrap_or_default()
+            }
+        })*
     };
-    number.or_else(|| refuse(expected, json, path, problems))
 }
 
-impl Decode for u8 {
-    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
-        whole("a small whole number, not negative", json, path, problems)
-    }
+whole_numbers! {
+    u8 = "a small whole number, not negative",
+    u32 = "a whole number, not negative",
+    i32 = "a year",
 }
 
-impl Decode for u32 {
-    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
-        whole("a whole number, not negative", json, path, problems)
-    }
-}
-
-impl Decode for i32 {
-    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
-        whole("a year", json, path, problems)
-    }
+fn date(json: &Json) -> Option<Date> {
+    json.as_text()?.parse().ok()
 }
 
 impl Decode for Date {
-    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
-        let date = json.as_text().and_then(|text| text.parse().ok());
-        date.or_else(|| refuse("a day of the calendar, YYYY-MM-DD", json, path, problems))
+    const SHAPE: &'static Shape = &Shape::Plain("a day of the calendar, YYYY-MM-DD", |json| {
+        date(json).is_some()
+    });
+
+    fn read(json: &Json) -> Self {
+        date(json).unwrap_or(Self::UNKNOWN)
     }
 }
 
@@ -162,16 +211,24 @@ impl Decode for Date {
 macro_rules! decode {
     ($type:ident { $($field:ident),* } or_default { $($optional:ident),* }) => {
         impl $crate::notice::decode::Decode for $type {
-            fn decode(
-                json: &$crate::notice::Json,
-                path: &$crate::notice::path::Path,
-                problems: &mut Vec<$crate::notice::Problem>,
-            ) -> Option<Self> {
-                let known = [$(stringify!($field),)* $(stringify!($optional),)*];
-                let fields = $crate::notice::decode::Fields::open(json, path, &known, problems)?;
-                $(let $field = fields.required(stringify!($field), problems);)*
-                $(let $optional = fields.or_default(stringify!($optional), problems);)*
-                Some(Self { $($field: $field?,)* $($optional: $optional?,)* })
+            const SHAPE: &'static $crate::notice::decode::Shape =
+                &$crate::notice::decode::Shape::Object(&[
+                    $($crate::notice::decode::Field::required(
+                        stringify!($field),
+                        |it: &Self| &it.$field,
+                    ),)*
+                    $($crate::notice::decode::Field::optional(
+                        stringify!($optional),
+                        |it: &Self| &it.$optional,
+                    ),)*
+                ]);
+
+            fn read(json: &$crate::notice::Json) -> Self {
+                use $crate::notice::decode::field;
+                Self {
+                    $($field: field(json, stringify!($field)),)*
+                    $($optional: field(json, stringify!($optional)),)*
+                }
             }
         }
     };
@@ -187,29 +244,23 @@ macro_rules! names {
             /// All of them.
             pub const ALL: [Self; [$($name),*].len()] = [$(Self::$variant),*];
 
+            /// Their names, in the same order.
+            const NAMES: &'static [&'static str] = &[$($name),*];
+
             /// The name that notices and programs rely on.
             pub fn id(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)*
-                }
+                Self::NAMES[self as usize]
             }
         }
 
         impl $crate::notice::decode::Decode for $type {
-            fn decode(
-                json: &$crate::notice::Json,
-                path: &$crate::notice::path::Path,
-                problems: &mut Vec<$crate::notice::Problem>,
-            ) -> Option<Self> {
-                let name = json.as_text().map(|text| &**text);
-                Self::ALL.into_iter().find(|it| Some(it.id()) == name).or_else(|| {
-                    $crate::notice::decode::refuse(
-                        concat!("one of" $(, " ", $name)*),
-                        json,
-                        path,
-                        problems,
-                    )
-                })
+            const SHAPE: &'static $crate::notice::decode::Shape =
+                &$crate::notice::decode::Shape::Name(Self::NAMES);
+
+            fn read(json: &$crate::notice::Json) -> Self {
+                let name = json.as_text().map_or("", |name| &**name);
+                let at = Self::NAMES.iter().position(|own| *own == name);
+                Self::ALL[at.unwrap_or_default()]
             }
         }
 

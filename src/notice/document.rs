@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     Condition, Date, Fault, Json, Problem, Text,
-    decode::{Decode, Fields, decode, names},
+    decode::{Decode, Field, Shape, decode, field, look, names},
     path::Path,
 };
 
@@ -161,57 +161,29 @@ decode!(Term { id, when });
 
 /// The sections of a result. Their names are fixed: portals and tests rely on them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sections {
-    eligibility: Decision,
-    fee: Decision,
-    defence: Decision,
-    thesis: Decision,
-    education: Decision,
-    education_source: Decision,
-    exemption: Decision,
-    channel: Decision,
-}
+pub struct Sections([Decision; Section::ALL.len()]);
 
 impl Decode for Sections {
-    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
-        let fields = Fields::open(json, path, &Section::ALL.map(Section::id), problems)?;
-        let sections = Section::ALL.map(|section| fields.required(section.id(), problems));
-        let [
-            eligibility,
-            fee,
-            defence,
-            thesis,
-            education,
-            education_source,
-            exemption,
-            channel,
-        ] = sections;
-        Some(Self {
-            eligibility: eligibility?,
-            fee: fee?,
-            defence: defence?,
-            thesis: thesis?,
-            education: education?,
-            education_source: education_source?,
-            exemption: exemption?,
-            channel: channel?,
-        })
+    const SHAPE: &'static Shape = &Shape::Object(&{
+        let any = Field::required(Section::NAMES[0], |it: &Self| &it.0[0]);
+        let mut fields = [any; Section::ALL.len()];
+        let mut at = 1;
+        while at < fields.len() {
+            fields[at] = Field::required(Section::NAMES[at], |it: &Self| &it.0[0]);
+            at += 1;
+        }
+        fields
+    });
+
+    fn read(json: &Json) -> Self {
+        Self(Section::ALL.map(|section| field(json, section.id())))
     }
 }
 
 impl Sections {
     /// The decision of a section.
     pub fn get(&self, section: Section) -> &Decision {
-        match section {
-            Section::Eligibility => &self.eligibility,
-            Section::Fee => &self.fee,
-            Section::Defence => &self.defence,
-            Section::Thesis => &self.thesis,
-            Section::Education => &self.education,
-            Section::EducationSource => &self.education_source,
-            Section::Exemption => &self.exemption,
-            Section::Channel => &self.channel,
-        }
+        &self.0[section as usize]
     }
 }
 
@@ -703,8 +675,10 @@ pub fn read(json: &str) -> Result<Document, Vec<Problem>> {
     let json: Json = serde_json::from_str(json)
         .map_err(|error| vec![root.fault(Fault::NotJson(error.to_string()))])?;
     let mut problems = Vec::new();
-    match Document::decode(&json, &root, &mut problems) {
-        Some(document) if problems.is_empty() => Ok(document),
-        _ => Err(problems),
+    look(Document::SHAPE, &json, &root, &mut problems);
+    if problems.is_empty() {
+        Ok(Document::read(&json))
+    } else {
+        Err(problems)
     }
 }

@@ -22,7 +22,7 @@ pub enum Fault {
     #[error("expected {expected}, not {found}")]
     WrongKind {
         /// What is expected.
-        expected: &'static str,
+        expected: String,
         /// What was found.
         found: String,
     },

@@ -8,16 +8,16 @@ use serde::{
 };
 
 /// A JSON value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Json {
     /// `null`.
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number; other numbers stand for themselves only in messages.
+    /// A whole number.
     Whole(i64),
-    /// Any other number.
-    Number(f64),
+    /// Any other number. Nothing in a notice is one, so it is not worth the code to write it out.
+    Fraction,
     /// A string.
     Text(Rc<str>),
     /// An array.
@@ -34,6 +34,28 @@ impl Json {
             _ => None,
         }
     }
+
+    /// The entries, if it is an array.
+    pub fn as_list(&self) -> &[Self] {
+        match self {
+            Self::List(values) => values,
+            _ => &[],
+        }
+    }
+
+    /// The fields, if it is an object.
+    pub fn as_object(&self) -> &[(Rc<str>, Self)] {
+        match self {
+            Self::Object(fields) => fields,
+            _ => &[],
+        }
+    }
+
+    /// A field by its name, if it is an object that has it.
+    pub fn field(&self, name: &str) -> Option<&Self> {
+        let mut fields = self.as_object().iter();
+        fields.find(|(own, _)| &**own == name).map(|(_, value)| value)
+    }
 }
 
 /// A value as a message mentions it.
@@ -43,7 +65,7 @@ impl fmt::Display for Json {
             Self::Null => formatter.write_str("null"),
             Self::Bool(value) => write!(formatter, "{value}"),
             Self::Whole(value) => write!(formatter, "{value}"),
-            Self::Number(value) => write!(formatter, "{value}"),
+            Self::Fraction => formatter.write_str("a number that is not whole"),
             Self::Text(text) => write!(formatter, "`{text}`"),
             Self::List(values) => {
                 let values: Vec<String> = values.iter().map(ToString::to_string).collect();
@@ -76,15 +98,11 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "only a message mentions such a number"
-        )]
-        Ok(i64::try_from(value).map_or(Json::Number(value as f64), Json::Whole))
+        Ok(i64::try_from(value).map_or(Json::Fraction, Json::Whole))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        Ok(Json::Number(value))
+    fn visit_f64<E>(self, _value: f64) -> Result<Json, E> {
+        Ok(Json::Fraction)
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {

@@ -5,9 +5,8 @@ use std::rc::Rc;
 use serde::{Serialize, Serializer};
 
 use super::{
-    Fault, Json, Problem,
-    decode::{Decode, refuse},
-    path::Path,
+    Json,
+    decode::{Decode, Shape, look, look_for_repetition, refuse},
 };
 
 /// One sentence, once a language.
@@ -53,26 +52,19 @@ impl Text {
 }
 
 impl Decode for Text {
-    fn decode(json: &Json, path: &Path, problems: &mut Vec<Problem>) -> Option<Self> {
+    const SHAPE: &'static Shape = &Shape::Own(|json, path, problems| {
         let Json::Object(wordings) = json else {
-            return refuse(
-                "an object with one wording a language",
-                json,
-                path,
-                problems,
-            );
+            return refuse("an object with one wording a language", json, path, problems);
         };
-        let mut text = Vec::with_capacity(wordings.len());
         for (language, wording) in wordings {
-            if text.iter().any(|(earlier, _)| earlier == language) {
-                problems.push(path.key(language).fault(Fault::RepeatedField));
-            }
-            text.push((
-                language.clone(),
-                Decode::decode(wording, &path.key(language), problems)?,
-            ));
+            look(<Rc<str>>::SHAPE, wording, &path.key(language), problems);
         }
-        Some(Self(text))
+        look_for_repetition(wordings, path, problems);
+    });
+
+    fn read(json: &Json) -> Self {
+        let wordings = json.as_object().iter();
+        Self(wordings.map(|(language, it)| (language.clone(), Decode::read(it))).collect())
     }
 }
 
