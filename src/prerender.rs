@@ -12,7 +12,7 @@ pub fn page(language: &str) -> String {
     let language = Rc::<str>::from(language);
     let props = move || AppProps {
         start: Rc::new(Start {
-            notice: Notice::read_bundled().map(Rc::new).map_err(Rc::new),
+            notice: Notice::read_bundled().map(Rc::new),
             language,
             today: None,
             simulated: false,

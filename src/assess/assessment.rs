@@ -63,6 +63,13 @@ pub struct Assessment {
     pub cautions: Vec<Noted>,
 }
 
+impl Assessment {
+    /// Whether the applicant is barred, so that the other sections promise nothing.
+    pub fn is_barred(&self) -> bool {
+        self.eligibility.verdict == Outcome::Settled(Verdict::Barred)
+    }
+}
+
 /// A section: its verdict and what it rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Assessed {

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
-    notice::Notice,
+    notice::{Notice, Problem},
     ui::{App, AppProps, Host, Start, Surroundings},
 };
 
@@ -38,12 +38,12 @@ pub fn begin() {
     yew::Renderer::<App>::with_root_and_props(root, props).render();
 }
 
-fn read_notice() -> Result<Rc<Notice>, Rc<Vec<crate::notice::Problem>>> {
+fn read_notice() -> Result<Rc<Notice>, Vec<Problem>> {
     let notice = match document::inline("notice") {
         Some(json) => Notice::read_inline(&json, document::inline("notice-text").as_deref()),
         None => Notice::read_bundled(),
     };
-    notice.map(Rc::new).map_err(Rc::new)
+    notice.map(Rc::new)
 }
 
 /// The page around the components.

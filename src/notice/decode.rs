@@ -108,11 +108,7 @@ fn look_at_fields(
 }
 
 /// Tells every field that stands twice.
-pub fn look_for_repetition(
-    fields: &[(Rc<str>, Json)],
-    path: &Path,
-    problems: &mut Vec<Problem>,
-) {
+pub fn look_for_repetition(fields: &[(Rc<str>, Json)], path: &Path, problems: &mut Vec<Problem>) {
     for (at, (name, _)) in fields.iter().enumerate() {
         if fields[..at].iter().any(|(earlier, _)| earlier == name) {
             problems.push(path.key(name).fault(Fault::RepeatedField));

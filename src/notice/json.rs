@@ -54,7 +54,9 @@ impl Json {
     /// A field by its name, if it is an object that has it.
     pub fn field(&self, name: &str) -> Option<&Self> {
         let mut fields = self.as_object().iter();
-        fields.find(|(own, _)| &**own == name).map(|(_, value)| value)
+        fields
+            .find(|(own, _)| &**own == name)
+            .map(|(_, value)| value)
     }
 }
 

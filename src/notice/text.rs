@@ -54,7 +54,12 @@ impl Text {
 impl Decode for Text {
     const SHAPE: &'static Shape = &Shape::Own(|json, path, problems| {
         let Json::Object(wordings) = json else {
-            return refuse("an object with one wording a language", json, path, problems);
+            return refuse(
+                "an object with one wording a language",
+                json,
+                path,
+                problems,
+            );
         };
         for (language, wording) in wordings {
             look(<Rc<str>>::SHAPE, wording, &path.key(language), problems);
@@ -64,7 +69,11 @@ impl Decode for Text {
 
     fn read(json: &Json) -> Self {
         let wordings = json.as_object().iter();
-        Self(wordings.map(|(language, it)| (language.clone(), Decode::read(it))).collect())
+        Self(
+            wordings
+                .map(|(language, it)| (language.clone(), Decode::read(it)))
+                .collect(),
+        )
     }
 }
 

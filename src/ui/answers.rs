@@ -1,103 +1,71 @@
 //! The answers given so far, each to be changed, and what a change has made pointless.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::{
-    assess::{Assessment, Outcome},
-    notice::{QuestionIndex, Verdict},
-};
+use crate::notice::QuestionIndex;
 
 use super::{
     Phrase,
-    session::{Action, Session, Shared},
-    view::{View, use_view},
+    banner::banner,
+    parts::{button, heading, paragraph},
+    session::Action,
+    view::{View, attr},
 };
 
-#[derive(Properties, PartialEq)]
-pub struct AnswerListProps {
-    pub session: Rc<Session>,
-    pub assessment: Shared<Assessment>,
-}
-
-#[component]
-pub fn AnswerList(props: &AnswerListProps) -> Html {
-    let view = use_view();
-    let session = &props.session;
-    let asked = |question: &QuestionIndex| !view.notice.is_never_asked(*question);
-    let rows = session
-        .answers
-        .answered()
-        .filter(asked)
-        .map(|it| row(&view, session, it));
-    let done = session.question().is_none();
+pub fn answers(view: &View) -> Html {
+    let rows: Vec<Html> = view.asked().map(|it| row(view, it)).collect();
     html! {
         <>
-            if done {
+            if view.question().is_none() {
                 <section class="done" data-state="done">
-                    <h2>{view.say(Phrase::DoneHeading)}</h2>
-                    <p>{view.say(done_detail(&props.assessment))}</p>
+                    {heading(2, view.say(Phrase::DoneHeading))}
+                    {paragraph(view.say(done_detail(view)))}
                 </section>
             }
             <div role="status">
-                if !session.dropped.is_empty() {
-                    <p class="banner" data-banner="dropped">{dropped(&view, &session.dropped)}</p>
+                if !view.dropped.is_empty() {
+                    {banner("dropped", dropped(view))}
                 }
             </div>
-            if !session.answers.is_empty() {
+            if !view.answers.is_empty() {
                 <section class="answers">
-                    <h2>{view.say(Phrase::Answered)}</h2>
-                    <dl>{for rows}</dl>
-                    <button
-                        type="button"
-                        class="quiet"
-                        data-action="restart"
-                        onclick={view.on_click(Action::Restart)}
-                    >
-                        {view.say(Phrase::Restart)}
-                    </button>
+                    {heading(2, view.say(Phrase::Answered))}
+                    <dl>{rows}</dl>
+                    {button(view, "quiet", "restart", Phrase::Restart, Action::Restart)}
                 </section>
             }
         </>
     }
 }
 
-fn done_detail(assessment: &Assessment) -> Phrase {
-    let barred = Outcome::Settled(Verdict::Barred);
-    if assessment.eligibility.verdict == barred {
+fn done_detail(view: &View) -> Phrase {
+    if view.assessment.is_barred() {
         Phrase::BarredDetail
     } else {
         Phrase::DoneDetail
     }
 }
 
-fn dropped(view: &View, questions: &[Rc<str>]) -> AttrValue {
-    let labels = questions
-        .iter()
-        .map(|it| view.question_label(it).to_string());
+fn dropped(view: &View) -> AttrValue {
+    let labels = view.dropped.iter().map(|it| view.question_label(it));
     let labels = labels.collect::<Vec<_>>().join(" · ");
     view.fill(Phrase::Dropped, &[("questions", &labels)])
 }
 
-fn row(view: &View, session: &Session, index: QuestionIndex) -> Html {
-    let question = view.notice.question(index);
-    let options = view.notice.option_ids(index, session.answers.chosen(index));
-    let texts = options
-        .iter()
-        .map(|it| view.option_text(&question.id, it).to_string());
+fn row(view: &View, index: QuestionIndex) -> Html {
+    let question = view.notice().question(index);
     let label = view.text(&question.label);
     let what = view.fill(Phrase::ChangeWhat, &[("question", &label)]);
     html! {
-        <div class="answer" key={index.0}>
+        <div class="answer">
             <dt>{label}</dt>
-            <dd>{texts.collect::<Vec<_>>().join(" · ")}</dd>
+            <dd>{view.answer_text(index)}</dd>
             <dd class="change">
                 <button
                     type="button"
                     class="quiet"
                     data-action="change"
-                    data-for={AttrValue::Rc(question.id.clone())}
+                    data-for={attr(&question.id)}
                     aria-label={what}
                     onclick={view.on_click(Action::Change(index))}
                 >

@@ -8,55 +8,42 @@ use crate::assess::{Because, Found, Noted, Outcome, WouldChange};
 
 use super::{
     Phrase,
+    parts::{button, disclosure, line, list, paragraph},
     session::Action,
-    view::{View, use_view},
+    view::{View, attr},
 };
 
-#[derive(Properties, PartialEq)]
-pub struct SourceProps {
-    pub clause: Rc<str>,
-    pub quote: Rc<str>,
-}
-
 /// The clause that a sentence rests on.
-#[component]
-pub fn Source(props: &SourceProps) -> Html {
-    let view = use_view();
-    let has_text = view.notice.clauses().get(&props.clause).is_some();
+pub fn source(view: &View, clause: &Rc<str>, quote: &Rc<str>) -> Html {
+    let has_text = view.notice().clauses().get(clause).is_some();
+    let open = Action::OpenText(clause.clone());
     html! {
         <details class="source">
             <summary>
                 <span class="visually-hidden">{view.say(Phrase::Clause)}{" "}</span>
-                <span lang="zh">{AttrValue::Rc(props.clause.clone())}</span>
+                <span lang="zh">{attr(clause)}</span>
             </summary>
-            <blockquote lang="zh">{AttrValue::Rc(props.quote.clone())}</blockquote>
+            <blockquote lang="zh">{attr(quote)}</blockquote>
             if has_text {
-                <button
-                    type="button"
-                    class="quiet"
-                    data-action="open-text"
-                    onclick={view.on_click(Action::OpenText(props.clause.clone()))}
-                >
-                    {view.say(Phrase::InText)}
-                </button>
+                {button(view, "quiet", "open-text", Phrase::InText, open)}
             }
         </details>
     }
 }
 
 /// A sentence with its clause.
-pub fn sentence(text: &AttrValue, clause: &Rc<str>, quote: &Rc<str>) -> Html {
+pub fn sentence(view: &View, text: AttrValue, clause: &Rc<str>, quote: &Rc<str>) -> Html {
     html! {
         <div class="sentence">
-            <p>{text.clone()}</p>
-            <Source clause={clause.clone()} quote={quote.clone()} />
+            {paragraph(text)}
+            {source(view, clause, quote)}
         </div>
     }
 }
 
 /// Sentences that decide nothing, those to be confirmed marked as such.
 pub fn notes(view: &View, notes: &[Noted]) -> Html {
-    if notes.is_empty() || !view.complete {
+    if notes.is_empty() || !view.is_complete() {
         return Html::default();
     }
     let notes = notes.iter().map(|note| {
@@ -77,7 +64,7 @@ pub fn noted(view: &View, line: &Noted) -> Html {
             if line.confirm {
                 <span class="tag">{view.say(Phrase::ConfirmTag)}</span>
             }
-            {sentence(&view.text(&line.text), &line.clause, &line.quote)}
+            {sentence(view, view.text(&line.text), &line.clause, &line.quote)}
         </>
     }
 }
@@ -99,16 +86,22 @@ fn decides(found: &Found, outcome: Outcome) -> bool {
 
 /// The findings that make the verdict, then those worth knowing beside it.
 pub fn reasons(view: &View, findings: &[Found], outcome: Outcome) -> Html {
-    let (deciding, beside): (Vec<&Found>, Vec<&Found>) =
-        findings.iter().partition(|found| decides(found, outcome));
+    let group = |deciding| {
+        let of_group = findings
+            .iter()
+            .filter(|found| decides(found, outcome) == deciding);
+        of_group.map(|it| finding(view, it)).collect::<Vec<_>>()
+    };
+    let listed = |rows: Vec<Html>| html! { <ul class="findings">{rows}</ul> };
+    let (deciding, beside) = (group(true), group(false));
     html! {
         <>
             if !deciding.is_empty() {
-                <ul class="findings">{for deciding.iter().map(|it| finding(view, it))}</ul>
+                {listed(deciding)}
             }
             if !beside.is_empty() {
-                <p class="beside">{view.say(Phrase::AlsoNote)}</p>
-                <ul class="findings">{for beside.iter().map(|it| finding(view, it))}</ul>
+                {line("beside", view.say(Phrase::AlsoNote))}
+                {listed(beside)}
             }
         </>
     }
@@ -116,8 +109,8 @@ pub fn reasons(view: &View, findings: &[Found], outcome: Outcome) -> Html {
 
 fn finding(view: &View, found: &Found) -> Html {
     html! {
-        <li data-finding={AttrValue::Rc(found.id.clone())}>
-            {sentence(&view.text(&found.text), &found.clause, &found.quote)}
+        <li data-finding={attr(&found.id)}>
+            {sentence(view, view.text(&found.text), &found.clause, &found.quote)}
         </li>
     }
 }
@@ -140,54 +133,41 @@ fn why(view: &View, findings: &[Found], outcome: Outcome) -> Html {
         .map_or(&[][..], |found| &found.would_change);
     let reasons = because.iter().map(|reason| {
         let question = view.question_label(&reason.question);
-        html! { <li>{question}{" — "}{view.option_text(&reason.question, &reason.option)}</li> }
+        let option = view.option_text(&reason.question, &reason.option);
+        Html::from(format!("{question} — {option}"))
     });
-    html! {
-        <details class="why">
-            <summary>{view.say(if changes.is_empty() { Phrase::Because } else { Phrase::WhyAndChange })}</summary>
-            <ul>{for reasons}</ul>
+    let summary = if changes.is_empty() {
+        Phrase::Because
+    } else {
+        Phrase::WhyAndChange
+    };
+    let content = html! {
+        <>
+            {list("ul", "", reasons.collect())}
             if !changes.is_empty() {
-                <p>{view.say(Phrase::WouldChange)}</p>
-                <ul>{for alternatives(view, changes)}</ul>
+                {paragraph(view.say(Phrase::WouldChange))}
+                {list("ul", "", alternatives(view, changes))}
             }
-        </details>
-    }
+        </>
+    };
+    disclosure("why", view.say(summary), content)
 }
 
 /// The answers that would change a verdict, a line a question and verdict.
 fn alternatives(view: &View, changes: &[WouldChange]) -> Vec<Html> {
-    let mut lines: Vec<Alternative> = Vec::new();
-    for change in changes {
-        let option = view
-            .option_text(&change.question, &change.option)
-            .to_string();
-        let same = |line: &&mut Alternative| {
-            line.question == change.question && line.verdict == change.verdict
-        };
-        if let Some(line) = lines.last_mut().filter(same) {
-            line.options.push(option);
-            continue;
-        }
-        let open = || view.say(Phrase::WouldChangeOpen);
-        lines.push(Alternative {
-            question: change.question.clone(),
-            verdict: change.verdict,
-            answer: change.answer.as_ref().map_or_else(open, |it| view.text(it)),
-            options: vec![option],
-        });
-    }
-    let line = |line: Alternative| {
-        let question = view.question_label(&line.question);
-        let options = line.options.join(" / ");
-        html! { <li>{question}{" — "}{options}{" → "}<b>{line.answer}</b></li> }
+    let alike = |one: &WouldChange, next: &WouldChange| {
+        (&one.question, one.verdict) == (&next.question, next.verdict)
     };
-    lines.into_iter().map(line).collect()
-}
-
-/// Answers to one question that lead to the same verdict.
-struct Alternative {
-    question: Rc<str>,
-    verdict: &'static str,
-    answer: AttrValue,
-    options: Vec<String>,
+    let line = |alike: &[WouldChange]| {
+        let change = &alike[0];
+        let question = view.question_label(&change.question);
+        let options = alike
+            .iter()
+            .map(|it| view.option_text(&it.question, &it.option));
+        let options = options.collect::<Vec<_>>().join(" / ");
+        let open = || view.say(Phrase::WouldChangeOpen);
+        let answer = change.answer.as_ref().map_or_else(open, |it| view.text(it));
+        html! { <>{format!("{question} — {options} → ")}<b>{answer}</b></> }
+    };
+    changes.chunk_by(alike).map(line).collect()
 }

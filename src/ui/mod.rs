@@ -1,14 +1,15 @@
-//! How an assessment looks. Components render what `assess` says and decide nothing; what they
-//! need of the browser they ask of [`Host`], and never while rendering.
+//! How an assessment looks. Functions render what `assess` says and decide nothing; what the page
+//! needs of the browser it asks of [`Host`], and never while rendering.
 
 mod answers;
+mod app;
 mod banner;
 mod broken;
 mod finding;
 mod host;
 mod masthead;
 mod official_text;
-mod page;
+mod parts;
 mod question;
 mod result;
 mod session;
@@ -17,18 +18,17 @@ mod wording;
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use crate::notice::{Date, Notice, Problem};
 
+pub use app::{App, AppProps};
 pub use host::{Host, Silent, Surroundings};
 pub use wording::{Phrase, Wording};
 
 /// What is known when a page begins.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Start {
     /// The notice, or what is wrong with it.
-    pub notice: Result<Rc<Notice>, Rc<Vec<Problem>>>,
+    pub notice: Result<Rc<Notice>, Vec<Problem>>,
     /// The language of the document.
     pub language: Rc<str>,
     /// The Beijing day; nothing before any clock is read.
@@ -37,37 +37,4 @@ pub struct Start {
     pub simulated: bool,
     /// The answers of a link.
     pub fragment: Option<Rc<str>>,
-}
-
-/// What the page is begun with.
-#[derive(Properties, Clone)]
-pub struct AppProps {
-    /// What is known at the beginning.
-    pub start: Rc<Start>,
-    /// The browser around the page.
-    pub host: Host,
-}
-
-impl PartialEq for AppProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.start, &other.start) && self.host == other.host
-    }
-}
-
-/// The whole product.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    match &props.start.notice {
-        Ok(notice) => html! {
-            <page::Page
-                notice={session::Shared(notice.clone())}
-                start={session::Shared(props.start.clone())}
-                host={props.host.clone()}
-            />
-        },
-        Err(problems) => {
-            let problems = session::Shared(problems.clone());
-            html! { <broken::BrokenNotice {problems} language={props.start.language.clone()} /> }
-        }
-    }
 }

@@ -1,63 +1,61 @@
-//! What an applicant has done on the page so far.
+//! What an applicant has done on the page so far, and what it comes to.
 
-use std::{collections::BTreeSet, rc::Rc};
-
-use yew::Reducible;
+use std::rc::Rc;
 
 use crate::{
-    assess::{Answers, next_index, prune, read_fragment},
-    notice::{Notice, OptionSet, QuestionIndex},
+    assess::{Answers, Assessment, assess, next_index, prune, read_fragment},
+    notice::{Date, Notice, OptionSet, QuestionIndex},
 };
 
+use super::{Start, Wording};
+
 /// The state of a visit.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Session {
-    notice: Shared<Notice>,
+    notice: Rc<Notice>,
+    today: Option<Date>,
+    /// Whether the day was asked for in the address.
+    pub simulated: bool,
     /// The answers in force.
     pub answers: Answers,
+    /// What they come to.
+    pub assessment: Assessment,
     /// A question opened once more.
-    pub revisited: Option<QuestionIndex>,
+    revisited: Option<QuestionIndex>,
+    /// What is chosen on the question that is being asked, before it is the answer.
+    pub selected: OptionSet,
+    /// Whether somebody wanted to go on without choosing.
+    pub missing: bool,
+    /// Whether the last input came from the keyboard: then choosing does not yet move on.
+    by_keyboard: bool,
     /// Questions whose answers the last change made pointless.
     pub dropped: Vec<Rc<str>>,
     /// Parts of a link that the notice does not know.
     pub refused: Vec<Rc<str>>,
     /// The papers that are ready.
-    pub ready: BTreeSet<Rc<str>>,
+    pub ready: Vec<Rc<str>>,
     /// The language of the page.
     pub language: Rc<str>,
+    /// The product's words in that language.
+    pub wording: Wording,
     /// The clause that is shown in the official text.
     pub clause: Option<Rc<str>>,
-}
-
-/// Something shared that equals only itself.
-#[derive(Debug)]
-pub struct Shared<T>(pub Rc<T>);
-
-impl<T> Clone for Shared<T> {
-    fn clone(&self) -> Self {
-        Self(self.0.clone())
-    }
-}
-
-impl<T> PartialEq for Shared<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl<T> std::ops::Deref for Shared<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
+    /// What was copied last, and whether that worked.
+    pub copied: Option<(Rc<str>, bool)>,
 }
 
 /// What an applicant can do.
 #[derive(Debug, Clone)]
 pub enum Action {
-    /// Answers a question.
-    Answer(QuestionIndex, OptionSet),
+    /// Chooses an option of the question that is being asked: with a pointer that answers it,
+    /// unless it takes several.
+    Choose(usize),
+    /// Answers with what is chosen.
+    Continue,
+    /// Uses the keyboard, or the pointer.
+    UseKeyboard(bool),
+    /// Answers a question that is not being asked.
+    Set(QuestionIndex, OptionSet),
     /// Opens an answered question once more.
     Change(QuestionIndex),
     /// Goes back to the question before.
@@ -72,30 +70,63 @@ pub enum Action {
     OpenText(Rc<str>),
     /// Closes the official text.
     CloseText,
+    /// Copies a text; the id says which one.
+    Copy(Rc<str>, Rc<str>),
+    /// Copying worked, or did not.
+    Copied(Rc<str>, bool),
+}
+
+/// Where on the page the applicant is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// At a question.
+    Question(QuestionIndex),
+    /// At the result.
+    Result,
+    /// In the official text, at a clause.
+    Clause(Rc<str>),
 }
 
 impl Session {
-    /// A visit that begins, with the answers of a link where there are any.
-    pub fn new(notice: Rc<Notice>, language: Rc<str>, fragment: Option<&str>) -> Self {
-        let (written, mut refused) = read_fragment(&notice, fragment.unwrap_or_default());
+    /// A visit that begins, with the answers of a link where there are any; nothing where the
+    /// notice cannot be shown.
+    pub fn begin(start: &Start) -> Option<Self> {
+        let notice = start.notice.as_ref().ok()?.clone();
+        let language = first_language(&notice, &start.language);
+        let (written, mut refused) =
+            read_fragment(&notice, start.fragment.as_deref().unwrap_or_default());
         let (answers, dropped) = prune(&notice, &written);
         // An answer that the flow would not ask for says nothing; the page tells so.
         refused.extend(dropped);
-        Self {
-            notice: Shared(notice),
+        let assessment = assess(&notice, &answers, start.today.unwrap_or(Date::UNKNOWN));
+        Some(Self {
+            notice,
+            today: start.today,
+            simulated: start.simulated,
             answers,
+            assessment,
             revisited: None,
+            selected: OptionSet::default(),
+            missing: false,
+            by_keyboard: false,
             dropped: Vec::new(),
             refused,
-            ready: BTreeSet::new(),
+            ready: Vec::new(),
+            wording: Wording::best(&language),
             language,
             clause: None,
-        }
+            copied: None,
+        })
     }
 
     /// The notice.
-    pub fn notice(&self) -> &Rc<Notice> {
-        &self.notice.0
+    pub fn notice(&self) -> &Notice {
+        &self.notice
+    }
+
+    /// The day that is shown; nothing where no clock was read.
+    pub fn today(&self) -> Option<Date> {
+        self.today
     }
 
     /// The question that is on the page now.
@@ -104,12 +135,26 @@ impl Session {
             .or_else(|| next_index(&self.notice, &self.answers))
     }
 
+    /// Where on the page the applicant is.
+    pub fn place(&self) -> Place {
+        match (&self.clause, self.question()) {
+            (Some(clause), _) => Place::Clause(clause.clone()),
+            (None, Some(question)) => Place::Question(question),
+            (None, None) => Place::Result,
+        }
+    }
+
+    /// The answered questions that the flow asks, in asking order.
+    pub fn asked(&self) -> impl DoubleEndedIterator<Item = QuestionIndex> + '_ {
+        let answered = self.answers.answered();
+        answered.filter(|question| !self.notice.is_never_asked(*question))
+    }
+
     /// The answered question before the present one.
     pub fn previous(&self) -> Option<QuestionIndex> {
         let present = self.question();
-        let asked = |question: &QuestionIndex| !self.notice.is_never_asked(*question);
         let before = |question: &QuestionIndex| present.is_none_or(|present| *question < present);
-        self.answers.answered().filter(asked).rfind(before)
+        self.asked().rfind(before)
     }
 
     /// Whether the applicant has said something that is never asked.
@@ -119,38 +164,108 @@ impl Session {
             .any(|question| self.notice.is_never_asked(question))
     }
 
+    /// Takes an action and says whether anything is to be shown anew.
+    pub fn take(&mut self, action: Action) -> bool {
+        match action {
+            Action::Choose(option) => self.choose(option),
+            Action::Continue => self.go_on(),
+            Action::UseKeyboard(keyboard) => {
+                self.by_keyboard = keyboard;
+                return false;
+            }
+            Action::Set(question, chosen) => self.answer(question, chosen),
+            Action::Change(question) => self.revisit(Some(question)),
+            Action::Back => self.revisit(self.previous().or(self.revisited)),
+            Action::Restart => self.restart(),
+            Action::Toggle(material) => self.toggle(material),
+            Action::Speak(language) => {
+                self.wording = Wording::best(&language);
+                self.language = language;
+            }
+            Action::OpenText(clause) => self.clause = Some(clause),
+            Action::CloseText => self.clause = None,
+            // Copying is for the browser; here is only what comes of it.
+            Action::Copy(..) => return false,
+            Action::Copied(id, worked) => self.copied = Some((id, worked)),
+        }
+        true
+    }
+
+    fn choose(&mut self, option: usize) {
+        let Some(question) = self.question() else {
+            return;
+        };
+        let chosen = OptionSet::one(option);
+        self.missing = false;
+        if self.notice.question(question).several {
+            let alone = self.notice.rules().questions[question.0].alone;
+            self.selected = if self.selected.contains(option) {
+                self.selected.without(option)
+            } else if chosen.meets(alone) || self.selected.meets(alone) {
+                chosen
+            } else {
+                self.selected.union(chosen)
+            };
+        } else {
+            self.selected = chosen;
+            if !self.by_keyboard {
+                self.go_on();
+            }
+        }
+    }
+
+    fn go_on(&mut self) {
+        self.missing = self.selected.is_empty();
+        if let Some(question) = self.question().filter(|_| !self.missing) {
+            self.answer(question, self.selected);
+        }
+    }
+
     fn answer(&mut self, question: QuestionIndex, chosen: OptionSet) {
         let mut answers = self.answers.clone();
         answers.choose(question, chosen);
         let (answers, dropped) = prune(&self.notice, &answers);
-        self.answers = answers;
         self.dropped = dropped;
         self.refused.clear();
-        self.revisited = None;
+        self.put(answers);
+        self.revisit(None);
+    }
+
+    fn revisit(&mut self, question: Option<QuestionIndex>) {
+        self.revisited = question;
+        let chosen = question.map(|question| self.answers.chosen(question));
+        self.selected = chosen.unwrap_or_default();
+        self.missing = false;
+    }
+
+    fn restart(&mut self) {
+        self.put(Answers::none(&self.notice));
+        self.revisit(None);
+        self.dropped.clear();
+        self.refused.clear();
+        self.ready.clear();
+        self.clause = None;
+        self.copied = None;
+    }
+
+    fn put(&mut self, answers: Answers) {
+        let today = self.today.unwrap_or(Date::UNKNOWN);
+        self.assessment = assess(&self.notice, &answers, today);
+        self.answers = answers;
+    }
+
+    fn toggle(&mut self, material: Rc<str>) {
+        if self.ready.contains(&material) {
+            self.ready.retain(|ready| *ready != material);
+        } else {
+            self.ready.push(material);
+        }
     }
 }
 
-impl Reducible for Session {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = (*self).clone();
-        match action {
-            Action::Answer(question, chosen) => next.answer(question, chosen),
-            Action::Change(question) => next.revisited = Some(question),
-            Action::Back => next.revisited = self.previous().or(self.revisited),
-            Action::Restart => {
-                next = Self::new(self.notice().clone(), self.language.clone(), None);
-            }
-            Action::Toggle(material) => {
-                if !next.ready.remove(&material) {
-                    next.ready.insert(material);
-                }
-            }
-            Action::Speak(language) => next.language = language,
-            Action::OpenText(clause) => next.clause = Some(clause),
-            Action::CloseText => next.clause = None,
-        }
-        if next == *self { self } else { Rc::new(next) }
-    }
+/// The wanted language where the notice speaks it, else the notice's first.
+fn first_language(notice: &Notice, wanted: &Rc<str>) -> Rc<str> {
+    let spoken = &notice.document().languages;
+    let first = spoken.iter().find(|language| *language == wanted);
+    first.or(spoken.first()).unwrap_or(wanted).clone()
 }

@@ -1,34 +1,46 @@
-//! What every component needs: the notice, the words, and a way to act.
+//! What everything that is shown needs: the session, the words, and a way to act.
 
-use std::rc::Rc;
+use std::{ops::Deref, rc::Rc};
 
 use yew::prelude::*;
 
-use crate::notice::{Notice, Text};
+use crate::notice::{AnswerOption, Notice, QuestionIndex, Text};
 
 use super::{
-    Host, Phrase, Wording,
-    session::{Action, Session, Shared},
+    Phrase,
+    session::{Action, Session},
 };
 
-/// The surroundings of every component.
-#[derive(Debug, Clone, PartialEq)]
-pub struct View {
-    /// The notice.
-    pub notice: Shared<Notice>,
-    /// The product's words in the language of the page.
-    pub wording: Wording,
-    /// The language of the page, in which the notice speaks too.
-    pub language: Rc<str>,
-    /// Whether everything is shown: while questions are open only what they decide is.
-    pub complete: bool,
-    /// The browser.
-    pub host: Host,
-    /// Where actions go.
-    pub dispatch: UseReducerDispatcher<Session>,
+/// The session as it is being shown.
+pub struct View<'a> {
+    session: &'a Session,
+    act: &'a Callback<Action>,
 }
 
-impl View {
+impl Deref for View<'_> {
+    type Target = Session;
+
+    fn deref(&self) -> &Session {
+        self.session
+    }
+}
+
+impl<'a> View<'a> {
+    /// Shows a session; actions go where `act` takes them.
+    pub fn new(session: &'a Session, act: &'a Callback<Action>) -> Self {
+        Self { session, act }
+    }
+
+    /// The notice.
+    pub fn notice(&self) -> &'a Notice {
+        self.session.notice()
+    }
+
+    /// Whether everything is shown: while questions are open only what they decide is.
+    pub fn is_complete(&self) -> bool {
+        self.assessment.next.is_none()
+    }
+
     /// A text of the notice in the language of the page.
     pub fn text(&self, text: &Text) -> AttrValue {
         AttrValue::Rc(text.get(&self.language))
@@ -46,42 +58,42 @@ impl View {
 
     /// The label of a question, by id.
     pub fn question_label(&self, question: &str) -> AttrValue {
-        let index = self.notice.question_index(question);
+        let index = self.notice().question_index(question);
         index.map_or_else(AttrValue::default, |it| {
-            self.text(&self.notice.question(it).label)
+            self.text(&self.notice().question(it).label)
         })
     }
 
     /// The wording of an option, by ids.
     pub fn option_text(&self, question: &str, option: &str) -> AttrValue {
-        let Some(index) = self.notice.question_index(question) else {
-            return AttrValue::default();
-        };
-        let option = self
-            .notice
-            .question(index)
-            .options
-            .iter()
-            .find(|it| &*it.id == option);
-        option.map_or_else(AttrValue::default, |option| self.text(&option.text))
+        let index = self.notice().question_index(question);
+        let options = index.map_or(&[][..], |it| &self.notice().question(it).options);
+        let option = options.iter().find(|it| &*it.id == option);
+        option.map_or_else(AttrValue::default, |it: &AnswerOption| self.text(&it.text))
+    }
+
+    /// The wording of the answer to a question.
+    pub fn answer_text(&self, question: QuestionIndex) -> String {
+        let asked = self.notice().question(question);
+        let chosen = self.answers.chosen(question);
+        let options = self.notice().option_ids(question, chosen);
+        let texts = options.iter().map(|it| self.option_text(&asked.id, it));
+        texts.collect::<Vec<_>>().join(" · ")
     }
 
     /// A click that acts.
     pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
-        let dispatch = self.dispatch.clone();
-        Callback::from(move |_| dispatch.dispatch(action.clone()))
+        let act = self.act.clone();
+        Callback::from(move |_| act.emit(action.clone()))
+    }
+
+    /// Where actions go.
+    pub fn act(&self) -> Callback<Action> {
+        self.act.clone()
     }
 }
 
-/// The surroundings of the component that is being rendered.
-///
-/// # Panics
-/// Outside a page, where no component stands.
-#[hook]
-#[expect(
-    clippy::expect_used,
-    reason = "only the page renders components, and it provides this"
-)]
-pub fn use_view() -> View {
-    use_context::<View>().expect("a page around every component")
+/// A string of the notice as Yew takes it.
+pub fn attr(text: &Rc<str>) -> AttrValue {
+    AttrValue::Rc(text.clone())
 }

@@ -1,10 +1,10 @@
 //! The product's own words, a file a language in `wording/`. What the notice says is not here.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::notice::Date;
+use crate::notice::{Date, Json};
 
 /// The files, each under the language it is written in.
 const FILES: [(&str, &str); 2] = [
@@ -148,10 +148,11 @@ impl Wording {
     /// The wording in a language, where there is one.
     pub fn of(language: &str) -> Option<Self> {
         let (language, file) = FILES.iter().find(|(own, _)| *own == language)?;
-        let mut file: BTreeMap<&str, Rc<str>> = serde_json::from_str(file).unwrap_or_default();
+        let file: Json = serde_json::from_str(file).unwrap_or(Json::Null);
         let phrases = KEYS.iter().map(|key| {
             // A phrase that is missing shows its key; a test refuses such a file.
-            AttrValue::Rc(file.remove(key).unwrap_or_else(|| Rc::from(*key)))
+            let phrase = file.field(key).and_then(Json::as_text).cloned();
+            phrase.map_or(AttrValue::Static(key), AttrValue::Rc)
         });
         Some(Self {
             language,
@@ -210,6 +211,12 @@ impl Wording {
         )
     }
 
+    /// From one day to another, both inclusive.
+    pub fn days(&self, opens: Date, closes: Date) -> AttrValue {
+        let (opens, closes) = (self.date(opens), self.date(closes));
+        self.fill(Phrase::FromTo, &[("opens", &opens), ("closes", &closes)])
+    }
+
     /// A day as people write it, with its weekday.
     pub fn date(&self, date: Date) -> AttrValue {
         let listed = |phrase, at| {
@@ -232,6 +239,8 @@ impl Wording {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn file(text: &str) -> BTreeMap<String, String> {

@@ -3,13 +3,14 @@
 use yew::prelude::*;
 
 use crate::{
-    assess::{AssessedExemption, AssessedRequirement, Assessment, Education, Outcome},
+    assess::{AssessedExemption, AssessedRequirement, Education, Outcome},
     notice::{Section, Verdict},
 };
 
 use super::super::{
     Phrase,
     finding::{findings, noted, notes, sentence},
+    parts::{heading, line, list},
     view::View,
 };
 use super::{
@@ -17,94 +18,87 @@ use super::{
     section::{Heading, frame, part},
 };
 
-pub fn education(view: &View, assessment: &Assessment) -> Html {
-    let education = &assessment.education;
-    let heading = Heading {
+pub fn education(view: &View) -> Html {
+    let education = &view.assessment.education;
+    let head = Heading {
         title: Phrase::Education,
         outcome: education.verdict,
         tone: education.tone,
         answer: education.answer.as_ref(),
         amount: None,
     };
-    let inside = html! {
-        <>
-            {requirements(view, education)}
-            {findings(view, &education.findings, education.verdict)}
-            {notes(view, &education.notes)}
-            {source(view, education)}
-            {exemption(view, &education.exemption)}
-        </>
-    };
-    frame(view, Section::Education.id(), &heading, inside)
+    let parts = [
+        required(view, education),
+        findings(view, &education.findings, education.verdict),
+        notes(view, &education.notes),
+        source(view, education),
+        exemption(view, &education.exemption),
+    ];
+    let content = parts.into_iter().collect();
+    frame(view, Section::Education.id(), &head, content)
 }
 
-fn requirements(view: &View, education: &Education) -> Html {
+fn required(view: &View, education: &Education) -> Html {
     if education.requirements.is_empty() {
         return Html::default();
     }
-    html! {
-        <>
-            <h4>{view.say(Phrase::Required)}</h4>
-            {list(view, &education.requirements)}
-        </>
-    }
+    let title = heading(4, view.say(Phrase::Required));
+    let requirements = requirements(view, &education.requirements);
+    [title, requirements].into_iter().collect()
 }
 
-fn list(view: &View, requirements: &[AssessedRequirement]) -> Html {
-    let rows = requirements.iter().map(|it| {
-        html! { <li>{sentence(&view.text(&it.text), &it.clause, &it.quote)}</li> }
-    });
-    html! { <ul class="requirements">{for rows}</ul> }
+fn requirements(view: &View, requirements: &[AssessedRequirement]) -> Html {
+    let rows = requirements
+        .iter()
+        .map(|it| sentence(view, view.text(&it.text), &it.clause, &it.quote));
+    list("ul", "requirements", rows.collect())
 }
 
 fn source(view: &View, education: &Education) -> Html {
     let source = &education.professional_source;
-    let heading = Heading::of(Phrase::EducationSource, source);
-    part(
-        view,
-        Section::EducationSource.id(),
-        &heading,
-        body(view, source),
-    )
+    let head = Heading::of(Phrase::EducationSource, source);
+    let id = Section::EducationSource.id();
+    part(view, id, &head, body(view, source))
 }
 
 fn exemption(view: &View, exemption: &AssessedExemption) -> Html {
-    let heading = Heading {
+    let head = Heading {
         title: Phrase::Exemption,
         outcome: exemption.verdict,
         tone: exemption.tone,
         answer: exemption.answer.as_ref(),
         amount: None,
     };
-    let steps = exemption
-        .steps
-        .iter()
-        .map(|step| html! { <li>{noted(view, step)}</li> });
-    let inside = html! {
-        <>
-            {findings(view, &exemption.findings, exemption.verdict)}
-            if !exemption.steps.is_empty() {
-                <p class="subhead">{view.say(Phrase::ExemptionSteps)}</p>
-                <ol class="steps">{for steps}</ol>
-            }
-            {remaining(view, exemption)}
-            {notes(view, &exemption.notes)}
-        </>
-    };
-    part(view, Section::Exemption.id(), &heading, inside)
+    let parts = [
+        findings(view, &exemption.findings, exemption.verdict),
+        steps(view, exemption),
+        remaining(view, exemption),
+        notes(view, &exemption.notes),
+    ];
+    let content = parts.into_iter().collect();
+    part(view, Section::Exemption.id(), &head, content)
+}
+
+fn steps(view: &View, exemption: &AssessedExemption) -> Html {
+    if exemption.steps.is_empty() {
+        return Html::default();
+    }
+    let steps = exemption.steps.iter().map(|step| noted(view, step));
+    let title = line("subhead", view.say(Phrase::ExemptionSteps));
+    [title, list("ol", "steps", steps.collect())]
+        .into_iter()
+        .collect()
 }
 
 fn remaining(view: &View, exemption: &AssessedExemption) -> Html {
-    if exemption.verdict != Outcome::Settled(Verdict::MayApply) {
-        return Html::default();
-    }
-    if exemption.remaining_if_granted.is_empty() {
-        return html! { <p class="subhead">{view.say(Phrase::RemainingNothing)}</p> };
-    }
-    html! {
-        <>
-            <p class="subhead">{view.say(Phrase::Remaining)}</p>
-            {list(view, &exemption.remaining_if_granted)}
-        </>
+    let may_apply = exemption.verdict == Outcome::Settled(Verdict::MayApply);
+    match &*exemption.remaining_if_granted {
+        _ if !may_apply => Html::default(),
+        [] => line("subhead", view.say(Phrase::RemainingNothing)),
+        remaining => {
+            let title = line("subhead", view.say(Phrase::Remaining));
+            let remaining = requirements(view, remaining);
+            [title, remaining].into_iter().collect()
+        }
     }
 }

@@ -1,62 +1,60 @@
 //! The papers as a checklist.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::{
-    assess::{Assessed, AssessedMaterial, Assessment, Outcome},
+    assess::{Assessed, AssessedMaterial, Outcome},
     notice::{Handling, Originality, Verdict},
 };
 
 use super::super::{
     Phrase,
     finding::{notes, reasons},
-    session::{Action, Session},
-    view::View,
+    parts::heading,
+    session::Action,
+    view::{View, attr},
 };
-use super::section::{Heading, call, tone_class, verdict};
+use super::section::{Heading, call, plain, tone_name, verdict};
 
-pub fn materials(view: &View, assessment: &Assessment, session: &Rc<Session>) -> Html {
-    let ready = assessment
-        .materials
-        .iter()
-        .filter(|it| session.ready.contains(&it.id))
-        .count();
+pub fn materials(view: &View) -> Html {
+    let materials = &view.assessment.materials;
+    let ready = materials.iter().filter(|it| view.ready.contains(&it.id));
     let counts = [
-        ("ready", ready.to_string()),
-        ("all", assessment.materials.len().to_string()),
+        ("ready", &*ready.count().to_string()),
+        ("all", &*materials.len().to_string()),
     ];
-    let counts = counts.each_ref().map(|(name, count)| (*name, &**count));
-    let rows = assessment.materials.iter().enumerate();
-    let rows = rows.map(|(at, it)| material(view, at + 1, it, session.ready.contains(&it.id)));
+    let rows = materials.iter().enumerate();
+    let rows = rows.map(|(at, it)| material(view, at + 1, it));
     let confirm = Outcome::Settled(Verdict::Confirm);
-    let unsettled = assessment.materials.iter().any(|it| it.verdict == confirm);
-    html! {
-        <section class="card" data-section="materials">
-            <h3>{view.say(Phrase::Materials)}</h3>
+    let unsettled = materials.iter().any(|it| it.verdict == confirm);
+    let content = html! {
+        <>
             <p class="ready-count" role="status">{view.fill(Phrase::MaterialsReady, &counts)}</p>
             if unsettled {
                 {call(view)}
             }
-            {notes(view, &assessment.material_notes)}
+            {notes(view, &view.assessment.material_notes)}
             <ol class="materials">{for rows}</ol>
-        </section>
-    }
+        </>
+    };
+    plain(view, "materials", Phrase::Materials, content)
 }
 
-fn material(view: &View, number: usize, material: &AssessedMaterial, ready: bool) -> Html {
+fn material(view: &View, number: usize, material: &AssessedMaterial) -> Html {
+    let ready = view.ready.contains(&material.id);
     html! {
         <li
-            class={classes!("material", tone_class(material.tone), ready.then_some("ready"))}
-            data-material={AttrValue::Rc(material.id.clone())}
+            class="material"
+            data-material={attr(&material.id)}
             data-verdict={material.verdict.id()}
+            data-tone={tone_name(material.tone)}
+            data-ready={ready.then_some("")}
         >
             <label class="tick">
                 <input
                     type="checkbox"
                     name="ready"
-                    value={AttrValue::Rc(material.id.clone())}
+                    value={attr(&material.id)}
                     checked={ready}
                     onclick={view.on_click(Action::Toggle(material.id.clone()))}
                 />
@@ -64,11 +62,9 @@ fn material(view: &View, number: usize, material: &AssessedMaterial, ready: bool
                 <span class="name">{view.text(&material.name)}</span>
                 <span class="tag">{state(view, material)}</span>
             </label>
-            if view.complete {
+            if view.is_complete() {
                 {details(view, material)}
-                if let Some(variant) = &material.variant_detail {
-                    {self::variant(view, variant)}
-                }
+                {variant(view, material.variant_detail.as_ref())}
                 {reasons(view, &material.findings, material.verdict)}
                 {notes(view, &material.notes)}
             }
@@ -123,16 +119,19 @@ fn details(view: &View, material: &AssessedMaterial) -> Html {
     html! { <dl class="details">{for rows}</dl> }
 }
 
-fn variant(view: &View, variant: &Assessed) -> Html {
-    // The frame of the paper already says whom to call.
-    let open = variant.verdict == Outcome::Open;
-    let confirm = variant.verdict == Outcome::Settled(Verdict::Confirm);
+fn variant(view: &View, variant: Option<&Assessed>) -> Html {
+    let Some(variant) = variant else {
+        return Html::default();
+    };
+    // What is settled the findings say; the frame of the paper already says whom to call.
+    let unsettled = matches!(
+        variant.verdict,
+        Outcome::Open | Outcome::Settled(Verdict::Confirm)
+    );
     html! {
         <div class="part" data-variant={variant.verdict.id()}>
-            <h4>{view.say(Phrase::Variant)}</h4>
-            if open {
-                <p class="verdict open">{view.say(Phrase::Open)}</p>
-            } else if confirm {
+            {heading(4, view.say(Phrase::Variant))}
+            if unsettled {
                 {verdict(view, &Heading::of(Phrase::Variant, variant))}
             }
             {reasons(view, &variant.findings, variant.verdict)}

@@ -7,63 +7,49 @@ mod section;
 mod steps;
 mod windows;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::{
-    assess::{Assessed, Assessment, Outcome},
-    notice::{Section, Verdict},
-};
+use crate::{assess::Assessed, notice::Section};
 
 use self::section::{Heading, frame};
 use super::{
     Phrase,
     finding::{findings, notes},
-    session::{Session, Shared},
-    view::{View, use_view},
+    view::View,
 };
 
-#[derive(Properties, PartialEq)]
-pub struct ResultPaneProps {
-    pub assessment: Shared<Assessment>,
-    pub session: Rc<Session>,
-}
-
-#[component]
-pub fn ResultPane(props: &ResultPaneProps) -> Html {
-    let view = use_view();
-    let assessment = &props.assessment;
-    let complete = view.complete;
-    let barred = assessment.eligibility.verdict == Outcome::Settled(Verdict::Barred);
-    let heading = if complete {
+pub fn result(view: &View) -> Html {
+    let assessment = &view.assessment;
+    let complete = view.is_complete();
+    let barred = assessment.is_barred();
+    let title = if complete {
         Phrase::ResultHeading
     } else {
         Phrase::ResultLive
     };
     html! {
         <section class="result" aria-labelledby="result" data-complete={complete.to_string()}>
-            <h2 id="result" tabindex="-1">{view.say(heading)}</h2>
-            {simple(&view, Section::Eligibility, Phrase::Eligibility, &assessment.eligibility)}
-            {windows::windows(&view, assessment)}
+            <h2 id="result" tabindex="-1">{view.say(title)}</h2>
+            {simple(view, Section::Eligibility, Phrase::Eligibility, &assessment.eligibility)}
+            {windows::windows(view)}
             // Once barred, the other sections promise nothing, so they are not shown.
             if !barred {
-                {steps::steps(&view, assessment)}
-                {materials::materials(&view, assessment, &props.session)}
-                {simple(&view, Section::Thesis, Phrase::Thesis, &assessment.thesis)}
-                {education::education(&view, assessment)}
-                {simple(&view, Section::Defence, Phrase::Defence, &assessment.defence)}
-                {fee(&view, &assessment.fee)}
+                {steps::steps(view)}
+                {materials::materials(view)}
+                {simple(view, Section::Thesis, Phrase::Thesis, &assessment.thesis)}
+                {education::education(view)}
+                {simple(view, Section::Defence, Phrase::Defence, &assessment.defence)}
+                {fee(view, &assessment.fee)}
             }
             if complete && !barred {
-                {directory::statements(&view)}
-                {directory::cautions(&view, assessment)}
+                {directory::statements(view)}
+                {directory::cautions(view)}
             }
             if complete {
-                if !barred || props.session.says_unasked() {
-                    {steps::submissions(&view, &props.session)}
+                if !barred || view.says_unasked() {
+                    {steps::submissions(view)}
                 }
-                {directory::directory(&view)}
+                {directory::directory(view)}
             }
         </section>
     }
@@ -77,20 +63,17 @@ fn simple(view: &View, section: Section, title: Phrase, assessed: &Assessed) -> 
 
 /// The findings of a section and the notes beside them.
 fn body(view: &View, assessed: &Assessed) -> Html {
-    html! {
-        <>
-            {findings(view, &assessed.findings, assessed.verdict)}
-            {notes(view, &assessed.notes)}
-        </>
-    }
+    let parts = [
+        findings(view, &assessed.findings, assessed.verdict),
+        notes(view, &assessed.notes),
+    ];
+    parts.into_iter().collect()
 }
 
 fn fee(view: &View, assessed: &Assessed) -> Html {
-    let amount = assessed
-        .amount_cny
-        .map(|amount| view.fill(Phrase::Yuan, &[("amount", &amount.to_string())]));
+    let yuan = |amount: u32| view.fill(Phrase::Yuan, &[("amount", &amount.to_string())]);
     let heading = Heading {
-        amount,
+        amount: assessed.amount_cny.map(yuan),
         ..Heading::of(Phrase::Fee, assessed)
     };
     frame(view, Section::Fee.id(), &heading, body(view, assessed))

@@ -7,7 +7,11 @@ use crate::{
     notice::{Text, Tone},
 };
 
-use super::super::{Phrase, view::View};
+use super::super::{
+    Phrase,
+    parts::{heading, line},
+    view::{View, attr},
+};
 
 /// What stands at the head of a section.
 pub struct Heading<'a> {
@@ -32,56 +36,62 @@ impl<'a> Heading<'a> {
     }
 }
 
-/// The class of a tone; the words beside it say the same.
-pub fn tone_class(tone: Option<Tone>) -> &'static str {
-    match tone {
-        None => "open",
-        Some(Tone::Favourable) => "favourable",
-        Some(Tone::Neutral) => "neutral",
-        Some(Tone::Unfavourable) => "unfavourable",
-        Some(Tone::Unsettled) => "unsettled",
-    }
+/// The name of a tone for the style sheets; the words beside it say the same.
+pub fn tone_name(tone: Option<Tone>) -> &'static str {
+    tone.map_or("open", Tone::id)
 }
 
 /// A section with its hooks for portals and tests.
 pub fn frame(view: &View, id: &'static str, heading: &Heading, body: Html) -> Html {
+    hooked(view, ("section", "card", 3), id, heading, body)
+}
+
+/// A part of a section with hooks of its own.
+pub fn part(view: &View, id: &'static str, heading: &Heading, body: Html) -> Html {
+    hooked(view, ("div", "part", 4), id, heading, body)
+}
+
+fn hooked(
+    view: &View,
+    (name, class, level): (&'static str, &'static str, u8),
+    id: &'static str,
+    head: &Heading,
+    body: Html,
+) -> Html {
     html! {
-        <section
-            class={classes!("card", tone_class(heading.tone))}
+        <@{name}
+            {class}
             data-section={id}
-            data-verdict={heading.outcome.id()}
+            data-verdict={head.outcome.id()}
+            data-tone={tone_name(head.tone)}
         >
-            <h3>{view.say(heading.title)}</h3>
-            {verdict(view, heading)}
+            {heading(level, view.say(head.title))}
+            {verdict(view, head)}
+            {body}
+        </@>
+    }
+}
+
+/// A section that has no verdict.
+pub fn plain(view: &View, id: &'static str, title: Phrase, body: Html) -> Html {
+    html! {
+        <section class="card" data-section={id}>
+            {heading(3, view.say(title))}
             {body}
         </section>
     }
 }
 
-/// A part of a section with hooks of its own.
-pub fn part(view: &View, id: &'static str, heading: &Heading, body: Html) -> Html {
-    html! {
-        <div
-            class={classes!("part", tone_class(heading.tone))}
-            data-section={id}
-            data-verdict={heading.outcome.id()}
-        >
-            <h4>{view.say(heading.title)}</h4>
-            {verdict(view, heading)}
-            {body}
-        </div>
-    }
-}
-
 /// The answer in a few words, and whom to ask where it is not settled.
 pub fn verdict(view: &View, heading: &Heading) -> Html {
-    let Some(answer) = heading.answer else {
-        return html! { <p class="verdict open">{view.say(Phrase::Open)}</p> };
+    let answer = match (&heading.amount, heading.answer) {
+        (Some(amount), Some(_)) => amount.clone(),
+        (None, Some(answer)) => view.text(answer),
+        (_, None) => view.say(Phrase::Open),
     };
-    let answer = heading.amount.clone().unwrap_or_else(|| view.text(answer));
     html! {
         <>
-            <p class={classes!("verdict", tone_class(heading.tone))}>{answer}</p>
+            <p class="verdict" data-tone={tone_name(heading.tone)}>{answer}</p>
             if heading.tone == Some(Tone::Unsettled) {
                 {call(view)}
             }
@@ -91,13 +101,16 @@ pub fn verdict(view: &View, heading: &Heading) -> Html {
 
 /// Whom to call where the notice leaves something open.
 pub fn call(view: &View) -> Html {
-    let document = view.notice.document();
-    let telephone = AttrValue::Rc(document.telephone.clone());
+    let document = view.notice().document();
     let year = document.year.to_string();
-    html! {
-        <p class="call">
-            {view.fill(Phrase::ConfirmCall, &[("year", &year)])}{" "}
-            <a href={format!("tel:{telephone}")}>{telephone}</a>
-        </p>
-    }
+    let words = view.fill(Phrase::ConfirmCall, &[("year", &year)]);
+    line(
+        "call",
+        html! { <>{words}{" "}{telephone(attr(&document.telephone))}</> },
+    )
+}
+
+/// A telephone number that can be called with a tap.
+pub fn telephone(number: AttrValue) -> Html {
+    html! { <a href={format!("tel:{number}")}>{number}</a> }
 }

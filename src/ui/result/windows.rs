@@ -2,61 +2,51 @@
 
 use yew::prelude::*;
 
-use crate::assess::{AssessedWindow, Assessment, Round, WindowVerdict};
+use crate::assess::{AssessedWindow, Round, WindowVerdict};
 
 use super::super::{
     Phrase,
     finding::{notes, sentence},
-    view::View,
+    parts::line,
+    view::{View, attr},
 };
+use super::section::plain;
 
-pub fn windows(view: &View, assessment: &Assessment) -> Html {
-    let rows = assessment
-        .windows
-        .iter()
-        .map(|it| window(view, it, assessment.round));
-    let milestones = view.notice.document().milestones.iter().map(|milestone| {
+pub fn windows(view: &View) -> Html {
+    let rows = view.assessment.windows.iter().map(|it| window(view, it));
+    let milestones = view.notice().document().milestones.iter().map(|milestone| {
         let text = view.text(&milestone.text);
-        html! { <li class="note">{sentence(&text, &milestone.clause, &milestone.quote)}</li> }
+        html! { <li class="note">{sentence(view, text, &milestone.clause, &milestone.quote)}</li> }
     });
-    html! {
-        <section class="card" data-section="windows">
-            <h3>{view.say(Phrase::Windows)}</h3>
+    let content = html! {
+        <>
             <ul class="windows">{for rows}</ul>
-            if view.complete {
+            if view.is_complete() {
                 <ul class="notes">{for milestones}</ul>
             }
-            {notes(view, &assessment.window_notes)}
-        </section>
-    }
+            {notes(view, &view.assessment.window_notes)}
+        </>
+    };
+    plain(view, "windows", Phrase::Windows, content)
 }
 
-fn window(view: &View, window: &AssessedWindow, round: Round) -> Html {
-    let days = [
-        ("opens", view.wording.date(window.opens)),
-        ("closes", view.wording.date(window.closes)),
-    ];
-    let days = days.each_ref().map(|(name, day)| (*name, &**day));
+fn window(view: &View, window: &AssessedWindow) -> Html {
     html! {
-        <li
-            class={classes!("window", window.verdict.id())}
-            data-window={AttrValue::Rc(window.id.clone())}
-            data-verdict={window.verdict.id()}
-        >
+        <li class="window" data-window={attr(&window.id)} data-verdict={window.verdict.id()}>
             <p class="window-name">
-                <b>{view.text(&window.name)}</b>{" "}<span class="tag">{state(view, window, round)}</span>
+                <b>{view.text(&window.name)}</b>{" "}<span class="tag">{state(view, window)}</span>
             </p>
-            <p class="window-days">{view.fill(Phrase::FromTo, &days)}</p>
-            {sentence(&view.text(&window.text), &window.clause, &window.quote)}
+            {line("window-days", view.wording.days(window.opens, window.closes))}
+            {sentence(view, view.text(&window.text), &window.clause, &window.quote)}
         </li>
     }
 }
 
 /// The state in words; nothing is counted from a clock that cannot be right.
-fn state(view: &View, window: &AssessedWindow, round: Round) -> AttrValue {
+pub fn state(view: &View, window: &AssessedWindow) -> AttrValue {
     match window.verdict {
         WindowVerdict::Closed => view.say(Phrase::WindowClosed),
-        _ if round == Round::Unknown => view.say(Phrase::WindowUpcomingPlain),
+        _ if view.assessment.round == Round::Unknown => view.say(Phrase::WindowUpcomingPlain),
         WindowVerdict::Upcoming => {
             let days = window.days_until_open.unwrap_or_default();
             view.wording
