@@ -403,9 +403,11 @@ impl Engine<'_> {
                 ..found
             })
         });
-        let mut found: Vec<Found> = found.collect();
-        found.sort_by_key(|found| Outcome::Settled(found.verdict) != outcome);
-        found
+        // The order of precedence stays within each of the two.
+        let (mut deciding, beside): (Vec<Found>, Vec<Found>) =
+            found.partition(|found| Outcome::Settled(found.verdict) == outcome);
+        deciding.extend(beside);
+        deciding
     }
 
     fn finding(

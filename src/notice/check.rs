@@ -1,8 +1,6 @@
 //! What a notice of the right shape can still have wrong: the checks that keep a page from
 //! misleading anyone. Conditions are checked where they are resolved, in `rules`.
 
-use std::collections::BTreeSet;
-
 use super::{
     AnswerOption, Clauses, Document, Fault, Finding, Line, Problem, Question, Text, Verdict,
     path::Path,
@@ -24,7 +22,7 @@ pub fn problems(document: &Document, clauses: &Clauses) -> Vec<Problem> {
         document,
         clauses,
         problems: Vec::new(),
-        cited: BTreeSet::new(),
+        cited: Vec::new(),
     };
     checker.run()
 }
@@ -33,7 +31,8 @@ struct Checker<'a> {
     document: &'a Document,
     clauses: &'a Clauses,
     problems: Vec<Problem>,
-    cited: BTreeSet<&'a str>,
+    /// The clauses that something cites, as often as they are cited: there are few enough.
+    cited: Vec<&'a str>,
 }
 
 impl<'a> Checker<'a> {
@@ -61,10 +60,8 @@ impl<'a> Checker<'a> {
         let document = self.document;
         self.id(&root.key("id"), &document.id);
         self.required(&root.key("languages"), document.languages.is_empty());
-        self.distinct(
-            &root.key("languages"),
-            document.languages.iter().map(|it| &**it),
-        );
+        let languages: Vec<&str> = document.languages.iter().map(|it| &**it).collect();
+        self.distinct(&root.key("languages"), &languages);
         self.plain(&root.key("number"), &document.number);
         self.plain(&root.key("telephone"), &document.telephone);
         self.text(&root.key("title"), &document.title);
@@ -117,12 +114,9 @@ impl<'a> Checker<'a> {
             );
             self.text(&path.at(at).key("text"), &wording.text);
         }
-        let names = placed
-            .decision
-            .verdicts
-            .iter()
-            .map(|wording| wording.verdict.id());
-        self.distinct(&path, names);
+        let verdicts = placed.decision.verdicts.iter();
+        let names: Vec<&str> = verdicts.map(|wording| wording.verdict.id()).collect();
+        self.distinct(&path, &names);
         let listed: Vec<Verdict> = placed
             .decision
             .verdicts
@@ -137,10 +131,8 @@ impl<'a> Checker<'a> {
             self.report(&path, Fault::NoConfirm);
         }
         self.required(&placed.path.key("findings"), placed.findings.is_empty());
-        self.distinct(
-            &placed.path.key("findings"),
-            placed.findings.iter().map(|(_, it)| &*it.id),
-        );
+        let names: Vec<&str> = placed.findings.iter().map(|(_, it)| &*it.id).collect();
+        self.distinct(&placed.path.key("findings"), &names);
         for (path, finding) in &placed.findings {
             self.verdict(&path.key("verdict"), finding.verdict, &listed);
             self.finding(path, finding);
@@ -318,16 +310,17 @@ impl<'a> Checker<'a> {
         for (at, uncited) in self.document.uncited.iter().enumerate() {
             let path = path.at(at).key("clause");
             self.clause(&path, &uncited.clause);
-            if !self.cited.insert(&uncited.clause) {
+            if self.cited.contains(&&*uncited.clause) {
                 self.report(&path, Fault::CitedAfterAll(uncited.clause.to_string()));
             }
+            self.cited.push(&uncited.clause);
         }
         let clauses = self.clauses;
         for clause in clauses
             .iter()
             .filter(|clause| !clause.paragraphs.is_empty())
         {
-            if !self.cited.contains(&*clause.id) {
+            if !self.cited.contains(&&*clause.id) {
                 self.report(&path, Fault::UncitedClause(clause.id.to_string()));
             }
         }
@@ -336,7 +329,7 @@ impl<'a> Checker<'a> {
     fn citation(&mut self, path: &Path, clause: &'a str, quote: &'a str) {
         self.plain(&path.key("quote"), quote);
         self.clause(&path.key("clause"), clause);
-        self.cited.insert(clause);
+        self.cited.push(clause);
         if self
             .clauses
             .get(clause)
@@ -413,11 +406,12 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn ids(&mut self, path: &Path, ids: impl Iterator<Item = &'a str> + Clone) {
-        for (at, id) in ids.clone().enumerate() {
+    fn ids(&mut self, path: &Path, ids: impl Iterator<Item = &'a str>) {
+        let ids: Vec<&str> = ids.collect();
+        for (at, id) in ids.iter().enumerate() {
             self.id(&path.at(at).key("id"), id);
         }
-        self.distinct(path, ids);
+        self.distinct(path, &ids);
     }
 
     fn id(&mut self, path: &Path, id: &str) {
@@ -427,11 +421,10 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn distinct(&mut self, path: &Path, ids: impl Iterator<Item = &'a str>) {
-        let mut seen = BTreeSet::new();
-        for (at, id) in ids.enumerate() {
-            if !seen.insert(id) {
-                self.report(&path.at(at), Fault::DuplicateId(id.to_owned()));
+    fn distinct(&mut self, path: &Path, ids: &[&str]) {
+        for (at, id) in ids.iter().enumerate() {
+            if ids[..at].contains(id) {
+                self.report(&path.at(at), Fault::DuplicateId((*id).to_owned()));
             }
         }
     }
