@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     notice::Notice,
-    ui::{App, AppProps, Host, Silent, Start, Wording},
+    ui::{App, AppProps, Host, Silent, Start, Wordings},
 };
 
 /// The page of the bundled notice before anything is answered and before any clock is read.
@@ -17,6 +17,10 @@ pub fn page(language: &str) -> String {
             today: None,
             simulated: false,
             fragment: None,
+            kept: None,
+            keeps: true,
+            can_hand_on: false,
+            wordings: Wordings::read(None),
         }),
         host: Host::new(Silent),
     };
@@ -26,7 +30,8 @@ pub fn page(language: &str) -> String {
 
 /// One phrase of the wording, by its key in `wording/`.
 pub fn phrase(language: &str, key: &str) -> Option<String> {
-    Wording::of(language)?
+    Wordings::read(None)
+        .get(language)?
         .by_key(key)
         .map(|phrase| phrase.to_string())
 }

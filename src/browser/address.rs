@@ -17,15 +17,27 @@ pub fn day() -> Option<Date> {
 /// and no screenshot.
 pub fn take_fragment() -> Option<Rc<str>> {
     let window = web_sys::window()?;
-    let location = window.location();
-    let fragment = location
-        .hash()
-        .ok()
-        .filter(|fragment| fragment.contains('='))?;
-    let bare = location.pathname().ok()? + &location.search().ok()?;
+    let hash = window.location().hash().ok();
+    let fragment = hash.filter(|fragment| fragment.contains('='))?;
+    let history = window.history().ok();
     // A sandboxed document may have no history to write; the answers are read all the same.
-    let _ = window
-        .history()
-        .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&bare)));
+    let _ = history.map(|history| {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        history.replace_state_with_url(&state, "", Some(&bare()))
+    });
     Some(Rc::from(fragment))
+}
+
+/// The address of the page with answers in its fragment.
+pub fn link(fragment: &str) -> String {
+    format!("{}#{fragment}", bare())
+}
+
+/// The address of the page without a fragment.
+fn bare() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    let address = location.and_then(|location| location.href().ok());
+    let address = address.unwrap_or_default();
+    let bare = address.split('#').next();
+    bare.unwrap_or_default().to_owned()
 }

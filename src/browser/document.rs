@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use web_sys::{Document, Element};
 
+use crate::ui::Announcement;
+
 fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
@@ -28,17 +30,29 @@ pub fn inline(id: &str) -> Option<String> {
     document()?.get_element_by_id(id)?.text_content()
 }
 
-/// Puts language and title where assistive technology reads them.
-pub fn announce(language: &str, title: &str) {
+/// Puts language, direction, title and size of the type where the browser and assistive
+/// technology look for them, and words the last resort.
+pub fn announce(announcement: &Announcement) {
     let Some(document) = document() else { return };
-    document.set_title(title);
-    // A document that names its language more exactly, such as zh-CN, keeps doing so.
-    if *self::language() == *language {
-        return;
-    }
+    document.set_title(&announcement.title);
     if let Some(root) = document.document_element() {
-        // An attribute that cannot be set leaves the page readable.
-        let _ = root.set_attribute("lang", language);
+        // A document that names its language more exactly, such as zh-CN, keeps doing so.
+        if *language() != *announcement.language {
+            set(&root, "lang", &announcement.language);
+        }
+        set(&root, "dir", &announcement.direction);
+        let size = if announcement.large { "large" } else { "usual" };
+        set(&root, "data-type", size);
+    }
+    if let Some(words) = document.get_element_by_id("failed-words") {
+        words.set_text_content(Some(&announcement.failed));
+    }
+}
+
+/// Sets an attribute. One that cannot be set leaves the page readable.
+fn set(element: &Element, name: &str, value: &str) {
+    if element.get_attribute(name).as_deref() != Some(value) {
+        let _ = element.set_attribute(name, value);
     }
 }
 

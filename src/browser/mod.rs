@@ -1,18 +1,26 @@
-//! The only code that touches the browser: clock, address, clipboard, focus; and the entry.
+//! The only code that touches the browser: clock, address, history, storage,
+//! clipboard, share sheet, focus; and the entry.
 
 mod address;
 mod clipboard;
 mod clock;
 mod document;
 mod focus;
+mod hand_on;
+mod history;
+mod storage;
 
 use std::rc::Rc;
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{
+    JsCast,
+    closure::{Closure, WasmClosure},
+    prelude::wasm_bindgen,
+};
 
 use crate::{
     notice::{Notice, Problem},
-    ui::{App, AppProps, Host, Start, Surroundings},
+    ui::{Action, Announcement, App, AppProps, Host, Kept, Start, Surroundings, Wordings},
 };
 
 /// Takes over the page that was rendered at build time.
@@ -23,19 +31,32 @@ pub fn begin() {
     let Some(root) = document::mount_point() else {
         return;
     };
+    let props = AppProps {
+        start: Rc::new(start()),
+        host: Host::new(Page::default()),
+    };
+    let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
+    let scope = (*app).clone();
+    history::on_return(move |place| scope.send_message(Action::Return(place.into())));
+    let scope = (*app).clone();
+    on_link(move |fragment| scope.send_message(Action::Follow(fragment)));
+}
+
+fn start() -> Start {
+    let notice = read_notice();
     let asked = address::day();
-    let start = Start {
-        notice: read_notice(),
+    let kept = notice.as_ref().ok().map(|notice| Kept::key(notice));
+    Start {
         language: document::language(),
         today: Some(asked.unwrap_or_else(clock::today)),
         simulated: asked.is_some(),
         fragment: address::take_fragment(),
-    };
-    let props = AppProps {
-        start: Rc::new(start),
-        host: Host::new(Page::default()),
-    };
-    yew::Renderer::<App>::with_root_and_props(root, props).render();
+        kept: kept.and_then(|key| storage::kept(&key)),
+        keeps: storage::keeps(),
+        can_hand_on: hand_on::is_possible(),
+        wordings: Wordings::read(document::inline("wording").as_deref()),
+        notice,
+    }
 }
 
 fn read_notice() -> Result<Rc<Notice>, Vec<Problem>> {
@@ -44,6 +65,26 @@ fn read_notice() -> Result<Rc<Notice>, Vec<Problem>> {
         None => Notice::read_bundled(),
     };
     notice.map(Rc::new)
+}
+
+/// Calls with the answers of a link that is opened while the page is.
+fn on_link(follow: impl Fn(Rc<str>) + 'static) {
+    let changed = Closure::<dyn Fn()>::new(move || {
+        if let Some(fragment) = address::take_fragment() {
+            follow(fragment);
+        }
+    });
+    listen("hashchange", changed);
+}
+
+/// Listens to an event of the window for as long as the page is there.
+fn listen<T: WasmClosure + ?Sized>(event: &str, heard: Closure<T>) {
+    if let Some(window) = web_sys::window() {
+        let function = heard.as_ref().unchecked_ref();
+        // Without the event the page works as before.
+        let _ = window.add_event_listener_with_callback(event, function);
+        heard.forget();
+    }
 }
 
 /// The page around the components.
@@ -65,7 +106,28 @@ impl Surroundings for Page {
         self.focus.back();
     }
 
-    fn announce(&self, language: &str, title: &str) {
-        document::announce(language, title);
+    fn announce(&self, announcement: &Announcement) {
+        document::announce(announcement);
+    }
+
+    fn went(&self, place: &str) {
+        history::went(place);
+    }
+
+    fn keep(&self, key: &str, text: Option<&str>) -> bool {
+        storage::keep(key, text)
+    }
+
+    fn link(&self, fragment: &str) -> String {
+        address::link(fragment)
+    }
+
+    fn hand_on(&self, link: &str) {
+        hand_on::hand_on(link);
+    }
+
+    fn print(&self) {
+        // A frame that may not print has the browser's own way to do it.
+        let _ = web_sys::window().map(|window| window.print());
     }
 }

@@ -22,6 +22,7 @@ pub fn answers(view: &View) -> Html {
                     {paragraph(view.say(done_detail(view)))}
                 </section>
             }
+            <p class="visually-hidden" role="status">{view.told.clone()}</p>
             <div role="status">
                 if !view.dropped.is_empty() {
                     {banner("dropped", dropped(view))}
@@ -35,6 +36,16 @@ pub fn answers(view: &View) -> Html {
                 </section>
             }
         </>
+    }
+}
+
+/// What the page keeps on this device, and the way to clear it.
+pub fn on_this_device(view: &View) -> Html {
+    html! {
+        <p>
+            {view.say(Phrase::OnThisDevice)}{" "}
+            {button(view, "quiet", "forget", Phrase::Forget, Action::Forget)}
+        </p>
     }
 }
 

@@ -1,11 +1,14 @@
 //! The page: one component that holds the session, so that nothing else keeps state.
 
-use std::rc::Rc;
+use std::{mem, rc::Rc};
 
 use yew::prelude::*;
 
 use super::{
-    Host, Phrase, Start, answers, banner, broken, masthead, official_text,
+    Host, Phrase, Start, answers, banner, broken,
+    host::Announcement,
+    kept::Kept,
+    masthead, official_text,
     parts::paragraph,
     question, result,
     session::{Action, Place, Session},
@@ -34,6 +37,10 @@ pub struct App {
     act: Callback<Action>,
     /// Where the focus went last.
     place: Option<Place>,
+    /// Whether Back or Forward led to the present place.
+    returned: bool,
+    /// What is on the device.
+    kept: Option<String>,
 }
 
 impl Component for App {
@@ -41,12 +48,13 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let session = Session::begin(&context.props().start);
-        let place = session.as_ref().map(Session::place);
+        let start = &context.props().start;
         Self {
-            session,
+            session: Session::begin(start),
             act: context.link().callback(|action| action),
-            place,
+            place: None,
+            returned: false,
+            kept: start.kept.clone(),
         }
     }
 
@@ -54,40 +62,103 @@ impl Component for App {
         let Some(session) = &mut self.session else {
             return false;
         };
-        if let Action::Copy(id, text) = action {
-            let act = self.act.clone();
-            let done = move |worked| act.emit(Action::Copied(id, worked));
-            context.props().host.copy(&text, Box::new(done));
-            return false;
+        let host = &context.props().host;
+        match action {
+            Action::Copy(id, text) => {
+                let act = self.act.clone();
+                let done = move |worked| act.emit(Action::Copied(id, worked));
+                host.copy(&text, Box::new(done));
+                false
+            }
+            Action::Print => {
+                host.print();
+                false
+            }
+            Action::Share => {
+                let link = host.link(&session.fragment());
+                session.share(&link);
+                true
+            }
+            Action::HandOn => {
+                if let Some(link) = &session.shared {
+                    host.hand_on(link);
+                }
+                false
+            }
+            action => {
+                self.returned = matches!(action, Action::Return(_));
+                session.take(action)
+            }
         }
-        session.take(action)
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        match (&self.session, &context.props().start.notice) {
+        let start = &context.props().start;
+        match (&self.session, &start.notice) {
             (Some(session), _) => page(&View::new(session, &self.act)),
-            (None, Err(problems)) => broken::broken(&context.props().start.language, problems),
+            (None, Err(problems)) => broken::broken(start, problems),
             (None, Ok(_)) => Html::default(),
         }
     }
 
-    /// Keeps the document in step, and moves the focus along: to a new question, to the finished
-    /// result, to an opened clause.
-    fn rendered(&mut self, context: &Context<Self>, first: bool) {
-        let Some(session) = &self.session else { return };
+    fn rendered(&mut self, context: &Context<Self>, _first: bool) {
+        let Some(session) = &mut self.session else {
+            return;
+        };
         let host = &context.props().host;
-        host.announce(&session.language, &session.wording.say(Phrase::Title));
-        let place = Some(session.place());
-        let before = std::mem::replace(&mut self.place, place.clone());
-        if first || before == place {
+        host.announce(&announcement(session));
+        let kept = session.kept().write(session.notice());
+        if kept != self.kept {
+            let worked = host.keep(&Kept::key(session.notice()), kept.as_deref());
+            self.kept = kept;
+            if session.keeps != worked {
+                self.act.emit(Action::Keeps(worked));
+            }
+        }
+        let place = session.place();
+        let before = self.place.replace(place.clone());
+        if before.as_ref() == Some(&place) {
             return;
         }
-        match (before, session.place()) {
-            (_, Place::Clause(clause)) => host.focus(&format!("clause-{clause}")),
-            (Some(Place::Clause(_)), _) => host.focus_back(),
-            (_, Place::Question(_)) => host.focus("question"),
-            (_, Place::Result) => host.focus("result"),
+        if !mem::take(&mut self.returned) {
+            host.went(&session.place_name(&place));
         }
+        // What the page begins with needs no help to be found.
+        if let Some(before) = before {
+            move_focus(host, &before, &place);
+        }
+    }
+}
+
+/// Moves the focus along: to a new question, to the finished result, to an opened clause.
+fn move_focus(host: &Host, before: &Place, place: &Place) {
+    match (before, place) {
+        (_, Place::Clause(clause)) => host.focus(&format!("clause-{clause}")),
+        (Place::Clause(_), _) => host.focus_back(),
+        (_, Place::Question(_)) => host.focus("question"),
+        (_, Place::Result) => host.focus("result"),
+    }
+}
+
+/// What the document has to say: once something is answered, its title names the question too.
+fn announcement(session: &Session) -> Announcement {
+    let title = session.wording.say(Phrase::Title);
+    let place = match session.place() {
+        _ if session.answers.is_empty() => None,
+        Place::Question(question) => {
+            let text = &session.notice().question(question).text;
+            Some(text.get(&session.language).to_string())
+        }
+        Place::Result => Some(session.wording.say(Phrase::ResultHeading).to_string()),
+        Place::Clause(clause) => Some(clause.to_string()),
+    };
+    let title = place.map_or_else(|| title.to_string(), |place| format!("{place} – {title}"));
+    Announcement {
+        language: session.language.clone(),
+        direction: Rc::from(&*session.wording.say(Phrase::Direction)),
+        title: Rc::from(title),
+        large: session.large,
+        failed: Rc::from(&*session.wording.say(Phrase::Failed)),
     }
 }
 
@@ -104,7 +175,10 @@ fn page(view: &View) -> Html {
                 {result::result(view)}
             </main>
             {official_text::official_text(view)}
-            <footer class="colophon">{paragraph(view.say(Phrase::Disclaimer))}</footer>
+            <footer class="colophon">
+                {paragraph(view.say(Phrase::Disclaimer))}
+                {answers::on_this_device(view)}
+            </footer>
         </>
     }
 }

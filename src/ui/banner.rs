@@ -5,7 +5,12 @@ use yew::prelude::*;
 
 use crate::assess::Round;
 
-use super::{Phrase, parts::paragraph, view::View};
+use super::{
+    Phrase,
+    parts::{button, paragraph},
+    session::Action,
+    view::View,
+};
 
 pub fn banners(view: &View) -> Html {
     let wrong_clock = view.today().is_some() && view.assessment.round == Round::Unknown;
@@ -22,6 +27,12 @@ pub fn banners(view: &View) -> Html {
             if !view.refused.is_empty() {
                 {banner("refused", view.fill(Phrase::Refused, &[("parts", &view.refused.join(" · "))]))}
             }
+            if view.offered.is_some() {
+                {offer(view)}
+            }
+            if !view.keeps {
+                {banner("keeps", view.say(Phrase::KeepsNothing))}
+            }
         </aside>
     }
 }
@@ -29,6 +40,19 @@ pub fn banners(view: &View) -> Html {
 /// A line that has to be said first.
 pub fn banner(name: &'static str, text: AttrValue) -> Html {
     html! { <p class="banner" data-banner={name} role="status">{text}</p> }
+}
+
+/// A link has brought other answers than those that are there.
+fn offer(view: &View) -> Html {
+    html! {
+        <div class="banner" data-banner="offer" role="status">
+            {paragraph(view.say(Phrase::Offer))}
+            <div class="buttons">
+                {button(view, "primary", "take-link", Phrase::OfferTake, Action::Take(true))}
+                {button(view, "", "keep-mine", Phrase::OfferKeep, Action::Take(false))}
+            </div>
+        </div>
+    }
 }
 
 /// Which year the notice is for, and that it is over once it is. The place is there from the

@@ -4,10 +4,10 @@ use yew::prelude::*;
 
 use crate::notice::Problem;
 
-use super::{Phrase, Wording, parts::paragraph};
+use super::{Phrase, Start, parts::paragraph};
 
-pub fn broken(language: &str, problems: &[Problem]) -> Html {
-    let wording = Wording::best(language);
+pub fn broken(start: &Start, problems: &[Problem]) -> Html {
+    let wording = start.wordings.best(&start.language);
     let problems = problems.iter().map(|problem| {
         html! { <li lang="en"><code>{problem.path.clone()}</code>{" "}{problem.fault.to_string()}</li> }
     });

@@ -1,6 +1,21 @@
-//! What components ask of the surroundings. The browser answers; at build time nobody does.
+//! What the page asks of the surroundings. The browser answers; at build time nobody does.
 
 use std::{fmt, ops::Deref, rc::Rc};
+
+/// What the document around the page has to say of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Announcement {
+    /// The language.
+    pub language: Rc<str>,
+    /// Which way it runs: `ltr` or `rtl`.
+    pub direction: Rc<str>,
+    /// The title.
+    pub title: Rc<str>,
+    /// Whether the type is large.
+    pub large: bool,
+    /// What is said should the page fail.
+    pub failed: Rc<str>,
+}
 
 /// What a page can ask of the browser around it. Never called while rendering.
 pub trait Surroundings {
@@ -10,8 +25,18 @@ pub trait Surroundings {
     fn focus(&self, id: &str);
     /// Moves the focus back to where it was before the last [`Surroundings::focus`] on a clause.
     fn focus_back(&self);
-    /// Tells the document its language and title.
-    fn announce(&self, language: &str, title: &str);
+    /// Brings the document around the page into step.
+    fn announce(&self, announcement: &Announcement);
+    /// Notes a place the applicant has gone to, so that Back and Forward lead there.
+    fn went(&self, place: &str);
+    /// Keeps a text on the device, or takes it away; says whether it worked.
+    fn keep(&self, key: &str, text: Option<&str>) -> bool;
+    /// The address of the page with answers in its fragment.
+    fn link(&self, fragment: &str) -> String;
+    /// Hands a link to the share sheet of the device.
+    fn hand_on(&self, link: &str);
+    /// Prints the page.
+    fn print(&self);
 }
 
 /// Surroundings that do nothing.
@@ -22,10 +47,19 @@ impl Surroundings for Silent {
     fn copy(&self, _text: &str, _done: Box<dyn FnOnce(bool)>) {}
     fn focus(&self, _id: &str) {}
     fn focus_back(&self) {}
-    fn announce(&self, _language: &str, _title: &str) {}
+    fn announce(&self, _announcement: &Announcement) {}
+    fn went(&self, _place: &str) {}
+    fn keep(&self, _key: &str, _text: Option<&str>) -> bool {
+        true
+    }
+    fn link(&self, fragment: &str) -> String {
+        format!("#{fragment}")
+    }
+    fn hand_on(&self, _link: &str) {}
+    fn print(&self) {}
 }
 
-/// The surroundings, shared by all components.
+/// The surroundings, shared.
 #[derive(Clone)]
 pub struct Host(Rc<dyn Surroundings>);
 

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::{
-    Phrase, Wording,
-    parts::line,
+    Phrase,
+    parts::{button, line},
     session::Action,
     view::{View, attr},
 };
@@ -14,7 +14,7 @@ pub fn masthead(view: &View) -> Html {
     let others = document.languages.iter();
     let others = others.filter(|language| **language != view.language);
     let buttons = others.filter_map(|language| {
-        let own_name = Wording::of(language)?.say(Phrase::OwnName);
+        let own_name = view.wordings.get(language)?.say(Phrase::OwnName);
         Some(html! {
             <button
                 type="button"
@@ -27,11 +27,17 @@ pub fn masthead(view: &View) -> Html {
             </button>
         })
     });
+    let size = if view.large {
+        Phrase::UsualType
+    } else {
+        Phrase::LargeType
+    };
     html! {
         <header class="masthead">
             <div class="masthead-line">
                 {line("issuer", view.text(&document.issuer))}
                 <nav class="languages" aria-label={view.say(Phrase::Languages)}>
+                    {button(view, "quiet", "large", size, Action::Enlarge)}
                     {for buttons}
                 </nav>
             </div>

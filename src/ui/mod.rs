@@ -5,14 +5,18 @@ mod answers;
 mod app;
 mod banner;
 mod broken;
+mod calendar;
 mod finding;
 mod host;
+mod kept;
 mod masthead;
 mod official_text;
 mod parts;
 mod question;
 mod result;
 mod session;
+mod share;
+mod sheet;
 mod view;
 mod wording;
 
@@ -21,8 +25,10 @@ use std::rc::Rc;
 use crate::notice::{Date, Notice, Problem};
 
 pub use app::{App, AppProps};
-pub use host::{Host, Silent, Surroundings};
-pub use wording::{Phrase, Wording};
+pub use host::{Announcement, Host, Silent, Surroundings};
+pub use kept::Kept;
+pub use session::Action;
+pub use wording::{Phrase, Wording, Wordings};
 
 /// What is known when a page begins.
 #[derive(Debug)]
@@ -37,4 +43,19 @@ pub struct Start {
     pub simulated: bool,
     /// The answers of a link.
     pub fragment: Option<Rc<str>>,
+    /// What the device has kept.
+    pub kept: Option<String>,
+    /// Whether the device can keep anything.
+    pub keeps: bool,
+    /// Whether the device has a share sheet.
+    pub can_hand_on: bool,
+    /// The product's words in all languages.
+    pub wordings: Wordings,
+}
+
+impl Start {
+    /// The day to assess as of.
+    pub fn day(&self) -> Date {
+        self.today.unwrap_or(Date::UNKNOWN)
+    }
 }

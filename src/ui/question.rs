@@ -51,17 +51,15 @@ fn left(view: &View) -> AttrValue {
 }
 
 fn help(view: &View, question: &Question) -> Html {
-    if question.help.is_none() && question.unsure_cost.is_none() {
-        return Html::default();
-    }
-    let unsure = || view.option_text(&question.id, AnswerOption::UNSURE);
-    let cost = |cost| AttrValue::from(format!("{} — {}", unsure(), view.text(cost)));
-    let lines = [
-        question.help.as_ref().map(|help| view.text(help)),
-        question.unsure_cost.as_ref().map(cost),
-    ];
-    let lines: Html = lines.into_iter().flatten().map(paragraph).collect();
-    disclosure("help", view.say(Phrase::Help), lines)
+    let help = |help| disclosure("help", view.say(Phrase::Help), paragraph(view.text(help)));
+    question.help.as_ref().map(help).unwrap_or_default()
+}
+
+/// A word more on an option; on not knowing, what it costs.
+fn hint(view: &View, question: &Question, option: &AnswerOption) -> Option<AttrValue> {
+    let cost = question.unsure_cost.as_ref();
+    let hint = cost.filter(|_| option.is_unsure()).or(option.hint.as_ref());
+    hint.map(|hint| view.text(hint))
 }
 
 fn options(view: &View, question: &Question) -> Html {
@@ -76,7 +74,7 @@ fn options(view: &View, question: &Question) -> Html {
                 value: attr(&option.id),
                 chosen: view.selected.contains(at),
                 text: view.text(&option.text),
-                hint: option.hint.as_ref().map(|hint| view.text(hint)),
+                hint: hint(view, question, option),
                 action: Action::Choose(at),
                 onkeydown: Some(onkeydown.clone()),
             },

@@ -3,11 +3,17 @@
 use std::rc::Rc;
 
 use crate::{
-    assess::{Answers, Assessment, assess, next_index, prune, read_fragment},
+    assess::{
+        Answers, Assessment, assess, next_index, prune, questions_left, read_fragment,
+        write_fragment,
+    },
     notice::{Date, Notice, OptionSet, QuestionIndex},
 };
 
-use super::{Start, Wording};
+use super::{Phrase, Start, Wording, Wordings, kept::Kept};
+
+/// The name of the result in the history of the browser; no question and no clause has it.
+const RESULT: &str = "=";
 
 /// The state of a visit.
 #[derive(Debug)]
@@ -36,12 +42,25 @@ pub struct Session {
     pub ready: Vec<Rc<str>>,
     /// The language of the page.
     pub language: Rc<str>,
-    /// The product's words in that language.
+    /// The product's words in that language, and in all of them.
     pub wording: Wording,
+    pub wordings: Wordings,
     /// The clause that is shown in the official text.
     pub clause: Option<Rc<str>>,
     /// What was copied last, and whether that worked.
     pub copied: Option<(Rc<str>, bool)>,
+    /// Answers of a link that would take the place of others, if the applicant wants that.
+    pub offered: Option<Answers>,
+    /// Whether the type is large.
+    pub large: bool,
+    /// Whether the device keeps anything.
+    pub keeps: bool,
+    /// Whether the device has a share sheet.
+    pub can_hand_on: bool,
+    /// The link that is being shared.
+    pub shared: Option<Rc<str>>,
+    /// What those who hear the page are told after an answer.
+    pub told: String,
 }
 
 /// What an applicant can do.
@@ -74,6 +93,26 @@ pub enum Action {
     Copy(Rc<str>, Rc<str>),
     /// Copying worked, or did not.
     Copied(Rc<str>, bool),
+    /// Follows Back or Forward to a place.
+    Return(Rc<str>),
+    /// Opens a link with answers while the page is open.
+    Follow(Rc<str>),
+    /// Takes the answers of a link in place of the present ones, or leaves them.
+    Take(bool),
+    /// Changes the size of the type.
+    Enlarge,
+    /// Clears everything that is kept on the device.
+    Forget,
+    /// Keeping worked, or did not.
+    Keeps(bool),
+    /// Shows the link with the answers.
+    Share,
+    /// Hands that link on.
+    HandOn,
+    /// Puts it away.
+    CloseShare,
+    /// Prints the result.
+    Print,
 }
 
 /// Where on the page the applicant is.
@@ -88,35 +127,44 @@ pub enum Place {
 }
 
 impl Session {
-    /// A visit that begins, with the answers of a link where there are any; nothing where the
-    /// notice cannot be shown.
+    /// A visit that begins, with what the device has kept or the answers of a link; nothing where
+    /// the notice cannot be shown.
     pub fn begin(start: &Start) -> Option<Self> {
         let notice = start.notice.as_ref().ok()?.clone();
         let language = first_language(&notice, &start.language);
-        let (written, mut refused) =
-            read_fragment(&notice, start.fragment.as_deref().unwrap_or_default());
-        let (answers, dropped) = prune(&notice, &written);
-        // An answer that the flow would not ask for says nothing; the page tells so.
-        refused.extend(dropped);
-        let assessment = assess(&notice, &answers, start.today.unwrap_or(Date::UNKNOWN));
-        Some(Self {
-            notice,
+        let kept = match &start.kept {
+            Some(text) => Kept::read(&notice, text),
+            None => Kept::nothing(&notice),
+        };
+        let mut session = Self {
+            assessment: assess(&notice, &kept.answers, start.day()),
             today: start.today,
             simulated: start.simulated,
-            answers,
-            assessment,
+            answers: kept.answers,
             revisited: None,
             selected: OptionSet::default(),
             missing: false,
             by_keyboard: false,
             dropped: Vec::new(),
-            refused,
-            ready: Vec::new(),
-            wording: Wording::best(&language),
+            refused: Vec::new(),
+            ready: kept.ready,
+            wording: start.wordings.best(&language),
+            wordings: start.wordings.clone(),
             language,
             clause: None,
             copied: None,
-        })
+            offered: None,
+            large: kept.large,
+            keeps: start.keeps,
+            can_hand_on: start.can_hand_on,
+            shared: None,
+            told: String::new(),
+            notice,
+        };
+        if let Some(fragment) = &start.fragment {
+            session.follow(fragment);
+        }
+        Some(session)
     }
 
     /// The notice.
@@ -179,16 +227,85 @@ impl Session {
             Action::Restart => self.restart(),
             Action::Toggle(material) => self.toggle(material),
             Action::Speak(language) => {
-                self.wording = Wording::best(&language);
+                self.wording = self.wordings.best(&language);
                 self.language = language;
             }
             Action::OpenText(clause) => self.clause = Some(clause),
             Action::CloseText => self.clause = None,
-            // Copying is for the browser; here is only what comes of it.
-            Action::Copy(..) => return false,
             Action::Copied(id, worked) => self.copied = Some((id, worked)),
+            Action::Return(place) => self.return_to(&place),
+            Action::Follow(fragment) => self.follow(&fragment),
+            Action::Take(taken) => self.decide_on_offer(taken),
+            Action::Enlarge => self.large = !self.large,
+            Action::Forget => {
+                self.restart();
+                self.large = false;
+            }
+            Action::Keeps(keeps) => self.keeps = keeps,
+            Action::CloseShare => self.shared = None,
+            // These are for the browser; only what comes of them is known here.
+            Action::Copy(..) | Action::Print | Action::Share | Action::HandOn => return false,
         }
         true
+    }
+
+    /// The answers as a link has them.
+    pub fn fragment(&self) -> String {
+        write_fragment(&self.notice, &self.answers)
+    }
+
+    /// Shows a link with the answers.
+    pub fn share(&mut self, link: &str) {
+        self.shared = Some(Rc::from(link));
+        self.copied = None;
+    }
+
+    /// What the device should keep.
+    pub fn kept(&self) -> Kept {
+        Kept {
+            answers: self.answers.clone(),
+            ready: self.ready.clone(),
+            large: self.large,
+        }
+    }
+
+    /// The name of a place in the history of the browser. It holds no answer.
+    pub fn place_name(&self, place: &Place) -> Rc<str> {
+        match place {
+            Place::Question(question) => self.notice.question(*question).id.clone(),
+            Place::Result => Rc::from(RESULT),
+            Place::Clause(clause) => clause.clone(),
+        }
+    }
+
+    fn return_to(&mut self, place: &str) {
+        let clause = self.notice.clauses().get(place);
+        self.clause = clause.map(|clause| clause.id.clone());
+        if clause.is_none() {
+            let question = self.notice.question_index(place);
+            self.revisit(question.filter(|question| self.answers.is_answered(*question)));
+        }
+    }
+
+    /// Takes the answers of a link. Others that are there already are not lost without asking.
+    fn follow(&mut self, fragment: &str) {
+        let (written, mut refused) = read_fragment(&self.notice, fragment);
+        let (answers, dropped) = prune(&self.notice, &written);
+        // An answer that the flow would not ask for says nothing; the page tells so.
+        refused.extend(dropped);
+        self.refused = refused;
+        if self.answers.is_empty() || answers == self.answers {
+            self.put(answers);
+        } else if !answers.is_empty() {
+            self.offered = Some(answers);
+        }
+    }
+
+    fn decide_on_offer(&mut self, taken: bool) {
+        if let Some(answers) = self.offered.take().filter(|_| taken) {
+            self.restart();
+            self.put(answers);
+        }
     }
 
     fn choose(&mut self, option: usize) {
@@ -229,6 +346,35 @@ impl Session {
         self.refused.clear();
         self.put(answers);
         self.revisit(None);
+        self.told = self.tell(question);
+    }
+
+    /// What was answered, and how much is still to come.
+    fn tell(&self, question: QuestionIndex) -> String {
+        let asked = self.notice.question(question);
+        let options = self
+            .notice
+            .option_ids(question, self.answers.chosen(question));
+        let chosen = asked
+            .options
+            .iter()
+            .filter(|option| options.contains(&option.id));
+        let chosen = chosen.map(|option| option.text.get(&self.language));
+        let chosen = chosen.collect::<Vec<_>>().join(" · ");
+        let label = asked.label.get(&self.language);
+        let left = match questions_left(&self.notice, &self.answers) {
+            0 => self.wording.say(Phrase::DoneHeading),
+            left => {
+                self.wording
+                    .count(Phrase::QuestionsLeftOne, Phrase::QuestionsLeft, left.into())
+            }
+        };
+        self.wording
+            .fill(
+                Phrase::Told,
+                &[("question", &label), ("answer", &chosen), ("left", &left)],
+            )
+            .to_string()
     }
 
     fn revisit(&mut self, question: Option<QuestionIndex>) {
@@ -246,12 +392,17 @@ impl Session {
         self.ready.clear();
         self.clause = None;
         self.copied = None;
+        self.offered = None;
+        self.shared = None;
+        self.told.clear();
     }
 
     fn put(&mut self, answers: Answers) {
         let today = self.today.unwrap_or(Date::UNKNOWN);
         self.assessment = assess(&self.notice, &answers, today);
         self.answers = answers;
+        // A link that is being shown would hold other answers.
+        self.shared = None;
     }
 
     fn toggle(&mut self, material: Rc<str>) {

@@ -81,6 +81,19 @@ impl<'a> View<'a> {
         texts.collect::<Vec<_>>().join(" · ")
     }
 
+    /// What came of copying a text.
+    pub fn copied(&self, id: &str) -> Html {
+        let outcome = self.copied.as_ref().filter(|(copied, _)| &**copied == id);
+        let outcome = outcome.map(|(_, worked)| {
+            self.say(if *worked {
+                Phrase::Copied
+            } else {
+                Phrase::CopyFailed
+            })
+        });
+        html! { <span role="status">{outcome}</span> }
+    }
+
     /// A click that acts.
     pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
         let act = self.act.clone();

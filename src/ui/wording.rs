@@ -43,6 +43,16 @@ phrases! {
     ClockUnknown = "clock-unknown",
     Refused = "refused",
     Promise = "promise",
+    Direction = "direction",
+    LargeType = "large-type",
+    UsualType = "usual-type",
+    KeepsNothing = "keeps-nothing",
+    OnThisDevice = "on-this-device",
+    Forget = "forget",
+    Offer = "offer",
+    OfferTake = "offer-take",
+    OfferKeep = "offer-keep",
+    Told = "told",
     // The questions.
     QuestionsLeft = "questions-left",
     QuestionsLeftOne = "questions-left-one",
@@ -60,6 +70,33 @@ phrases! {
     DoneHeading = "done-heading",
     DoneDetail = "done-detail",
     BarredDetail = "barred-detail",
+    // The answer first, and what can be done with it.
+    LastDay = "last-day",
+    Papers = "papers",
+    PapersToConfirm = "papers-to-confirm",
+    Print = "print",
+    Calendar = "calendar",
+    CalendarHelp = "calendar-help",
+    CalendarHelpDetail = "calendar-help-detail",
+    CalendarTitle = "calendar-title",
+    CalendarHint = "calendar-hint",
+    Share = "share",
+    ShareHeading = "share-heading",
+    ShareDetail = "share-detail",
+    CopyLink = "copy-link",
+    HandOn = "hand-on",
+    CloseShare = "close-share",
+    CodeHeading = "code-heading",
+    CodeCaution = "code-caution",
+    SheetHead = "sheet-head",
+    Catalogue = "catalogue",
+    CatalogueDetail = "catalogue-detail",
+    CatalogueNames = "catalogue-names",
+    CatalogueNumber = "catalogue-number",
+    CatalogueName = "catalogue-name",
+    CatalogueTick = "catalogue-tick",
+    CatalogueKept = "catalogue-kept",
+    CatalogueReturned = "catalogue-returned",
     // The result.
     ResultHeading = "result-heading",
     ResultLive = "result-live",
@@ -115,7 +152,7 @@ phrases! {
     Yuan = "yuan",
     Statements = "statements",
     CopyStatement = "copy-statement",
-    CopiedStatement = "copied-statement",
+    Copied = "copied",
     CopyFailed = "copy-failed",
     Cautions = "cautions",
     Submissions = "submissions",
@@ -140,43 +177,50 @@ phrases! {
 /// The wording in one language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Wording {
-    language: &'static str,
+    language: Rc<str>,
     phrases: Rc<[AttrValue]>,
 }
 
-impl Wording {
+/// The wording in every language there is: the product's own, and any that a page brings.
+#[derive(Debug, Clone)]
+pub struct Wordings(Rc<[Wording]>);
+
+impl Wordings {
+    /// The product's own, and the languages of a JSON object that holds a file a language.
+    pub fn read(brought: Option<&str>) -> Self {
+        let parse = |text: &str| serde_json::from_str(text).unwrap_or(Json::Null);
+        let own = FILES.map(|(language, file)| (Rc::from(language), parse(file)));
+        let brought = brought.map_or(Json::Null, parse);
+        let brought = brought.as_object().iter();
+        let all = own.iter().chain(brought);
+        Self(
+            all.map(|(language, file)| Wording::of(language, file))
+                .collect(),
+        )
+    }
+
     /// The wording in a language, where there is one.
-    pub fn of(language: &str) -> Option<Self> {
-        let (language, file) = FILES.iter().find(|(own, _)| *own == language)?;
-        let file: Json = serde_json::from_str(file).unwrap_or(Json::Null);
+    pub fn get(&self, language: &str) -> Option<&Wording> {
+        self.0.iter().find(|wording| &*wording.language == language)
+    }
+
+    /// The wording in a language that has one, else in the product's own.
+    pub fn best(&self, language: &str) -> Wording {
+        self.get(language).unwrap_or(&self.0[0]).clone()
+    }
+}
+
+impl Wording {
+    fn of(language: &Rc<str>, file: &Json) -> Self {
         let phrases = KEYS.iter().map(|key| {
             // A phrase that is missing shows its key; a test refuses such a file.
             let phrase = file.field(key).and_then(Json::as_text).cloned();
             phrase.map_or(AttrValue::Static(key), AttrValue::Rc)
         });
-        Some(Self {
-            language,
+        Self {
+            language: language.clone(),
             phrases: phrases.collect(),
-        })
-    }
-
-    /// The wording in a language that has one, else in the product's own.
-    pub fn best(language: &str) -> Self {
-        let own = Self::of(language).or_else(|| Self::of(FILES[0].0));
-        own.unwrap_or_else(|| Self {
-            language: FILES[0].0,
-            phrases: Rc::new([]),
-        })
-    }
-
-    /// The languages there are.
-    pub fn languages() -> impl Iterator<Item = &'static str> {
-        FILES.iter().map(|(language, _)| *language)
-    }
-
-    /// The language it is in.
-    pub fn language(&self) -> &'static str {
-        self.language
+        }
     }
 
     /// A phrase.
@@ -292,7 +336,8 @@ mod tests {
     #[test]
     fn a_day_reads_naturally() {
         let day = "2021-09-19".parse().expect("a day");
-        let written = |language| Wording::of(language).expect("a language").date(day);
+        let wordings = Wordings::read(None);
+        let written = |language| wordings.get(language).expect("a language").date(day);
         assert_eq!(written("zh"), "2021年9月19日（周日）");
         assert_eq!(written("en"), "Sunday, 19 September 2021");
     }

@@ -1,7 +1,5 @@
 //! What holds for everyone: sentences to copy, cautions, contacts, sites, attachments.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::notice::Statement;
@@ -31,24 +29,11 @@ fn statement(view: &View, statement: &Statement) -> Html {
             <p class="words" lang="zh">{attr(&statement.quote)}</p>
             <div class="buttons">
                 {button(view, "", "copy", Phrase::CopyStatement, copy)}
-                {copied(view, &statement.id)}
+                {view.copied(&statement.id)}
             </div>
             {source(view, &statement.clause, &statement.quote)}
         </div>
     }
-}
-
-/// What came of copying a text.
-fn copied(view: &View, id: &Rc<str>) -> Html {
-    let outcome = view.copied.as_ref().filter(|(copied, _)| copied == id);
-    let outcome = outcome.map(|(_, worked)| {
-        view.say(if *worked {
-            Phrase::CopiedStatement
-        } else {
-            Phrase::CopyFailed
-        })
-    });
-    html! { <span role="status">{outcome}</span> }
 }
 
 pub fn cautions(view: &View) -> Html {

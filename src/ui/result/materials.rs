@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     assess::{Assessed, AssessedMaterial, Outcome},
-    notice::{Handling, Originality, Verdict},
+    notice::{Handling, Originality, Text, Verdict},
 };
 
 use super::super::{
@@ -82,41 +82,54 @@ fn state(view: &View, material: &AssessedMaterial) -> AttrValue {
 
 /// How many, original or copy, signed by whom, what becomes of it, how it is uploaded.
 fn details(view: &View, material: &AssessedMaterial) -> Html {
-    let text = |it: &Option<_>| it.as_ref().map(|it| view.text(it));
-    let copies = material.copies.map(|copies| {
+    let handling = match material.handling {
+        Handling::Kept => Phrase::Kept,
+        Handling::Returned => Phrase::Returned,
+    };
+    let seal = material.seal.as_ref().map(|it| view.text(it));
+    let rows = [
+        (Phrase::Copies, copies(view, material)),
+        (Phrase::Originality, originality(view, material)),
+        (Phrase::Seal, stated(view, seal, None)),
+        (Phrase::Handling, view.say(handling)),
+        (Phrase::Scan, view.say(Phrase::ScanJpg)),
+    ];
+    let row = |(name, value)| html! { <div><dt>{view.say(name)}</dt><dd>{value}</dd></div> };
+    html! { <dl class="details">{for rows.into_iter().map(row)}</dl> }
+}
+
+/// How many copies, in words.
+pub fn copies(view: &View, material: &AssessedMaterial) -> AttrValue {
+    let count = |copies: u8| {
         view.wording
             .count(Phrase::CopiesCountOne, Phrase::CopiesCount, copies.into())
-    });
-    let originality = match material.originality {
+    };
+    stated(
+        view,
+        material.copies.map(count),
+        material.copies_note.as_ref(),
+    )
+}
+
+/// Original or copy, in words.
+pub fn originality(view: &View, material: &AssessedMaterial) -> AttrValue {
+    let phrase = match material.originality {
         Originality::Original => Some(Phrase::Original),
         Originality::Copy => Some(Phrase::Copy),
         Originality::Printed => Some(Phrase::Printed),
         Originality::NotStated => None,
     };
-    let handling = match material.handling {
-        Handling::Kept => Phrase::Kept,
-        Handling::Returned => Phrase::Returned,
-    };
-    let rows = [
-        (Phrase::Copies, copies, text(&material.copies_note)),
-        (
-            Phrase::Originality,
-            originality.map(|it| view.say(it)),
-            text(&material.originality_note),
-        ),
-        (Phrase::Seal, text(&material.seal), None),
-        (Phrase::Handling, Some(view.say(handling)), None),
-        (Phrase::Scan, Some(view.say(Phrase::ScanJpg)), None),
-    ];
-    let rows = rows.into_iter().map(|(name, value, note)| {
-        let value = match (value, note) {
-            (Some(value), Some(note)) => AttrValue::from(format!("{value}（{note}）")),
-            (Some(value), None) | (None, Some(value)) => value,
-            (None, None) => view.say(Phrase::NotStated),
-        };
-        html! { <div><dt>{view.say(name)}</dt><dd>{value}</dd></div> }
-    });
-    html! { <dl class="details">{for rows}</dl> }
+    let phrase = phrase.map(|phrase| view.say(phrase));
+    stated(view, phrase, material.originality_note.as_ref())
+}
+
+/// A value with a note on it; where there is neither, the notice does not say.
+fn stated(view: &View, value: Option<AttrValue>, note: Option<&Text>) -> AttrValue {
+    match (value, note.map(|note| view.text(note))) {
+        (Some(value), Some(note)) => AttrValue::from(format!("{value}（{note}）")),
+        (Some(value), None) | (None, Some(value)) => value,
+        (None, None) => view.say(Phrase::NotStated),
+    }
 }
 
 fn variant(view: &View, variant: Option<&Assessed>) -> Html {

@@ -2,9 +2,10 @@
 
 mod directory;
 mod education;
-mod materials;
+pub mod materials;
 mod section;
 mod steps;
+mod summary;
 mod windows;
 
 use yew::prelude::*;
@@ -15,6 +16,7 @@ use self::section::{Heading, frame};
 use super::{
     Phrase,
     finding::{findings, notes},
+    sheet,
     view::View,
 };
 
@@ -30,6 +32,10 @@ pub fn result(view: &View) -> Html {
     html! {
         <section class="result" aria-labelledby="result" data-complete={complete.to_string()}>
             <h2 id="result" tabindex="-1">{view.say(title)}</h2>
+            if complete {
+                {sheet::head(view)}
+                {summary::summary(view)}
+            }
             {simple(view, Section::Eligibility, Phrase::Eligibility, &assessment.eligibility)}
             {windows::windows(view)}
             // Once barred, the other sections promise nothing, so they are not shown.
@@ -50,6 +56,9 @@ pub fn result(view: &View) -> Html {
                     {steps::submissions(view)}
                 }
                 {directory::directory(view)}
+                if !barred {
+                    {sheet::catalogue(view)}
+                }
             }
         </section>
     }

@@ -1,0 +1,38 @@
+//! Back and Forward: the places an applicant goes to become entries of the browser's history.
+
+use wasm_bindgen::{JsValue, closure::Closure};
+
+use super::listen;
+
+/// Notes a place. The first one names the entry that is there; in a frame all do, because the
+/// history there is that of the page around it.
+pub fn went(place: &str) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let Ok(history) = window.history() else {
+        return;
+    };
+    let state = JsValue::from_str(place);
+    let begins = history.state().is_ok_and(|state| !state.is_string());
+    let framed = !window
+        .parent()
+        .is_ok_and(|parent| parent.as_ref() == Some(&window));
+    // Where no history may be written, the buttons of the page still lead back.
+    let _ = if begins || framed {
+        history.replace_state(&state, "")
+    } else {
+        history.push_state(&state, "")
+    };
+}
+
+/// Calls with the place that Back or Forward leads to.
+pub fn on_return(go: impl Fn(String) + 'static) {
+    let go =
+        Closure::<dyn Fn(web_sys::PopStateEvent)>::new(move |event: web_sys::PopStateEvent| {
+            if let Some(place) = event.state().as_string() {
+                go(place);
+            }
+        });
+    listen("popstate", go);
+}

@@ -1,0 +1,29 @@
+//! What the device keeps. A browser may refuse; then nothing is kept and the page says so.
+
+use web_sys::Storage;
+
+/// The name under which is tried whether anything can be kept.
+const TRIAL: &str = "zicha";
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// Whether the device can keep anything.
+pub fn keeps() -> bool {
+    keep(TRIAL, Some("")) && keep(TRIAL, None)
+}
+
+/// What was kept under a name.
+pub fn kept(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Keeps a text under a name, or takes it away; says whether that worked.
+pub fn keep(key: &str, text: Option<&str>) -> bool {
+    let outcome = storage().map(|storage| match text {
+        Some(text) => storage.set_item(key, text),
+        None => storage.remove_item(key),
+    });
+    outcome.is_some_and(|outcome| outcome.is_ok())
+}

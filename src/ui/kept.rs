@@ -1,0 +1,121 @@
+//! What the page keeps on the device from one visit to the next, as one short text.
+
+use std::rc::Rc;
+
+use crate::{
+    assess::{Answers, prune, read_fragment, write_fragment},
+    notice::Notice,
+};
+
+/// The version of the text. A text of another version is not read.
+const VERSION: &str = "1";
+
+/// The answers, the papers that are ready, and the size of the type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The answers in force.
+    pub answers: Answers,
+    /// The papers that are ready, by id.
+    pub ready: Vec<Rc<str>>,
+    /// Whether the type is large.
+    pub large: bool,
+}
+
+impl Kept {
+    /// Where it is kept: what belongs to another notice, or is written otherwise, is not found.
+    pub fn key(notice: &Notice) -> String {
+        format!("zicha/{}/{VERSION}", notice.document().id)
+    }
+
+    /// Nothing.
+    pub fn nothing(notice: &Notice) -> Self {
+        Self {
+            answers: Answers::none(notice),
+            ready: Vec::new(),
+            large: false,
+        }
+    }
+
+    /// Reads what was kept. What the notice does not know is left out: it says nothing, and
+    /// nobody wrote it by hand.
+    pub fn read(notice: &Notice, text: &str) -> Self {
+        let mut lines = text.split('\n');
+        let mut line = || lines.next().unwrap_or_default();
+        let (answers, _) = read_fragment(notice, line());
+        let ready = line().split(',');
+        let materials = &notice.document().materials;
+        let known = ready.filter_map(|id| materials.iter().find(|it| &*it.id == id));
+        let mut ready: Vec<Rc<str>> = Vec::new();
+        for material in known {
+            if !ready.contains(&material.id) {
+                ready.push(material.id.clone());
+            }
+        }
+        Self {
+            answers: prune(notice, &answers).0,
+            ready,
+            large: line() == "large",
+        }
+    }
+
+    /// Writes it; nothing at all where there is nothing worth keeping.
+    pub fn write(&self, notice: &Notice) -> Option<String> {
+        if *self == Self::nothing(notice) {
+            return None;
+        }
+        let answers = write_fragment(notice, &self.answers);
+        let ready = self.ready.join(",");
+        let size = if self.large { "large" } else { "" };
+        Some(format!("{answers}\n{ready}\n{size}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notice() -> Notice {
+        Notice::read_bundled().expect("the bundled notice")
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let notice = notice();
+        let text = "route=junior-review&status=in-service\nthesis,other\nlarge";
+        let kept = Kept::read(&notice, text);
+        assert!(kept.large);
+        assert_eq!(kept.ready.len(), 2);
+        assert_eq!(kept.write(&notice).as_deref(), Some(text));
+    }
+
+    #[test]
+    fn of_rubbish_nothing_is_kept() {
+        let notice = notice();
+        let rubbish = [
+            "",
+            "\n\n",
+            "{\"answers\":1}",
+            "route=asleep\nthesis2,,\nLARGE",
+            "sanction=running",
+            "\u{0}\n\u{feff}\n",
+        ];
+        for text in rubbish {
+            let kept = Kept::read(&notice, text);
+            // A sanction alone may still come to be asked for, so it is the one answer kept.
+            let expected = (text == "sanction=running").then(|| "sanction=running\n\n".to_owned());
+            assert_eq!(kept.write(&notice), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_paper_is_ready_once() {
+        let notice = notice();
+        let kept = Kept::read(&notice, "\nthesis,thesis,nonsense,thesis\n");
+        assert_eq!(kept.write(&notice).as_deref(), Some("\nthesis\n"));
+    }
+
+    #[test]
+    fn another_notice_has_another_place() {
+        assert_eq!(Kept::key(&notice()), "zicha/bayingolin-water-2021/1");
+    }
+}

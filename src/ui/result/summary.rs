@@ -1,0 +1,84 @@
+//! The answer first: what the sections come to, a line each, and what can be done with it.
+
+use yew::prelude::*;
+
+use crate::assess::{Assessed, Outcome};
+
+use super::super::{
+    Phrase, calendar,
+    parts::{button, disclosure, paragraph},
+    session::Action,
+    share,
+    view::View,
+};
+use super::{section::tone_name, windows};
+
+pub fn summary(view: &View) -> Html {
+    let assessment = &view.assessment;
+    let barred = assessment.is_barred();
+    let mut rows = vec![verdict(view, Phrase::Eligibility, &assessment.eligibility)];
+    if !barred {
+        rows.push(verdict(view, Phrase::Fee, &assessment.fee));
+        rows.push(verdict(view, Phrase::Defence, &assessment.defence));
+        rows.push(papers(view));
+    }
+    let windows = assessment.windows.iter().map(|window| {
+        let day = view.wording.date(window.closes);
+        let last = view.fill(Phrase::LastDay, &[("date", &day)]);
+        let state = format!("{} · {last}", windows::state(view, window));
+        row(view.text(&window.name), state.into(), "neutral")
+    });
+    rows.extend(windows);
+    html! {
+        <section class="summary" data-summary="">
+            <dl>{rows}</dl>
+            {actions(view)}
+            {share::panel(view)}
+        </section>
+    }
+}
+
+fn verdict(view: &View, title: Phrase, assessed: &Assessed) -> Html {
+    let answer = match (assessed.amount_cny, &assessed.answer) {
+        (Some(amount), _) => view.fill(Phrase::Yuan, &[("amount", &amount.to_string())]),
+        (None, Some(answer)) => view.text(answer),
+        (None, None) => view.say(Phrase::Open),
+    };
+    row(view.say(title), answer, tone_name(assessed.tone))
+}
+
+fn papers(view: &View) -> Html {
+    let materials = &view.assessment.materials;
+    let confirm = |outcome: Outcome| outcome.id() == "confirm";
+    let unsettled = materials.iter().filter(|it| confirm(it.verdict)).count();
+    let all = view.fill(Phrase::Papers, &[("n", &materials.len().to_string())]);
+    let text = if unsettled == 0 {
+        all
+    } else {
+        let unsettled = unsettled.to_string();
+        let unsettled = view.fill(Phrase::PapersToConfirm, &[("n", &unsettled)]);
+        AttrValue::from(format!("{all} · {unsettled}"))
+    };
+    row(view.say(Phrase::Materials), text, "neutral")
+}
+
+fn row(name: AttrValue, text: AttrValue, tone: &'static str) -> Html {
+    html! { <div data-tone={tone}><dt>{name}</dt><dd>{text}</dd></div> }
+}
+
+fn actions(view: &View) -> Html {
+    let document = view.notice().document();
+    let file = format!("{}.ics", document.id);
+    html! {
+        <>
+            <div class="buttons">
+                {button(view, "primary", "print", Phrase::Print, Action::Print)}
+                <a class="button" data-action="calendar" download={file} href={calendar::address(view)}>
+                    {view.say(Phrase::Calendar)}
+                </a>
+                {button(view, "", "share", Phrase::Share, Action::Share)}
+            </div>
+            {disclosure("help", view.say(Phrase::CalendarHelp), paragraph(view.say(Phrase::CalendarHelpDetail)))}
+        </>
+    }
+}
