@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     notice::Notice,
-    ui::{App, AppProps, Host, Silent, Start, Wordings},
+    ui::{App, AppProps, Day, Host, Silent, Start, Wordings},
 };
 
 /// The page of the bundled notice before anything is answered and before any clock is read.
@@ -14,8 +14,7 @@ pub fn page(language: &str) -> String {
         start: Rc::new(Start {
             notice: Notice::read_bundled().map(Rc::new),
             language,
-            today: None,
-            simulated: false,
+            day: Day::Unread,
             fragment: None,
             kept: None,
             keeps: true,

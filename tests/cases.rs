@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use oracle::engine::assessment;
 
-const CASES: usize = 466;
+const CASES: usize = 471;
 
 /// What a case may say; anything else is a slip of the pen.
 const FIELDS: &[&str] = &[

@@ -41,8 +41,7 @@ pub fn announce(announcement: &Announcement) {
             set(&root, "lang", &announcement.language);
         }
         set(&root, "dir", &announcement.direction);
-        let size = if announcement.large { "large" } else { "usual" };
-        set(&root, "data-type", size);
+        set(&root, "data-type", announcement.size.id());
     }
     if let Some(words) = document.get_element_by_id("failed-words") {
         words.set_text_content(Some(&announcement.failed));

@@ -20,7 +20,7 @@ use wasm_bindgen::{
 
 use crate::{
     notice::{Notice, Problem},
-    ui::{Action, Announcement, App, AppProps, Host, Kept, Start, Surroundings, Wordings},
+    ui::{Action, Announcement, App, AppProps, Day, Host, Kept, Start, Surroundings, Wordings},
 };
 
 /// Takes over the page that was rendered at build time.
@@ -48,8 +48,7 @@ fn start() -> Start {
     let kept = notice.as_ref().ok().map(|notice| Kept::key(notice));
     Start {
         language: document::language(),
-        today: Some(asked.unwrap_or_else(clock::today)),
-        simulated: asked.is_some(),
+        day: asked.map_or_else(|| Day::Today(clock::today()), Day::Simulated),
         fragment: address::take_fragment(),
         kept: kept.and_then(|key| storage::kept(&key)),
         keeps: storage::keeps(),

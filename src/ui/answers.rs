@@ -22,7 +22,7 @@ pub fn answers(view: &View) -> Html {
                     {paragraph(view.say(done_detail(view)))}
                 </section>
             }
-            <p class="visually-hidden" role="status">{view.told.clone()}</p>
+            <p class="visually-hidden" role="status">{told(view)}</p>
             <div role="status">
                 if !view.dropped.is_empty() {
                     {banner("dropped", dropped(view))}
@@ -37,6 +37,18 @@ pub fn answers(view: &View) -> Html {
             }
         </>
     }
+}
+
+/// What was answered last and how much is still to come, for those who hear the page.
+fn told(view: &View) -> Option<AttrValue> {
+    let question = view.told?;
+    let label = view.text(&view.notice().question(question).label);
+    let values = [
+        ("question", &*label),
+        ("answer", &view.answer_text(question)),
+        ("left", &view.questions_left()),
+    ];
+    Some(view.fill(Phrase::Told, &values))
 }
 
 /// What the page keeps on this device, and the way to clear it.

@@ -157,7 +157,7 @@ fn announcement(session: &Session) -> Announcement {
         language: session.language.clone(),
         direction: Rc::from(&*session.wording.say(Phrase::Direction)),
         title: Rc::from(title),
-        large: session.large,
+        size: session.size,
         failed: Rc::from(&*session.wording.say(Phrase::Failed)),
     }
 }

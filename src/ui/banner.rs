@@ -6,19 +6,18 @@ use yew::prelude::*;
 use crate::assess::Round;
 
 use super::{
-    Phrase,
+    Day, Phrase,
     parts::{button, paragraph},
     session::Action,
     view::View,
 };
 
 pub fn banners(view: &View) -> Html {
-    let wrong_clock = view.today().is_some() && view.assessment.round == Round::Unknown;
-    let simulated = view.today().filter(|_| view.simulated);
+    let wrong_clock = view.day != Day::Unread && view.assessment.round == Round::Unknown;
     html! {
         <aside class="banners">
             {round(view)}
-            if let Some(day) = simulated {
+            if let Day::Simulated(day) = view.day {
                 {banner("simulated", view.fill(Phrase::Simulated, &[("date", &view.wording.date(day))]))}
             }
             if wrong_clock {

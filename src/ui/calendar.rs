@@ -1,6 +1,8 @@
 //! The windows of a notice as a calendar file (RFC 5545): whole days with reminders, under names
 //! that stay the same, so that a second import changes events instead of doubling them.
 
+use std::fmt::Write as _;
+
 use crate::notice::{Date, Document};
 
 use super::{Phrase, view::View};
@@ -30,7 +32,10 @@ pub fn address(view: &View) -> String {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
                 address.push(byte.into());
             }
-            _ => address.push_str(&format!("%{byte:02X}")),
+            _ => {
+                // Writing to a string cannot fail.
+                let _ = write!(address, "%{byte:02X}");
+            }
         }
     }
     address

@@ -2,6 +2,8 @@
 
 use std::{fmt, ops::Deref, rc::Rc};
 
+use super::kept::TypeSize;
+
 /// What the document around the page has to say of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Announcement {
@@ -11,8 +13,8 @@ pub struct Announcement {
     pub direction: Rc<str>,
     /// The title.
     pub title: Rc<str>,
-    /// Whether the type is large.
-    pub large: bool,
+    /// The size of the type.
+    pub size: TypeSize,
     /// What is said should the page fail.
     pub failed: Rc<str>,
 }

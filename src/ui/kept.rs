@@ -17,8 +17,36 @@ pub struct Kept {
     pub answers: Answers,
     /// The papers that are ready, by id.
     pub ready: Vec<Rc<str>>,
-    /// Whether the type is large.
-    pub large: bool,
+    /// The size of the type.
+    pub size: TypeSize,
+}
+
+/// The size of the type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TypeSize {
+    /// As usual.
+    Usual,
+    /// Care mode: large type, large targets, strong contrast.
+    Large,
+}
+
+impl TypeSize {
+    /// The name by which style sheets know it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Usual => "usual",
+            Self::Large => "large",
+        }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Usual => Self::Large,
+            Self::Large => Self::Usual,
+        }
+    }
 }
 
 impl Kept {
@@ -32,7 +60,7 @@ impl Kept {
         Self {
             answers: Answers::none(notice),
             ready: Vec::new(),
-            large: false,
+            size: TypeSize::Usual,
         }
     }
 
@@ -54,7 +82,11 @@ impl Kept {
         Self {
             answers: prune(notice, &answers).0,
             ready,
-            large: line() == "large",
+            size: if line() == TypeSize::Large.id() {
+                TypeSize::Large
+            } else {
+                TypeSize::Usual
+            },
         }
     }
 
@@ -65,8 +97,7 @@ impl Kept {
         }
         let answers = write_fragment(notice, &self.answers);
         let ready = self.ready.join(",");
-        let size = if self.large { "large" } else { "" };
-        Some(format!("{answers}\n{ready}\n{size}"))
+        Some(format!("{answers}\n{ready}\n{}", self.size.id()))
     }
 }
 
@@ -83,7 +114,7 @@ mod tests {
         let notice = notice();
         let text = "route=junior-review&status=in-service\nthesis,other\nlarge";
         let kept = Kept::read(&notice, text);
-        assert!(kept.large);
+        assert_eq!(kept.size, TypeSize::Large);
         assert_eq!(kept.ready.len(), 2);
         assert_eq!(kept.write(&notice).as_deref(), Some(text));
     }
@@ -102,7 +133,8 @@ mod tests {
         for text in rubbish {
             let kept = Kept::read(&notice, text);
             // A sanction alone may still come to be asked for, so it is the one answer kept.
-            let expected = (text == "sanction=running").then(|| "sanction=running\n\n".to_owned());
+            let expected =
+                (text == "sanction=running").then(|| "sanction=running\n\nusual".to_owned());
             assert_eq!(kept.write(&notice), expected, "{text:?}");
         }
     }
@@ -111,7 +143,7 @@ mod tests {
     fn a_paper_is_ready_once() {
         let notice = notice();
         let kept = Kept::read(&notice, "\nthesis,thesis,nonsense,thesis\n");
-        assert_eq!(kept.write(&notice).as_deref(), Some("\nthesis\n"));
+        assert_eq!(kept.write(&notice).as_deref(), Some("\nthesis\nusual"));
     }
 
     #[test]

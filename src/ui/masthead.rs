@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::{
     Phrase,
+    kept::TypeSize,
     parts::{button, line},
     session::Action,
     view::{View, attr},
@@ -27,7 +28,7 @@ pub fn masthead(view: &View) -> Html {
             </button>
         })
     });
-    let size = if view.large {
+    let size = if view.size == TypeSize::Large {
         Phrase::UsualType
     } else {
         Phrase::LargeType
@@ -37,7 +38,7 @@ pub fn masthead(view: &View) -> Html {
             <div class="masthead-line">
                 {line("issuer", view.text(&document.issuer))}
                 <nav class="languages" aria-label={view.say(Phrase::Languages)}>
-                    {button(view, "quiet", "large", size, Action::Enlarge)}
+                    {button(view, "quiet", "large", size, Action::Resize)}
                     {for buttons}
                 </nav>
             </div>

@@ -26,7 +26,7 @@ use crate::notice::{Date, Notice, Problem};
 
 pub use app::{App, AppProps};
 pub use host::{Announcement, Host, Silent, Surroundings};
-pub use kept::Kept;
+pub use kept::{Kept, TypeSize};
 pub use session::Action;
 pub use wording::{Phrase, Wording, Wordings};
 
@@ -37,10 +37,8 @@ pub struct Start {
     pub notice: Result<Rc<Notice>, Vec<Problem>>,
     /// The language of the document.
     pub language: Rc<str>,
-    /// The Beijing day; nothing before any clock is read.
-    pub today: Option<Date>,
-    /// Whether that day was asked for in the address.
-    pub simulated: bool,
+    /// The Beijing day.
+    pub day: Day,
     /// The answers of a link.
     pub fragment: Option<Rc<str>>,
     /// What the device has kept.
@@ -53,9 +51,28 @@ pub struct Start {
     pub wordings: Wordings,
 }
 
-impl Start {
+/// The Beijing day for which the page speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Day {
+    /// No clock was read yet.
+    Unread,
+    /// The day of the clock.
+    Today(Date),
+    /// A day that was asked for in the address.
+    Simulated(Date),
+}
+
+impl Day {
+    /// The day, where there is one.
+    pub fn date(self) -> Option<Date> {
+        match self {
+            Self::Unread => None,
+            Self::Today(date) | Self::Simulated(date) => Some(date),
+        }
+    }
+
     /// The day to assess as of.
-    pub fn day(&self) -> Date {
-        self.today.unwrap_or(Date::UNKNOWN)
+    pub fn assessed(self) -> Date {
+        self.date().unwrap_or(Date::UNKNOWN)
     }
 }

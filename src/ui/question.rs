@@ -7,7 +7,7 @@ use crate::notice::{AnswerOption, Question};
 use super::{
     Phrase,
     parts::{Choice, button, choice, disclosure, line, paragraph},
-    session::Action,
+    session::{Action, Input},
     view::{View, attr},
 };
 
@@ -22,13 +22,13 @@ pub fn card(view: &View) -> Html {
         Phrase::OneTap
     };
     let act = view.act();
-    let onpointerdown = move |_| act.emit(Action::UseKeyboard(false));
+    let onpointerdown = move |_| act.emit(Action::Use(Input::Pointer));
     html! {
         <fieldset key={index.0} class="question" data-question={attr(&question.id)} {onpointerdown}>
             <legend>
                 <h2 id="question" tabindex="-1">{view.text(&question.text)}</h2>
             </legend>
-            {line("progress", format!("{} {}", left(view), view.say(how)))}
+            {line("progress", format!("{} {}", view.questions_left(), view.say(how)))}
             <div class="options">{options(view, question)}</div>
             if view.missing {
                 <p class="missing" role="alert">{view.say(Phrase::ChooseFirst)}</p>
@@ -42,12 +42,6 @@ pub fn card(view: &View) -> Html {
             {help(view, question)}
         </fieldset>
     }
-}
-
-fn left(view: &View) -> AttrValue {
-    let left = view.assessment.questions_left.max(1);
-    view.wording
-        .count(Phrase::QuestionsLeftOne, Phrase::QuestionsLeft, left.into())
 }
 
 fn help(view: &View, question: &Question) -> Html {
@@ -86,7 +80,7 @@ fn options(view: &View, question: &Question) -> Html {
 fn on_key(view: &View, several: bool) -> Callback<KeyboardEvent> {
     let act = view.act();
     Callback::from(move |event: KeyboardEvent| {
-        act.emit(Action::UseKeyboard(true));
+        act.emit(Action::Use(Input::Keyboard));
         if event.key() == "Enter" && !several {
             event.prevent_default();
             act.emit(Action::Continue);

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use crate::{
-    assess::{
-        Answers, Assessment, assess, next_index, prune, questions_left, read_fragment,
-        write_fragment,
-    },
-    notice::{Date, Notice, OptionSet, QuestionIndex},
+    assess::{Answers, Assessment, assess, next_index, prune, read_fragment, write_fragment},
+    notice::{Notice, OptionSet, QuestionIndex},
 };
 
-use super::{Phrase, Start, Wording, Wordings, kept::Kept};
+use super::{
+    Day, Start, Wording, Wordings,
+    kept::{Kept, TypeSize},
+};
 
 /// The name of the result in the history of the browser; no question and no clause has it.
 const RESULT: &str = "=";
@@ -19,9 +19,8 @@ const RESULT: &str = "=";
 #[derive(Debug)]
 pub struct Session {
     notice: Rc<Notice>,
-    today: Option<Date>,
-    /// Whether the day was asked for in the address.
-    pub simulated: bool,
+    /// The day for which it is assessed.
+    pub day: Day,
     /// The answers in force.
     pub answers: Answers,
     /// What they come to.
@@ -32,8 +31,8 @@ pub struct Session {
     pub selected: OptionSet,
     /// Whether somebody wanted to go on without choosing.
     pub missing: bool,
-    /// Whether the last input came from the keyboard: then choosing does not yet move on.
-    by_keyboard: bool,
+    /// What the last input came from: with the keyboard choosing does not yet move on.
+    input: Input,
     /// Questions whose answers the last change made pointless.
     pub dropped: Vec<Rc<str>>,
     /// Parts of a link that the notice does not know.
@@ -51,16 +50,16 @@ pub struct Session {
     pub copied: Option<(Rc<str>, bool)>,
     /// Answers of a link that would take the place of others, if the applicant wants that.
     pub offered: Option<Answers>,
-    /// Whether the type is large.
-    pub large: bool,
+    /// The size of the type.
+    pub size: TypeSize,
     /// Whether the device keeps anything.
     pub keeps: bool,
     /// Whether the device has a share sheet.
     pub can_hand_on: bool,
     /// The link that is being shared.
     pub shared: Option<Rc<str>>,
-    /// What those who hear the page are told after an answer.
-    pub told: String,
+    /// The question of whose answer those who hear the page are told.
+    pub told: Option<QuestionIndex>,
 }
 
 /// What an applicant can do.
@@ -71,8 +70,8 @@ pub enum Action {
     Choose(usize),
     /// Answers with what is chosen.
     Continue,
-    /// Uses the keyboard, or the pointer.
-    UseKeyboard(bool),
+    /// Takes to the keyboard, or to the pointer.
+    Use(Input),
     /// Answers a question that is not being asked.
     Set(QuestionIndex, OptionSet),
     /// Opens an answered question once more.
@@ -100,7 +99,7 @@ pub enum Action {
     /// Takes the answers of a link in place of the present ones, or leaves them.
     Take(bool),
     /// Changes the size of the type.
-    Enlarge,
+    Resize,
     /// Clears everything that is kept on the device.
     Forget,
     /// Keeping worked, or did not.
@@ -113,6 +112,15 @@ pub enum Action {
     CloseShare,
     /// Prints the result.
     Print,
+}
+
+/// What an applicant uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// A finger or a mouse.
+    Pointer,
+    /// The keyboard.
+    Keyboard,
 }
 
 /// Where on the page the applicant is.
@@ -137,14 +145,13 @@ impl Session {
             None => Kept::nothing(&notice),
         };
         let mut session = Self {
-            assessment: assess(&notice, &kept.answers, start.day()),
-            today: start.today,
-            simulated: start.simulated,
+            assessment: assess(&notice, &kept.answers, start.day.assessed()),
+            day: start.day,
             answers: kept.answers,
             revisited: None,
             selected: OptionSet::default(),
             missing: false,
-            by_keyboard: false,
+            input: Input::Pointer,
             dropped: Vec::new(),
             refused: Vec::new(),
             ready: kept.ready,
@@ -154,11 +161,11 @@ impl Session {
             clause: None,
             copied: None,
             offered: None,
-            large: kept.large,
+            size: kept.size,
             keeps: start.keeps,
             can_hand_on: start.can_hand_on,
             shared: None,
-            told: String::new(),
+            told: None,
             notice,
         };
         if let Some(fragment) = &start.fragment {
@@ -170,11 +177,6 @@ impl Session {
     /// The notice.
     pub fn notice(&self) -> &Notice {
         &self.notice
-    }
-
-    /// The day that is shown; nothing where no clock was read.
-    pub fn today(&self) -> Option<Date> {
-        self.today
     }
 
     /// The question that is on the page now.
@@ -217,8 +219,8 @@ impl Session {
         match action {
             Action::Choose(option) => self.choose(option),
             Action::Continue => self.go_on(),
-            Action::UseKeyboard(keyboard) => {
-                self.by_keyboard = keyboard;
+            Action::Use(input) => {
+                self.input = input;
                 return false;
             }
             Action::Set(question, chosen) => self.answer(question, chosen),
@@ -236,10 +238,10 @@ impl Session {
             Action::Return(place) => self.return_to(&place),
             Action::Follow(fragment) => self.follow(&fragment),
             Action::Take(taken) => self.decide_on_offer(taken),
-            Action::Enlarge => self.large = !self.large,
+            Action::Resize => self.size = self.size.other(),
             Action::Forget => {
                 self.restart();
-                self.large = false;
+                self.size = TypeSize::Usual;
             }
             Action::Keeps(keeps) => self.keeps = keeps,
             Action::CloseShare => self.shared = None,
@@ -265,7 +267,7 @@ impl Session {
         Kept {
             answers: self.answers.clone(),
             ready: self.ready.clone(),
-            large: self.large,
+            size: self.size,
         }
     }
 
@@ -325,7 +327,7 @@ impl Session {
             };
         } else {
             self.selected = chosen;
-            if !self.by_keyboard {
+            if self.input == Input::Pointer {
                 self.go_on();
             }
         }
@@ -346,35 +348,7 @@ impl Session {
         self.refused.clear();
         self.put(answers);
         self.revisit(None);
-        self.told = self.tell(question);
-    }
-
-    /// What was answered, and how much is still to come.
-    fn tell(&self, question: QuestionIndex) -> String {
-        let asked = self.notice.question(question);
-        let options = self
-            .notice
-            .option_ids(question, self.answers.chosen(question));
-        let chosen = asked
-            .options
-            .iter()
-            .filter(|option| options.contains(&option.id));
-        let chosen = chosen.map(|option| option.text.get(&self.language));
-        let chosen = chosen.collect::<Vec<_>>().join(" · ");
-        let label = asked.label.get(&self.language);
-        let left = match questions_left(&self.notice, &self.answers) {
-            0 => self.wording.say(Phrase::DoneHeading),
-            left => {
-                self.wording
-                    .count(Phrase::QuestionsLeftOne, Phrase::QuestionsLeft, left.into())
-            }
-        };
-        self.wording
-            .fill(
-                Phrase::Told,
-                &[("question", &label), ("answer", &chosen), ("left", &left)],
-            )
-            .to_string()
+        self.told = Some(question);
     }
 
     fn revisit(&mut self, question: Option<QuestionIndex>) {
@@ -394,12 +368,11 @@ impl Session {
         self.copied = None;
         self.offered = None;
         self.shared = None;
-        self.told.clear();
+        self.told = None;
     }
 
     fn put(&mut self, answers: Answers) {
-        let today = self.today.unwrap_or(Date::UNKNOWN);
-        self.assessment = assess(&self.notice, &answers, today);
+        self.assessment = assess(&self.notice, &answers, self.day.assessed());
         self.answers = answers;
         // A link that is being shown would hold other answers.
         self.shared = None;

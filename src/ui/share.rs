@@ -1,5 +1,7 @@
 //! Carrying the answers to another device or another person, only when somebody asks for it.
 
+use std::fmt::Write as _;
+
 use qrcodegen::{QrCode, QrCodeEcc};
 use yew::prelude::*;
 
@@ -51,7 +53,8 @@ fn code(view: &View, link: &str) -> Html {
     let mut shape = String::new();
     for row in 0..size {
         for column in (0..size).filter(|column| code.get_module(*column, row)) {
-            shape.push_str(&format!("M{column} {row}h1v1h-1z"));
+            // Writing to a string cannot fail.
+            let _ = write!(shape, "M{column} {row}h1v1h-1z");
         }
     }
     let frame = size + 2 * BORDER;

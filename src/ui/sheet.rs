@@ -14,7 +14,7 @@ use super::{
 /// Whose rules the sheet holds, on which day, and for which answers.
 pub fn head(view: &View) -> Html {
     let document = view.notice().document();
-    let today = view.today().map(|day| view.wording.date(day));
+    let today = view.day.date().map(|day| view.wording.date(day));
     let values = [
         ("number", &*document.number),
         ("date", today.as_deref().unwrap_or_default()),

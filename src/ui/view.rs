@@ -81,6 +81,16 @@ impl<'a> View<'a> {
         texts.collect::<Vec<_>>().join(" · ")
     }
 
+    /// How many questions can still come at most, in words.
+    pub fn questions_left(&self) -> AttrValue {
+        if self.question().is_none() {
+            return self.say(Phrase::DoneHeading);
+        }
+        let left = self.assessment.questions_left.max(1);
+        self.wording
+            .count(Phrase::QuestionsLeftOne, Phrase::QuestionsLeft, left.into())
+    }
+
     /// What came of copying a text.
     pub fn copied(&self, id: &str) -> Html {
         let outcome = self.copied.as_ref().filter(|(copied, _)| &**copied == id);

@@ -412,7 +412,7 @@ for (const language of LANGUAGES) {
 
     // On to a paper, which Space ticks, and to its clause, which Enter opens.
     const tick = paper(page, "conduct-appraisal").locator('input[type="checkbox"]');
-    await pressUntil(page, "Tab", tick);
+    await pressUntil(page, "Tab", tick, 60);
     await page.keyboard.press("Space");
     await expect(tick).toBeChecked();
     await pressUntil(page, "Tab", paper(page, "conduct-appraisal").locator("summary").first());

@@ -206,7 +206,7 @@ test.describe("the language", () => {
     await answer(page, "status", "in-service");
     await switchLanguage(page);
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
-    await expect(page).toHaveTitle(english);
+    await expect(page).toHaveTitle(`Where do you work? – ${english}`);
     await expect(page).toHaveURL(/\/\?date=2021-09-10$/);
     await says(question(page, "workplace"), "Korla City");
     await says(page.locator(".answers"), "Junior title, by review");
@@ -215,7 +215,7 @@ test.describe("the language", () => {
 
     await switchLanguage(page);
     await expect(page.locator("html")).toHaveAttribute("lang", /^zh/);
-    await expect(page).toHaveTitle(chinese);
+    await expect(page).toHaveTitle(`您在哪里工作？ – ${chinese}`);
     await says(question(page, "workplace"), "库尔勒市");
     await says(section(page, "fee"), /220 ?元/);
   });

@@ -1,0 +1,179 @@
+// What stays on the device, and what leaves it only when somebody asks for it: answers and ticks
+// from one visit to the next, Back and Forward, the link, the calendar, the sheet of paper.
+import { readFileSync } from "node:fs";
+
+import ICAL from "ical.js";
+
+import { answer, axe, expect, open, paper, press, question, says, section, started, test, type Page } from "./fixtures";
+
+/** A mid-level engineer of a bureau institution on village stationing who has answered everything. */
+const ENGINEER =
+  "route=intermediate-review&status=in-service&workplace=korla&employer=bureau-institution&sanction=none-or-warning" +
+  "&falsification-bar=no&unit-level=prefecture&assignments=village-stationing&assignment-period=this-year";
+const RETIREE = "route=intermediate-review&status=retired";
+
+const action = (page: Page, name: string) => page.locator(`[data-action="${name}"]`);
+const banner = (page: Page, name: string) => page.locator(`[data-banner="${name}"]`);
+const stored = (page: Page) => page.evaluate(() => Object.entries({ ...localStorage }));
+
+async function fits(page: Page) {
+  const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  expect(wide, "nothing to scroll sideways").toBeLessThanOrEqual(room);
+}
+
+test.describe("the device", () => {
+  test("keeps answers, ticks and the size of the type until they are cleared", async ({ page }) => {
+    await open(page, { fragment: ENGINEER });
+    await press(paper(page, "thesis").locator("label"));
+    await press(action(page, "large"));
+    await page.reload();
+    await started(page);
+    await expect(section(page, "fee")).toHaveAttribute("data-verdict", "stated");
+    await expect(paper(page, "thesis").getByRole("checkbox")).toBeChecked();
+    await expect(page.locator("html")).toHaveAttribute("data-type", "large");
+    expect((await stored(page)).map(([key]) => key)).toEqual(["zicha/bayingolin-water-2021/1"]);
+
+    await press(action(page, "forget"));
+    await expect(question(page, "route")).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("data-type", "usual");
+    expect(await stored(page)).toEqual([]);
+  });
+
+  test("that keeps nothing is no hindrance, and a line says so", async ({ page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } });
+    });
+    await open(page);
+    await says(banner(page, "keeps"), "不会保留");
+    await answer(page, "route", "junior-review");
+    await says(section(page, "fee"), /220 ?元/);
+  });
+
+  test("that is full while the page is open is said too", async ({ page }) => {
+    await open(page);
+    await expect(banner(page, "keeps")).toHaveCount(0);
+    await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; });
+    await answer(page, "route", "junior-review");
+    await expect(banner(page, "keeps")).toBeVisible();
+  });
+
+  for (const rubbish of ["", "{\"answers\":[1]}", "route=asleep\n\u0000,thesis2\nlarge?", "\n\n\n\n"]) {
+    test(`with ${JSON.stringify(rubbish)} on it begins anew`, { tag: "@once" }, async ({ page }) => {
+      await page.addInitScript((text) => localStorage.setItem("zicha/bayingolin-water-2021/1", text), rubbish);
+      await open(page);
+      await expect(question(page, "route")).toBeVisible();
+      await expect(action(page, "change")).toHaveCount(0);
+    });
+  }
+});
+
+test("Back and Forward walk the questions", async ({ page }) => {
+  await open(page);
+  await answer(page, "route", "junior-review");
+  await answer(page, "status", "in-service");
+  await expect(question(page, "workplace")).toBeVisible();
+  await page.goBack();
+  await expect(question(page, "status").locator("input:checked")).toHaveValue("in-service");
+  await expect(page.locator("#question")).toBeFocused();
+  await page.goBack();
+  await expect(question(page, "route").locator("input:checked")).toHaveValue("junior-review");
+  await page.goForward();
+  await page.goForward();
+  await expect(question(page, "workplace")).toBeVisible();
+  await page.goBack();
+  await answer(page, "status", "retired");
+  await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "barred");
+  await page.goBack();
+  await expect(question(page, "status").locator("input:checked")).toHaveValue("retired");
+});
+
+test.describe("a shared link", () => {
+  test("carries the answers, and a code for the phone says what it holds", async ({ page }) => {
+    await open(page, { fragment: ENGINEER });
+    await press(action(page, "share"));
+    const link = await page.locator(".share .link").inputValue();
+    expect(link.split("#")[1]).toBe(ENGINEER);
+    await expect(page.locator(".share svg path")).toHaveAttribute("d", /^M0 0h1v1h-1z/);
+    await says(page.locator(".share"), "二维码包含您的回答");
+    await axe(page);
+    await fits(page);
+    await press(action(page, "close-share"));
+    await expect(page.locator(".share")).toHaveCount(0);
+    await expect(page).toHaveURL(/date=2021-09-10$/);
+  });
+
+  test("asks before it takes the place of other answers", async ({ page }) => {
+    await open(page, { fragment: ENGINEER });
+    await page.goto("about:blank");
+    await open(page, { fragment: RETIREE });
+    await expect(banner(page, "offer")).toBeVisible();
+    await axe(page);
+    await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "clear");
+    await press(action(page, "keep-mine"));
+    await expect(banner(page, "offer")).toHaveCount(0);
+    await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "clear");
+
+    // The same link opened into the page that is already there.
+    await page.evaluate((fragment) => { location.hash = fragment; }, RETIREE);
+    await press(action(page, "take-link"));
+    await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "barred");
+    await expect(page).toHaveURL(/date=2021-09-10$/);
+  });
+});
+
+for (const language of ["zh", "en"] as const) {
+  test(`the calendar file holds the days of the notice (${language})`, { tag: "@once" }, async ({ page }) => {
+    await open(page, { language, fragment: ENGINEER });
+    const [download] = await Promise.all([page.waitForEvent("download"), press(action(page, "calendar"))]);
+    expect(download.suggestedFilename()).toBe("bayingolin-water-2021.ics");
+    const text = readFileSync(await download.path(), "utf8");
+    for (const line of text.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    const events = calendar.getAllSubcomponents("vevent").map((event) => {
+      const alarms = event.getAllSubcomponents("valarm").map((alarm) => String(alarm.getFirstPropertyValue("trigger")));
+      const value = (name: string) => String(event.getFirstPropertyValue(name));
+      return [value("uid"), value("dtstart"), value("dtend"), alarms.map((at) => at.slice(0, 10)).join(" ")];
+    });
+    // The end of a whole-day event is the day after its last one.
+    expect(events).toEqual([
+      ["window-online.bayingolin-water-2021@zicha", "2021-09-06", "2021-09-20", "2021-09-06 2021-09-16 2021-09-19"],
+      ["window-paper.bayingolin-water-2021@zicha", "2021-09-20", "2021-10-01", "2021-09-20 2021-09-27 2021-09-30"],
+      ["milestone-publicity-start.bayingolin-water-2021@zicha", "2021-09-10", "2021-09-11", "2021-09-10"],
+    ]);
+    expect(text).toContain(language === "zh" ? "网上申报" : "Online filing");
+  });
+
+  test(`on paper there are two sheets and the list for the envelope (${language})`, { tag: "@once" }, async ({ page }) => {
+    await open(page, { language, fragment: ENGINEER });
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(3);
+    await page.emulateMedia({ media: "print" });
+    const list = page.locator(".catalogue");
+    await expect(list.locator("tbody tr")).toHaveCount(12);
+    await says(list, language === "zh" ? "申报材料目录" : "List of papers");
+    await says(page.locator(".sheet-head"), "巴水办发〔2021〕175号");
+    for (const id of ["eligibility", "fee", "defence", "thesis", "education", "exemption"]) {
+      await expect(section(page, id).locator(".verdict").first()).toBeVisible();
+    }
+    await expect(page.locator("button:visible")).toHaveCount(0);
+  });
+
+  for (const scheme of ["light", "dark"] as const) {
+    test(`large type is large, and ${scheme} is accessible (${language})`, { tag: "@once" }, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await open(page, { language });
+      await press(action(page, "large"));
+      const option = question(page, "route").locator(".option").first();
+      const [size, height] = await option.evaluate((it) => [parseFloat(getComputedStyle(it).fontSize), it.getBoundingClientRect().height]);
+      expect(size).toBeGreaterThanOrEqual(18);
+      expect(height).toBeGreaterThanOrEqual(60);
+      await axe(page);
+      await fits(page);
+      await open(page, { language, fragment: ENGINEER });
+      await axe(page);
+      await press(action(page, "large"));
+      await axe(page);
+      await fits(page);
+    });
+  }
+}
