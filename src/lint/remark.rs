@@ -4,7 +4,7 @@ use std::fmt;
 
 use thiserror::Error;
 
-use crate::notice::{Notice, Verdict};
+use crate::notice::{Date, Notice, Verdict};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,12 @@ pub enum Concern {
     /// The verdict is listed and no answers lead to it.
     #[error("no answers lead to the verdict `{}`", .0.id())]
     VerdictNeverReached(Verdict),
+    /// A fee that the words it rests on do not name.
+    #[error("the quote does not name the amount {0}")]
+    AmountNotInQuote(u32),
+    /// A day that the words it rests on do not name.
+    #[error("the quote does not name the day {0}")]
+    DayNotInQuote(Date),
     /// The four-valued logic is weaker than the one rule on unsure answers.
     #[error("#{example} comes to `{found}`, though its definite answers all come to `{expected}`")]
     WeakerThanRule {
@@ -79,9 +85,11 @@ impl Concern {
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::OptionNotDistinguished(_) | Self::TermUnused | Self::NeverStands => {
-                Severity::Warning
-            }
+            Self::OptionNotDistinguished(_)
+            | Self::TermUnused
+            | Self::NeverStands
+            | Self::AmountNotInQuote(_)
+            | Self::DayNotInQuote(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }

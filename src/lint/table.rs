@@ -21,7 +21,12 @@ pub fn remarks(notice: &Notice, index: DecisionIndex, placed: &PlacedDecision) -
         rule: &notice.rules().decisions[index.0],
     };
     let mut remarks = look.findings();
-    remarks.extend(look.verdicts_and_rule());
+    let mut consequences = look.verdicts_and_rule();
+    // A finding that holds for all answers is the reason, and told already.
+    if remarks.iter().any(|it| it.concern == Concern::AlwaysFires) {
+        consequences.retain(|it| !matches!(it.concern, Concern::WeakerThanRule { .. }));
+    }
+    remarks.extend(consequences);
     remarks
 }
 

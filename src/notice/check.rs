@@ -247,6 +247,12 @@ impl<'a> Checker<'a> {
             if window.closes < window.opens {
                 self.report(&path.key("closes"), Fault::ClosesBeforeOpening);
             }
+            let earlier = at.checked_sub(1).map(|at| document.windows[at].opens);
+            let earlier = earlier.unwrap_or(document.issued);
+            let day = window.opens;
+            if day < earlier {
+                self.report(&path.key("opens"), Fault::OutOfOrder { day, earlier });
+            }
         }
         let path = Path::root().key("milestones");
         self.ids(

@@ -10,6 +10,11 @@ use super::{
 
 /// A whole notice file.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Document {
     /// The name of the notice; answers and ticks kept on a device are tied to it.
     pub id: Rc<str>,
@@ -67,6 +72,7 @@ pub struct Document {
     /// Clauses that nothing cites, each with the reason.
     pub uncited: Vec<Uncited>,
     /// Warnings of the linter that are no slips, each with the reason.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub accepted: Vec<Accepted>,
 }
 
@@ -102,6 +108,11 @@ decode!(Document {
 
 /// A question to the applicant.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Question {
     /// Its name in answers and conditions.
     pub id: Rc<str>,
@@ -114,6 +125,7 @@ pub struct Question {
     /// What answering `unsure` costs.
     pub unsure_cost: Option<Text>,
     /// Whether several options may be chosen.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub several: bool,
     /// The option that stands when nothing is said; such a question is never asked.
     pub default: Option<Rc<str>>,
@@ -125,6 +137,11 @@ decode!(Question { id, text, label, options } or_default { help, unsure_cost, se
 
 /// A possible answer. The id `unsure` stands for not knowing.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct AnswerOption {
     /// Its name in answers and conditions.
     pub id: Rc<str>,
@@ -133,6 +150,7 @@ pub struct AnswerOption {
     /// A word more for those who hesitate.
     pub hint: Option<Text>,
     /// Whether it excludes every other option of a question that takes several.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub alone: bool,
 }
 
@@ -150,6 +168,11 @@ impl AnswerOption {
 
 /// A condition with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Term {
     /// The name.
     pub id: Rc<str>,
@@ -243,12 +266,18 @@ impl Section {
 
 /// How a section is decided: findings, folded by the precedence of their verdicts.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Decision {
     /// The verdicts with their wording, the one that beats all others first.
     pub verdicts: Vec<VerdictWording>,
     /// What the notice says, each with its clause.
     pub findings: Vec<Finding>,
     /// What belongs beside the verdict and does not decide it.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub notes: Vec<Line>,
 }
 
@@ -265,6 +294,11 @@ impl Decision {
 
 /// A verdict as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct VerdictWording {
     /// Which one.
     pub verdict: Verdict,
@@ -365,6 +399,11 @@ impl Verdict {
 
 /// A rule: when it holds, its verdict is in play.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Finding {
     /// Its name.
     pub id: Rc<str>,
@@ -387,6 +426,11 @@ decode!(Finding { id, verdict, clause, quote, text } or_default { when, amount_c
 
 /// A finding that several papers share.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct SharedFinding {
     /// The papers, by id.
     pub materials: Vec<Rc<str>>,
@@ -398,6 +442,11 @@ decode!(SharedFinding { materials, finding });
 
 /// A sentence with its clause that decides nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Line {
     /// Its name.
     pub id: Rc<str>,
@@ -410,6 +459,7 @@ pub struct Line {
     /// The sentence.
     pub text: Text,
     /// Whether the notice leaves it open, so that the bureau has to be asked.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub confirm: bool,
 }
 
@@ -417,6 +467,11 @@ decode!(Line { id, clause, quote, text } or_default { when, confirm });
 
 /// A paper to hand in.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Material {
     /// Its name in the contract.
     pub id: Rc<str>,
@@ -482,6 +537,11 @@ names!(Handling {
 
 /// One year of one subject of continuing education.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Requirement {
     /// The subject.
     pub subject: Subject,
@@ -490,6 +550,7 @@ pub struct Requirement {
     /// Who needs it.
     pub when: Condition,
     /// Whether an exemption, once granted, waives it.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub waived_by_exemption: bool,
     /// The clause it rests on.
     pub clause: Rc<str>,
@@ -517,6 +578,11 @@ names!(Subject {
 
 /// A period in which something may be handed in, both days inclusive.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Window {
     /// Its name.
     pub id: Rc<str>,
@@ -546,6 +612,11 @@ decode!(Window {
 
 /// A day worth knowing which the notice does not fix.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct MilestoneDate {
     /// Its name.
     pub id: Rc<str>,
@@ -569,6 +640,11 @@ decode!(MilestoneDate {
 
 /// A sentence that has to be written word for word.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Statement {
     /// Its name.
     pub id: Rc<str>,
@@ -592,12 +668,18 @@ decode!(Statement {
 
 /// Somebody to ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Contact {
     /// Its name.
     pub id: Rc<str>,
     /// Who, and how far it can be relied on.
     pub text: Text,
     /// Telephone numbers.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub telephones: Vec<Rc<str>>,
     /// The clause that names them.
     pub clause: Rc<str>,
@@ -609,6 +691,11 @@ decode!(Contact { id, text, clause, quote } or_default { telephones });
 
 /// A web site that the notice names.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Site {
     /// Its name.
     pub id: Rc<str>,
@@ -626,6 +713,11 @@ decode!(Site { id, text, clause, quote } or_default { address });
 
 /// What the notice lists as attached.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Attachment {
     /// Its number.
     pub number: u8,
@@ -646,6 +738,11 @@ decode!(Attachment {
 
 /// A clause that nothing cites.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Uncited {
     /// The clause.
     pub clause: Rc<str>,
@@ -657,6 +754,11 @@ decode!(Uncited { clause, reason });
 
 /// A warning of the linter that is no slip.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
 pub struct Accepted {
     /// The place it is about.
     pub path: Rc<str>,
@@ -666,19 +768,25 @@ pub struct Accepted {
 
 decode!(Accepted { path, reason });
 
-/// Reads the shape of a notice.
-///
-/// # Errors
-/// Every place that is not as expected; for a text that is not JSON, where it stops being so.
-pub fn read(json: &str) -> Result<Document, Vec<Problem>> {
+/// The field that tells an editor which schema the file follows.
+pub(super) const FOR_EDITORS: &str = "$schema";
+
+/// Reads the shape of a notice, and tells every place that is not as expected; of a text that is
+/// not JSON, where it stops being so. There is a document where nothing needed is missing from it:
+/// what is superfluous is told and left out.
+pub fn read(json: &str) -> (Option<Document>, Vec<Problem>) {
     let root = Path::root();
-    let json: Json = serde_json::from_str(json)
-        .map_err(|error| vec![root.fault(Fault::NotJson(error.to_string()))])?;
+    let mut json: Json = match serde_json::from_str(json) {
+        Ok(json) => json,
+        Err(error) => return (None, vec![root.fault(Fault::NotJson(error.to_string()))]),
+    };
+    if let Json::Object(fields) = &mut json {
+        fields.retain(|(name, _)| &**name != FOR_EDITORS);
+    }
     let mut problems = Vec::new();
     look(Document::SHAPE, &json, &root, &mut problems);
-    if problems.is_empty() {
-        Ok(Document::read(&json))
-    } else {
-        Err(problems)
-    }
+    let whole = problems
+        .iter()
+        .all(|problem| problem.fault.is_superfluous());
+    (whole.then(|| Document::read(&json)), problems)
 }

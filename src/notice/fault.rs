@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use super::Date;
+
 /// One thing that is wrong, and the place in the JSON where it is.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{path}: {fault}")]
@@ -10,6 +12,13 @@ pub struct Problem {
     pub path: String,
     /// What is wrong there and what is expected.
     pub fault: Fault,
+}
+
+impl Fault {
+    /// Whether something is too much, so that the rest can be read without it.
+    pub fn is_superfluous(&self) -> bool {
+        matches!(self, Self::UnknownField { .. } | Self::RepeatedField)
+    }
 }
 
 /// What is wrong, in one sentence.
@@ -124,6 +133,14 @@ pub enum Fault {
     /// A window that closes before it opens.
     #[error("the window closes before it opens")]
     ClosesBeforeOpening,
+    /// A window that opens before the one listed before it, or before the notice was issued.
+    #[error("{day} is before {earlier}, which should come first")]
+    OutOfOrder {
+        /// The day found.
+        day: Date,
+        /// The day that should come before it.
+        earlier: Date,
+    },
     /// A day outside the year that the notice is for.
     #[error("the year {found} does not fit the notice of {expected}")]
     ForeignYear {

@@ -10,6 +10,8 @@ mod fault;
 mod json;
 mod path;
 mod rules;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod text;
 
 use std::rc::Rc;
@@ -51,19 +53,30 @@ impl Notice {
     /// Every problem found, each with the JSON path and what is expected. Where the shape is
     /// wrong, what the document says is not looked at yet.
     pub fn read(json: &str, text: Option<&str>) -> Result<Self, Vec<Problem>> {
-        let document = document::read(json)?;
-        let clauses = text.map(Clauses::read).unwrap_or_default();
-        let mut problems = check::problems(&document, &clauses);
-        let rules = Rules::compile(&document, &mut problems);
-        if problems.is_empty() {
-            Ok(Self {
-                document,
-                rules,
-                clauses,
-            })
-        } else {
-            Err(problems)
+        match Self::examine(json, text) {
+            (Some(notice), problems) if problems.is_empty() => Ok(notice),
+            (_, problems) => Err(problems),
         }
+    }
+
+    /// Reads a notice as far as it can be read and tells every problem. There is a notice, fit to
+    /// be looked at further though not to be shown, where all of its conditions make sense.
+    pub fn examine(json: &str, text: Option<&str>) -> (Option<Self>, Vec<Problem>) {
+        let (document, mut problems) = document::read(json);
+        let Some(document) = document else {
+            return (None, problems);
+        };
+        let clauses = text.map(Clauses::read).unwrap_or_default();
+        problems.extend(check::problems(&document, &clauses));
+        let sound = problems.len();
+        let rules = Rules::compile(&document, &mut problems);
+        let senseless = check::too_large(&document) || problems.len() > sound;
+        let notice = Self {
+            document,
+            rules,
+            clauses,
+        };
+        ((!senseless).then_some(notice), problems)
     }
 
     /// Reads a notice that stands in a page. Where it brings no text of its own and is an
@@ -72,8 +85,8 @@ impl Notice {
     /// # Errors
     /// As [`Notice::read`].
     pub fn read_inline(json: &str, text: Option<&str>) -> Result<Self, Vec<Problem>> {
-        let document = document::read(json)?;
-        let own_edition = document::read(BUNDLED_JSON).is_ok_and(|own| own.id == document.id);
+        let id = |json| document::read(json).0.map(|document| document.id);
+        let own_edition = text.is_none() && id(json) == id(BUNDLED_JSON);
         Self::read(json, text.or(own_edition.then_some(BUNDLED_TEXT)))
     }
 

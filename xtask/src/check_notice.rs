@@ -4,32 +4,19 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use zicha::lint::{Severity, lint};
+use zicha::lint::Report;
 use zicha::notice::Notice;
 
 use crate::error::Error;
 
 /// Prints one line a problem; fails if there is an error among them.
 pub fn run(path: &Path) -> Result<ExitCode, Error> {
-    let notice = match read(path) {
-        Ok(notice) => notice,
-        Err(Error::Notice(problems)) => {
-            for problem in problems {
-                println!("{}: error: {}", problem.path, problem.fault);
-            }
-            return Ok(ExitCode::FAILURE);
-        }
-        Err(error) => return Err(error),
-    };
-    let remarks = lint(&notice);
-    for remark in &remarks {
-        println!("{remark}");
+    let (json, text) = files(path)?;
+    let report = Report::on(&json, &text);
+    for line in &report.lines {
+        println!("{line}");
     }
-    let is_error = |severity| severity == Severity::Error;
-    let wrong = remarks
-        .iter()
-        .any(|remark| is_error(remark.concern.severity()));
-    Ok(if wrong {
+    Ok(if report.wrong {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS
@@ -38,8 +25,11 @@ pub fn run(path: &Path) -> Result<ExitCode, Error> {
 
 /// Reads a notice.json with the notice.md beside it.
 pub fn read(path: &Path) -> Result<Notice, Error> {
-    let text_path = path.with_file_name("notice.md");
-    let json = fs::read_to_string(path).map_err(Error::at(path))?;
-    let text = fs::read_to_string(&text_path).map_err(Error::at(&text_path))?;
+    let (json, text) = files(path)?;
     Notice::read(&json, Some(&text)).map_err(Error::Notice)
+}
+
+fn files(path: &Path) -> Result<(String, String), Error> {
+    let read = |path: &Path| fs::read_to_string(path).map_err(Error::at(path));
+    Ok((read(path)?, read(&path.with_file_name("notice.md"))?))
 }

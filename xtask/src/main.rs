@@ -8,6 +8,7 @@ mod notice_page;
 mod prerender;
 mod process;
 mod publish;
+mod schema;
 mod serve;
 mod server;
 mod shell;
@@ -47,6 +48,8 @@ enum Task {
         #[arg(long, value_name = "PATH")]
         notice: Option<PathBuf>,
     },
+    /// Writes the JSON Schema of notices.
+    Schema,
     /// Checks a notice.json against the notice.md beside it, one line a problem.
     CheckNotice {
         /// The notice.json.
@@ -67,6 +70,7 @@ fn run(task: Task) -> Result<ExitCode, Error> {
         Task::Serve(options) => serve::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Test(options) => Ok(test::run(&options)),
         Task::Assess { notice } => assess::run(notice.as_deref()),
+        Task::Schema => schema::run().map(|()| ExitCode::SUCCESS),
         Task::CheckNotice { path } => check_notice::run(&path),
     }
 }

@@ -1,0 +1,92 @@
+//! Tests that the committed JSON Schema is the one of the types, and that it tells a notice from
+//! what is none.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+fn path(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(file)
+}
+
+fn text(file: &str) -> String {
+    fs::read_to_string(path(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+fn value(file: &str) -> Value {
+    serde_json::from_str(&text(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+fn validator() -> Validator {
+    jsonschema::validator_for(&value("notices/notice.schema.json"))
+        .unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn the_committed_schema_is_current() {
+    let current = zicha::notice::schema::schema();
+    let committed = text("notices/notice.schema.json");
+    assert!(committed == current, "run `cargo xtask schema`");
+}
+
+#[test]
+fn notices_fit_it() {
+    for file in [
+        "notices/bayingolin-water-2021/notice.json",
+        "tests/notices/good.json",
+    ] {
+        let notice = value(file);
+        let problems = validator();
+        let problems: Vec<String> = problems
+            .iter_errors(&notice)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert_eq!(problems, Vec::<String>::new(), "{file}");
+    }
+}
+
+#[test]
+fn the_notice_names_it() {
+    let file = "notices/bayingolin-water-2021/notice.json";
+    let named = value(file)["$schema"].as_str().map(ToOwned::to_owned);
+    assert_eq!(named.as_deref(), Some("../notice.schema.json"));
+}
+
+#[test]
+fn what_is_none_does_not_fit() {
+    let good = value("tests/notices/good.json");
+    let validator = validator();
+    let changes: [(&str, &dyn Fn(&mut Value)); 9] = [
+        ("an unknown field", &|it| it["colour"] = json!("red")),
+        ("a missing field", &|it| {
+            it["sections"]["fee"]["findings"][0]["clause"].take();
+        }),
+        ("an unknown section", &|it| {
+            it["sections"]["colour"] = it["sections"]["fee"].clone();
+        }),
+        ("a missing section", &|it| {
+            let sections = it["sections"].as_object_mut().map(|it| it.remove("fee"));
+            assert!(sections.is_some());
+        }),
+        ("an unknown verdict", &|it| {
+            it["sections"]["fee"]["findings"][0]["verdict"] = json!("perhaps");
+        }),
+        ("a fee below nothing", &|it| {
+            it["sections"]["fee"]["findings"][0]["amount_cny"] = json!(-1);
+        }),
+        ("a day that is none", &|it| {
+            it["windows"][0]["opens"] = json!("6 September");
+        }),
+        ("an empty condition", &|it| {
+            it["requirements"][0]["when"] = json!({});
+        }),
+        ("a text without a wording", &|it| it["title"] = json!({})),
+    ];
+    for (what, change) in changes {
+        let mut notice = good.clone();
+        change(&mut notice);
+        assert!(!validator.is_valid(&notice), "{what} fits");
+    }
+}
