@@ -1,0 +1,155 @@
+// A thousand notices with something wrong in them, put into the page as a portal would: each is
+// refused with an error page or shown as it is, never half, never blank, and nothing in it runs.
+import { readFileSync } from "node:fs";
+
+import { expect, test, type Page } from "./fixtures";
+
+const FOLDER = "notices/bayingolin-water-2021/";
+const TEXT = readFileSync(`${FOLDER}notice.md`, "utf8");
+const NOTICE = readFileSync(`${FOLDER}notice.json`, "utf8");
+
+/** How many notices there are, in how many parts: each part is a test, so that they run side by side. */
+const NOTICES = 1000;
+const PARTS = 8;
+
+type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+type Place = { holder: Record<string | number, Json>; key: string | number };
+
+/** The same numbers in every run. */
+function random(seed: number) {
+  let state = seed * 2654435761 + 1;
+  return (below: number) => {
+    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 0x9e3779b9) >>> 0;
+    return ((state ^ (state >>> 13)) >>> 0) % below;
+  };
+}
+
+/** Every place of a document that holds a value. */
+function places(value: Json, found: Place[] = []): Place[] {
+  if (value && typeof value === "object") {
+    const holder = value as Record<string | number, Json>;
+    for (const key of Object.keys(holder)) {
+      found.push({ holder, key });
+      places(holder[key], found);
+    }
+  }
+  return found;
+}
+
+/** Values that stand where they do not belong. */
+const STRANGERS: Json[] = [
+  null,
+  true,
+  -1,
+  1e308,
+  12345678901234567890,
+  0.5,
+  "",
+  " ",
+  "<script>window.ran = 1</script>",
+  "<img src=x onerror='window.ran = 1'>",
+  "javascript:window.ran=1",
+  "</script><script>window.ran = 1</script>",
+  "\u0000",
+  "\ud800",
+  "\u202e",
+  "x".repeat(5000),
+  "{text}{questions}{amount}{n}",
+  [],
+  {},
+  [[[[[[[[]]]]]]]],
+  { __proto__: null, constructor: "x", toString: 1 },
+];
+
+/** What can be done to a notice; each says what becomes of its text. */
+const DEEDS: ((document: Json, place: Place, pick: (below: number) => number) => string)[] = [
+  // Something strange in a place.
+  (document, { holder, key }, pick) => {
+    holder[key] = STRANGERS[pick(STRANGERS.length)];
+    return JSON.stringify(document);
+  },
+  // Something missing.
+  (document, { holder, key }) => {
+    if (Array.isArray(holder)) holder.splice(Number(key), 1);
+    else delete holder[key];
+    return JSON.stringify(document);
+  },
+  // Something twice.
+  (document, { holder, key }) => {
+    if (Array.isArray(holder)) holder.splice(Number(key), 0, structuredClone(holder[Number(key)]));
+    else holder[`${key}2`] = structuredClone(holder[key]);
+    return JSON.stringify(document);
+  },
+  // Two things exchanged.
+  (document, { holder, key }, pick) => {
+    const others = places(document);
+    const other = others[pick(others.length)];
+    const value = structuredClone(other.holder[other.key]);
+    other.holder[other.key] = structuredClone(holder[key]);
+    holder[key] = value;
+    return JSON.stringify(document);
+  },
+  // Something that never ends.
+  (document, { holder, key }, pick) => {
+    const depth = [20, 126, 127, 128, 5000][pick(5)];
+    const mark = "\u0001";
+    holder[key] = mark;
+    const deep = `${'{"not":'.repeat(depth)}{"route":["senior"]}${"}".repeat(depth)}`;
+    return JSON.stringify(document).replace(JSON.stringify(mark), () => deep);
+  },
+  // A name that stands twice.
+  (document, { key }) => JSON.stringify(document).replace(`"${key}":`, (name) => `${name}null,${name}`),
+  // A text cut off, or with something in the middle of it.
+  (document, _, pick) => {
+    const text = JSON.stringify(document);
+    const at = pick(text.length);
+    return [text.slice(0, at), `${text.slice(0, at)}${"<]}\\u00"[pick(7)]}${text.slice(at)}`][pick(2)];
+  },
+];
+
+function hostile(number: number): string {
+  const pick = random(number);
+  const document: Json = JSON.parse(NOTICE);
+  const all = places(document);
+  const deed = DEEDS[pick(DEEDS.length)];
+  return deed(document, all[pick(all.length)], pick);
+}
+
+/** What an author of HTML has to do to text in a script that is none. */
+const embedded = (text: string) => text.replaceAll("<", "\\u003c");
+
+/** The page with a notice of its own. */
+async function put(page: Page, html: string, notice: string) {
+  const blocks =
+    `<script type="application/json" id="notice">${embedded(notice)}</script>` +
+    `<script type="text/plain" id="notice-text">${TEXT}</script>`;
+  // The last visit's handler serves this one.
+  await page.unrouteAll();
+  await page.route("**/?hostile", (route) => route.fulfill({ contentType: "text/html", body: html.replace("<body>", () => `<body>${blocks}`) }));
+  await page.goto("./?hostile", { waitUntil: "commit" });
+  await page.waitForSelector("#app[data-started], #failed:not([hidden])", { state: "attached" });
+}
+
+for (let part = 0; part < PARTS; part += 1) {
+  test(`notices ${part} of ${PARTS} leave the page whole`, { tag: "@once" }, async ({ page, request }) => {
+    const html = await (await request.get("./")).text();
+    let refused = 0;
+    for (let number = part; number < NOTICES; number += PARTS) {
+      await put(page, html, hostile(number));
+      const seen = await page.evaluate(() => ({
+        problems: document.querySelectorAll("#app [data-error=notice] li").length,
+        questions: document.querySelectorAll("#app fieldset[data-question]").length,
+        failed: !document.getElementById("failed")!.hidden,
+        words: document.getElementById("app")!.innerText.length,
+        ran: "ran" in window,
+      }));
+      const what = `notice ${number}: ${JSON.stringify(seen)}`;
+      expect(seen.failed || seen.ran, what).toBe(false);
+      expect(seen.words, what).toBeGreaterThan(40);
+      expect(seen.problems > 0 !== seen.questions > 0, what).toBe(true);
+      refused += Number(seen.problems > 0);
+    }
+    // Some changes, such as of a hint's words, leave a notice that can be shown.
+    expect(refused).toBeGreaterThan((NOTICES / PARTS) * 0.6);
+  });
+}
