@@ -418,11 +418,9 @@ impl Engine<'_> {
         outcome: Outcome,
     ) -> Option<Found> {
         let Some(rule) = rule else {
-            let stands = |answers: &Answers| outcome_of(self.notice, index, answers) == outcome;
+            let stands = |answers: &Answers| self.stands_alone(index, finding, outcome, answers);
             let because = || because(self.notice, self.answers, stands);
-            return self
-                .stands_alone(index, finding, outcome)
-                .then(|| Self::holding(finding, because()));
+            return stands(self.answers).then(|| Self::holding(finding, because()));
         };
         let truth = evaluate(rule, self.answers).truth;
         let same = |answers: &Answers| evaluate(rule, answers).truth == truth;
@@ -443,7 +441,13 @@ impl Engine<'_> {
 
     /// Whether a finding without a condition makes the verdict: no finding of its own verdict
     /// or one above holds, or may hold.
-    fn stands_alone(&self, index: DecisionIndex, finding: &Finding, outcome: Outcome) -> bool {
+    fn stands_alone(
+        &self,
+        index: DecisionIndex,
+        finding: &Finding,
+        outcome: Outcome,
+        answers: &Answers,
+    ) -> bool {
         let rule = &self.notice.rules().decisions[index.0];
         let own = rule
             .levels
@@ -454,7 +458,8 @@ impl Engine<'_> {
             .flat_map(|(_, at)| at)
             .filter_map(|at| rule.findings[*at].as_ref());
         outcome == Outcome::Settled(finding.verdict)
-            && conditions.all(|rule| evaluate(rule, self.answers).truth == Truth::FALSE)
+            && outcome_of(self.notice, index, answers) == outcome
+            && conditions.all(|rule| evaluate(rule, answers).truth == Truth::FALSE)
     }
 
     fn holding(finding: &Finding, because: Vec<Because>) -> Found {
