@@ -2,7 +2,7 @@
 //!
 //! Two sets of assignments are one here when they agree on what the contract distinguishes:
 //! one of the four of 六（一）, stationing at a temple, something similar. The oracle is shown to
-//! hold them for the same; `sections.rs` tries all of them against the engine. Each path counts
+//! hold them for the same; `engine/sections.rs` tries all of them against the engine. Each path counts
 //! as often as there are sets behind it, and which set stands for the others changes from path
 //! to path.
 
@@ -15,8 +15,8 @@ use zicha::assess::{Verdicts, next_question, prune};
 use oracle::engine::{Follower, any_difference};
 use oracle::flow;
 use oracle::random::Random;
-use oracle::state::Question::{self, Assignments, Route, Status, Submissions, Workplace};
-use oracle::state::{ASKED, ASSIGNMENTS, State};
+use oracle::state::Question::{self, Assignments, Submissions};
+use oracle::state::{ASSIGNMENTS, State};
 use oracle::table::{is_barred, tables};
 
 /// Sets of answers that the flow passes through, its ends among them.
@@ -75,7 +75,7 @@ fn answers(question: Question, classes: &[Alike], random: &mut Random) -> Vec<(u
 
 /// A walk through the flow as the engine leads it.
 struct Walk<F> {
-    engine: Follower,
+    engine: Follower<'static>,
     classes: Vec<Alike>,
     random: Random,
     states: u64,
@@ -99,16 +99,8 @@ impl<F: FnMut(&mut Follower, State, Option<Question>, Option<Question>)> Walk<F>
         }
     }
 
-    fn next(&mut self, state: State) -> Option<Question> {
-        let notice = self.engine.notice;
-        let id = next_question(notice, self.engine.answers(state))?;
-        let question = ASKED.iter().find(|question| question.id() == id);
-        // `submissions` is never asked (contract §1).
-        Some(*question.unwrap_or_else(|| panic!("{state:?}: asks {id}")))
-    }
-
     fn go(&mut self, state: State, last: Option<Question>, times: u64) {
-        let next = self.next(state);
+        let next = self.engine.next(state);
         self.states += 1;
         (self.look)(&mut self.engine, state, next, last);
         let Some(question) = next else {
@@ -205,40 +197,6 @@ fn no_answer_changes_a_settled_verdict() {
     assert_eq!(Walk::new(look).all(), (STATES, ENDS, PATHS));
 }
 
-#[test]
-fn in_any_order_no_answer_changes_a_settled_verdict() {
-    let mut random = Random::new(9);
-    let mut engine = Follower::new();
-    for _ in 0..40_000 {
-        let full = random.state(5);
-        let question = random.question();
-        let before = full.without(question);
-        let after = before.with(question, random.below(question.answers().end));
-        let (given, then) = (engine.verdicts(before), engine.verdicts(after));
-        for ((key, verdict), (_, later)) in given.iter().zip(then.iter()) {
-            let counts = key == "eligibility" || !is_barred(after);
-            assert!(
-                verdict == "open" || verdict == later || !counts,
-                "{after:?}: {key}"
-            );
-        }
-    }
-}
-
-/// The engine's pruning of a state beside the oracle's.
-fn assert_pruned(engine: &mut Follower, state: State) {
-    let notice = engine.notice;
-    let (kept, dropped) = prune(notice, engine.answers(state));
-    let (expected, fallen) = flow::prune(state);
-    let names: Vec<&str> = dropped.iter().map(|name| &**name).collect();
-    let expected_names: Vec<&str> = fallen.iter().map(|question| question.id()).collect();
-    assert_eq!(names, expected_names, "{state:?}");
-    assert!(
-        &kept == engine.answers(expected),
-        "{state:?}: keeps {kept:?}, not {expected:?}"
-    );
-}
-
 fn assert_kept_whole(engine: &mut Follower, state: State) {
     let notice = engine.notice;
     let answers = engine.answers(state);
@@ -257,17 +215,6 @@ fn what_the_flow_asked_for_is_kept_whole() {
     assert_eq!(Walk::new(look).all(), (STATES, ENDS, PATHS));
 }
 
-/// A path with one answer changed afterwards, as the page's *change* does it.
-fn changed(state: State, random: &mut Random) -> State {
-    let answered: Vec<Question> = state.answered().collect();
-    let question = random.one_of(&answered);
-    let others: Vec<u8> = question
-        .answers()
-        .filter(|&choice| choice != state.get(question))
-        .collect();
-    state.with(question, random.one_of(&others))
-}
-
 #[test]
 fn after_a_change_nothing_stale_remains() {
     let mut random = Random::new(10);
@@ -277,69 +224,15 @@ fn after_a_change_nothing_stale_remains() {
             if next.is_some() {
                 return;
             }
-            let state = changed(state, &mut random);
+            let state = random.changed(state);
             fell_away += u64::from(!flow::prune(state).1.is_empty());
-            assert_pruned(engine, state);
+            engine.assert_pruned(state);
         };
     assert_eq!(Walk::new(look).all(), (STATES, ENDS, PATHS));
     assert_eq!(
         fell_away, 51_632,
         "changes after which something falls away"
     );
-}
-
-/// A link may bring answers with gaps before them that the flow never leaves. Too much may be
-/// kept there until the gaps are filled, but nothing lost that can still matter.
-#[test]
-fn whatever_arrives_keeps_what_can_still_matter() {
-    let mut random = Random::new(11);
-    let mut engine = Follower::new();
-    for _ in 0..40_000 {
-        let state = random.state(4);
-        let notice = engine.notice;
-        let (kept, dropped) = prune(notice, engine.answers(state));
-        let (needed, _) = flow::prune(state);
-        let lost = needed
-            .answered()
-            .find(|needed| dropped.iter().any(|it| **it == *needed.id()));
-        assert_eq!(lost, None, "{state:?}");
-        assert_eq!(
-            prune(notice, &kept),
-            (kept, Vec::new()),
-            "{state:?}: pruned twice"
-        );
-    }
-}
-
-/// The first three are in place, as on every way through the flow. Where one is open a bar may
-/// still come, and how the other sections would count until then nobody promises.
-fn begun(state: State) -> State {
-    [Route, Status, Workplace]
-        .into_iter()
-        .fold(state, |state, first| {
-            if state.has(first) {
-                state
-            } else {
-                state.with(first, first.unsure())
-            }
-        })
-}
-
-#[test]
-fn what_the_flow_would_not_ask_has_no_effect() {
-    let mut random = Random::new(12);
-    let mut engine = Follower::new();
-    for _ in 0..40_000 {
-        let state = begun(random.state(8));
-        let (kept, _) = flow::prune(state);
-        let (given, then) = (engine.verdicts(state), engine.verdicts(kept));
-        assert_eq!(
-            given.get("eligibility"),
-            then.get("eligibility"),
-            "{state:?}"
-        );
-        assert!(is_barred(state) || given == then, "{state:?} and {kept:?}");
-    }
 }
 
 /// `submissions` is set on the result: it must not take the answers with it.

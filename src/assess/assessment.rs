@@ -418,7 +418,7 @@ impl Engine<'_> {
         outcome: Outcome,
     ) -> Option<Found> {
         let Some(rule) = rule else {
-            let stands = |answers: &Answers| self.stands_alone(index, finding, outcome, answers);
+            let stands = |answers: &Answers| self.stands_alone(index, finding, answers);
             let because = || because(self.notice, self.answers, stands);
             return stands(self.answers).then(|| Self::holding(finding, because()));
         };
@@ -441,13 +441,7 @@ impl Engine<'_> {
 
     /// Whether a finding without a condition makes the verdict: no finding of its own verdict
     /// or one above holds, or may hold.
-    fn stands_alone(
-        &self,
-        index: DecisionIndex,
-        finding: &Finding,
-        outcome: Outcome,
-        answers: &Answers,
-    ) -> bool {
+    fn stands_alone(&self, index: DecisionIndex, finding: &Finding, answers: &Answers) -> bool {
         let rule = &self.notice.rules().decisions[index.0];
         let own = rule
             .levels
@@ -457,8 +451,7 @@ impl Engine<'_> {
         let mut conditions = levels
             .flat_map(|(_, at)| at)
             .filter_map(|at| rule.findings[*at].as_ref());
-        outcome == Outcome::Settled(finding.verdict)
-            && outcome_of(self.notice, index, answers) == outcome
+        outcome_of(self.notice, index, answers) == Outcome::Settled(finding.verdict)
             && conditions.all(|rule| evaluate(rule, answers).truth == Truth::FALSE)
     }
 

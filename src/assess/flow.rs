@@ -19,9 +19,10 @@ pub fn next_question<'a>(notice: &'a Notice, answers: &Answers) -> Option<&'a st
     next_index(notice, answers).map(|index| &*notice.question(index).id)
 }
 
-/// How many questions can still come at most, the one to ask now included.
+/// How many questions can still come at most, the one to ask now included. A question that only
+/// matters after another answer counts, though its own answer makes no difference yet.
 pub fn questions_left(notice: &Notice, answers: &Answers) -> u32 {
-    open_questions(notice, answers).len()
+    mentioned_questions(notice, answers).len()
 }
 
 /// Drops the answers that the flow would not ask for, given the answers before them, and

@@ -1,9 +1,11 @@
 //! The engine, given the same answers as the oracle.
 
-use zicha::assess::{Answers, Verdicts, answer_line, verdicts};
-use zicha::notice::Notice;
+use serde_json::{Value, json};
+use zicha::assess::{Answers, Verdicts, answer_line, next_question, outcome_of, prune, verdicts};
+use zicha::notice::{DecisionIndex, Notice, Rules, Section};
 
-use super::state::{QUESTIONS, State};
+use super::flow;
+use super::state::{ASKED, QUESTIONS, Question, State};
 use super::table::{Table, is_promised, tables};
 
 thread_local! {
@@ -22,15 +24,20 @@ pub fn bundled() -> &'static Notice {
 
 /// Answers of the engine that follow a state about. From one state to the next only what
 /// differs is set, because millions of states are visited.
-pub struct Follower {
-    pub notice: &'static Notice,
+pub struct Follower<'a> {
+    pub notice: &'a Notice,
     answers: Answers,
     state: State,
 }
 
-impl Follower {
+impl Follower<'static> {
     pub fn new() -> Self {
-        let notice = bundled();
+        Self::of(bundled())
+    }
+}
+
+impl<'a> Follower<'a> {
+    pub fn of(notice: &'a Notice) -> Self {
         Self {
             notice,
             answers: Answers::none(notice),
@@ -59,10 +66,59 @@ impl Follower {
         let notice = self.notice;
         verdicts(notice, self.answers(state))
     }
+
+    /// The verdict of one section, which is quicker than all of them.
+    pub fn verdict(&mut self, key: &str, state: State) -> &'static str {
+        let (notice, decision) = (self.notice, decision(self.notice, key));
+        outcome_of(notice, decision, self.answers(state)).id()
+    }
+
+    /// The question that the engine asks now.
+    pub fn next(&mut self, state: State) -> Option<Question> {
+        let notice = self.notice;
+        let id = next_question(notice, self.answers(state))?;
+        let question = ASKED.iter().find(|question| question.id() == id);
+        // `submissions` is never asked (contract §1).
+        Some(*question.unwrap_or_else(|| panic!("{state:?}: asks {id}")))
+    }
+
+    /// The engine's pruning of a state has to be the oracle's.
+    pub fn assert_pruned(&mut self, state: State) {
+        let notice = self.notice;
+        let (kept, dropped) = prune(notice, self.answers(state));
+        let (expected, fallen) = flow::prune(state);
+        let names: Vec<&str> = dropped.iter().map(|name| &**name).collect();
+        let expected_names: Vec<&str> = fallen.iter().map(|question| question.id()).collect();
+        assert_eq!(names, expected_names, "{state:?}");
+        assert!(
+            &kept == self.answers(expected),
+            "{state:?}: keeps {kept:?}, not {expected:?}"
+        );
+    }
+}
+
+/// Where a notice has the decision that gives a section its verdict.
+fn decision(notice: &Notice, key: &str) -> DecisionIndex {
+    let materials = &notice.document().materials;
+    let material = |id: &str| {
+        let at = materials.iter().position(|material| &*material.id == id);
+        at.unwrap_or_else(|| panic!("no material is called {id}"))
+    };
+    let section = Section::ALL.into_iter().find(|section| section.id() == key);
+    match (
+        section,
+        key.strip_prefix("material:"),
+        key.strip_suffix("-variant"),
+    ) {
+        (Some(section), ..) => Rules::section(section),
+        (_, Some(id), _) => Rules::material(material(id)),
+        (_, _, Some(id)) => Rules::variant(notice.document(), material(id)).expect("a variant"),
+        _ => panic!("no section is called {key}"),
+    }
 }
 
 /// Where the engine and a section's table part, if they do.
-pub fn difference(table: &Table, state: State, given: &Verdicts) -> Option<String> {
+fn difference(table: &Table, state: State, given: &Verdicts) -> Option<String> {
     if !is_promised(table, state) {
         return None;
     }
@@ -86,9 +142,14 @@ pub fn any_difference(state: State, given: &Verdicts) -> Option<String> {
 }
 
 /// The whole assessment as JSON, as other programs get it.
-pub fn assessment(answers: &serde_json::Value, today: &str) -> serde_json::Value {
-    let line = serde_json::json!({ "answers": answers, "today": today }).to_string();
-    let output = answer_line(bundled(), &line);
-    let output = output.unwrap_or_else(|error| panic!("{line}: {error}"));
-    serde_json::from_str(&output).expect("the engine writes JSON")
+pub fn assessment(answers: &Value, today: &str) -> Value {
+    let output = assessment_by(bundled(), answers, today);
+    output.unwrap_or_else(|error| panic!("{answers}: {error}"))
+}
+
+/// The assessment by another notice, which may not know the answers.
+pub fn assessment_by(notice: &Notice, answers: &Value, today: &str) -> Result<Value, String> {
+    let line = json!({ "answers": answers, "today": today }).to_string();
+    let output = answer_line(notice, &line)?;
+    Ok(serde_json::from_str(&output).expect("the engine writes JSON"))
 }

@@ -11,5 +11,6 @@ pub mod engine;
 pub mod flow;
 pub mod random;
 pub mod rules;
+pub mod space;
 pub mod state;
 pub mod table;

@@ -47,4 +47,15 @@ impl Random {
     pub fn question(&mut self) -> Question {
         self.one_of(ASKED)
     }
+
+    /// A path with one answer changed afterwards, as the page's *change* does it.
+    pub fn changed(&mut self, state: State) -> State {
+        let answered: Vec<Question> = state.answered().collect();
+        let question = self.one_of(&answered);
+        let others: Vec<u8> = question
+            .answers()
+            .filter(|&choice| choice != state.get(question))
+            .collect();
+        state.with(question, self.one_of(&others))
+    }
 }

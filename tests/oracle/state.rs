@@ -102,6 +102,29 @@ impl Question {
         }
     }
 
+    /// The question of an id.
+    pub fn with_id(id: &str) -> Self {
+        let known = QUESTIONS.into_iter().find(|question| question.id() == id);
+        known.unwrap_or_else(|| panic!("there is no question {id}"))
+    }
+
+    /// The answer that consists of one option, `none` and `unsure` among them.
+    pub fn choice_alone(self, option: &str) -> u8 {
+        match (self, option) {
+            (Assignments, "unsure") => Assignments.unsure(),
+            (Assignments, "none") => 0,
+            (Assignments, _) => 1 << self.choice(option),
+            _ => self.choice(option),
+        }
+    }
+
+    /// The definite answers that consist of one option, each with its choice.
+    pub fn single_options(self) -> Vec<(&'static str, u8)> {
+        let none = (self == Assignments).then_some("none");
+        let options = self.options().iter().copied().chain(none);
+        options.map(|id| (id, self.choice_alone(id))).collect()
+    }
+
     /// How many definite answers there are: the options, or the subsets of the six.
     pub const fn definite(self) -> u8 {
         match self {
@@ -171,6 +194,18 @@ impl State {
     pub const fn with(mut self, question: Question, choice: u8) -> Self {
         self.0[question as usize] = choice;
         self
+    }
+
+    /// With one more option of a question that may have some already.
+    #[must_use]
+    pub fn adding(self, question: Question, option: &str) -> Self {
+        let more = question.choice_alone(option);
+        match self.get(question) {
+            before if question == Assignments && self.has(question) => {
+                self.with(question, before | more)
+            }
+            _ => self.with(question, more),
+        }
     }
 
     #[must_use]

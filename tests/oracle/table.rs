@@ -104,6 +104,21 @@ impl Table {
         self.code(state) == OPEN
     }
 
+    /// Whether two answers to a question never make a difference to this section.
+    pub fn are_alike(&self, question: Question, one: u8, other: u8) -> bool {
+        let slots = |question: &Question| usize::from(question.definite()) + 2;
+        let depends_on = self.section.depends_on;
+        let axis = depends_on.iter().position(|it| *it == question);
+        let Some(axis) = axis else { return true };
+        let inner: usize = depends_on[axis + 1..].iter().map(slots).product();
+        let slot = |block: &[u32], choice: u8| {
+            let start = usize::from(choice) * inner;
+            block[start..start + inner].to_vec()
+        };
+        let mut blocks = self.verdicts.chunks(slots(&question) * inner);
+        blocks.all(|block| slot(block, one) == slot(block, other))
+    }
+
     pub fn len(&self) -> usize {
         self.verdicts.len()
     }

@@ -1,15 +1,10 @@
 //! The bundled notice against the official text, and notices with one thing wrong.
 
-#![allow(
-    clippy::expect_used,
-    reason = "a test says what it expects by failing on it"
-)]
-
 use serde_json::{Value, json};
 use zicha::notice::{Clauses, Notice};
 
-const JSON: &str = include_str!("../notices/bayingolin-water-2021/notice.json");
-const TEXT: &str = include_str!("../notices/bayingolin-water-2021/notice.md");
+const JSON: &str = include_str!("../../notices/bayingolin-water-2021/notice.json");
+const TEXT: &str = include_str!("../../notices/bayingolin-water-2021/notice.md");
 
 fn document() -> Value {
     serde_json::from_str(JSON).expect("JSON")

@@ -1,16 +1,12 @@
 //! Tests what the engine accepts and refuses (contract §1 and §3), and the shape of what it says.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
-mod oracle;
-
 use serde_json::{Value, json};
 use zicha::assess::{Answers, answer_line, next_question};
 
-use oracle::engine::{assessment, bundled};
-use oracle::random::Random;
-use oracle::rules::MATERIAL_IDS;
-use oracle::state::{QUESTIONS, Question, State};
+use crate::oracle::engine::{assessment, bundled};
+use crate::oracle::random::Random;
+use crate::oracle::rules::MATERIAL_IDS;
+use crate::oracle::state::{QUESTIONS, Question, State};
 
 /// Why, the answers that have to be refused, and what the error has to name.
 type Refused = (&'static str, &'static str, &'static [&'static str]);

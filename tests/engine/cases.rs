@@ -1,17 +1,13 @@
 //! Tests the cases in notices/*/cases: answers with the verdicts, findings and sentences that
 //! the notice makes of them, as data.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)]
-
-mod oracle;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
-use oracle::engine::assessment;
+use crate::oracle::engine::assessment;
 
 const CASES: usize = 471;
 

@@ -1,0 +1,249 @@
+//! Tests the explanations over every section's whole space: the answers that a finding names
+//! decide it, and the answers that are said to change a verdict are all that do.
+
+use std::collections::BTreeSet;
+
+use zicha::assess::{Assessment, Found, Outcome, assess};
+use zicha::notice::Date;
+
+use crate::oracle::engine::Follower;
+use crate::oracle::random::Random;
+use crate::oracle::rules::Applicant;
+use crate::oracle::space::Space;
+use crate::oracle::state::{Question, State};
+use crate::oracle::table::{Table, is_promised, tables};
+
+/// The verdicts that applicants would rather change (contract §2: unfavourable or unsettled).
+const UNWELCOME: &[&str] = &["barred", "confirm", "not-exempt", "not-stated"];
+
+fn assessed(engine: &mut Follower, state: State) -> Assessment {
+    let today: Date = "2021-09-10".parse().unwrap();
+    let notice = engine.notice;
+    assess(notice, engine.answers(state), today)
+}
+
+/// What a section says, by its key.
+fn section<'a>(assessment: &'a Assessment, key: &str) -> (Outcome, &'a [Found]) {
+    let own = |section: &'a zicha::assess::Assessed| (section.verdict, &*section.findings);
+    match key {
+        "eligibility" => own(&assessment.eligibility),
+        "fee" => own(&assessment.fee),
+        "defence" => own(&assessment.defence),
+        "thesis" => own(&assessment.thesis),
+        "channel" => own(&assessment.channel),
+        "education" => (assessment.education.verdict, &assessment.education.findings),
+        "education-source" => own(&assessment.education.professional_source),
+        "exemption" => {
+            let exemption = &assessment.education.exemption;
+            (exemption.verdict, &exemption.findings)
+        }
+        "unit-nature-variant" => {
+            let mut variants = assessment.materials.iter();
+            own(variants.find_map(|it| it.variant_detail.as_ref()).unwrap())
+        }
+        _ => {
+            let id = key.strip_prefix("material:").unwrap();
+            let mut materials = assessment.materials.iter();
+            let material = materials.find(|material| &*material.id == id).unwrap();
+            (material.verdict, &material.findings)
+        }
+    }
+}
+
+/// Visits every kind of state of every section for which its verdict is a promise.
+fn everywhere(seed: u64, mut visit: impl FnMut(&mut Follower, &'static Table, State)) {
+    let (mut engine, mut random) = (Follower::new(), Random::new(seed));
+    for table in tables() {
+        Space::of(table).visit(&mut random, &mut |state| {
+            if is_promised(table, state) {
+                visit(&mut engine, table, state);
+            }
+        });
+    }
+}
+
+/// The state that consists of nothing but the answers a finding names.
+fn named(found: &Found) -> State {
+    let mut state = State::empty();
+    for because in &found.because {
+        let question = Question::with_id(&because.question);
+        state = state.adding(question, &because.option);
+    }
+    state
+}
+
+/// A finding, where it stands and the answers it names.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Explained {
+    key: &'static str,
+    id: String,
+    verdict: &'static str,
+    because: Vec<(String, String)>,
+}
+
+impl Explained {
+    fn new(key: &'static str, found: &Found) -> Self {
+        let pair = |it: &zicha::assess::Because| (it.question.to_string(), it.option.to_string());
+        Self {
+            key,
+            id: found.id.to_string(),
+            verdict: found.verdict.id(),
+            because: found.because.iter().map(pair).collect(),
+        }
+    }
+
+    fn is_found(&self, engine: &mut Follower, state: State) -> bool {
+        let assessment = assessed(engine, state);
+        let (_, found) = section(&assessment, self.key);
+        let mut same = found.iter().filter(|found| *found.id == self.id);
+        same.any(|found| found.verdict.id() == self.verdict)
+    }
+}
+
+#[test]
+fn every_finding_rests_on_the_answers_it_names_and_on_each_of_them() {
+    let mut looked_at = BTreeSet::new();
+    let mut problems = Vec::new();
+    everywhere(18, |engine, table, state| {
+        let assessment = assessed(engine, state);
+        for &key in table.section.keys {
+            for found in section(&assessment, key).1 {
+                let explained = Explained::new(key, found);
+                if looked_at.contains(&explained) {
+                    continue;
+                }
+                let named = named(found);
+                let id = &found.id;
+                if !explained.is_found(engine, named) {
+                    problems.push(format!("{key}: {id} does not follow from {named:?} alone"));
+                }
+                for question in named.answered() {
+                    let mut others = question.answers();
+                    if !others.any(|it| !explained.is_found(engine, named.with(question, it))) {
+                        let question = question.id();
+                        problems.push(format!("{key}: {id} of {named:?}: {question} is idle"));
+                    }
+                }
+                looked_at.insert(explained);
+            }
+        }
+    });
+    assert!(problems.is_empty(), "{}: {problems:#?}", problems.len());
+    assert!(
+        looked_at.len() > 300,
+        "only {} explanations",
+        looked_at.len()
+    );
+}
+
+/// The answers of which a single other one leads to another verdict, by the oracle.
+fn changes(table: &Table, state: State) -> Vec<(Question, &'static str, State)> {
+    let questions = table.section.depends_on.iter().copied();
+    let single = |question: Question| {
+        let options = question.single_options().into_iter();
+        options.map(move |(id, choice)| (question, id, state.with(question, choice)))
+    };
+    let answered = questions.filter(|&question| state.has(question));
+    answered
+        .flat_map(single)
+        .filter(|(_, _, changed)| table.code(*changed) != table.code(state))
+        .collect()
+}
+
+/// Of those whom a change would bar nothing is promised, so there the section itself is asked.
+#[test]
+fn what_would_change_an_unwelcome_verdict_is_told_completely_and_truly() {
+    let mut told_in_all = 0;
+    everywhere(19, |engine, table, state| {
+        let by_the_oracle = changes(table, state);
+        let unwelcome = UNWELCOME.contains(&table.verdict(state));
+        let assessment = assessed(engine, state);
+        for &key in table.section.keys {
+            let (verdict, found) = section(&assessment, key);
+            for found in found {
+                let decides = unwelcome && found.verdict.id() == verdict.id();
+                let (mut expected, mut told) = (BTreeSet::new(), BTreeSet::new());
+                for &(question, option, changed) in by_the_oracle.iter().filter(|_| decides) {
+                    if is_promised(table, changed) {
+                        expected.insert((question.id(), option, table.verdict(changed)));
+                    }
+                }
+                for change in &found.would_change {
+                    let (question, option) = (&*change.question, &*change.option);
+                    let asked = Question::with_id(question);
+                    let changed = state.with(asked, asked.choice_alone(option));
+                    if is_promised(table, changed) {
+                        told.insert((question, option, change.verdict));
+                    } else {
+                        assert_eq!(engine.verdict(key, changed), change.verdict, "{changed:?}");
+                    }
+                }
+                assert_eq!(told, expected, "{key}: {} of {state:?}", found.id);
+                told_in_all += told.len();
+            }
+        }
+    });
+    assert!(told_in_all > 100_000, "only {told_in_all} changes are told");
+}
+
+#[test]
+fn every_settled_verdict_has_a_finding_and_those_that_make_it_come_first() {
+    everywhere(21, |engine, table, state| {
+        // Only a link can leave a gap before an answer; then what settles a verdict may be that
+        // all that can still come agrees, for different reasons.
+        let mut answered = table.section.depends_on.iter().map(|&it| state.has(it));
+        if !answered.by_ref().skip_while(|it| *it).all(|it| !it) {
+            return;
+        }
+        let assessment = assessed(engine, state);
+        for key in table.section.keys {
+            let (outcome, found) = section(&assessment, key);
+            let deciding = |found: &Found| Outcome::Settled(found.verdict) == outcome;
+            assert!(
+                outcome == Outcome::Open || found.iter().any(deciding),
+                "{key}: {state:?}"
+            );
+            let sorted = found.is_sorted_by_key(|found| !deciding(found));
+            assert!(sorted, "{key}: {state:?}");
+        }
+    });
+}
+
+/// For whoever knows everything, each row of the oracle that makes a verdict is told with its
+/// clause; where the bureau has to be asked no clause settles anything.
+#[test]
+fn every_reason_is_told_with_its_clause() {
+    everywhere(22, |engine, table, state| {
+        let depends_on = table.section.depends_on.iter();
+        if !depends_on
+            .clone()
+            .all(|&question| state.get(question) < question.definite())
+        {
+            return;
+        }
+        let choice = |question: Question| {
+            if state.has(question) {
+                state.get(question)
+            } else {
+                0
+            }
+        };
+        let applicant = Applicant::new(choice);
+        let verdict = table.verdict(state);
+        let rows = table
+            .section
+            .rows
+            .iter()
+            .filter(|row| row.verdict != "confirm");
+        let reasons = rows.filter(|row| row.verdict == verdict && (row.fits)(&applicant));
+        let assessment = assessed(engine, state);
+        for reason in reasons {
+            for key in table.section.keys {
+                let mut found = section(&assessment, key).1.iter();
+                let told =
+                    found.any(|it| it.verdict.id() == verdict && &*it.clause == reason.clause);
+                assert!(told, "{key} of {state:?}: nothing says {}", reason.clause);
+            }
+        }
+    });
+}

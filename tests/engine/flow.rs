@@ -1,0 +1,161 @@
+//! Tests the question flow on paths and on answers taken at random. `tests/flow.rs` walks every
+//! path; this is the part of it that is quick.
+
+use zicha::assess::{Answers, prune, questions_left};
+
+use crate::oracle::engine::{Follower, bundled};
+use crate::oracle::flow;
+use crate::oracle::random::Random;
+use crate::oracle::state::Question::{Route, Status, Submissions, Workplace};
+use crate::oracle::state::State;
+use crate::oracle::table::is_barred;
+
+const PATHS: u32 = 1_500;
+
+/// Answers one question after the other as the engine asks them, each at random.
+fn path(engine: &mut Follower, random: &mut Random, mut look: impl FnMut(&mut Follower, State)) {
+    let mut state = State::empty();
+    look(engine, state);
+    while let Some(question) = engine.next(state) {
+        assert!(!state.has(question), "{state:?}: asks {question:?} again");
+        state = state.with(question, random.below(question.answers().end));
+        look(engine, state);
+    }
+}
+
+#[test]
+fn on_paths_taken_at_random_the_next_question_is_the_oracles() {
+    let (mut engine, mut random) = (Follower::new(), Random::new(14));
+    for _ in 0..PATHS {
+        path(&mut engine, &mut random, |engine, state| {
+            assert_eq!(engine.next(state), flow::next(state), "{state:?}");
+        });
+    }
+}
+
+/// The number is what the page's progress shows: never less than what still comes.
+#[test]
+fn the_questions_left_cover_those_that_still_come() {
+    let (mut engine, mut random) = (Follower::new(), Random::new(15));
+    for _ in 0..PATHS {
+        let mut left = Vec::new();
+        path(&mut engine, &mut random, |engine, state| {
+            let notice = engine.notice;
+            left.push(questions_left(notice, engine.answers(state)));
+        });
+        for (asked_after, left) in (0..).zip(left.into_iter().rev()) {
+            assert!(left >= asked_after, "{left} left, {asked_after} to come");
+            assert_eq!(left == 0, asked_after == 0);
+        }
+    }
+}
+
+/// Contract §1: nine can be asked, though the last only after an assignment is named.
+#[test]
+fn at_the_start_all_nine_questions_are_left() {
+    let notice = bundled();
+    assert_eq!(questions_left(notice, &Answers::none(notice)), 9);
+}
+
+#[test]
+fn after_a_change_on_a_path_taken_at_random_nothing_stale_remains() {
+    let (mut engine, mut random) = (Follower::new(), Random::new(16));
+    for _ in 0..PATHS {
+        let mut end = State::empty();
+        path(&mut engine, &mut random, |engine, state| {
+            engine.assert_pruned(state);
+            end = state;
+        });
+        engine.assert_pruned(random.changed(end));
+    }
+}
+
+/// `submissions` is set on the result: it must not take the answers with it.
+#[test]
+fn a_third_return_drops_no_answer_of_a_path_taken_at_random() {
+    let (mut engine, mut random) = (Follower::new(), Random::new(17));
+    for _ in 0..PATHS {
+        path(&mut engine, &mut random, |engine, state| {
+            if engine.next(state).is_none() {
+                let returned = Submissions.choice("third-returned");
+                let state = state.with(Submissions, returned);
+                assert_eq!(engine.next(state), None, "{state:?}");
+                engine.assert_pruned(state);
+            }
+        });
+    }
+}
+
+#[test]
+fn in_any_order_no_answer_changes_a_settled_verdict() {
+    let mut random = Random::new(9);
+    let mut engine = Follower::new();
+    for _ in 0..10_000 {
+        let full = random.state(5);
+        let question = random.question();
+        let before = full.without(question);
+        let after = before.with(question, random.below(question.answers().end));
+        let (given, then) = (engine.verdicts(before), engine.verdicts(after));
+        for ((key, verdict), (_, later)) in given.iter().zip(then.iter()) {
+            let counts = key == "eligibility" || !is_barred(after);
+            assert!(
+                verdict == "open" || verdict == later || !counts,
+                "{after:?}: {key}"
+            );
+        }
+    }
+}
+
+/// A link may bring answers with gaps before them that the flow never leaves. Too much may be
+/// kept there until the gaps are filled, but nothing lost that can still matter.
+#[test]
+fn whatever_arrives_keeps_what_can_still_matter() {
+    let mut random = Random::new(11);
+    let mut engine = Follower::new();
+    for _ in 0..10_000 {
+        let state = random.state(4);
+        let notice = engine.notice;
+        let (kept, dropped) = prune(notice, engine.answers(state));
+        let (needed, _) = flow::prune(state);
+        let lost = needed
+            .answered()
+            .find(|needed| dropped.iter().any(|it| **it == *needed.id()));
+        assert_eq!(lost, None, "{state:?}");
+        assert_eq!(
+            prune(notice, &kept),
+            (kept, Vec::new()),
+            "{state:?}: pruned twice"
+        );
+    }
+}
+
+/// The first three are in place, as on every way through the flow. Where one is open a bar may
+/// still come, and how the other sections would count until then nobody promises.
+fn begun(state: State) -> State {
+    [Route, Status, Workplace]
+        .into_iter()
+        .fold(state, |state, first| {
+            if state.has(first) {
+                state
+            } else {
+                state.with(first, first.unsure())
+            }
+        })
+}
+
+#[test]
+fn what_the_flow_would_not_ask_has_no_effect() {
+    let mut random = Random::new(12);
+    let mut engine = Follower::new();
+    for _ in 0..10_000 {
+        let state = begun(random.state(8));
+        let (kept, _) = flow::prune(state);
+        let (given, then) = (engine.verdicts(state), engine.verdicts(kept));
+        assert_eq!(
+            given.get("eligibility"),
+            then.get("eligibility"),
+            "{state:?}"
+        );
+        assert!(is_barred(state) || given == then, "{state:?} and {kept:?}");
+    }
+}

@@ -1,0 +1,16 @@
+//! The tests of the engine, `src/notice` and `src/assess`: what a notice may say, which answers
+//! are understood, and what they come to. Complete and quick, for mutation testing runs this
+//! suite and no other. `tests/flow.rs` walks every path of the questions besides.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../oracle/mod.rs"]
+mod oracle;
+
+mod answers;
+mod cases;
+mod explanations;
+mod flow;
+mod notice;
+mod oracle_itself;
+mod sections;
