@@ -12,7 +12,7 @@ use super::{
 
 /// The schema as a file.
 pub fn schema() -> String {
-    let generator = SchemaSettings::draft2020_12().into_generator();
+    let generator = SchemaSettings::default().into_generator();
     let mut schema = generator.into_root_schema_for::<Document>();
     if let Some(properties) = schema
         .get_mut("properties")
