@@ -24,6 +24,9 @@ fn validator() -> Validator {
         .unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// What is done to a good notice, and how.
+type Change<'a> = (&'a str, &'a dyn Fn(&mut Value));
+
 #[test]
 fn the_committed_schema_is_current() {
     let current = zicha::notice::schema::schema();
@@ -58,7 +61,7 @@ fn the_notice_names_it() {
 fn what_is_none_does_not_fit() {
     let good = value("tests/notices/good.json");
     let validator = validator();
-    let changes: [(&str, &dyn Fn(&mut Value)); 9] = [
+    let changes: [Change<'_>; 9] = [
         ("an unknown field", &|it| it["colour"] = json!("red")),
         ("a missing field", &|it| {
             it["sections"]["fee"]["findings"][0]["clause"].take();
