@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
+use zicha::notice::Notice;
 
-use crate::oracle::engine::assessment;
+use crate::oracle::engine::{assessment_by, bundled};
 
 const CASES: usize = 471;
 
@@ -40,7 +41,7 @@ fn files() -> Vec<PathBuf> {
 }
 
 /// All cases, each with the topic that its file is named after.
-fn cases() -> Vec<(String, Value)> {
+pub fn cases() -> Vec<(String, Value)> {
     let read = |file: &PathBuf| {
         let topic = file.file_stem().unwrap().to_str().unwrap().to_owned();
         let cases: Vec<Value> = serde_json::from_str(&fs::read_to_string(file).unwrap())
@@ -247,12 +248,16 @@ fn sentence_problems(case: &Value, output: &Value) -> Vec<String> {
     problems
 }
 
-fn output(case: &Value) -> Value {
-    assessment(&case["answers"], case["today"].as_str().unwrap())
+fn output(notice: &Notice, case: &Value) -> Result<Value, String> {
+    assessment_by(notice, &case["answers"], case["today"].as_str().unwrap())
 }
 
-fn problems((topic, case): &(String, Value)) -> Vec<String> {
-    let output = output(case);
+/// What a notice makes of a case otherwise than it is written.
+pub fn problems(notice: &Notice, (topic, case): &(String, Value)) -> Vec<String> {
+    let output = match output(notice, case) {
+        Ok(output) => output,
+        Err(error) => return vec![format!("{topic}: {case}: {error}")],
+    };
     let mut problems = expectation_problems(case, &output);
     problems.extend(finding_problems(case, &output));
     problems.extend(sentence_problems(case, &output));
@@ -265,7 +270,9 @@ fn problems((topic, case): &(String, Value)) -> Vec<String> {
 
 #[test]
 fn every_case_comes_out_as_written() {
-    let problems: Vec<String> = cases().iter().flat_map(problems).collect();
+    let cases = cases();
+    let problems = cases.iter().flat_map(|case| problems(bundled(), case));
+    let problems: Vec<String> = problems.collect();
     assert!(
         problems.is_empty(),
         "{} problems:\n{}",
@@ -288,7 +295,7 @@ fn own_words(zh: &str) -> String {
 fn no_sentence_uses_words_that_mislead() {
     let mut said = BTreeSet::new();
     for (_, case) in cases() {
-        let output = output(&case);
+        let output = output(bundled(), &case).unwrap();
         let mut all = Vec::new();
         sentences(&output, "", "", &mut all);
         let own = all.iter().map(|sentence| own_words(sentence.zh));

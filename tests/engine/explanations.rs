@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use zicha::assess::{Assessment, Found, Outcome, assess};
 use zicha::notice::Date;
 
-use crate::oracle::engine::Follower;
+use crate::oracle::engine::{Follower, Said, said};
 use crate::oracle::random::Random;
 use crate::oracle::rules::Applicant;
 use crate::oracle::space::Space;
@@ -20,34 +20,6 @@ fn assessed(engine: &mut Follower, state: State) -> Assessment {
     let today: Date = "2021-09-10".parse().unwrap();
     let notice = engine.notice;
     assess(notice, engine.answers(state), today)
-}
-
-/// What a section says, by its key.
-fn section<'a>(assessment: &'a Assessment, key: &str) -> (Outcome, &'a [Found]) {
-    let own = |section: &'a zicha::assess::Assessed| (section.verdict, &*section.findings);
-    match key {
-        "eligibility" => own(&assessment.eligibility),
-        "fee" => own(&assessment.fee),
-        "defence" => own(&assessment.defence),
-        "thesis" => own(&assessment.thesis),
-        "channel" => own(&assessment.channel),
-        "education" => (assessment.education.verdict, &assessment.education.findings),
-        "education-source" => own(&assessment.education.professional_source),
-        "exemption" => {
-            let exemption = &assessment.education.exemption;
-            (exemption.verdict, &exemption.findings)
-        }
-        "unit-nature-variant" => {
-            let mut variants = assessment.materials.iter();
-            own(variants.find_map(|it| it.variant_detail.as_ref()).unwrap())
-        }
-        _ => {
-            let id = key.strip_prefix("material:").unwrap();
-            let mut materials = assessment.materials.iter();
-            let material = materials.find(|material| &*material.id == id).unwrap();
-            (material.verdict, &material.findings)
-        }
-    }
 }
 
 /// Visits every kind of state of every section for which its verdict is a promise.
@@ -94,8 +66,8 @@ impl Explained {
 
     fn is_found(&self, engine: &mut Follower, state: State) -> bool {
         let assessment = assessed(engine, state);
-        let (_, found) = section(&assessment, self.key);
-        let mut same = found.iter().filter(|found| *found.id == self.id);
+        let said = said(&assessment, self.key);
+        let mut same = said.findings.iter().filter(|found| *found.id == self.id);
         same.any(|found| found.verdict.id() == self.verdict)
     }
 }
@@ -107,7 +79,7 @@ fn every_finding_rests_on_the_answers_it_names_and_on_each_of_them() {
     everywhere(18, |engine, table, state| {
         let assessment = assessed(engine, state);
         for &key in table.section.keys {
-            for found in section(&assessment, key).1 {
+            for found in said(&assessment, key).findings {
                 let explained = Explained::new(key, found);
                 if looked_at.contains(&explained) {
                     continue;
@@ -159,9 +131,9 @@ fn what_would_change_an_unwelcome_verdict_is_told_completely_and_truly() {
         let unwelcome = UNWELCOME.contains(&table.verdict(state));
         let assessment = assessed(engine, state);
         for &key in table.section.keys {
-            let (verdict, found) = section(&assessment, key);
-            for found in found {
-                let decides = unwelcome && found.verdict.id() == verdict.id();
+            let said = said(&assessment, key);
+            for found in said.findings {
+                let decides = unwelcome && found.verdict.id() == said.outcome.id();
                 let (mut expected, mut told) = (BTreeSet::new(), BTreeSet::new());
                 for &(question, option, changed) in by_the_oracle.iter().filter(|_| decides) {
                     if is_promised(table, changed) {
@@ -197,13 +169,15 @@ fn every_settled_verdict_has_a_finding_and_those_that_make_it_come_first() {
         }
         let assessment = assessed(engine, state);
         for key in table.section.keys {
-            let (outcome, found) = section(&assessment, key);
+            let Said {
+                outcome, findings, ..
+            } = said(&assessment, key);
             let deciding = |found: &Found| Outcome::Settled(found.verdict) == outcome;
             assert!(
-                outcome == Outcome::Open || found.iter().any(deciding),
+                outcome == Outcome::Open || findings.iter().any(deciding),
                 "{key}: {state:?}"
             );
-            let sorted = found.is_sorted_by_key(|found| !deciding(found));
+            let sorted = findings.is_sorted_by_key(|found| !deciding(found));
             assert!(sorted, "{key}: {state:?}");
         }
     });
@@ -239,7 +213,7 @@ fn every_reason_is_told_with_its_clause() {
         let assessment = assessed(engine, state);
         for reason in reasons {
             for key in table.section.keys {
-                let mut found = section(&assessment, key).1.iter();
+                let mut found = said(&assessment, key).findings.iter();
                 let told =
                     found.any(|it| it.verdict.id() == verdict && &*it.clause == reason.clause);
                 assert!(told, "{key} of {state:?}: nothing says {}", reason.clause);

@@ -9,8 +9,11 @@ mod oracle;
 
 mod answers;
 mod cases;
+mod data_mutants;
 mod explanations;
+mod facts;
 mod flow;
+mod lines;
 mod notice;
-mod oracle_itself;
+mod reasons;
 mod sections;

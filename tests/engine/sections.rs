@@ -2,18 +2,20 @@
 //! answers it depends on: definite, `unsure` and missing.
 
 use serde_json::{Value, json};
+use zicha::notice::Notice;
 
-use crate::oracle::engine::{Follower, any_difference, assessment};
+use crate::oracle::engine::{Follower, any_difference, assessment, bundled};
 use crate::oracle::random::Random;
 use crate::oracle::rules::{
     FEES, INTERMEDIATE_EDUCATION, INTERMEDIATE_REMAINING, JUNIOR_EDUCATION, JUNIOR_REMAINING,
     MATERIAL_IDS,
 };
+use crate::oracle::space::Space;
 use crate::oracle::state::Question::{
     self, AssignmentPeriod, Assignments, Employer, Route, Status, Submissions,
 };
 use crate::oracle::state::State;
-use crate::oracle::table::{is_barred, is_promised, table, verdict};
+use crate::oracle::table::{is_barred, is_promised, table, tables, verdict};
 
 const TODAY: &str = "2021-09-10";
 
@@ -52,6 +54,28 @@ fn holds(key: &str, combinations_expected: usize, promised_expected: usize) {
         (combinations_expected, promised_expected),
         "{key}"
     );
+}
+
+/// Where a notice and the tables part, over every kind of state of every section.
+pub fn problem(notice: &Notice) -> Option<String> {
+    let (mut engine, mut random) = (Follower::of(notice), Random::new(23));
+    let mut problem = None;
+    for table in tables() {
+        Space::of(table).visit(&mut random, &mut |state| {
+            let expected = table.verdict(state);
+            let mut keys = table.section.keys.iter();
+            if problem.is_none() && is_promised(table, state) {
+                let wrong = keys.find(|key| engine.verdict(key, state) != expected);
+                problem = wrong.map(|key| format!("{key} of {state:?} is not {expected}"));
+            }
+        });
+    }
+    problem
+}
+
+#[test]
+fn every_kind_of_state_agrees_with_the_tables() {
+    assert_eq!(problem(bundled()), None);
 }
 
 #[test]

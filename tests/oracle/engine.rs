@@ -1,7 +1,10 @@
 //! The engine, given the same answers as the oracle.
 
 use serde_json::{Value, json};
-use zicha::assess::{Answers, Verdicts, answer_line, next_question, outcome_of, prune, verdicts};
+use zicha::assess::{
+    Answers, Assessed, Assessment, Found, Noted, Outcome, Verdicts, answer_line, next_question,
+    outcome_of, prune, verdicts,
+};
 use zicha::notice::{DecisionIndex, Notice, Rules, Section};
 
 use super::flow;
@@ -152,4 +155,75 @@ pub fn assessment_by(notice: &Notice, answers: &Value, today: &str) -> Result<Va
     let line = json!({ "answers": answers, "today": today }).to_string();
     let output = answer_line(notice, &line)?;
     Ok(serde_json::from_str(&output).expect("the engine writes JSON"))
+}
+
+/// What an assessment says in one place.
+pub struct Said<'a> {
+    pub outcome: Outcome,
+    pub findings: &'a [Found],
+    pub notes: &'a [Noted],
+}
+
+impl<'a> From<&'a Assessed> for Said<'a> {
+    fn from(assessed: &'a Assessed) -> Self {
+        Self {
+            outcome: assessed.verdict,
+            findings: &assessed.findings,
+            notes: &assessed.notes,
+        }
+    }
+}
+
+/// What a section says, by its key.
+pub fn said<'a>(assessment: &'a Assessment, key: &str) -> Said<'a> {
+    let education = &assessment.education;
+    match key {
+        "eligibility" => Said::from(&assessment.eligibility),
+        "fee" => Said::from(&assessment.fee),
+        "defence" => Said::from(&assessment.defence),
+        "thesis" => Said::from(&assessment.thesis),
+        "channel" => Said::from(&assessment.channel),
+        "education" => Said {
+            outcome: education.verdict,
+            findings: &education.findings,
+            notes: &education.notes,
+        },
+        "education-source" => Said::from(&education.professional_source),
+        "exemption" => Said {
+            outcome: education.exemption.verdict,
+            findings: &education.exemption.findings,
+            notes: &education.exemption.notes,
+        },
+        _ => said_of_a_paper(assessment, key),
+    }
+}
+
+fn said_of_a_paper<'a>(assessment: &'a Assessment, key: &str) -> Said<'a> {
+    let paper = |id: &str| {
+        let mut papers = assessment.materials.iter();
+        let paper = papers.find(|paper| &*paper.id == id);
+        paper.unwrap_or_else(|| panic!("no paper is called {id}"))
+    };
+    if let Some(id) = key.strip_suffix("-variant") {
+        return Said::from(paper(id).variant_detail.as_ref().expect("a variant"));
+    }
+    let id = key.strip_prefix("material:");
+    let paper = paper(id.unwrap_or_else(|| panic!("no section is called {key}")));
+    Said {
+        outcome: paper.verdict,
+        findings: &paper.findings,
+        notes: &paper.notes,
+    }
+}
+
+/// The sentences that stand in a section or a list.
+pub fn lines<'a>(assessment: &'a Assessment, place: &str) -> &'a [Noted] {
+    match place {
+        "material-notes" => &assessment.material_notes,
+        "exemption-steps" => &assessment.education.exemption.steps,
+        "window-notes" => &assessment.window_notes,
+        "steps" => &assessment.steps,
+        "cautions" => &assessment.cautions,
+        _ => said(assessment, place).notes,
+    }
 }

@@ -8,8 +8,11 @@
 #![allow(dead_code, reason = "each test file uses the part it needs")]
 
 pub mod engine;
+pub mod facts;
 pub mod flow;
+pub mod lines;
 pub mod random;
+pub mod reasons;
 pub mod rules;
 pub mod space;
 pub mod state;

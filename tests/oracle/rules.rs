@@ -7,6 +7,7 @@ use super::state::Question::{
     self, AssignmentPeriod, Assignments, Employer, FalsificationBar, Route, Sanction, Status,
     Submissions, UnitLevel, Workplace,
 };
+use super::state::State;
 
 /// One definite answer to every question.
 #[derive(Clone, Debug)]
@@ -44,13 +45,30 @@ impl Applicant {
         }
     }
 
+    /// Everybody who may be meant, for want of knowing some of these answers. What is not asked
+    /// about does not matter.
+    pub fn all_of(state: State, questions: &[Question]) -> Vec<Self> {
+        let is_unsure = |question: &&Question| {
+            **question != Submissions && state.get(**question) == question.unsure()
+        };
+        if let Some(&question) = questions.iter().find(is_unsure) {
+            let choices = 0..question.definite();
+            return choices
+                .flat_map(|choice| Self::all_of(state.with(question, choice), questions))
+                .collect();
+        }
+        let known = |question: Question| state.get(question) < question.definite();
+        let choice = |it: Question| if known(it) { state.get(it) } else { 0 };
+        vec![Self::new(choice)]
+    }
+
     /// 中级评审 or 初级评审: the routes whose procedure the notice describes.
-    fn on_a_review_route(&self) -> bool {
+    pub fn on_a_review_route(&self) -> bool {
         ["intermediate-review", "junior-review"].contains(&self.route)
     }
 
     /// 初次确定 and 授予: the notice names their fee and nothing else.
-    fn on_a_fee_only_route(&self) -> bool {
+    pub fn on_a_fee_only_route(&self) -> bool {
         [
             "junior-initial",
             "intermediate-initial",
@@ -59,11 +77,11 @@ impl Applicant {
         .contains(&self.route)
     }
 
-    fn on_aid(&self) -> bool {
+    pub fn on_aid(&self) -> bool {
         ["aid-one-year", "aid-under-one-year"].contains(&self.status)
     }
 
-    fn at_an_institution(&self) -> bool {
+    pub fn at_an_institution(&self) -> bool {
         let institutions = [
             "bureau-institution",
             "county-water-institution",
@@ -72,21 +90,21 @@ impl Applicant {
         institutions.contains(&self.employer)
     }
 
-    fn employed_by(&self, employers: &[&str]) -> bool {
+    pub fn employed_by(&self, employers: &[&str]) -> bool {
         employers.contains(&self.employer)
     }
 
-    fn took_part_in(&self, assignments: &[&str]) -> bool {
+    pub fn took_part_in(&self, assignments: &[&str]) -> bool {
         self.assignments.iter().any(|id| assignments.contains(id))
     }
 
-    fn this_year(&self) -> bool {
+    pub fn this_year(&self) -> bool {
         self.assignment_period == "this-year"
     }
 }
 
 /// 五（一） names five kinds of special work.
-const NAMED_FOR_THE_DEFENCE: &[&str] = &[
+pub const NAMED_FOR_DEFENCE: &[&str] = &[
     "village-stationing",
     "temple-stationing",
     "preschool-teaching",
@@ -95,7 +113,7 @@ const NAMED_FOR_THE_DEFENCE: &[&str] = &[
 ];
 
 /// 六（一） names four: stationing at a temple is not among them.
-const NAMED_FOR_EDUCATION: &[&str] = &[
+pub const NAMED_FOR_EDUCATION: &[&str] = &[
     "village-stationing",
     "preschool-teaching",
     "inland-service",
@@ -207,14 +225,14 @@ pub const DEFENCE: Section = Section {
         }),
         row("五（一）", "exempt", |a| a.unit_level == "township"),
         row("五（一）", "exempt", |a| {
-            a.took_part_in(NAMED_FOR_THE_DEFENCE) && a.this_year()
+            a.took_part_in(NAMED_FOR_DEFENCE) && a.this_year()
         }),
         row("五（一）", "confirm", |a| a.unit_level == "county"),
         row("五（三）", "confirm", |a| {
             a.employed_by(&["social-organisation", "other-non-public"])
         }),
         row("五（一）", "confirm", |a| {
-            a.took_part_in(NAMED_FOR_THE_DEFENCE) && !a.this_year()
+            a.took_part_in(NAMED_FOR_DEFENCE) && !a.this_year()
         }),
         row("五（一）", "confirm", |a| {
             a.took_part_in(&["other-similar"])

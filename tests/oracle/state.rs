@@ -223,6 +223,16 @@ impl State {
             .filter(move |&question| self.has(question))
     }
 
+    /// Visits every answer to these questions, not knowing among them, the rest as it is.
+    pub fn vary(self, questions: &[Question], visit: &mut impl FnMut(Self)) {
+        let [first, rest @ ..] = questions else {
+            return visit(self);
+        };
+        for choice in first.answers() {
+            self.with(*first, choice).vary(rest, visit);
+        }
+    }
+
     /// The answers as JSON, as contract §1 writes them.
     pub fn to_json(self) -> Value {
         let mut answers = Map::new();

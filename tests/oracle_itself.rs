@@ -1,11 +1,15 @@
 //! Tests the oracle itself, without the engine: its rows, its dependencies and its one rule.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod oracle;
+
 use std::collections::BTreeSet;
 
-use crate::oracle::random::Random;
-use crate::oracle::rules::{Applicant, MATERIAL_IDS, Row, SECTIONS, Section};
-use crate::oracle::state::{QUESTIONS, Question, State};
-use crate::oracle::table::{Table, tables};
+use oracle::random::Random;
+use oracle::rules::{Applicant, MATERIAL_IDS, Row, SECTIONS, Section};
+use oracle::state::{QUESTIONS, Question, State};
+use oracle::table::{Table, tables};
 
 const SAMPLES: usize = 20_000;
 

@@ -1,0 +1,132 @@
+//! Tests the sentences beside the verdicts: which there are, in which order, and who is told.
+
+use zicha::assess::{Noted, assess};
+use zicha::notice::{Document, Notice, Section};
+
+use crate::oracle::engine::{Follower, bundled, lines};
+use crate::oracle::lines::{LINES, Line, Told};
+use crate::oracle::rules::Applicant;
+use crate::oracle::state::Question::{
+    AssignmentPeriod, Assignments, Employer, FalsificationBar, Route, Sanction, Status, UnitLevel,
+    Workplace,
+};
+use crate::oracle::state::{Question, State};
+
+/// Somebody about whom everything is known, with an assignment, so that there are steps to take.
+fn somebody() -> State {
+    [
+        (Route, "intermediate-review"),
+        (Status, "in-service"),
+        (Workplace, "korla"),
+        (Employer, "bureau-institution"),
+        (Sanction, "none-or-warning"),
+        (FalsificationBar, "no"),
+        (UnitLevel, "prefecture"),
+        (Assignments, "village-stationing"),
+        (AssignmentPeriod, "this-year"),
+    ]
+    .into_iter()
+    .fold(State::empty(), |state, (question, option)| {
+        state.with(question, question.choice_alone(option))
+    })
+}
+
+/// Whether a line is told: to whoever fits, or may fit for all they know.
+fn is_told(line: &Line, state: State) -> bool {
+    match line.told {
+        Told::Everyone => true,
+        Told::Unsure(question) => state.get(question) == question.unsure(),
+        Told::Those(questions, fits) => Applicant::all_of(state, questions).iter().any(fits),
+    }
+}
+
+/// The questions that a line looks at.
+fn questions(line: &Line) -> Vec<Question> {
+    match line.told {
+        Told::Everyone => Vec::new(),
+        Told::Unsure(question) => vec![question],
+        Told::Those(questions, _) => questions.to_vec(),
+    }
+}
+
+/// The sentences that stand in a place, told or not.
+fn listed<'a>(document: &'a Document, place: &str) -> Option<&'a [zicha::notice::Line]> {
+    let section = Section::ALL
+        .into_iter()
+        .find(|section| section.id() == place);
+    let paper = |id: &str| document.materials.iter().find(|paper| &*paper.id == id);
+    let decision = match (
+        place.strip_prefix("material:"),
+        place.strip_suffix("-variant"),
+    ) {
+        (Some(id), _) => Some(&paper(id)?.decision),
+        (_, Some(id)) => paper(id)?.variant.as_ref(),
+        _ => section.map(|section| document.sections.get(section)),
+    };
+    match place {
+        "material-notes" => Some(&document.material_notes),
+        "exemption-steps" => Some(&document.exemption_steps),
+        "window-notes" => Some(&document.window_notes),
+        "steps" => Some(&document.steps),
+        "cautions" => Some(&document.cautions),
+        _ => decision.map(|decision| &*decision.notes),
+    }
+}
+
+/// Where a notice tells other lines, or others, than it should.
+pub fn problem(notice: &Notice) -> Option<String> {
+    let document = notice.document();
+    let out_of_order = LINES.iter().find(|(place, lines)| {
+        let expected = lines.iter().map(|line| line.id);
+        !listed(document, place).is_some_and(|listed| listed.iter().map(|it| &*it.id).eq(expected))
+    });
+    if let Some((place, _)) = out_of_order {
+        return Some(format!(
+            "{place} lists other sentences, or in another order"
+        ));
+    }
+    let mut engine = Follower::of(notice);
+    let mut states = vec![somebody()];
+    let looked_at = LINES.iter().flat_map(|(_, lines)| *lines).map(questions);
+    let mut combinations: Vec<Vec<Question>> = looked_at.collect();
+    combinations.sort_unstable();
+    combinations.dedup();
+    for questions in combinations {
+        somebody().vary(&questions, &mut |state| states.push(state));
+    }
+    states
+        .into_iter()
+        .find_map(|state| difference(&mut engine, state))
+}
+
+fn difference(engine: &mut Follower, state: State) -> Option<String> {
+    let today = "2021-09-10".parse().unwrap();
+    let notice = engine.notice;
+    let assessment = assess(notice, engine.answers(state), today);
+    let kind = assessment.education.exemption.verdict.id();
+    LINES.iter().find_map(|(place, expected)| {
+        // There are no steps to take where nothing can be applied for.
+        let nobody = *place == "exemption-steps" && kind == "none";
+        let expected = expected
+            .iter()
+            .filter(|line| !nobody && is_told(line, state));
+        let expected: Vec<_> = expected.map(|it| (it.id, it.clause, it.confirm)).collect();
+        let told = lines(&assessment, place).iter();
+        let told: Vec<_> = told
+            .map(
+                |Noted {
+                     id,
+                     clause,
+                     confirm,
+                     ..
+                 }| (&**id, &**clause, *confirm),
+            )
+            .collect();
+        (told != expected).then(|| format!("{place} of {state:?}: {told:?}, not {expected:?}"))
+    })
+}
+
+#[test]
+fn every_sentence_is_told_to_those_it_concerns_and_to_nobody_else() {
+    assert_eq!(problem(bundled()), None);
+}

@@ -1,0 +1,119 @@
+//! Tests which reasons a section gives, one by one: each to those for whom it holds, with its
+//! verdict and its clause, whether or not it decides.
+
+use std::collections::BTreeSet;
+
+use zicha::assess::assess;
+use zicha::notice::{Notice, placed_decisions};
+
+use crate::oracle::engine::{Follower, bundled, said};
+use crate::oracle::reasons::{REASONS, Reason, When};
+use crate::oracle::rules::Applicant;
+use crate::oracle::state::{Question, State};
+use crate::oracle::table::table;
+
+/// The reasons that a section gives when it comes to a verdict. One that may hold, for all that
+/// is known, sends to the bureau where nothing else settles the matter; what a section says
+/// otherwise stands where no other reason may hold.
+fn expected(reasons: &'static [Reason], verdict: &str, state: State) -> BTreeSet<Given<'static>> {
+    let mut given = BTreeSet::new();
+    let mut may_hold = false;
+    for reason in reasons {
+        let When::Holds(questions, fits) = reason.when else {
+            continue;
+        };
+        let everybody = Applicant::all_of(state, questions);
+        let fitting = everybody.iter().filter(|it| fits(it)).count();
+        may_hold |= fitting > 0;
+        if fitting == everybody.len() {
+            given.insert((reason.id, reason.verdict, reason.clause));
+        } else if fitting > 0 && verdict == "confirm" {
+            given.insert((reason.id, "confirm", reason.clause));
+        }
+    }
+    let otherwise = reasons
+        .iter()
+        .filter(|it| matches!(it.when, When::Otherwise));
+    let stands = otherwise.filter(|it| !may_hold && it.verdict == verdict);
+    given.extend(stands.map(|it| (it.id, it.verdict, it.clause)));
+    given
+}
+
+/// A reason by its id, verdict and clause.
+type Given<'a> = (&'a str, &'a str, &'a str);
+
+/// The combinations of questions that decide a reason of a section.
+fn combinations(reasons: &[Reason]) -> BTreeSet<&'static [Question]> {
+    let questions = |reason: &Reason| match reason.when {
+        When::Holds(questions, _) => questions,
+        When::Otherwise => &[],
+    };
+    reasons.iter().map(questions).collect()
+}
+
+/// Somebody of whom little is special, to vary the answers that decide a reason from.
+fn plain(key: &str) -> State {
+    let plain = |state: State, question: &Question| {
+        let option = match question {
+            Question::Employer => "state-enterprise",
+            Question::UnitLevel => "prefecture",
+            _ => return state.with(*question, 0),
+        };
+        state.with(*question, question.choice(option))
+    };
+    table(key)
+        .section
+        .depends_on
+        .iter()
+        .fold(State::empty(), plain)
+}
+
+/// Where a notice gives other reasons than it should.
+pub fn problem(notice: &Notice) -> Option<String> {
+    listed_otherwise(notice).or_else(|| {
+        let mut engine = Follower::of(notice);
+        REASONS
+            .iter()
+            .find_map(|(key, reasons)| given_otherwise(&mut engine, key, reasons))
+    })
+}
+
+/// A section with reasons that nobody expects, in particular such as never hold.
+fn listed_otherwise(notice: &Notice) -> Option<String> {
+    let decisions = placed_decisions(notice.document());
+    let count: usize = decisions.iter().map(|it| it.findings.len()).sum();
+    // Eight more papers are as the identity card is; `other` has the one reason that it may be.
+    let like_the_card = 8;
+    let known: usize = REASONS.iter().map(|(_, reasons)| reasons.len()).sum();
+    let known = known + 2 * like_the_card + 1;
+    (count != known).then(|| format!("{count} findings, {known} reasons"))
+}
+
+fn given_otherwise(engine: &mut Follower, key: &str, reasons: &'static [Reason]) -> Option<String> {
+    let today = "2021-09-10".parse().unwrap();
+    let notice = engine.notice;
+    let mut problem = None;
+    for questions in combinations(reasons) {
+        plain(key).vary(questions, &mut |state| {
+            if problem.is_some() {
+                return;
+            }
+            let assessment = assess(notice, engine.answers(state), today);
+            let said = said(&assessment, key);
+            let given = said.findings.iter();
+            let given: BTreeSet<_> = given
+                .map(|it| (&*it.id, it.verdict.id(), &*it.clause))
+                .collect();
+            let expected = expected(reasons, said.outcome.id(), state);
+            if given != expected {
+                problem = Some(format!("{key} of {state:?}: {given:?}, not {expected:?}"));
+            }
+        });
+    }
+    problem
+}
+
+#[test]
+fn every_reason_is_given_to_those_for_whom_it_holds_and_to_nobody_else() {
+    assert_eq!(problem(bundled()), None);
+}
