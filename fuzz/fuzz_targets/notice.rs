@@ -1,0 +1,45 @@
+//! A notice from a stranger: read it, and assess by it if it can be read. The text is what stands
+//! behind the first line of its own that says `---`.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use zicha::assess::{Answers, assess, next_question, prune, read_fragment, write_fragment};
+use zicha::notice::{Date, Notice};
+
+/// More questions than that no seed has; each answer is one more assessment.
+const MOST_STEPS: usize = 8;
+
+fuzz_target!(|data: &str| {
+    let (json, text) = match data.split_once("\n---\n") {
+        Some((json, text)) => (json, Some(text)),
+        None => (data, None),
+    };
+    match Notice::read_inline(json, text) {
+        Ok(notice) => walk(&notice),
+        Err(problems) => assert!(!problems.is_empty(), "refused without a reason"),
+    }
+});
+
+/// Answers every question with its last option and looks at each step.
+fn walk(notice: &Notice) {
+    let mut answers = Answers::none(notice);
+    for _ in 0..MOST_STEPS {
+        let _ = assess(notice, &answers, Date::UNKNOWN);
+        let link = write_fragment(notice, &answers);
+        assert_eq!(read_fragment(notice, &link), (answers.clone(), Vec::new()));
+        let Some(question) = next_question(notice, &answers) else {
+            break;
+        };
+        let index = notice.question_index(question);
+        let options = index.map(|index| &notice.question(index).options);
+        let Some(last) = options.and_then(|options| options.last()) else {
+            break;
+        };
+        answers
+            .set(notice, question, &[&last.id])
+            .expect("an option of the question");
+    }
+    let (kept, _) = prune(notice, &answers);
+    assert_eq!(prune(notice, &kept), (kept, Vec::new()), "pruned twice");
+}
