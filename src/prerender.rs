@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    notice::Notice,
+    notice::{Date, Notice},
     ui::{App, AppProps, Host, Silent, Start, Wording},
 };
 
@@ -29,4 +29,9 @@ pub fn phrase(language: &str, key: &str) -> Option<String> {
     Wording::of(language)?
         .by_key(key)
         .map(|phrase| phrase.to_string())
+}
+
+/// A day as the wording of a language writes it.
+pub fn day(language: &str, date: Date) -> Option<String> {
+    Some(Wording::of(language)?.date(date).to_string())
 }

@@ -1,14 +1,17 @@
-//! The only code that touches the browser: clock, address, clipboard, focus; and the entry.
+//! The only code that touches the browser: clock, address, clipboard, focus, what was
+//! done before; and the entry.
 
 mod address;
 mod clipboard;
 mod clock;
 mod document;
 mod focus;
+mod takeover;
 
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     notice::Notice,
@@ -35,7 +38,10 @@ pub fn begin() {
         start: Rc::new(start),
         host: Host::new(Page::default()),
     };
-    yew::Renderer::<App>::with_root_and_props(root, props).render();
+    let done = takeover::Done::before(&root);
+    yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
+    // Yew renders as soon as this function has returned, and still before the browser paints.
+    spawn_local(async move { done.again(&root) });
 }
 
 fn read_notice() -> Result<Rc<Notice>, Rc<Vec<crate::notice::Problem>>> {

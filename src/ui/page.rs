@@ -80,6 +80,7 @@ pub fn Page(props: &PageProps) -> Html {
             <OfficialText clause={session.clause.clone()} />
             <footer class="colophon">
                 <p>{view.say(Phrase::Disclaimer)}</p>
+                <p class="privacy">{view.say(Phrase::Privacy)}</p>
             </footer>
         </ContextProvider<View>>
     }

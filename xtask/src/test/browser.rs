@@ -24,6 +24,7 @@ pub fn run(arguments: &[String]) -> Result<Tally, Error> {
     dist::run(&dist::Options {
         profile: "release".to_owned(),
         out: DIRECTORY.into(),
+        quick: false,
     })?;
     let port = Port::take(0)?;
     let url = port.url();
