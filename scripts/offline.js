@@ -1,15 +1,14 @@
 // Lets the worker keep the site on the device, once the page is there. Where workers are not
 // allowed, all else works.
-const script = { createScriptURL: () => "{{root}}sw.js" };
-const address = () => (window.trustedTypes?.createPolicy("zicha", script) ?? script).createScriptURL("");
-const follow = (registration) => {
-  // The first version is nothing to speak of, a later one is.
-  const renewed = navigator.serviceWorker.controller !== null;
-  registration.addEventListener("updatefound", () => {
-    const coming = registration.installing;
-    coming.addEventListener("statechange", () => {
-      if (renewed && coming.state === "activated") document.getElementById("renewed").hidden = false;
-    });
+const offline = async () => {
+  const workers = navigator.serviceWorker;
+  // A page that a worker has brought sees when the worker of the next version takes its place.
+  if (workers.controller) workers.addEventListener("controllerchange", () => {
+    document.getElementById("renewed").hidden = false;
   });
+  await started;
+  const script = { createScriptURL: () => "{{root}}sw.js" };
+  const policy = window.trustedTypes?.createPolicy("zicha", script) ?? script;
+  await workers.register(policy.createScriptURL(""), { scope: "{{root}}" });
 };
-started.then(() => navigator.serviceWorker.register(address(), { scope: "{{root}}" })).then(follow).catch(() => {});
+offline().catch(() => {});

@@ -10,8 +10,11 @@ const PATHS = new Set([...FILES.keys()].map((path) => new URL(path, location).hr
 async function keepFile(cache, [path, integrity]) {
   const answer = await fetch(new Request(path, { integrity, cache: "no-cache" }));
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  // A navigation is refused an answer that was redirected, so the answer is written anew.
-  await cache.put(path, new Response(await answer.blob(), { headers: answer.headers }));
+  // A navigation is refused an answer that was redirected, so such a one is written anew. All
+  // others stay as they are: Firefox takes one that was written here for one from the worker's
+  // address, which the policy of a page does not allow.
+  const kept = answer.redirected ? new Response(await answer.blob(), { headers: answer.headers }) : answer;
+  await cache.put(path, kept);
 }
 
 async function keep() {

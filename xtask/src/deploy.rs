@@ -71,8 +71,8 @@ const CADDY: Server = Server {
     template: "deploy/Caddyfile",
     path: "deploy/Caddyfile",
     origin: Some("{http.request.scheme}://{http.request.hostport}"),
-    header: |name, value| format!("\t{name} \"{value}\"\n"),
-    policy: |path, policy| format!("header {path} Content-Security-Policy \"{policy}\"\n"),
+    header: |name, value| format!("\t\t{name} \"{value}\"\n"),
+    policy: |path, policy| format!("\theader {path} Content-Security-Policy \"{policy}\"\n"),
 };
 
 const STATIC_HOST: Server = Server {
@@ -105,7 +105,7 @@ impl Server {
             text: &shell::template(self.template)?,
         }
         .fill(&[
-            ("headers", Value::Raw(headers.trim())),
+            ("headers", Value::Raw(headers.trim_end())),
             ("policies", Value::Raw(written.trim_end())),
         ])
     }

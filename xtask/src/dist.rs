@@ -94,3 +94,55 @@ fn pages(
     }
     Ok(files)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn program() -> Program {
+        let asset = |name: &str, text: &str| Asset {
+            name: name.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        };
+        Program {
+            glue: asset("zicha-0.js", "function a() {}\nexport { a as default };\n"),
+            wasm: asset("zicha-1.wasm", "program"),
+        }
+    }
+
+    #[test]
+    fn the_same_sources_give_the_same_bytes() {
+        let notice = Notice::read_bundled().unwrap();
+        let build = || files(&notice, program(), false).unwrap();
+        let (first, second) = (build(), build());
+        assert!(first == second);
+        for name in [
+            "index.html",
+            "en/guide.html.br",
+            "standalone.html.gz",
+            "sw.js",
+            "_headers",
+        ] {
+            assert!(first.contains_key(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_worker_keeps_every_page_and_nothing_for_servers() {
+        let notice = Notice::read_bundled().unwrap();
+        let files = files(&notice, program(), true).unwrap();
+        let worker = String::from_utf8_lossy(&files["sw.js"]);
+        for path in [
+            "./",
+            "./en/",
+            "./guide.html",
+            "./en/notice.html",
+            "./zicha-1.wasm",
+        ] {
+            assert!(worker.contains(&format!("[\"{path}\",")), "{path}");
+        }
+        for path in ["standalone", "_headers", "deploy/", ".br"] {
+            assert!(!worker.contains(path), "{path}");
+        }
+    }
+}

@@ -38,6 +38,11 @@ impl Port {
         format!("http://{}/", self.address)
     }
 
+    /// Its number.
+    pub fn number(&self) -> u16 {
+        self.address.port()
+    }
+
     /// Serves a directory in a thread of its own until the process ends.
     pub fn serve(self, directory: &Path) -> JoinHandle<Result<(), Error>> {
         let site = site(directory);
