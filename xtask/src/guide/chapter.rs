@@ -100,27 +100,33 @@ impl Writer<'_> {
         Ok(table::text(&said))
     }
 
-    /// A table of findings, those of the verdict that beats the others first, and the notes.
     fn decision(self, decision: &Decision) -> Html {
+        self.decision_with(decision, &[])
+    }
+
+    /// A table of findings, those of the verdict that beats the others first, and the notes.
+    fn decision_with(self, decision: &Decision, shared: &[&Finding]) -> Html {
         let mut rows = Vec::new();
+        let all = || decision.findings.iter().chain(shared.iter().copied());
+        let alone = all().count() == 1;
         for wording in &decision.verdicts {
             let of_verdict = |it: &&Finding| it.verdict == wording.verdict;
-            let (mut findings, otherwise): (Vec<&Finding>, Vec<&Finding>) = decision
-                .findings
-                .iter()
-                .filter(of_verdict)
-                .partition(|it| it.when.is_some());
+            let (mut findings, otherwise): (Vec<&Finding>, Vec<&Finding>) =
+                all().filter(of_verdict).partition(|it| it.when.is_some());
             findings.extend(otherwise);
             for finding in findings {
                 let text = self.text(&finding.text);
                 rows.push([
-                    self.when(finding.when.as_ref(), "otherwise")?,
+                    self.when(
+                        finding.when.as_ref(),
+                        if alone { "always" } else { "otherwise" },
+                    )?,
                     table::text(&self.text(&wording.text)),
                     self.cited(&text, &finding.clause, &finding.quote),
                 ]);
             }
         }
-        if decision.findings.iter().all(|it| it.when.is_some()) {
+        if all().all(|it| it.when.is_some()) {
             rows.push(self.silence(decision)?);
         }
         let head = [
@@ -220,20 +226,6 @@ impl Writer<'_> {
         for (at, material) in document.materials.iter().enumerate() {
             html += &self.material(at + 1, material)?;
         }
-        for shared in &document.shared_findings {
-            let names = document.materials.iter();
-            let names = names.filter(|it| shared.materials.contains(&it.id));
-            let names: Vec<String> = names.map(|it| self.text(&it.name)).collect();
-            let names = [("materials", &*names.join(" · "))];
-            let finding = &shared.finding;
-            let text = self.text(&finding.text);
-            let row = [
-                self.when(finding.when.as_ref(), "always")?,
-                self.cited(&text, &finding.clause, &finding.quote),
-            ];
-            html += &table::paragraph(&self.speaker.words.fill("shared", &names)?);
-            html += &table::table([&self.say("when")?, &self.say("meaning")?], &[row]);
-        }
         Ok(html + &self.notes(&document.material_notes)?)
     }
 
@@ -272,8 +264,15 @@ impl Writer<'_> {
         Ok(format!("<h3>{number}. {name}</h3>\n")
             + &self.cited("", &material.clause, &material.quote)
             + &table::table(head.each_ref().map(String::as_str), &[row])
-            + &self.decision(&material.decision)?
+            + &self.decision_with(&material.decision, &self.shared(material))?
             + &variant)
+    }
+
+    /// The findings that a paper shares with others.
+    fn shared(&self, material: &Material) -> Vec<&Finding> {
+        let shared = self.document().shared_findings.iter();
+        let of_this = shared.filter(|it| it.materials.contains(&material.id));
+        of_this.map(|it| &it.finding).collect()
     }
 
     fn education(self) -> Html {

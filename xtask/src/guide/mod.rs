@@ -102,7 +102,7 @@ fn head(speaker: Speaker<'_>) -> Result<String, Error> {
     ) + &table::paragraph(&words.fill("tagline", &[("number", &document.number)])?)
         + &format!(
             "<p><b>{}</b></p>\n",
-            table::text(&words.fill("round-year", &[("year", &year)])?)
+            table::text(&words.fill("guide-year", &[("year", &year)])?)
         )
         + &table::paragraph(&words.say("guide-intro")?)
         + &table::paragraph(&words.fill("guide-unsure", &call)?)
@@ -178,5 +178,16 @@ mod tests {
             at("以上各行都不符合"),
         );
         assert!(exempt < confirm && confirm < otherwise);
+    }
+
+    #[test]
+    fn what_papers_share_comes_before_what_holds_otherwise() {
+        let notice = Notice::read_bundled().unwrap();
+        let words = Words::read("zh").unwrap();
+        let page = page(&notice, LANGUAGES[0], &words, "").unwrap();
+        let (_, card) = page.split_once("<h3>6. ").unwrap();
+        let (card, _) = card.split_once("<h3>7. ").unwrap();
+        let shared = card.find("四所列清单是否全部适用未写明").unwrap();
+        assert!(shared < card.find("以上各行都不符合").unwrap());
     }
 }

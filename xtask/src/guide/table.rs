@@ -43,7 +43,7 @@ pub fn table<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    let mut html = String::from("<table>\n<tr>");
+    let mut html = format!("<table class=\"columns-{N}\">\n<tr>");
     for cell in head {
         // Writing to a string cannot fail.
         let _ = write!(html, "<th scope=\"col\">{}</th>", text(cell));
