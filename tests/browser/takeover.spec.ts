@@ -64,9 +64,10 @@ test("nobody is taken to have answered who did nothing", { tag: "@once" }, async
   await expect(page.locator("input:checked")).toHaveCount(0);
 });
 
-// A day of somebody's own choosing brings a banner, and with it a move.
-for (const path of ["./", "./en/"]) {
-  test(`nothing moves on ${path} when the program arrives`, async ({ page }) => {
+// While the round runs and after it is over; a day chosen in the address brings a banner of its own.
+for (const [path, day] of [["./", "2021-09-10"], ["./en/", "2021-09-10"], ["./", "2021-10-01"], ["./en/", "2021-10-01"]]) {
+  test(`nothing moves on ${path} on ${day} when the program arrives`, async ({ page }) => {
+    await page.clock.setFixedTime(`${day}T09:00:00+08:00`);
     await page.addInitScript(() => {
       const moved: number[] = [];
       Object.assign(window, { moved });
@@ -81,6 +82,7 @@ for (const path of ["./", "./en/"]) {
     // Two frames later a shift would have been reported.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved)).toEqual([]);
+    await expect(page.locator('[data-banner="round"].over')).toHaveCount(day === "2021-10-01" ? 1 : 0);
   });
 }
 

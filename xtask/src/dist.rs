@@ -73,7 +73,7 @@ fn pages(
     let mut files = Files::new();
     for language in LANGUAGES {
         let words = Words::read(language.code)?;
-        let page = shell::page(&template, language, &words, styles, program, kept)?;
+        let page = shell::page(notice, &template, language, &words, styles, program, kept)?;
         let guide = guide::page(notice, language, &words, &icon)?;
         let text = notice_page::page(notice, language, &words, styles)?;
         let pages = [

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use zicha::notice::Notice;
+
 use crate::error::Error;
 use crate::policy::{self, Policy, Source};
 use crate::template::{Template, Value};
@@ -63,6 +65,7 @@ pub fn template(name: &str) -> Result<String, Error> {
 /// The whole page in one language. While the site is being worked on it is not kept on the
 /// device: its author wants to see what was changed last.
 pub fn page(
+    notice: &Notice,
     template: &str,
     language: Language,
     words: &Words,
@@ -74,7 +77,7 @@ pub fn page(
     let wasm = format!("{}{}", language.root, program.wasm.name);
     let wasm_integrity = policy::digest(&program.wasm.bytes);
     let escape = "location.replace(\"./guide.html\");";
-    let guard = scripts::read("guard.js", &[("escape", Value::Raw(escape))])?;
+    let guard = scripts::guard(notice, words, escape)?;
     let mut start = scripts::read(
         "start.js",
         &[

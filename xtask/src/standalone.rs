@@ -24,7 +24,7 @@ pub fn page(notice: &Notice, styles: &str, program: &Program) -> Result<Page, Er
     let template = shell::template("standalone.html")?;
     let escape = "document.documentElement.className = \"\";";
     let scripted = scripts::read("scripted.js", &[])?;
-    let guard = scripts::read("guard.js", &[("escape", Value::Raw(escape))])?;
+    let guard = scripts::guard(notice, &words, escape)?;
     let start = start(program)?;
     let styles = format!("{styles}{}{GUIDE_STYLES}", guide::STYLES);
     let policy = policy([&scripted, &guard, &start], &styles);
