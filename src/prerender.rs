@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    notice::Notice,
+    notice::{Date, Notice},
     ui::{App, AppProps, Day, Host, Silent, Start, Wordings},
 };
 
@@ -33,4 +33,9 @@ pub fn phrase(language: &str, key: &str) -> Option<String> {
         .get(language)?
         .by_key(key)
         .map(|phrase| phrase.to_string())
+}
+
+/// A day as the wording of a language writes it.
+pub fn day(language: &str, date: Date) -> Option<String> {
+    Some(Wordings::read(None).get(language)?.date(date).to_string())
 }

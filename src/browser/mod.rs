@@ -1,5 +1,5 @@
 //! The only code that touches the browser: clock, address, history, storage,
-//! clipboard, share sheet, focus; and the entry.
+//! clipboard, share sheet, focus, what was done before; and the entry.
 
 mod address;
 mod clipboard;
@@ -9,6 +9,7 @@ mod focus;
 mod hand_on;
 mod history;
 mod storage;
+mod takeover;
 
 use std::rc::Rc;
 
@@ -17,6 +18,7 @@ use wasm_bindgen::{
     closure::{Closure, WasmClosure},
     prelude::wasm_bindgen,
 };
+use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     notice::{Notice, Problem},
@@ -35,11 +37,14 @@ pub fn begin() {
         start: Rc::new(start()),
         host: Host::new(Page::default()),
     };
-    let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
+    let done = takeover::Done::before(&root);
+    let app = yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
     let scope = (*app).clone();
     history::on_return(move |place| scope.send_message(Action::Return(place.into())));
     let scope = (*app).clone();
     on_link(move |fragment| scope.send_message(Action::Follow(fragment)));
+    // Yew renders as soon as this function has returned, and still before the browser paints.
+    spawn_local(async move { done.again(&root) });
 }
 
 fn start() -> Start {

@@ -9,7 +9,7 @@ use super::{
     host::Announcement,
     kept::Kept,
     masthead, official_text,
-    parts::paragraph,
+    parts::{line, paragraph},
     question, result,
     session::{Action, Place, Session},
     view::View,
@@ -177,6 +177,7 @@ fn page(view: &View) -> Html {
             {official_text::official_text(view)}
             <footer class="colophon">
                 {paragraph(view.say(Phrase::Disclaimer))}
+                {line("privacy", view.say(Phrase::Privacy))}
                 {answers::on_this_device(view)}
             </footer>
         </>

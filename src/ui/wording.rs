@@ -164,6 +164,7 @@ phrases! {
     NoticeTextDetail = "notice-text-detail",
     OpenText = "open-text",
     CloseText = "close-text",
+    Privacy = "privacy",
     Disclaimer = "disclaimer",
     // A notice that cannot be shown.
     BrokenNotice = "broken-notice",

@@ -1,12 +1,14 @@
-// Whatever keeps the program from starting or from going on, the official text is one tap away.
-import { answer, expect, leadsToTheText, open, press, says, section, test, type Page, type Quiet } from "./fixtures";
+// Whatever keeps the program from starting leads to the guide; where it breaks off later, the guide
+// and the official text are one tap away.
+import { answer, expect, leadsToTheText, open, press, says, section, showsTheGuide, test, type Page, type Quiet } from "./fixtures";
 
 const SAID = { zh: "页面出错", en: "Something went wrong" };
 
 async function hasFailed(page: Page, language: "zh" | "en") {
   await says(page.locator("#failed"), SAID[language]);
   await expect(page.locator("#app")).toBeHidden();
-  await leadsToTheText(page, page.locator("#failed a"));
+  await expect(page.locator('#failed a[href$="guide.html"]')).toBeVisible();
+  await leadsToTheText(page, page.locator('#failed a[href$="notice.html"]'));
 }
 
 /** A program that panics ends in a trap, which the browser reports. */
@@ -25,36 +27,36 @@ for (const language of ["zh", "en"] as const) {
   const path = language === "zh" ? "./" : "./en/";
 
   for (const part of ["js", "wasm"]) {
-    test(`without its ${part}, ${path} shows the way to the text`, async ({ page, quiet }) => {
-      quiet.expect(/\.(js|wasm) net::ERR_FAILED$|^console error: /);
+    test(`without its ${part}, ${path} shows the guide`, async ({ page, quiet }) => {
+      quiet.expect(/\.(js|wasm) net::ERR_(FAILED|ABORTED)$|^console error: /);
       await page.route(`**/*.${part}`, (route) => route.abort());
       await page.goto(path);
-      await hasFailed(page, language);
+      await showsTheGuide(page, language);
     });
 
-    test(`with a ${part} that is not found, ${path} shows the way to the text`, { tag: "@once" }, async ({ page, quiet }) => {
-      quiet.expect(/\.js net::ERR_ABORTED$|^console (error|warning): /);
+    test(`with a ${part} that is not found, ${path} shows the guide`, { tag: "@once" }, async ({ page, quiet }) => {
+      quiet.expect(/\.(js|wasm) net::ERR_ABORTED$|^console (error|warning): /);
       await page.route(`**/*.${part}`, (route) => route.fulfill({ status: 404, contentType: "text/html", body: "<h1>404</h1>" }));
       await page.goto(path);
-      await hasFailed(page, language);
+      await showsTheGuide(page, language);
     });
 
-    test(`with rubbish for its ${part}, ${path} shows the way to the text`, { tag: "@once" }, async ({ page, quiet }) => {
-      quiet.expect(/^console (error|warning): /);
+    test(`with rubbish for its ${part}, ${path} shows the guide`, { tag: "@once" }, async ({ page, quiet }) => {
+      quiet.expect(/\.(js|wasm) net::ERR_ABORTED$|^console (error|warning): /);
       const contentType = part === "js" ? "text/javascript" : "application/wasm";
       await page.route(`**/*.${part}`, (route) => route.fulfill({ contentType, body: "<!doctype html><p>Log in" }));
       await page.goto(path);
-      await hasFailed(page, language);
+      await showsTheGuide(page, language);
     });
   }
 
-  test(`a panic at the start of ${path} shows the way to the text`, { tag: "@once" }, async ({ page, quiet }) => {
+  test(`a panic at the start of ${path} shows the guide`, { tag: "@once" }, async ({ page, quiet }) => {
     expectPanic(quiet);
     await page.addInitScript(() => {
       Node.prototype.insertBefore = () => { throw new Error("no place"); };
     });
     await page.goto(path);
-    await hasFailed(page, language);
+    await showsTheGuide(page, language);
   });
 
   test(`a panic on ${path} half-way shows the way to the text`, async ({ page, quiet }) => {
@@ -69,10 +71,11 @@ for (const language of ["zh", "en"] as const) {
 
   test.describe("without scripts", () => {
     test.use({ javaScriptEnabled: false });
-    test(`${path} shows the way to the text`, async ({ page, quiet }) => {
-      quiet.expect(/\.js csp$/);
+    test(`${path} shows the guide, which leads on to the text`, async ({ page, quiet }) => {
+      quiet.expect(/\.js csp$|\.(js|wasm) net::ERR_ABORTED$/);
       await page.goto(path);
-      await leadsToTheText(page, page.locator(".failed a:visible"));
+      await showsTheGuide(page, language);
+      await leadsToTheText(page, page.locator('a[href$="notice.html"]').first());
     });
   });
 }

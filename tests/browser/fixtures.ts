@@ -17,7 +17,7 @@ const settling = new WeakMap<Page, Promise<void>>();
 /** Everything that pages of a context said or asked for although they should not have. */
 export class Quiet {
   readonly noises: string[] = [];
-  private readonly expected: RegExp[] = [];
+  private readonly expected: RegExp[] = [/Service Worker registration blocked by Playwright/];
 
   /** Announces a noise that belongs to the test. */
   expect(noise: RegExp) {
@@ -183,6 +183,13 @@ export function verdicts(page: Page): Promise<string[]> {
 export async function says(target: Locator, text: string | RegExp) {
   await expect(target).toBeVisible();
   await expect(target).toContainText(text, { useInnerText: true });
+}
+
+/** Expects the guide, which is what people see where the program does not start. */
+export async function showsTheGuide(page: Page, language: "zh" | "en" = "zh") {
+  await expect(page).toHaveURL(language === "zh" ? /[^n]\/guide\.html$/ : /\/en\/guide\.html$/);
+  await says(page.getByRole("heading", { level: 1 }), language === "zh" ? "全部情形一览" : "Every case in tables");
+  await says(page.locator("table").first(), language === "zh" ? "离退休人员" : "retired staff");
 }
 
 /** Follows the way out that a failed page shows, to the official text. */

@@ -26,7 +26,7 @@ test("console messages and errors are heard", async ({ page, quiet }) => {
 test("requests that no load needs are heard, the service worker's own is not", async ({ page, quiet }) => {
   await open(page);
   await page.evaluate(() => fetch("./notice.html").then((answer) => answer.text()));
-  await page.evaluate(() => fetch("data:,a"));
+  await page.evaluate(() => { new Image().src = "data:image/gif;base64,"; });
   await page.route("**/sw.js", (route) => route.fulfill({ body: "" }));
   await page.evaluate(() => fetch("./sw.js").then((answer) => answer.text()));
   expect(take(quiet.noises)).toEqual(["request: notice.html"]);

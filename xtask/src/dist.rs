@@ -1,15 +1,21 @@
-//! Builds the site: the program, the prerendered pages and the official text.
+//! Builds the site: the program, the prerendered pages, the guide and the official text, and what
+//! keeps, installs and deploys them.
 
 use std::path::PathBuf;
 
 use clap::Args;
 use zicha::notice::Notice;
 
+use crate::deploy::Policies;
 use crate::error::Error;
 use crate::publish::Files;
-use crate::shell::LANGUAGES;
+use crate::shell::{LANGUAGES, MANIFEST, WORKER};
 use crate::wasm::{Asset, Program};
-use crate::{notice_page, process, publish, shell, styles, wasm};
+use crate::words::Words;
+use crate::{
+    compress, deploy, guide, icons, imports, manifest, notice_page, process, publish, shell,
+    standalone, styles, wasm, worker,
+};
 
 /// What to build and where to put it.
 #[derive(Debug, Args)]
@@ -20,27 +26,127 @@ pub struct Options {
     /// The directory to replace by the site.
     #[arg(long, value_name = "DIRECTORY", default_value = "dist")]
     pub out: PathBuf,
+    /// Only what is needed to look at the page: nothing checked or compressed, nothing kept on the
+    /// device.
+    #[arg(long)]
+    pub quick: bool,
 }
 
 /// Builds the site into its directory.
 pub fn run(options: &Options) -> Result<(), Error> {
     let notice = Notice::read_bundled().map_err(Error::Notice)?;
     let program = wasm::build(&options.profile)?;
-    let files = files(&notice, program)?;
+    // What is built for looking at holds the tools of its author too.
+    if !options.quick {
+        imports::check(&program.wasm.bytes)?;
+    }
+    let files = files(&notice, program, options.quick)?;
     publish::replace(&process::root().join(&options.out), &files)
 }
 
-fn files(notice: &Notice, program: Program) -> Result<Files, Error> {
-    let template = shell::template()?;
+fn files(notice: &Notice, program: Program, quick: bool) -> Result<Files, Error> {
     let styles = styles::join(&process::root().join("styles"))?;
-    let mut files = Files::new();
-    for language in LANGUAGES {
-        let page = shell::page(&template, language, &styles, &program)?;
-        let text = notice_page::page(notice, language, &styles)?;
-        files.insert(format!("{}index.html", language.folder), page.into_bytes());
-        files.insert(format!("{}notice.html", language.folder), text.into_bytes());
-    }
+    let mut policies = Policies::new();
+    let mut files = pages(notice, &styles, &program, !quick, &mut policies)?;
+    icons::add(&mut files, &styles)?;
+    let alone = standalone::page(notice, &styles, &program)?;
     let Program { glue, wasm } = program;
     files.extend([glue, wasm].map(|Asset { name, bytes }| (name, bytes)));
+    files.insert(WORKER.to_owned(), worker::script(&files)?.into_bytes());
+    deploy::add_page(&mut policies, WORKER, &deploy::worker_policy());
+    // The one file that stands for itself is not kept on the device as a part of the site.
+    deploy::add_page(&mut policies, "standalone.html", &alone.policy);
+    files.insert("standalone.html".to_owned(), alone.html.into_bytes());
+    if !quick {
+        compress::add(&mut files)?;
+    }
+    deploy::add(&mut files, &policies)?;
     Ok(files)
+}
+
+/// The pages of every language, with their policies.
+fn pages(
+    notice: &Notice,
+    styles: &str,
+    program: &Program,
+    kept: bool,
+    policies: &mut Policies,
+) -> Result<Files, Error> {
+    let template = shell::template("index.html")?;
+    let icon = icons::address(styles)?;
+    let mut files = Files::new();
+    for language in LANGUAGES {
+        let words = Words::read(language.code)?;
+        let page = shell::page(notice, &template, language, &words, styles, program, kept)?;
+        let guide = guide::page(notice, language, &words, &icon)?;
+        let text = notice_page::page(notice, language, &words, styles)?;
+        let pages = [
+            ("index.html", page.html, page.policy),
+            ("guide.html", guide, guide::policy(guide::STYLES)),
+            ("notice.html", text, guide::policy(styles)),
+        ];
+        for (name, html, policy) in pages {
+            let path = format!("{}{name}", language.folder);
+            deploy::add_page(policies, &path, &policy);
+            files.insert(path, html.into_bytes());
+        }
+        let manifest = manifest::json(language, &words, styles)?;
+        files.insert(
+            format!("{}{MANIFEST}", language.folder),
+            manifest.into_bytes(),
+        );
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn program() -> Program {
+        let asset = |name: &str, text: &str| Asset {
+            name: name.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        };
+        Program {
+            glue: asset("zicha-0.js", "function a() {}\nexport { a as default };\n"),
+            wasm: asset("zicha-1.wasm", "program"),
+        }
+    }
+
+    #[test]
+    fn the_same_sources_give_the_same_bytes() {
+        let notice = Notice::read_bundled().unwrap();
+        let build = || files(&notice, program(), false).unwrap();
+        let (first, second) = (build(), build());
+        assert!(first == second);
+        for name in [
+            "index.html",
+            "en/guide.html.br",
+            "standalone.html.gz",
+            "sw.js",
+            "_headers",
+        ] {
+            assert!(first.contains_key(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_worker_keeps_every_page_and_nothing_for_servers() {
+        let notice = Notice::read_bundled().unwrap();
+        let files = files(&notice, program(), true).unwrap();
+        let worker = String::from_utf8_lossy(&files["sw.js"]);
+        for path in [
+            "./",
+            "./en/",
+            "./guide.html",
+            "./en/notice.html",
+            "./zicha-1.wasm",
+        ] {
+            assert!(worker.contains(&format!("[\"{path}\",")), "{path}");
+        }
+        for path in ["standalone", "_headers", "deploy/", ".br"] {
+            assert!(!worker.contains(path), "{path}");
+        }
+    }
 }

@@ -43,6 +43,34 @@ pub enum Error {
     /// The glue wants files of its own, for which the site has no place.
     #[error("the glue imports files of its own ({0}), which the site does not carry")]
     Snippets(String),
+    /// The glue exports nothing that starts the program.
+    #[error("the glue has no default export, which is expected to start the program")]
+    NoInit,
+    /// The glue holds something that would end the element into which it is written.
+    #[error("the glue cannot stand inside a page: it contains `</script` or `<!--`")]
+    EndTagInGlue,
+    /// The program wants something of the browser that it must not have.
+    #[error(
+        "the program imports {0}, which xtask/src/imports.txt does not list; nothing that opens a connection, writes HTML or runs text may stand there"
+    )]
+    Imports(String),
+    /// The module could not be looked through.
+    #[error("the WebAssembly cannot be read: {0}")]
+    Module(String),
+    /// The style sheets do not define the page's own colour.
+    #[error("tokens.css defines no {0} such as #0b5a82, which the icons need")]
+    NoColour(&'static str),
+    /// An icon could not be written.
+    #[error("icon: {0}")]
+    Png(png::EncodingError),
+    /// A JSON file is not what it should be.
+    #[error("{path}: {source}")]
+    Json {
+        /// Which.
+        path: PathBuf,
+        /// Where it stops being so, and why.
+        source: serde_json::Error,
+    },
     /// A style sheet holds the end tag of the element into which it is written.
     #[error("{0}: a style sheet cannot contain `</style`")]
     EndTagInStyles(PathBuf),

@@ -2,22 +2,34 @@
 
 mod assess;
 mod check_notice;
+mod compress;
+mod deploy;
 mod dist;
 mod error;
+mod guide;
+mod headers;
+mod icons;
+mod imports;
+mod manifest;
 mod notice_page;
+mod policy;
 mod prerender;
 mod process;
 mod publish;
 mod schema;
+mod scripts;
 mod serve;
 mod server;
 mod shell;
+mod standalone;
 mod styles;
 mod template;
 mod test;
 mod toolchain;
 mod wasm;
 mod watch;
+mod words;
+mod worker;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

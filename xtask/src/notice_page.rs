@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 use zicha::notice::{Clause, Notice};
 
 use crate::error::Error;
-use crate::prerender;
+use crate::guide;
+use crate::icons;
 use crate::shell::Language;
 use crate::template::{Template, Value};
+use crate::words::Words;
 
 const TEMPLATE: Template<'static> = Template {
     name: "notice_page.html",
@@ -15,21 +17,28 @@ const TEMPLATE: Template<'static> = Template {
 };
 
 /// The page in one language; the official text itself has only its own.
-pub fn page(notice: &Notice, language: Language, styles: &str) -> Result<String, Error> {
-    let phrase = |key| prerender::phrase(language.code, key);
+pub fn page(
+    notice: &Notice,
+    language: Language,
+    words: &Words,
+    styles: &str,
+) -> Result<String, Error> {
     TEMPLATE.fill(&[
         ("lang", Value::Text(language.tag)),
-        ("heading", Value::Text(&phrase("notice-link")?)),
+        ("policy", Value::Text(&guide::policy(styles).in_page())),
+        ("icon", Value::Raw(&icons::address(styles)?)),
+        ("heading", Value::Text(&words.say("notice-link")?)),
         ("number", Value::Text(&notice.document().number)),
         ("styles", Value::Raw(styles)),
-        ("back", Value::Text(&phrase("notice-back")?)),
-        ("note", Value::Text(&phrase("notice-note")?)),
+        ("back", Value::Text(&words.say("notice-back")?)),
+        ("guide", Value::Text(&words.say("guide-link")?)),
+        ("note", Value::Text(&words.say("notice-note")?)),
         ("text", Value::Raw(&text(notice))),
     ])
 }
 
 /// The clauses, each under its heading, which is also the place that a link can name.
-fn text(notice: &Notice) -> String {
+pub fn text(notice: &Notice) -> String {
     let mut html = String::new();
     for clause in notice.clauses().iter() {
         push_clause(&mut html, clause);

@@ -30,6 +30,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
     dist::run(&dist::Options {
         profile: PROFILE.to_owned(),
         out: DIRECTORY.into(),
+        quick: true,
     })?;
     println!("serving {}", port.url());
     let server = port.serve(&process::root().join(DIRECTORY));
@@ -44,7 +45,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
 fn rebuild(out: &Path) -> Result<(), Error> {
     println!("building …");
     let mut dist = process::cargo();
-    dist.args(["run", "--package", "xtask", "--", "dist"])
+    dist.args(["run", "--package", "xtask", "--", "dist", "--quick"])
         .args(["--profile", PROFILE, "--out"])
         .arg(out);
     if process::status(&mut dist)?.success() {

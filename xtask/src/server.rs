@@ -1,4 +1,4 @@
-//! Serves a directory over HTTP on this machine.
+//! Serves a directory over HTTP on this machine, as the static hosts do for which `_headers` is.
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -6,12 +6,12 @@ use std::path::Path;
 use std::thread::{self, JoinHandle};
 
 use axum::Router;
-use axum::http::HeaderValue;
-use axum::http::header::CACHE_CONTROL;
+use axum::extract::Request;
+use axum::middleware::{self, Next};
 use tower_http::services::ServeDir;
-use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::error::Error;
+use crate::headers::Headers;
 
 /// A port that is held already and will be answered as soon as there is something to serve.
 #[derive(Debug)]
@@ -38,6 +38,11 @@ impl Port {
         format!("http://{}/", self.address)
     }
 
+    /// Its number.
+    pub fn number(&self) -> u16 {
+        self.address.port()
+    }
+
     /// Serves a directory in a thread of its own until the process ends.
     pub fn serve(self, directory: &Path) -> JoinHandle<Result<(), Error>> {
         let site = site(directory);
@@ -48,12 +53,23 @@ impl Port {
     }
 }
 
-/// The files of a directory, always asked for again, as the next build may have changed them.
+/// The files of a directory, compressed where the browser takes that, with their headers. Those
+/// are read anew for every answer, as the next build may have changed them.
 fn site(directory: &Path) -> Router {
-    let fresh = HeaderValue::from_static("no-cache");
-    Router::new()
-        .fallback_service(ServeDir::new(directory))
-        .layer(SetResponseHeaderLayer::overriding(CACHE_CONTROL, fresh))
+    let files = ServeDir::new(directory)
+        .precompressed_br()
+        .precompressed_gzip();
+    let headers = directory.join("_headers");
+    let layer = middleware::from_fn(move |request: Request, next: Next| {
+        let headers = Headers::read(&headers);
+        let path = request.uri().path().to_owned();
+        async move {
+            let mut response = next.run(request).await;
+            headers.set(&path, response.headers_mut());
+            response
+        }
+    });
+    Router::new().fallback_service(files).layer(layer)
 }
 
 fn answer(listener: TcpListener, site: Router) -> io::Result<()> {
@@ -75,10 +91,14 @@ mod tests {
     use super::*;
 
     fn get(address: SocketAddr, path: &str) -> String {
+        ask(address, path, "")
+    }
+
+    fn ask(address: SocketAddr, path: &str, headers: &str) -> String {
         let mut stream = TcpStream::connect(address).unwrap();
         write!(
             stream,
-            "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{headers}\r\n"
         )
         .unwrap();
         let mut response = String::new();
@@ -96,6 +116,9 @@ mod tests {
             ("en/index.html", "en"),
             ("a.wasm", ""),
             ("a.js", ""),
+            ("a.js.br", "small"),
+            ("a.webmanifest", ""),
+            ("_headers", "/*\n  Cache-Control: no-cache\n"),
         ] {
             fs::write(parent.join("dist").join(name), text).unwrap();
         }
@@ -107,6 +130,11 @@ mod tests {
         assert!(get(address, "/en/").ends_with("en"));
         assert!(get(address, "/a.wasm").contains("content-type: application/wasm"));
         assert!(get(address, "/a.js").contains("content-type: text/javascript"));
+        let manifest = "content-type: application/manifest+json";
+        assert!(get(address, "/a.webmanifest").contains(manifest));
+        let small = ask(address, "/a.js", "Accept-Encoding: gzip, br\r\n");
+        assert!(small.contains("content-encoding: br") && small.ends_with("small"));
+        assert!(small.contains("content-type: text/javascript"));
         for path in [
             "/../secret.txt",
             "/%2e%2e/secret.txt",

@@ -2,10 +2,14 @@
 
 use std::fs;
 
+use zicha::notice::Notice;
+
 use crate::error::Error;
+use crate::policy::{self, Policy, Source};
 use crate::template::{Template, Value};
 use crate::wasm::Program;
-use crate::{prerender, process};
+use crate::words::Words;
+use crate::{icons, prerender, process, scripts};
 
 /// A language of the site and where its pages stand.
 #[derive(Debug, Clone, Copy)]
@@ -36,41 +40,125 @@ pub const LANGUAGES: [Language; 2] = [
     },
 ];
 
-/// The template of the shell.
-pub fn template() -> Result<String, Error> {
-    let path = process::root().join("index.html");
+/// The picture of the installed page; a tab has it in the page itself.
+pub const ICON: &str = "icon.svg";
+/// The worker that keeps the site on the device.
+pub const WORKER: &str = "sw.js";
+/// What makes the site installable, in the folder of each language.
+pub const MANIFEST: &str = "manifest.webmanifest";
+
+/// A page with the policy under which it runs.
+#[derive(Debug)]
+pub struct Page {
+    /// The HTML, which states the policy itself.
+    pub html: String,
+    /// The policy, for servers.
+    pub policy: Policy,
+}
+
+/// A template from the root of the workspace.
+pub fn template(name: &str) -> Result<String, Error> {
+    let path = process::root().join(name);
     fs::read_to_string(&path).map_err(Error::at(&path))
 }
 
-/// The whole page in one language.
+/// The whole page in one language. While the site is being worked on it is not kept on the
+/// device: its author wants to see what was changed last.
 pub fn page(
+    notice: &Notice,
     template: &str,
     language: Language,
+    words: &Words,
     styles: &str,
     program: &Program,
-) -> Result<String, Error> {
-    let phrase = |key| prerender::phrase(language.code, key);
-    let page = prerender::page(language.code);
-    Template {
+    kept: bool,
+) -> Result<Page, Error> {
+    let glue = format!("{}{}", language.root, program.glue.name);
+    let wasm = format!("{}{}", language.root, program.wasm.name);
+    let wasm_integrity = policy::digest(&program.wasm.bytes);
+    let escape = "location.replace(\"./guide.html\");";
+    let guard = scripts::guard(notice, words, escape)?;
+    let mut start = scripts::read(
+        "start.js",
+        &[
+            ("glue", Value::Raw(&glue)),
+            ("wasm", Value::Raw(&wasm)),
+            ("integrity", Value::Raw(&wasm_integrity)),
+        ],
+    )?;
+    if kept {
+        start.push('\n');
+        start += &scripts::read("offline.js", &[("root", Value::Raw(language.root))])?;
+    }
+    let policy = policy(language, program, [&guard, &start], styles);
+    let html = Template {
         name: "index.html",
         text: template,
     }
     .fill(&[
         ("lang", Value::Text(language.tag)),
-        ("title", Value::Text(&phrase("title")?)),
-        ("description", Value::Text(&phrase("description")?)),
+        ("policy", Value::Text(&policy.in_page())),
+        ("title", Value::Text(&words.say("title")?)),
+        ("description", Value::Text(&words.say("description")?)),
+        ("root", Value::Raw(language.root)),
+        ("icon", Value::Raw(&icons::address(styles)?)),
         ("styles", Value::Raw(styles)),
+        ("glue", Value::Raw(&glue)),
         (
-            "glue",
-            Value::Raw(&format!("{}{}", language.root, program.glue.name)),
+            "glue-integrity",
+            Value::Raw(&policy::digest(&program.glue.bytes)),
         ),
-        (
-            "wasm",
-            Value::Raw(&format!("{}{}", language.root, program.wasm.name)),
-        ),
-        ("failed", Value::Text(&phrase("failed")?)),
-        ("noscript", Value::Text(&phrase("noscript")?)),
-        ("notice", Value::Text(&phrase("notice-link")?)),
-        ("page", Value::Raw(&page)),
-    ])
+        ("wasm", Value::Raw(&wasm)),
+        ("failed", Value::Text(&words.say("failed")?)),
+        ("noscript", Value::Text(&words.say("noscript")?)),
+        ("slow", Value::Text(&words.say("slow")?)),
+        ("renewed", Value::Text(&words.say("renewed")?)),
+        ("ways", Value::Raw(&ways(words)?)),
+        ("page", Value::Raw(&prerender::page(language.code))),
+        ("guard", Value::Raw(&guard)),
+        ("start", Value::Raw(&start)),
+    ])?;
+    Ok(Page { html, policy })
+}
+
+/// The links to the pages that need no program.
+fn ways(words: &Words) -> Result<String, Error> {
+    let link = |page, key| {
+        let text = words.say(key)?;
+        let text = html_escape::encode_text(&text);
+        Ok::<_, Error>(format!("<a href=\"./{page}.html\">{text}</a>"))
+    };
+    let guide = link("guide", "guide-link")?;
+    Ok(format!("{guide} · {}", link("notice", "notice-link")?))
+}
+
+fn policy(language: Language, program: &Program, scripts: [&str; 2], styles: &str) -> Policy {
+    let file = |path: &str| Source::File(path.to_owned());
+    let manifest = format!("{}{MANIFEST}", language.folder);
+    let [guard, start] = scripts.map(Source::inline);
+    Policy::closed()
+        .allow(
+            "script-src",
+            vec![
+                file(&program.glue.name),
+                guard,
+                start,
+                Source::Word("'wasm-unsafe-eval'"),
+            ],
+        )
+        .allow("style-src", vec![Source::inline(styles)])
+        .allow("connect-src", vec![file(&program.wasm.name)])
+        .allow(
+            "img-src",
+            vec![
+                file(ICON),
+                file("icon-192.png"),
+                file("icon-512.png"),
+                Source::Word("data:"),
+            ],
+        )
+        .allow("manifest-src", vec![file(&manifest)])
+        .allow("worker-src", vec![file(WORKER)])
+        .allow("require-trusted-types-for", vec![Source::Word("'script'")])
+        .allow("trusted-types", vec![Source::Word("zicha")])
 }

@@ -161,11 +161,16 @@ fn refuse_snippets(output: &Output) -> Result<(), Error> {
 }
 
 fn asset(extension: &str, bytes: Vec<u8>) -> Asset {
-    let digest = format!("{:x}", Sha256::digest(&bytes));
     Asset {
-        name: format!("zicha-{digest:.16}.{extension}"),
+        name: format!("zicha-{}.{extension}", short_hash(&bytes)),
         bytes,
     }
+}
+
+/// Enough of a content's hash to name it by.
+pub fn short_hash(bytes: &[u8]) -> String {
+    let digest = format!("{:x}", Sha256::digest(bytes));
+    digest[..16].to_owned()
 }
 
 #[cfg(test)]

@@ -10,8 +10,10 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::error::Error;
 
-const DIRECTORIES: [&str; 5] = ["src", "styles", "notices", "wording", "xtask"];
-const FILES: [&str; 2] = ["index.html", "Cargo.toml"];
+const DIRECTORIES: [&str; 7] = [
+    "src", "styles", "notices", "wording", "scripts", "deploy", "xtask",
+];
+const FILES: [&str; 3] = ["index.html", "standalone.html", "Cargo.toml"];
 
 /// An editor saves in several steps; the build waits until they are over.
 const QUIET: Duration = Duration::from_millis(150);
@@ -100,6 +102,7 @@ mod tests {
             "src/ui/fee.rs",
             "styles/tokens.css",
             "notices/a/notice.json",
+            "scripts/guard.js",
             "index.html",
         ] {
             assert!(counts(path), "{path}");

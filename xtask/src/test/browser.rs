@@ -9,8 +9,8 @@ use crate::error::Error;
 use crate::server::Port;
 use crate::{dist, process};
 
-use super::packages;
 use super::tally::Tally;
+use super::{budget, packages, servers};
 
 /// The release under test, apart from `dist`, which belongs to its own command.
 const DIRECTORY: &str = "target/site/test";
@@ -24,10 +24,15 @@ pub fn run(arguments: &[String]) -> Result<Tally, Error> {
     dist::run(&dist::Options {
         profile: "release".to_owned(),
         out: DIRECTORY.into(),
+        quick: false,
     })?;
     let port = Port::take(0)?;
     let url = port.url();
-    let _server = port.serve(&process::root().join(DIRECTORY));
+    let site = process::root().join(DIRECTORY);
+    let budgets = budget::check(&site)?;
+    let _server = port.serve(&site);
+    let nginx = servers::nginx(&site)?;
+    let caddy = servers::caddy(&site)?;
     let report = process::root().join(REPORT);
     // A report of an earlier run must not pass for this one.
     let _ = fs::remove_file(&report);
@@ -36,10 +41,15 @@ pub fn run(arguments: &[String]) -> Result<Tally, Error> {
         .args(["--no-install", "playwright", "test", "--reporter=list,json"])
         .args(arguments)
         .env("ZICHA_URL", url)
+        .env("ZICHA_SITE", &site)
+        .env("ZICHA_NGINX", &nginx.url)
+        .env("ZICHA_CADDY", &caddy.url)
+        .env("FIREFOX", packages::FIREFOX)
         .env("CHROMIUM", browser)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
     let status = process::status(&mut playwright)?;
-    Ok(tally(&report)?.with_status(status.success()))
+    let pages = tally(&report)?.with_status(status.success());
+    Ok([budgets, pages].into_iter().sum())
 }
 
 fn tally(report: &Path) -> Result<Tally, Error> {

@@ -1,8 +1,10 @@
 //! All checks of the project, one after the other, and what they come to.
 
 mod browser;
+mod budget;
 mod native;
 mod packages;
+mod servers;
 mod tally;
 
 use std::process::ExitCode;

@@ -17,6 +17,9 @@ const BROWSERS: [&str; 4] = [
     "google-chrome-stable",
 ];
 
+/// Firefox, in the one release that stays the same for long.
+pub const FIREFOX: &str = "firefox-esr";
+
 /// Something the tests need from the system, and the package that holds it.
 struct Need {
     what: &'static str,
@@ -24,11 +27,16 @@ struct Need {
     is_there: fn() -> bool,
 }
 
-const NEEDS: [Need; 2] = [
+const NEEDS: [Need; 3] = [
     Need {
         what: "Chromium",
         package: "chromium",
         is_there: || browser().is_some(),
+    },
+    Need {
+        what: "Firefox",
+        package: FIREFOX,
+        is_there: || find(&[FIREFOX]).is_some(),
     },
     Need {
         what: "a Chinese font",
@@ -98,13 +106,14 @@ fn named() -> Option<PathBuf> {
 
 /// The browser that is asked for, or else the first in the search path.
 fn browser() -> Option<PathBuf> {
-    named().or_else(in_search_path)
+    named().or_else(|| find(&BROWSERS))
 }
 
-fn in_search_path() -> Option<PathBuf> {
+/// The first of several programs in the search path.
+pub fn find(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     let directories: Vec<PathBuf> = env::split_paths(&path).collect();
-    let places = BROWSERS
+    let places = names
         .iter()
         .flat_map(|name| directories.iter().map(move |at| at.join(name)));
     places.into_iter().find(|place| place.is_file())
@@ -132,6 +141,29 @@ fn install(needs: &[&Need]) -> Result<(), Error> {
             .args(["install", "--yes", "--no-install-recommends"])
             .args(packages),
     )
+}
+
+/// Fetches packages into a directory without installing them.
+pub fn fetch(names: &[&str], directory: &Path) -> Result<(), Error> {
+    let download = || {
+        let mut command = Command::new("apt-get");
+        command
+            // The account that usually fetches may not write here, and need not.
+            .args(["--quiet", "-o", "APT::Sandbox::User=root", "download"])
+            .args(names)
+            .current_dir(directory);
+        process::run(&mut command)
+    };
+    if download().is_ok() {
+        return Ok(());
+    }
+    let missing = || Error::Missing {
+        missing: names.join(", "),
+        packages: "apt and its package lists".to_owned(),
+    };
+    // A fresh machine has no package lists.
+    process::run(apt_get(privilege().ok_or_else(missing)?).arg("update"))?;
+    download()
 }
 
 /// What to put before a command that installs, or nothing where there is no right to.
@@ -162,7 +194,7 @@ mod tests {
         let needs: Vec<&Need> = NEEDS.iter().collect();
         assert_eq!(
             not_there(&needs).to_string(),
-            "Chromium and a Chinese font missing; install the packages chromium, fonts-noto-cjk and run this again"
+            "Chromium and Firefox and a Chinese font missing; install the packages chromium, firefox-esr, fonts-noto-cjk and run this again"
         );
     }
 }

@@ -1,0 +1,48 @@
+// In the language of 2009, so that it runs where nothing else does. Whatever keeps the program
+// from starting leads to the guide, and a start that takes long gets a way there.
+var zicha = (function () {
+  var page = document.getElementById("app");
+  var settled = false;
+  function show(id, shown) {
+    var element = document.getElementById(id);
+    if (shown) element.removeAttribute("hidden");
+    else element.setAttribute("hidden", "");
+  }
+  function failed() {
+    if (settled) return;
+    settled = true;
+    show("slow", false);
+    show("app", false);
+    show("failed", true);
+    {{escape}}
+  }
+  function started() {
+    // The program may have broken down while it drew the page for the first time.
+    if (!document.getElementById("failed").hasAttribute("hidden")) return failed();
+    settled = true;
+    show("slow", false);
+    page.setAttribute("data-started", "");
+  }
+  // The program will say that the round is over. Said before the first paint, nothing moves then.
+  // A day of somebody's own choosing and a notice of the page's own are left to the program.
+  var round = page.querySelector('[data-banner="round"]');
+  var days = new Date().getTime() / 86400000 + 8 / 24;
+  if (round && days >= {{over-from}} && !/[?&]date=/.test(location.search) && !document.getElementById("notice")) {
+    round.className = "banner over";
+    round.firstElementChild.textContent = {{over}};
+  }
+  if (!("noModule" in document.createElement("script"))) {
+    failed();
+    return;
+  }
+  // A browser that cannot read the program's own script says so only here.
+  window.addEventListener("error", function (event) {
+    if (/syntax/i.test(event.message)) failed();
+  });
+  setTimeout(function () { if (!settled) show("slow", true); }, 20000);
+  // Tells a choice of the visitor from one that the browser remembers of an earlier visit.
+  page.addEventListener("click", function (event) {
+    if (!settled) event.target.setAttribute("data-chosen", "");
+  });
+  return { started: started, failed: failed };
+})();

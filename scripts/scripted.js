@@ -1,0 +1,2 @@
+// Hides the guide, which is for browsers that get no further.
+document.documentElement.className = "scripted";

@@ -1,0 +1,101 @@
+//! What a visitor did with the prerendered page before the program came, done again in its own.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent, KeyboardEventInit};
+
+/// What can be pressed or have the focus, in the order of the page.
+const CONTROLS: &str = "a, button, input, summary, [tabindex]";
+
+/// The controls on which something was done.
+#[derive(Default)]
+pub struct Done {
+    chosen: Vec<Control>,
+    opened: Vec<Control>,
+    focused: Option<Control>,
+    by_keyboard: bool,
+}
+
+/// A control that the page of the program has in the same place.
+struct Control {
+    position: u32,
+    identity: String,
+}
+
+impl Done {
+    /// Looks at the prerendered page.
+    pub fn before(root: &Element) -> Self {
+        let mut done = Self::default();
+        let Ok(controls) = root.query_selector_all(CONTROLS) else {
+            return done;
+        };
+        for position in 0..controls.length() {
+            let Some(element) = controls.get(position).and_then(|it| it.dyn_into().ok()) else {
+                continue;
+            };
+            let control = || Control {
+                position,
+                identity: identity(&element),
+            };
+            // The mark is set by scripts/guard.js: browsers remember choices of earlier visits.
+            if is(&element, ":checked[data-chosen]") {
+                done.chosen.push(control());
+            }
+            if is(&element, "[open] > summary") {
+                done.opened.push(control());
+            }
+            if is(&element, ":focus") {
+                done.by_keyboard = is(&element, ":focus-visible");
+                done.focused = Some(control());
+            }
+        }
+        done
+    }
+
+    /// Does the same in the page that has taken its place. A tap has answered; a choice made with
+    /// the keys waits for Enter, as it does once the program is there.
+    pub fn again(&self, root: &Element) {
+        for summary in self.opened.iter().filter_map(|it| it.find(root)) {
+            if let Some(details) = summary.parent_element() {
+                // Help that stays closed can be opened once more.
+                let _ = details.set_attribute("open", "");
+            }
+        }
+        if let Some(focused) = self.focused.as_ref().and_then(|it| it.find(root)) {
+            let _ = focused.focus();
+        }
+        for input in self.chosen.iter().filter_map(|it| it.find(root)) {
+            if self.by_keyboard {
+                press_a_key(&input);
+            }
+            input.click();
+        }
+    }
+}
+
+impl Control {
+    fn find(&self, root: &Element) -> Option<HtmlElement> {
+        let controls = root.query_selector_all(CONTROLS).ok()?;
+        let element: HtmlElement = controls.get(self.position)?.dyn_into().ok()?;
+        (identity(&element) == self.identity).then_some(element)
+    }
+}
+
+/// What makes a control the same one: a page with a notice of its own may ask something else.
+fn identity(element: &Element) -> String {
+    let attribute = |name| element.get_attribute(name).unwrap_or_default();
+    let names = ["name", "value", "data-action", "id"].map(attribute);
+    element.tag_name() + &names.join(" ")
+}
+
+fn is(element: &Element, selector: &str) -> bool {
+    // A browser that does not know the selector says no.
+    element.matches(selector).unwrap_or_default()
+}
+
+/// Lets the page know that the choice which follows was made with the keys.
+fn press_a_key(target: &Element) {
+    let key = KeyboardEventInit::new();
+    key.set_bubbles(true);
+    let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &key);
+    let _ = event.and_then(|event| target.dispatch_event(&event));
+}

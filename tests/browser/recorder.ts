@@ -1,0 +1,88 @@
+// A server of the built site that remembers what it was asked, and can turn into its next version.
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+
+/** The site that `cargo xtask test` has built. */
+export const SITE = process.env.ZICHA_SITE ?? "dist";
+
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+};
+
+/** What the server was asked for, with everything in which an answer could hide. */
+export interface Asked {
+  method: string;
+  path: string;
+  all: string;
+}
+
+export class Recorder {
+  readonly asked: Asked[] = [];
+  private readonly replaced = new Map<string, Buffer>();
+  private readonly refused = new Set<string>();
+  private readonly server = createServer((request, response) => {
+    void this.answer(request).then(([status, type, body]) => response.writeHead(status, { "Content-Type": type, "Access-Control-Allow-Origin": "*" }).end(body));
+  });
+
+  /** Begins to serve and says where. */
+  async start() {
+    await new Promise<void>((ready) => this.server.listen(0, "127.0.0.1", ready));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
+  }
+
+  async stop() {
+    this.server.closeAllConnections();
+    await new Promise((stopped) => this.server.close(stopped));
+  }
+
+  /** Answers with something else from now on, and tells the worker's list of it. */
+  async replace(path: string, change: (text: string) => string) {
+    const before = await this.file(path);
+    const after = Buffer.from(change(before.toString()));
+    this.replaced.set(path, after);
+    const worker = (await this.file("/sw.js")).toString();
+    const next = worker.replace(hash(before), hash(after)).replace(/zicha-[0-9a-f]{16}(?=")/, `zicha-${hex(after)}`);
+    if (next === worker) throw new Error(`the worker knows nothing of ${path}`);
+    this.replaced.set("/sw.js", Buffer.from(next));
+  }
+
+  /** Says from now on that a file is not there. */
+  refuse(path: string) {
+    this.refused.add(path);
+  }
+
+  private async answer(request: IncomingMessage): Promise<[number, string, Buffer | string]> {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const all = [request.method, request.url, JSON.stringify(request.rawHeaders), Buffer.concat(chunks)].join("\n");
+    this.asked.push({ method: request.method ?? "", path, all });
+    const file = path.endsWith("/") ? `${path}index.html` : path;
+    try {
+      if (this.refused.has(file)) throw new Error("refused");
+      return [200, TYPES[extname(file)] ?? "text/plain", await this.file(file)];
+    } catch {
+      return [404, "text/plain", "not found"];
+    }
+  }
+
+  private async file(path: string): Promise<Buffer> {
+    return this.replaced.get(path) ?? (await readFile(join(SITE, normalize(path))));
+  }
+}
+
+function hash(bytes: Buffer) {
+  return `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
+}
+
+function hex(bytes: Buffer) {
+  return createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+}

@@ -1,0 +1,98 @@
+// What is done before the program arrives counts, and nothing moves when it does.
+import { expect, label, open, press, pressUntil, question, says, section, started, test, type Page } from "./fixtures";
+
+/** Opens the page with the program held back; what is returned lets it come. */
+async function openWithoutProgram(page: Page, path = "./?date=2021-09-10") {
+  let come = () => {};
+  const held = new Promise<void>((resolve) => { come = resolve; });
+  await page.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(path, { waitUntil: "domcontentloaded" });
+  await expect(question(page, "route")).toBeVisible();
+  await expect(page.locator("#app")).not.toHaveAttribute("data-started");
+  return async () => {
+    come();
+    await started(page);
+  };
+}
+
+test("an answer tapped before the program arrived is an answer", async ({ page }) => {
+  const comes = await openWithoutProgram(page);
+  await press(label(question(page, "route"), "route", "junior-review"));
+  await comes();
+  await expect(question(page, "status")).toBeVisible();
+  await says(section(page, "fee"), "220");
+  await expect(page.locator("#question")).toBeFocused();
+});
+
+test("the last of several taps counts", { tag: "@once" }, async ({ page }) => {
+  const comes = await openWithoutProgram(page, "./en/?date=2021-09-10");
+  await press(label(question(page, "route"), "route", "junior-review"));
+  await press(label(question(page, "route"), "route", "intermediate-review"));
+  await comes();
+  await says(section(page, "fee"), "380");
+});
+
+test("a choice made with the keys waits for Enter", { tag: "@once" }, async ({ page }) => {
+  const comes = await openWithoutProgram(page);
+  const second = question(page, "route").locator('[value="junior-review"]');
+  await pressUntil(page, "Tab", question(page, "route").locator("input:focus"));
+  await pressUntil(page, "ArrowDown", second);
+  await comes();
+  await expect(second).toBeFocused();
+  await expect(second).toBeChecked();
+  await page.keyboard.press("Enter");
+  await says(section(page, "fee"), "220");
+});
+
+test("a control that has the focus keeps it, and help that was opened stays open", { tag: "@once" }, async ({ page }) => {
+  const comes = await openWithoutProgram(page);
+  const help = question(page, "route").locator("summary");
+  await pressUntil(page, "Tab", help);
+  await page.keyboard.press("Enter");
+  await comes();
+  await expect(help).toBeFocused();
+  await expect(question(page, "route").locator("details")).toHaveAttribute("open");
+  await expect(question(page, "route")).toBeVisible();
+});
+
+test("nobody is taken to have answered who did nothing", { tag: "@once" }, async ({ page }) => {
+  await open(page);
+  await expect(question(page, "route")).toBeVisible();
+  await expect(page.locator("input:checked")).toHaveCount(0);
+});
+
+// While the round runs and after it is over; a day chosen in the address brings a banner of its own.
+for (const [path, day] of [["./", "2021-09-10"], ["./en/", "2021-09-10"], ["./", "2021-10-01"], ["./en/", "2021-10-01"]]) {
+  test(`nothing moves on ${path} on ${day} when the program arrives`, async ({ page }) => {
+    await page.clock.setFixedTime(`${day}T09:00:00+08:00`);
+    await page.addInitScript(() => {
+      const moved: number[] = [];
+      Object.assign(window, { moved });
+      new PerformanceObserver((list) => {
+        for (const shift of list.getEntries()) moved.push((shift as PerformanceEntry & { value: number }).value);
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    const comes = await openWithoutProgram(page, path);
+    const before = await question(page, "route").boundingBox();
+    await comes();
+    expect(await question(page, "route").boundingBox()).toEqual(before);
+    // Two frames later a shift would have been reported.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved)).toEqual([]);
+    await expect(page.locator('[data-banner="round"].over')).toHaveCount(day === "2021-10-01" ? 1 : 0);
+  });
+}
+
+test("a start that takes long offers the guide and goes on", { tag: "@once" }, async ({ page }) => {
+  await page.clock.install();
+  const comes = await openWithoutProgram(page);
+  await expect(page.locator("#slow")).toBeHidden();
+  await page.clock.fastForward(21_000);
+  await says(page.locator("#slow"), "还在下载");
+  await expect(page.locator('#slow a[href$="guide.html"]')).toBeVisible();
+  await comes();
+  await expect(page.locator("#slow")).toBeHidden();
+});

@@ -1,0 +1,86 @@
+//! Puts a `.br` and a `.gz` beside every file that gets smaller by it.
+
+use std::io::{self, Write};
+
+use brotli::enc::BrotliEncoderParams;
+use flate2::{Compression, write::GzEncoder};
+
+use crate::error::Error;
+use crate::publish::Files;
+
+/// The files whose content is text or WebAssembly.
+const COMPRESSIBLE: [&str; 8] = [
+    "html",
+    "js",
+    "json",
+    "svg",
+    "txt",
+    "wasm",
+    "webmanifest",
+    "xml",
+];
+
+/// Adds the compressed files.
+pub fn add(files: &mut Files) -> Result<(), Error> {
+    let mut compressed = Files::new();
+    for (name, bytes) in files.iter().filter(|(name, _)| is_compressible(name)) {
+        compressed.insert(format!("{name}.br"), brotli(bytes).map_err(Error::Pipe)?);
+        compressed.insert(format!("{name}.gz"), gzip(bytes).map_err(Error::Pipe)?);
+    }
+    files.extend(compressed);
+    Ok(())
+}
+
+fn is_compressible(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|extension| COMPRESSIBLE.contains(&extension))
+}
+
+/// As small as Brotli makes it.
+pub fn brotli(mut bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let parameters = BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..BrotliEncoderParams::default()
+    };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut bytes, &mut compressed, &parameters)?;
+    Ok(compressed)
+}
+
+/// Without a time or a name in it, so that the same content gives the same bytes.
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    #[test]
+    fn both_say_what_the_file_says() {
+        let text = "自查 ".repeat(100);
+        let mut files = Files::from([
+            ("a.html".to_owned(), text.clone().into_bytes()),
+            ("b.png".to_owned(), vec![1]),
+        ]);
+        add(&mut files).unwrap();
+        let names: Vec<&str> = files.keys().map(String::as_str).collect();
+        assert_eq!(names, ["a.html", "a.html.br", "a.html.gz", "b.png"]);
+        let mut read = String::new();
+        flate2::read::GzDecoder::new(&*files["a.html.gz"])
+            .read_to_string(&mut read)
+            .unwrap();
+        assert_eq!(read, text);
+        read.clear();
+        brotli::Decompressor::new(&*files["a.html.br"], 4096)
+            .read_to_string(&mut read)
+            .unwrap();
+        assert_eq!(read, text);
+    }
+}

@@ -1,0 +1,134 @@
+//! The headers of a deployment, written as the servers want them from the templates in `deploy/`.
+
+use std::fmt::Write as _;
+
+use crate::error::Error;
+use crate::policy::{Policy, Source};
+use crate::publish::Files;
+use crate::shell;
+use crate::template::{Template, Value};
+
+/// What goes with every answer.
+const HEADERS: [(&str, &str); 5] = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    (
+        "Permissions-Policy",
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
+         magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+    ),
+];
+
+/// The policy of every path that has one.
+pub type Policies = Vec<(String, Policy)>;
+
+/// Adds the paths of a page: itself, and its folder where it is the index of it.
+pub fn add_page(policies: &mut Policies, path: &str, policy: &Policy) {
+    if let Some(folder) = path.strip_suffix("index.html") {
+        policies.push((format!("/{folder}"), policy.clone()));
+    }
+    policies.push((format!("/{path}"), policy.clone()));
+}
+
+/// What the worker may do: fetch the files of the site.
+pub fn worker_policy() -> Policy {
+    Policy::closed().allow("connect-src", vec![Source::Word("'self'")])
+}
+
+/// Adds the configurations to the site.
+pub fn add(files: &mut Files, policies: &Policies) -> Result<(), Error> {
+    for server in [&NGINX, &CADDY, &STATIC_HOST] {
+        let text = server.fill(policies)?;
+        files.insert(server.path.to_owned(), text.into_bytes());
+    }
+    Ok(())
+}
+
+/// How a server is told its headers.
+struct Server {
+    template: &'static str,
+    /// Where the configuration stands in the site.
+    path: &'static str,
+    /// How it writes the address under which it was asked, where it knows it.
+    origin: Option<&'static str>,
+    header: fn(&str, &str) -> String,
+    policy: fn(&str, &str) -> String,
+}
+
+const NGINX: Server = Server {
+    template: "deploy/nginx.conf",
+    path: "deploy/nginx.conf",
+    origin: Some("$scheme://$http_host"),
+    header: |name, value| format!("add_header {name} \"{value}\" always;\n"),
+    policy: |path, policy| {
+        format!("location = {path} {{\n    set $zicha_policy \"{policy}\";\n}}\n")
+    },
+};
+
+const CADDY: Server = Server {
+    template: "deploy/Caddyfile",
+    path: "deploy/Caddyfile",
+    origin: Some("{http.request.scheme}://{http.request.hostport}"),
+    header: |name, value| format!("\t\t{name} \"{value}\"\n"),
+    policy: |path, policy| format!("\theader {path} Content-Security-Policy \"{policy}\"\n"),
+};
+
+const STATIC_HOST: Server = Server {
+    template: "deploy/_headers",
+    path: "_headers",
+    origin: None,
+    header: |name, value| format!("  {name}: {value}\n"),
+    policy: |path, policy| {
+        format!("{path}\n  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n")
+    },
+};
+
+impl Server {
+    fn fill(&self, policies: &Policies) -> Result<String, Error> {
+        let mut headers = String::new();
+        for (name, value) in HEADERS {
+            headers += &(self.header)(name, value);
+        }
+        let mut written = String::new();
+        for (path, policy) in policies {
+            let policy = match self.origin {
+                Some(origin) => policy.in_header(origin),
+                None => policy.in_page(),
+            };
+            // Writing to a string cannot fail.
+            let _ = write!(written, "{}", (self.policy)(path, &policy));
+        }
+        Template {
+            name: self.template,
+            text: &shell::template(self.template)?,
+        }
+        .fill(&[
+            ("headers", Value::Raw(headers.trim_end())),
+            ("policies", Value::Raw(written.trim_end())),
+        ])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_that_knows_its_address_names_the_very_files() {
+        let mut policies = Policies::new();
+        let file = Source::File("a.wasm".to_owned());
+        let policy = Policy::closed().allow("connect-src", vec![file]);
+        add_page(&mut policies, "en/index.html", &policy);
+        let mut files = Files::new();
+        add(&mut files, &policies).unwrap();
+        let said = |path: &str| String::from_utf8(files[path].clone()).unwrap();
+        let nginx = said("deploy/nginx.conf");
+        assert!(nginx.contains("location = /en/ {"));
+        assert!(nginx.contains("connect-src $scheme://$http_host/a.wasm\";"));
+        assert!(said("deploy/Caddyfile").contains("header /en/index.html Content-Security-Policy"));
+        assert!(said("_headers").contains("\n/en/\n  Content-Security-Policy: default-src 'none'"));
+        assert!(said("_headers").contains("connect-src 'self'\n"));
+    }
+}

@@ -1,0 +1,88 @@
+//! The few pieces of HTML that the guide is made of, such as browsers of 2010 show them.
+
+use std::fmt::Write as _;
+
+/// A sentence and what it rests on.
+#[derive(Debug, Clone, Copy)]
+pub struct Cited<'a> {
+    /// The sentence, or nothing where the quote is the sentence.
+    pub text: &'a str,
+    /// The clause.
+    pub clause: &'a str,
+    /// The words of the clause.
+    pub quote: &'a str,
+}
+
+/// Text in HTML.
+pub fn text(text: &str) -> String {
+    html_escape::encode_text(text).into_owned()
+}
+
+/// A paragraph of text.
+pub fn paragraph(content: &str) -> String {
+    format!("<p>{}</p>\n", text(content))
+}
+
+/// A sentence with a link to its clause and the words of it. `text_page` is where the clauses are.
+pub fn cited(it: Cited<'_>, text_page: &str) -> String {
+    let clause = text(it.clause);
+    let anchor = html_escape::encode_quoted_attribute(it.clause);
+    let quote = text(it.quote);
+    let said = if it.text.is_empty() {
+        String::new()
+    } else {
+        paragraph(it.text)
+    };
+    format!(
+        "{said}<p class=\"source\" lang=\"zh-CN\"><a href=\"{text_page}#{anchor}\">{clause}</a> 「{quote}」</p>"
+    )
+}
+
+/// A table of rows under a head; cells are HTML. A table without rows is none.
+pub fn table<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let mut html = format!("<table class=\"columns-{N}\">\n<tr>");
+    for cell in head {
+        // Writing to a string cannot fail.
+        let _ = write!(html, "<th scope=\"col\">{}</th>", text(cell));
+    }
+    html.push_str("</tr>\n");
+    for row in rows {
+        html.push_str("<tr>");
+        for cell in row {
+            let _ = write!(html, "<td>{cell}</td>");
+        }
+        html.push_str("</tr>\n");
+    }
+    html.push_str("</table>\n");
+    html
+}
+
+/// An ordered or unordered list of HTML.
+pub fn list(tag: &str, items: &[String]) -> String {
+    let items: String = items
+        .iter()
+        .fold(String::new(), |all, item| all + "<li>" + item + "</li>\n");
+    format!("<{tag}>\n{items}</{tag}>\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_everywhere() {
+        let it = Cited {
+            text: "a < b",
+            clause: "一",
+            quote: "c & d",
+        };
+        assert_eq!(
+            cited(it, "notice.html"),
+            "<p>a &lt; b</p>\n<p class=\"source\" lang=\"zh-CN\"><a href=\"notice.html#一\">一</a> 「c &amp; d」</p>"
+        );
+        assert!(table(["<"], &[["x".to_owned()]]).contains("<th scope=\"col\">&lt;</th>"));
+    }
+}

@@ -1,0 +1,142 @@
+//! The icon, a tick on the colour of the page: as SVG for the tab, as PNG for home screens.
+
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::error::Error;
+use crate::publish::Files;
+use crate::shell::ICON;
+
+/// The tick in a square of 100, and how wide it is drawn.
+const TICK: [(f32, f32); 3] = [(28.0, 52.0), (44.0, 68.0), (73.0, 35.0)];
+const WIDTH: f32 = 11.0;
+/// The sizes that home screens ask for.
+pub const SIZES: [u32; 2] = [192, 512];
+/// The token of the page's own colour.
+const COLOUR: &str = "--accent";
+
+/// Adds all icons to the site.
+pub fn add(files: &mut Files, styles: &str) -> Result<(), Error> {
+    files.insert(ICON.to_owned(), svg(styles)?.into_bytes());
+    for size in SIZES {
+        files.insert(format!("icon-{size}.png"), png(size, &colour(styles)?)?);
+    }
+    Ok(())
+}
+
+/// The page's own colour, such as `#0b5a82`.
+pub fn colour(styles: &str) -> Result<String, Error> {
+    let value = styles.split_once(&format!("{COLOUR}:"));
+    let value = value.and_then(|(_, rest)| rest.split_once(';'));
+    let colour = value.map(|(value, _)| value.trim());
+    let is_colour = |it: &&str| {
+        it.len() == 7 && it.starts_with('#') && it[1..].bytes().all(|it| it.is_ascii_hexdigit())
+    };
+    let colour = colour.filter(is_colour).ok_or(Error::NoColour(COLOUR))?;
+    Ok(colour.to_owned())
+}
+
+/// The icon as SVG.
+pub fn svg(styles: &str) -> Result<String, Error> {
+    let colour = colour(styles)?;
+    let mut points = String::new();
+    for (x, y) in TICK {
+        // Writing to a string cannot fail.
+        let _ = write!(points, "{x},{y} ");
+    }
+    let points = points.trim_end();
+    Ok(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 100\">\
+         <rect width=\"100\" height=\"100\" rx=\"20\" fill=\"{colour}\"/>\
+         <polyline points=\"{points}\" fill=\"none\" stroke=\"#fff\" stroke-width=\"{WIDTH}\" \
+         stroke-linecap=\"round\" stroke-linejoin=\"round\"/></svg>\n"
+    ))
+}
+
+/// The icon as an address that asks nobody for it.
+pub fn address(styles: &str) -> Result<String, Error> {
+    let svg = STANDARD.encode(svg(styles)?);
+    Ok(format!("data:image/svg+xml;base64,{svg}"))
+}
+
+/// The icon as PNG, to the very edge: home screens cut their own shape out of it.
+fn png(size: u32, colour: &str) -> Result<Vec<u8>, Error> {
+    let channel = |at: usize| u8::from_str_radix(&colour[at..at + 2], 16).unwrap_or_default();
+    let ground = [channel(1), channel(3), channel(5)];
+    let mut pixels = Vec::new();
+    for y in 0..size {
+        for x in 0..size {
+            let share = coverage(x, y, size);
+            pixels.extend(ground.map(|ground| mix(ground, share)));
+        }
+    }
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, size, size);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header().map_err(Error::Png)?;
+    writer.write_image_data(&pixels).map_err(Error::Png)?;
+    writer.finish().map_err(Error::Png)?;
+    Ok(bytes)
+}
+
+/// How much of a pixel the tick covers, from 0 to 1.
+#[expect(clippy::cast_precision_loss, reason = "an icon has few pixels")]
+fn coverage(x: u32, y: u32, size: u32) -> f32 {
+    let unit = 100.0 / size as f32;
+    let point = ((x as f32 + 0.5) * unit, (y as f32 + 0.5) * unit);
+    let distance = TICK
+        .windows(2)
+        .map(|ends| distance(point, ends[0], ends[1]))
+        .fold(f32::INFINITY, f32::min);
+    ((WIDTH / 2.0 - distance) / unit + 0.5).clamp(0.0, 1.0)
+}
+
+/// How far a point is from a line between two others.
+fn distance(point: (f32, f32), from: (f32, f32), to: (f32, f32)) -> f32 {
+    let along = (to.0 - from.0, to.1 - from.1);
+    let away = (point.0 - from.0, point.1 - from.1);
+    let length = along.0 * along.0 + along.1 * along.1;
+    let share = ((away.0 * along.0 + away.1 * along.1) / length).clamp(0.0, 1.0);
+    (away.0 - share * along.0).hypot(away.1 - share * along.1)
+}
+
+/// A colour on the way to white.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "stays between 0 and 255"
+)]
+fn mix(ground: u8, white: f32) -> u8 {
+    let ground = f32::from(ground);
+    (ground + (255.0 - ground) * white).round() as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STYLES: &str = ":root {\n  --accent: #0b5a82;\n}\n";
+
+    #[test]
+    fn the_icon_has_the_colour_of_the_page() {
+        assert!(svg(STYLES).unwrap().contains("fill=\"#0b5a82\""));
+        assert!(matches!(svg("--accent: blue;"), Err(Error::NoColour(_))));
+        assert!(matches!(svg(""), Err(Error::NoColour(_))));
+    }
+
+    #[test]
+    fn the_tick_is_white_on_that_colour() {
+        let bytes = png(192, "#0b5a82").unwrap();
+        let decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+        let mut reader = decoder.read_info().unwrap();
+        let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut pixels).unwrap();
+        let at = |x: usize, y: usize| &pixels[(y * 192 + x) * 3..][..3];
+        assert_eq!(at(2, 2), [0x0b, 0x5a, 0x82]);
+        // The turn of the tick, at 44 and 68 of 100.
+        assert_eq!(at(84, 130), [255, 255, 255]);
+    }
+}

@@ -1,0 +1,74 @@
+//! The scripts around the program, from `scripts/`, without their comments.
+
+use std::fs;
+
+use serde_json::json;
+use zicha::notice::{Date, Notice};
+
+use crate::error::Error;
+use crate::process;
+use crate::template::{Template, Value};
+use crate::words::Words;
+
+/// A script with its places filled.
+pub fn read(name: &'static str, values: &[(&str, Value<'_>)]) -> Result<String, Error> {
+    let path = process::root().join("scripts").join(name);
+    let text = fs::read_to_string(&path).map_err(Error::at(&path))?;
+    Template {
+        name,
+        text: &without_comments(&text),
+    }
+    .fill(values)
+}
+
+/// The script that leads to the guide, with what it does for that. It knows from which Beijing
+/// day on, counted from 1970, the round of the notice is over.
+pub fn guard(notice: &Notice, words: &Words, escape: &str) -> Result<String, Error> {
+    let document = notice.document();
+    let year = document.year.to_string();
+    let over = words.fill("round-over", &[("year", &year)])?;
+    let first = Date::in_beijing(0).unwrap_or(Date::UNKNOWN);
+    let closes = document.windows.iter().map(|window| window.closes);
+    let over_from = closes
+        .max()
+        .map_or(i64::MAX, |last| first.days_until(last) + 1);
+    read(
+        "guard.js",
+        &[
+            ("escape", Value::Raw(escape)),
+            ("over-from", Value::Raw(&over_from.to_string())),
+            ("over", Value::Raw(&json!(over).to_string())),
+        ],
+    )
+}
+
+/// The lines that are no comment, without what they are indented with.
+fn without_comments(text: &str) -> String {
+    let lines = text.lines().map(str::trim);
+    let lines: Vec<&str> = lines
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_round_is_over_on_the_day_after_its_last() {
+        let notice = Notice::read_bundled().unwrap();
+        let guard = guard(&notice, &Words::read("zh").unwrap(), "").unwrap();
+        // 2021-10-01 is day 18901 from 1970-01-01: date -ud 2021-10-01 +%s, over 86400.
+        assert!(guard.contains("days >= 18901 "));
+        assert!(guard.contains("textContent = \"这是2021年度的通知，申报已经截止。"));
+    }
+
+    #[test]
+    fn comments_stay_at_home() {
+        assert_eq!(
+            without_comments("// a\n\nlet b = \"//c\";\n  // d\n  e();\n"),
+            "let b = \"//c\";\ne();"
+        );
+    }
+}

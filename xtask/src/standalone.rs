@@ -1,0 +1,114 @@
+//! The whole product in one file, for a disk or for a site that takes one HTML file.
+
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use zicha::notice::Notice;
+
+use crate::error::Error;
+use crate::policy::{Policy, Source};
+use crate::shell::{self, LANGUAGES, Page};
+use crate::template::{Template, Value};
+use crate::wasm::Program;
+use crate::words::Words;
+use crate::{guide, icons, notice_page, prerender, scripts};
+
+/// Shows the guide where no program takes its place.
+const GUIDE_STYLES: &str = "html:not(.scripted) #app, .scripted #guide { display: none; }\n";
+
+/// The file, in the language of the notice; the program speaks the others too.
+pub fn page(notice: &Notice, styles: &str, program: &Program) -> Result<Page, Error> {
+    let [language, ..] = LANGUAGES;
+    let words = Words::read(language.code)?;
+    let template = shell::template("standalone.html")?;
+    let escape = "document.documentElement.className = \"\";";
+    let scripted = scripts::read("scripted.js", &[])?;
+    let guard = scripts::guard(notice, &words, escape)?;
+    let start = start(program)?;
+    let styles = format!("{styles}{}{GUIDE_STYLES}", guide::STYLES);
+    let policy = policy([&scripted, &guard, &start], &styles);
+    let html = Template {
+        name: "standalone.html",
+        text: &template,
+    }
+    .fill(&[
+        ("lang", Value::Text(language.tag)),
+        ("policy", Value::Text(&policy.in_page())),
+        ("title", Value::Text(&words.say("title")?)),
+        ("description", Value::Text(&words.say("description")?)),
+        ("icon", Value::Raw(&icons::address(&styles)?)),
+        ("styles", Value::Raw(&styles)),
+        ("scripted", Value::Raw(&scripted)),
+        ("failed", Value::Text(&words.say("failed")?)),
+        ("slow", Value::Text(&words.say("slow")?)),
+        ("guide-link", Value::Text(&words.say("guide-link")?)),
+        ("page", Value::Raw(&prerender::page(language.code))),
+        ("guide", Value::Raw(&guides(notice)?)),
+        ("program", Value::Raw(&STANDARD.encode(&program.wasm.bytes))),
+        ("guard", Value::Raw(&guard)),
+        ("start", Value::Raw(&start)),
+    ])?;
+    Ok(Page { html, policy })
+}
+
+/// The guide in every language, then the official text to which its clauses lead.
+fn guides(notice: &Notice) -> Result<String, Error> {
+    let mut html = String::new();
+    for language in LANGUAGES {
+        let words = Words::read(language.code)?;
+        let body = guide::body(notice, language, &words, "")?;
+        // Writing to a string cannot fail.
+        let _ = writeln!(html, "<div lang=\"{}\">\n{body}</div>", language.tag);
+    }
+    let words = Words::read(LANGUAGES[0].code)?;
+    let title = words.say("official-text")?;
+    let _ = writeln!(html, "<h2>{}</h2>", html_escape::encode_text(&title));
+    Ok(html + &notice_page::text(notice))
+}
+
+/// The glue with the few lines that start the program it stands beside.
+fn start(program: &Program) -> Result<String, Error> {
+    let glue = String::from_utf8_lossy(&program.glue.bytes);
+    let init = default_export(&glue).ok_or(Error::NoInit)?;
+    if glue.to_ascii_lowercase().contains("</script") || glue.contains("<!--") {
+        return Err(Error::EndTagInGlue);
+    }
+    scripts::read(
+        "standalone.js",
+        &[("glue", Value::Raw(&glue)), ("init", Value::Raw(init))],
+    )
+}
+
+/// The name under which the glue exports what starts it.
+fn default_export(glue: &str) -> Option<&str> {
+    let (_, exports) = glue.rsplit_once("export {")?;
+    let (exports, _) = exports.split_once('}')?;
+    let mut names = exports.split(',').map(str::trim);
+    names.find_map(|name| name.strip_suffix(" as default"))
+}
+
+fn policy(scripts: [&str; 3], styles: &str) -> Policy {
+    let mut sources = scripts.map(Source::inline).to_vec();
+    sources.push(Source::Word("'wasm-unsafe-eval'"));
+    let none = || vec![Source::Word("'none'")];
+    Policy::closed()
+        .allow("script-src", sources)
+        .allow("style-src", vec![Source::inline(styles)])
+        .allow("connect-src", none())
+        .allow("img-src", vec![Source::Word("data:")])
+        .allow("require-trusted-types-for", vec![Source::Word("'script'")])
+        .allow("trusted-types", none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_glue_says_what_starts_it() {
+        let glue = "function a() {}\nexport { initSync, __wbg_init as default };\n";
+        assert_eq!(default_export(glue), Some("__wbg_init"));
+        assert_eq!(default_export("export default a;"), None);
+    }
+}

@@ -1,0 +1,83 @@
+//! What a visit may cost: the bytes over the wire until the page answers.
+
+use std::fs;
+use std::path::Path;
+
+use crate::error::Error;
+
+use super::tally::Tally;
+
+/// The most that each part may have, compressed with Brotli, in bytes. Lowered whenever a part
+/// has become smaller; the goals are 14, 110 and 135 kilobytes, with the glue in the rest.
+const LIMITS: [Limit; 3] = [
+    Limit {
+        part: "a page with its styles",
+        is_part: |name| name == "index.html.br",
+        most: 14_000,
+    },
+    Limit {
+        part: "the program",
+        is_part: |name| name.ends_with(".wasm.br"),
+        most: 172_000,
+    },
+    Limit {
+        part: "page, glue and program",
+        is_part: |name| {
+            let hashed = name.starts_with("zicha-") && name.split('.').nth(2) == Some("br");
+            hashed || name == "index.html.br"
+        },
+        most: 186_000,
+    },
+];
+
+struct Limit {
+    part: &'static str,
+    is_part: fn(&str) -> bool,
+    most: u64,
+}
+
+/// Weighs the built site and says what each part comes to.
+pub fn check(site: &Path) -> Result<Tally, Error> {
+    let files = sizes(site)?;
+    let tallies = LIMITS.iter().map(|limit| {
+        let bytes = weight(&files, limit);
+        println!("{}: {bytes} bytes of at most {}", limit.part, limit.most);
+        // A part that is not there at all has not kept its limit.
+        Tally::of_one(bytes > 0 && bytes <= limit.most)
+    });
+    Ok(tallies.sum())
+}
+
+fn weight(files: &[(String, u64)], limit: &Limit) -> u64 {
+    let parts = files.iter().filter(|(name, _)| (limit.is_part)(name));
+    parts.map(|(_, bytes)| bytes).sum()
+}
+
+fn sizes(directory: &Path) -> Result<Vec<(String, u64)>, Error> {
+    let mut sizes = Vec::new();
+    for entry in fs::read_dir(directory).map_err(Error::at(directory))? {
+        let entry = entry.map_err(Error::at(directory))?;
+        let bytes = entry.metadata().map_err(Error::at(directory))?.len();
+        sizes.push((entry.file_name().to_string_lossy().into_owned(), bytes));
+    }
+    Ok(sizes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_visit_is_its_page_its_glue_and_its_program() {
+        let names = [
+            ("index.html.br", 1),
+            ("zicha-a.js.br", 10),
+            ("zicha-b.wasm.br", 100),
+            ("zicha-b.wasm.gz", 1000),
+            ("guide.html.br", 1000),
+        ];
+        let files = names.map(|(name, bytes)| (name.to_owned(), bytes));
+        let weights = LIMITS.each_ref().map(|limit| weight(&files, limit));
+        assert_eq!(weights, [1, 100, 111]);
+    }
+}

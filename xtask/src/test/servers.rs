@@ -1,0 +1,132 @@
+//! The servers of docs/deploy.md, serving the site under test from their configurations in it.
+
+use std::fs;
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use crate::error::Error;
+use crate::process;
+use crate::server::Port;
+
+use super::packages;
+
+/// Where the servers are unpacked and run. They are not installed: nothing of them is left in the
+/// system, least of all a service.
+const DIRECTORY: &str = "target/servers";
+
+/// A server that runs until it is dropped.
+#[derive(Debug)]
+pub struct Server {
+    process: Child,
+    /// The address of the site.
+    pub url: String,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // One that has ended by itself needs no end.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Server {
+    /// Runs a command that serves on a port, and waits until it does.
+    fn run(command: &mut Command, port: u16) -> Result<Self, Error> {
+        let started = command.stdin(Stdio::null()).spawn();
+        let process = started.map_err(|source| process::start_error(command, source))?;
+        let mut server = Self {
+            process,
+            url: format!("http://127.0.0.1:{port}/"),
+        };
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            if !matches!(server.process.try_wait(), Ok(None)) {
+                return Err(Error::Failed(process::line(command)));
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(server)
+    }
+}
+
+/// nginx on the site.
+pub fn nginx(site: &Path) -> Result<Server, Error> {
+    let tools = unpacked(&["nginx", "nginx-common", "libnginx-mod-http-brotli-static"])?;
+    let run = directory("nginx-run")?;
+    let port = free_port()?;
+    let module = tools.join("usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
+    let configuration = format!(
+        "load_module {module};\npid nginx.pid;\nerror_log stderr warn;\nevents {{}}\nhttp {{\n\
+         include {types};\naccess_log off;\nclient_body_temp_path body;\nproxy_temp_path proxy;\n\
+         fastcgi_temp_path fastcgi;\nuwsgi_temp_path uwsgi;\nscgi_temp_path scgi;\n\
+         server {{\nlisten 127.0.0.1:{port};\nroot {site};\ninclude {site}/deploy/nginx.conf;\n}}\n}}\n",
+        module = module.display(),
+        types = tools.join("etc/nginx/mime.types").display(),
+        site = site.display(),
+    );
+    let file = run.join("nginx.conf");
+    fs::write(&file, configuration).map_err(Error::at(&file))?;
+    let mut command = Command::new(tools.join("usr/sbin/nginx"));
+    command
+        .args(["-g", "daemon off; master_process off;", "-e", "stderr"])
+        .arg("-p")
+        .arg(&run)
+        .arg("-c")
+        .arg(&file);
+    Server::run(&mut command, port)
+}
+
+/// Caddy on the site.
+pub fn caddy(site: &Path) -> Result<Server, Error> {
+    let tools = unpacked(&["caddy"])?;
+    let run = directory("caddy-run")?;
+    let port = free_port()?;
+    let configuration = format!(
+        "{{\n\tadmin off\n\tauto_https off\n\tstorage file_system {run}\n\tlog {{\n\t\tlevel ERROR\n\t}}\n}}\n\
+         http://127.0.0.1:{port} {{\n\troot * {site}\n\timport {site}/deploy/Caddyfile\n}}\n",
+        run = run.display(),
+        site = site.display(),
+    );
+    let file = run.join("Caddyfile");
+    fs::write(&file, configuration).map_err(Error::at(&file))?;
+    let mut command = Command::new(tools.join("usr/bin/caddy"));
+    command
+        .args(["run", "--adapter", "caddyfile", "--config"])
+        .arg(&file)
+        .env("HOME", &run)
+        .stderr(Stdio::null());
+    Server::run(&mut command, port)
+}
+
+/// A port that nobody has. It is given up again for the server to take.
+fn free_port() -> Result<u16, Error> {
+    Ok(Port::take(0)?.number())
+}
+
+fn directory(name: &str) -> Result<PathBuf, Error> {
+    let path = process::root().join(DIRECTORY).join(name);
+    fs::create_dir_all(&path).map_err(Error::at(&path))?;
+    Ok(path)
+}
+
+/// Packages of the system, fetched and unpacked beside the build.
+fn unpacked(names: &[&str]) -> Result<PathBuf, Error> {
+    let path = process::root().join(DIRECTORY).join(names[0]);
+    if path.is_dir() {
+        return Ok(path);
+    }
+    let fetched = directory("fetched")?;
+    packages::fetch(names, &fetched)?;
+    // Unpacked beside first, so that a broken run leaves nothing that looks whole.
+    let next = directory("next")?;
+    for entry in fs::read_dir(&fetched).map_err(Error::at(&fetched))? {
+        let package = entry.map_err(Error::at(&fetched))?.path();
+        process::run(Command::new("dpkg-deb").arg("-x").arg(&package).arg(&next))?;
+    }
+    fs::remove_dir_all(&fetched).map_err(Error::at(&fetched))?;
+    fs::rename(&next, &path).map_err(Error::at(&path))?;
+    Ok(path)
+}

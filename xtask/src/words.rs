@@ -1,0 +1,88 @@
+//! The words of the pages that need no program, a file a language in `wording/pages/`, and those
+//! that they share with the program.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use zicha::notice::Date;
+
+use crate::error::Error;
+use crate::process;
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Words {
+    language: &'static str,
+    pages: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// Reads the words of a language.
+    pub fn read(language: &'static str) -> Result<Self, Error> {
+        let path = process::root().join(format!("wording/pages/{language}.json"));
+        let text = fs::read_to_string(&path).map_err(Error::at(&path))?;
+        let pages = serde_json::from_str(&text).map_err(|source| Error::Json { path, source })?;
+        Ok(Self { language, pages })
+    }
+
+    /// A phrase, of the pages or else of the program.
+    pub fn say(&self, key: &'static str) -> Result<String, Error> {
+        let own = self.pages.get(key).cloned();
+        let missing = || Error::NoPhrase {
+            language: self.language.to_owned(),
+            key,
+        };
+        own.or_else(|| zicha::prerender::phrase(self.language, key))
+            .ok_or_else(missing)
+    }
+
+    /// A phrase with its `{placeholders}` filled.
+    pub fn fill(&self, key: &'static str, values: &[(&str, &str)]) -> Result<String, Error> {
+        let fill = |text: String, (name, value): &(&str, &str)| {
+            text.replace(&format!("{{{name}}}"), value)
+        };
+        Ok(values.iter().fold(self.say(key)?, fill))
+    }
+
+    /// A day as people write it.
+    pub fn day(&self, date: Date) -> Result<String, Error> {
+        let missing = || Error::NoPhrase {
+            language: self.language.to_owned(),
+            key: "date",
+        };
+        zicha::prerender::day(self.language, date).ok_or_else(missing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_languages_have_the_same_phrases_with_the_same_places() {
+        let places = |text: &str| {
+            let mut found: Vec<_> = text.split('{').skip(1).map(str::to_owned).collect();
+            for place in &mut found {
+                place.truncate(place.find('}').unwrap_or_default());
+            }
+            found.sort();
+            found
+        };
+        let described = |language| {
+            let words = Words::read(language).unwrap();
+            let entries = words.pages.into_iter();
+            entries
+                .map(|(key, text)| (key, places(&text)))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(described("zh"), described("en"));
+    }
+
+    #[test]
+    fn a_phrase_that_nobody_worded_is_named() {
+        let words = Words::read("zh").unwrap();
+        let error = words.say("nothing").unwrap_err();
+        assert!(matches!(error, Error::NoPhrase { key: "nothing", .. }));
+        assert_eq!(words.say("own-name").unwrap(), "中文");
+    }
+}
