@@ -9,6 +9,7 @@ use super::{
     banner::banner,
     parts::{button, heading, paragraph},
     session::Action,
+    share,
     view::{View, attr},
 };
 
@@ -32,7 +33,16 @@ pub fn answers(view: &View) -> Html {
                 <section class="answers">
                     {heading(2, view.say(Phrase::Answered))}
                     <dl>{rows}</dl>
-                    {button(view, "quiet", "restart", Phrase::Restart, Action::Restart)}
+                    <div class="buttons">
+                        {button(view, "quiet", "restart", Phrase::Restart, Action::Restart)}
+                        // With the result it stands beside what else can be done with it.
+                        if !view.is_complete() {
+                            {button(view, "quiet", "share", Phrase::Share, Action::Share)}
+                        }
+                    </div>
+                    if !view.is_complete() {
+                        {share::panel(view)}
+                    }
                 </section>
             }
         </>

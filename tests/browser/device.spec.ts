@@ -102,6 +102,17 @@ test.describe("a shared link", () => {
     await expect(page).toHaveURL(/date=2021-09-10$/);
   });
 
+  test("carries answers half-way too", { tag: "@once" }, async ({ page }) => {
+    await open(page);
+    await answer(page, "route", "junior-review");
+    await press(action(page, "share"));
+    expect((await page.locator(".share .link").inputValue()).split("#")[1]).toBe("route=junior-review");
+    await axe(page);
+    // Another answer is not in that link, so it is put away.
+    await answer(page, "status", "in-service");
+    await expect(page.locator(".share")).toHaveCount(0);
+  });
+
   test("asks before it takes the place of other answers", async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     await page.goto("about:blank");

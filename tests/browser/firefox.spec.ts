@@ -19,7 +19,8 @@ test.describe("Firefox", { tag: "@once" }, () => {
   test.afterAll(() => browser.close());
 
   async function open(path: string) {
-    const page = await browser.newPage();
+    // A context of its own keeps nothing of an earlier test.
+    const page = await (await browser.createBrowserContext()).newPage();
     const noises: string[] = [];
     page.on("console", (message) => noises.push(message.text()));
     page.on("pageerror", (error) => noises.push(String(error)));
@@ -59,10 +60,12 @@ test.describe("Firefox", { tag: "@once" }, () => {
     });
   }
 
-  test("an answer of an earlier visit is not taken for a new one", async () => {
+  test("a choice of an earlier visit is not taken for a new one", async () => {
     const { page } = await open("?date=2021-09-10");
     await page.waitForSelector("#app[data-started]");
     await answer(page, "route", "junior-review");
+    await page.locator('[data-action="restart"]').click();
+    await page.waitForSelector('fieldset[data-question="route"]');
     // Firefox puts form fields back as they were when a page is loaded again.
     await page.reload();
     await page.waitForSelector("#app[data-started]");

@@ -386,6 +386,31 @@ pub const LINES: &[(&str, &[Line])] = &[
     (
         "cautions",
         &[
+            line(
+                "tries-none",
+                "七（三）",
+                Those(&[Submissions], |a| a.submissions == "none"),
+            ),
+            line(
+                "tries-one",
+                "七（三）",
+                Those(&[Submissions], |a| a.submissions == "one"),
+            ),
+            line(
+                "tries-two",
+                "七（三）",
+                Those(&[Submissions], |a| a.submissions == "two"),
+            ),
+            line(
+                "tries-pending",
+                "七（三）",
+                Those(&[Submissions], |a| a.submissions == "third-pending"),
+            ),
+            line(
+                "tries-returned",
+                "七（三）",
+                Those(&[Submissions], |a| a.submissions == "third-returned"),
+            ),
             line("three-submissions", "七（三）", Everyone),
             line("publicity-days", "六（三）", Everyone),
             line("no-blanks", "七（二）", Everyone),

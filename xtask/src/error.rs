@@ -115,8 +115,8 @@ pub enum Error {
     /// The browser that is asked for is not there.
     #[error("CHROMIUM names {0}, which is not a file")]
     NoBrowser(PathBuf),
-    /// The browser tests ended without a readable report.
-    #[error("the browser tests left no report: {0}")]
+    /// A run of tests ended without a readable report.
+    #[error("the run left no report: {0}")]
     Report(String),
 }
 

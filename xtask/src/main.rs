@@ -6,11 +6,14 @@ mod compress;
 mod deploy;
 mod dist;
 mod error;
+mod fuzz;
+mod gallery;
 mod guide;
 mod headers;
 mod icons;
 mod imports;
 mod manifest;
+mod mutants;
 mod notice_page;
 mod policy;
 mod prerender;
@@ -54,6 +57,12 @@ enum Task {
     Serve(serve::Options),
     /// Checks formatting and lints, runs the native tests, then the browser tests.
     Test(test::Options),
+    /// Changes the notice and the engine a little, again and again, and says what no test noticed.
+    Mutants(mutants::Options),
+    /// Tries made-up notices and links for a while.
+    Fuzz(fuzz::Options),
+    /// Takes pictures of every state of the page.
+    Gallery(gallery::Options),
     /// Reads one JSON object a line and writes one assessment a line.
     Assess {
         /// A notice.json to use instead of the bundled notice.
@@ -81,6 +90,9 @@ fn run(task: Task) -> Result<ExitCode, Error> {
         Task::Dist(options) => dist::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Serve(options) => serve::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Test(options) => Ok(test::run(&options)),
+        Task::Mutants(options) => mutants::run(&options),
+        Task::Fuzz(options) => fuzz::run(&options).map(|()| ExitCode::SUCCESS),
+        Task::Gallery(options) => gallery::run(&options),
         Task::Assess { notice } => assess::run(notice.as_deref()),
         Task::Schema => schema::run().map(|()| ExitCode::SUCCESS),
         Task::CheckNotice { path } => check_notice::run(&path),

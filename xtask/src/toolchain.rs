@@ -8,6 +8,30 @@ use crate::process;
 /// The target of the browser build.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
+/// The toolchain of the fuzz targets, which need what is not stable yet.
+pub const NIGHTLY: &str = "nightly";
+
+/// Adds the nightly toolchain.
+pub fn add_nightly() -> Result<(), Error> {
+    let version = ["run", NIGHTLY, "rustc", "--version"];
+    if process::answer(process::command("rustup").args(version)).is_some() {
+        return Ok(());
+    }
+    let install = ["toolchain", "install", NIGHTLY, "--profile", "minimal"];
+    process::run(process::command("rustup").args(install))
+}
+
+/// Adds a program that is a Cargo subcommand, in the version whose reports and flags we know.
+pub fn add_tool(subcommand: &str, package: &str, version: &str) -> Result<(), Error> {
+    let installed = process::answer(process::cargo().args([subcommand, "--version"]));
+    if installed.is_some_and(|answer| answer.ends_with(version)) {
+        return Ok(());
+    }
+    println!("installing {package} {version}");
+    let install = ["install", package, "--locked", "--version", version];
+    process::run(process::cargo().args(install))
+}
+
 /// Adds the WebAssembly target. A target that `rust-toolchain.toml` lists is not added by
 /// itself where automatic installs are switched off.
 pub fn add_wasm_target() -> Result<(), Error> {

@@ -81,7 +81,7 @@ fn the_notice_without_a_change_passes_every_check() {
 }
 
 #[test]
-#[ignore = "half a minute of work; `cargo xtask mutants` runs it"]
+#[ignore = "two minutes of work; `cargo xtask mutants` runs it"]
 fn every_change_of_the_data_is_caught() {
     let begun = Instant::now();
     // What a check says when it stops half-way concerns nobody here.

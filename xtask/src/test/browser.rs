@@ -1,5 +1,6 @@
 //! The tests in a real browser, against a release of the site.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 
@@ -17,8 +18,11 @@ const DIRECTORY: &str = "target/site/test";
 /// What Playwright reports.
 const REPORT: &str = "target/site/report.json";
 
+/// What a spec is told besides, by environment variable.
+pub type Settings<'a> = &'a [(&'a str, OsString)];
+
 /// Builds a release, serves it and runs Playwright with further arguments.
-pub fn run(arguments: &[String]) -> Result<Tally, Error> {
+pub fn run(arguments: &[String], settings: Settings<'_>) -> Result<Tally, Error> {
     let browser = packages::system()?;
     packages::npm()?;
     dist::run(&dist::Options {
@@ -40,6 +44,7 @@ pub fn run(arguments: &[String]) -> Result<Tally, Error> {
     playwright
         .args(["--no-install", "playwright", "test", "--reporter=list,json"])
         .args(arguments)
+        .envs(settings.iter().map(|(name, value)| (name, value)))
         .env("ZICHA_URL", url)
         .env("ZICHA_SITE", &site)
         .env("ZICHA_NGINX", &nginx.url)

@@ -18,7 +18,7 @@ const LIMITS: [Limit; 3] = [
     Limit {
         part: "the program",
         is_part: |name| name.ends_with(".wasm.br"),
-        most: 172_000,
+        most: 150_000,
     },
     Limit {
         part: "page, glue and program",
@@ -26,7 +26,7 @@ const LIMITS: [Limit; 3] = [
             let hashed = name.starts_with("zicha-") && name.split('.').nth(2) == Some("br");
             hashed || name == "index.html.br"
         },
-        most: 186_000,
+        most: 165_000,
     },
 ];
 

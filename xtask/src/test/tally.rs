@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::iter::Sum;
+use std::process::ExitCode;
 
 /// Passed and failed checks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -18,6 +19,15 @@ impl Tally {
         Self {
             passed: u64::from(good),
             failed: u64::from(!good),
+        }
+    }
+
+    /// How a command ends that came to this.
+    pub fn exit_code(self) -> ExitCode {
+        if self.failed == 0 {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
         }
     }
 

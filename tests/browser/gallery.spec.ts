@@ -1,0 +1,40 @@
+// Every state of the page, in both languages, light and dark, in usual and large type: axe finds
+// nothing and nothing scrolls sideways. `cargo xtask gallery` keeps the pictures.
+import { join } from "node:path";
+
+import { axe, expect, press, test } from "./fixtures";
+import { show, STATES } from "./states";
+
+/** Where pictures go; nothing where none are wanted. */
+const PICTURES = process.env.ZICHA_PICTURES;
+
+for (const language of ["zh", "en"] as const) {
+  for (const state of STATES) {
+    test(`${state.name} (${language})`, async ({ page }, info) => {
+      await show(page, state, language);
+      for (const size of ["usual", "large"]) {
+        await expect(page.locator("html")).toHaveAttribute("data-type", size);
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme });
+          const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+          expect(wide, "nothing to scroll sideways").toBeLessThanOrEqual(room);
+          if (PICTURES) {
+            const name = [state.name, language, info.project.name, size, colorScheme].join("-");
+            await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: info.project.name === "phone" });
+          } else {
+            await axe(page);
+          }
+        }
+        if (size === "usual") await press(page.locator('[data-action="large"]'));
+      }
+    });
+  }
+}
+
+test("on paper", { tag: "@once" }, async ({ page }) => {
+  test.skip(!PICTURES, "only the gallery keeps it");
+  for (const language of ["zh", "en"] as const) {
+    await show(page, STATES.find(({ name }) => name === "complete")!, language);
+    await page.pdf({ path: join(PICTURES!, `paper-${language}.pdf`), preferCSSPageSize: true });
+  }
+});

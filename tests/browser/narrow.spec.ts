@@ -1,0 +1,93 @@
+// Narrow places and other directions: a small phone, a sidebar, 400 % zoom, and a language that is
+// brought along as data and runs from right to left.
+import { readFileSync } from "node:fs";
+
+import { answer, expect, open, press, section, test, type Page } from "./fixtures";
+import { ENGINEER, show, STATES } from "./states";
+
+async function fits(page: Page) {
+  const beyond = await page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    const parts = [...document.querySelectorAll<HTMLElement>("#app *")].filter((it) => it.checkVisibility());
+    const out = parts.filter((it) => {
+      const { left, right, width } = it.getBoundingClientRect();
+      return width > 1 && (right > room + 1 || left < -1);
+    });
+    return { scroll: document.documentElement.scrollWidth - room, out: out.slice(0, 5).map((it) => it.outerHTML.slice(0, 90)) };
+  });
+  expect(beyond).toEqual({ scroll: 0, out: [] });
+}
+
+// 320 px is also what 400 % of zoom leaves of 1280.
+for (const width of [320, 245]) {
+  test.describe(`${width} px`, { tag: "@once" }, () => {
+    test.use({ viewport: { width, height: 640 } });
+
+    for (const language of ["zh", "en"] as const) {
+      test(`hold a whole journey (${language})`, async ({ page }) => {
+        await open(page, { language });
+        await fits(page);
+        await answer(page, "route", "junior-review");
+        await answer(page, "status", "in-service");
+        await answer(page, "workplace", "korla");
+        await answer(page, "employer", "private-enterprise");
+        await fits(page);
+        await answer(page, "falsification-bar", "no");
+        await answer(page, "assignments", "village-stationing");
+        await answer(page, "assignment-period", "this-year");
+        await expect(section(page, "exemption")).toHaveAttribute("data-verdict", "may-apply");
+        await fits(page);
+        await press(page.locator('[data-action="large"]'));
+        await fits(page);
+      });
+    }
+  });
+}
+
+/** Every wording of a value in one language more: longer, accented, and marked at both ends. */
+function inPseudo(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inPseudo);
+  if (!value || typeof value !== "object") return value;
+  const fields = Object.entries(value).map(([name, field]) => [name, inPseudo(field)]);
+  const own = Object.fromEntries(fields);
+  return typeof own.en === "string" ? { ...own, ug: pseudo(own.en) } : own;
+}
+
+/** Keeps what is filled in later. */
+const pseudo = (text: string) => `⟦${text.replace(/(?<!\{[a-z]*)e(?![a-z]*\})/g, "éé")}⟧`;
+
+test.describe("a language from right to left, brought along as data", () => {
+  const notice = JSON.parse(readFileSync("notices/bayingolin-water-2021/notice.json", "utf8"));
+  const words = Object.entries(JSON.parse(readFileSync("wording/en.json", "utf8")) as Record<string, string>);
+  const file = Object.fromEntries(words.map(([key, phrase]) => [key, /\|/.test(phrase) ? phrase : pseudo(phrase)]));
+  const wording = { ug: { ...file, direction: "rtl", "own-name": "ئۇيغۇرچە" } };
+  const blocks =
+    `<script type="application/json" id="notice">${JSON.stringify({ ...(inPseudo(notice) as object), languages: ["zh", "en", "ug"] }).replaceAll("<", "\\u003c")}</script>` +
+    `<script type="application/json" id="wording">${JSON.stringify(wording)}</script>`;
+
+  test.beforeEach(async ({ page, request }) => {
+    const html = await (await request.get("./")).text();
+    await page.route(/\/\?date=/, (route) => route.fulfill({ contentType: "text/html", body: html.replace("<body>", () => `<body>${blocks}`) }));
+  });
+
+  for (const name of ["first-question", "mid-way", "confirm", "complete", "share"]) {
+    test(`fits (${name})`, async ({ page }) => {
+      await show(page, STATES.find((state) => state.name === name)!, "zh");
+      await press(page.locator('[data-action="language"][lang="ug"]'));
+      await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+      await expect(page.locator("html")).toHaveAttribute("lang", "ug");
+      await fits(page);
+      const untouched = await page.locator(".verdict, .option span, legend, h3").evaluateAll((shown) =>
+        shown.map((it) => (it as HTMLElement).innerText.trim()).filter((text) => text && !text.includes("⟦")),
+      );
+      expect(untouched).toEqual([]);
+    });
+  }
+
+  test("goes back to left to right with its language", async ({ page }) => {
+    await open(page, { fragment: ENGINEER });
+    await press(page.locator('[data-action="language"][lang="ug"]'));
+    await press(page.locator('[data-action="language"][lang="en"]'));
+    await expect(page.locator("html")).toHaveAttribute("dir", "ltr");
+  });
+});

@@ -1,0 +1,60 @@
+// The states of the page that are worth a look: for the gallery, and for axe in every one of them.
+import { answer, expect, open, press, question, type Opening, type Page } from "./fixtures";
+
+/** A mid-level engineer of a bureau institution on village stationing who has answered everything. */
+export const ENGINEER =
+  "route=intermediate-review&status=in-service&workplace=korla&employer=bureau-institution&sanction=none-or-warning" +
+  "&falsification-bar=no&unit-level=prefecture&assignments=village-stationing&assignment-period=this-year";
+
+/** An aid worker of less than a year at a social organisation, for whom much is to be confirmed. */
+export const DOUBTFUL =
+  "route=intermediate-grant&status=aid-under-one-year&workplace=korla&employer=social-organisation" +
+  "&falsification-bar=no&unit-level=unsure&assignments=other-similar&assignment-period=unsure";
+
+/** A state, how it is opened and how it is reached from there. */
+export interface State {
+  name: string;
+  opening: Opening;
+  reach?: (page: Page) => Promise<void>;
+}
+
+const click = (name: string) => (page: Page) => press(page.locator(`[data-action="${name}"]`).first());
+
+export const STATES: State[] = [
+  { name: "first-question", opening: {} },
+  {
+    name: "help",
+    opening: { fragment: "route=intermediate-review&status=in-service" },
+    reach: (page) => press(question(page, "workplace").locator(".help summary")),
+  },
+  {
+    name: "mid-way",
+    opening: {},
+    reach: async (page) => {
+      await answer(page, "route", "intermediate-review");
+      await answer(page, "status", "in-service");
+      await answer(page, "workplace", "korla");
+    },
+  },
+  {
+    name: "nothing-chosen",
+    opening: { fragment: ENGINEER.split("&assignments")[0] },
+    reach: async (page) => {
+      await click("continue")(page);
+      await expect(page.getByRole("alert")).toBeVisible();
+    },
+  },
+  { name: "barred", opening: { fragment: "route=intermediate-review&status=retired" } },
+  { name: "confirm", opening: { fragment: DOUBTFUL } },
+  { name: "complete", opening: { fragment: ENGINEER } },
+  { name: "closed", opening: { fragment: ENGINEER, date: "2021-10-01" } },
+  { name: "share", opening: { fragment: ENGINEER }, reach: click("share") },
+  { name: "official-text", opening: { fragment: ENGINEER }, reach: (page) => press(page.locator(".official-text button")) },
+  { name: "half-understood", opening: { fragment: "route=junior-review&colour=red" } },
+];
+
+/** Opens a state in a language. */
+export async function show(page: Page, { opening, reach }: State, language: "zh" | "en") {
+  await open(page, { ...opening, language });
+  await reach?.(page);
+}

@@ -1,0 +1,70 @@
+//! Fuzzing: what strangers may bring, made up and tried for a while.
+
+use std::fs;
+
+use clap::{Args, ValueEnum};
+
+use crate::error::Error;
+use crate::{process, toolchain};
+
+/// What to fuzz, and for how long.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// The target; all of them, one after the other, without it.
+    target: Option<Target>,
+    /// How long each target runs.
+    #[arg(long, default_value_t = 60)]
+    seconds: u32,
+}
+
+/// A fuzz target.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Target {
+    /// A notice, with or without the official text.
+    Notice,
+    /// The answers in a link.
+    Fragment,
+}
+
+impl Target {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Notice => "notice",
+            Self::Fragment => "fragment",
+        }
+    }
+
+    /// The longest input that makes sense: a small notice, a link of every answer twice.
+    fn longest(self) -> usize {
+        match self {
+            Self::Notice => 16_384,
+            Self::Fragment => 1_024,
+        }
+    }
+}
+
+/// Stops at the first input that panics, which cargo-fuzz keeps in `fuzz/artifacts`.
+pub fn run(options: &Options) -> Result<(), Error> {
+    toolchain::add_nightly()?;
+    toolchain::add_tool("fuzz", "cargo-fuzz", "0.13.2")?;
+    let all = Target::value_variants();
+    let chosen = options.target.as_ref().map_or(all, std::slice::from_ref);
+    chosen
+        .iter()
+        .try_for_each(|target| fuzz(*target, options.seconds))
+}
+
+fn fuzz(target: Target, seconds: u32) -> Result<(), Error> {
+    let name = target.name();
+    // What is found on the way goes to the first directory, so that the seeds stay as they are.
+    let corpus = format!("fuzz/corpus/{name}");
+    let path = process::root().join(&corpus);
+    fs::create_dir_all(&path).map_err(Error::at(&path))?;
+    let mut fuzz = process::command("rustup");
+    fuzz.args(["run", toolchain::NIGHTLY, "cargo", "fuzz", "run", name]);
+    fuzz.args([&corpus, &format!("fuzz/seeds/{name}"), "--"]);
+    fuzz.arg(format!("-max_total_time={seconds}"));
+    fuzz.arg(format!("-max_len={}", target.longest()));
+    fuzz.args(["-timeout=20", "-print_final_stats=1"]);
+    process::run(&mut fuzz)
+}

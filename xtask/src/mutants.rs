@@ -1,0 +1,106 @@
+//! Mutation testing: small changes of the notice's data and of the engine's code, each of which
+//! some test has to notice.
+
+use std::fs;
+use std::num::NonZero;
+use std::process::ExitCode;
+use std::thread::available_parallelism;
+
+use clap::Args;
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::{process, toolchain};
+
+/// Where cargo-mutants leaves its report, as its own directory of that name.
+const OUTPUT: &str = "target/mutation";
+const REPORT: &str = "target/mutation/mutants.out/outcomes.json";
+
+/// What to change.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Only the data of the bundled notice.
+    #[arg(long, conflicts_with = "code")]
+    data: bool,
+    /// Only the code of the engine, with cargo-mutants.
+    #[arg(long)]
+    code: bool,
+    /// A part of the code's changes, such as 0/4: from 0/4 to 3/4 are all of them.
+    #[arg(long, value_name = "K/N", conflicts_with = "data")]
+    shard: Option<String>,
+    /// How many changes of the code to try at once; as many as there are processors.
+    #[arg(long, conflicts_with = "data")]
+    jobs: Option<NonZero<usize>>,
+}
+
+/// Fails if a change is missed.
+pub fn run(options: &Options) -> Result<ExitCode, Error> {
+    let mut good = true;
+    if !options.code {
+        good &= data()?;
+    }
+    if !options.data {
+        good &= code(options)?;
+    }
+    Ok(if good {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Changes the data in process; the test prints what it missed and how many it caught.
+fn data() -> Result<bool, Error> {
+    let mut test = process::cargo();
+    test.args(["test", "--quiet", "--test", "engine", "--"]);
+    test.args(["--ignored", "--nocapture", "data_mutants"]);
+    Ok(process::status(&mut test)?.success())
+}
+
+/// Changes the code, as `.cargo/mutants.toml` says.
+fn code(options: &Options) -> Result<bool, Error> {
+    toolchain::add_tool("mutants", "cargo-mutants", "27.1.0")?;
+    let jobs = options.jobs.or(available_parallelism().ok());
+    let mut mutants = process::cargo();
+    mutants.args(["mutants", "--package", "zicha", "--output", OUTPUT]);
+    mutants.args(jobs.map(|jobs| format!("--jobs={jobs}")));
+    mutants.args(options.shard.iter().map(|shard| format!("--shard={shard}")));
+    let status = process::status(&mut mutants)?;
+    let path = process::root().join(REPORT);
+    let report = fs::read_to_string(&path).map_err(Error::at(&path))?;
+    println!("code: {}", summary(&report)?);
+    Ok(status.success())
+}
+
+/// What a report comes to, in a line.
+fn summary(report: &str) -> Result<String, Error> {
+    let report: Value =
+        serde_json::from_str(report).map_err(|error| Error::Report(error.to_string()))?;
+    let count = |name: &str| {
+        let count = report.get(name).and_then(Value::as_u64);
+        count.ok_or_else(|| Error::Report(format!("it does not count what is {name}")))
+    };
+    Ok(format!(
+        "{} changes, {} caught, {} missed, {} without end, {} that do not compile",
+        count("total_mutants")?,
+        count("caught")?,
+        count("missed")?,
+        count("timeout")?,
+        count("unviable")?,
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_is_summed_up() {
+        let report = r#"{"total_mutants": 9, "caught": 5, "missed": 1, "timeout": 2, "unviable": 1, "outcomes": []}"#;
+        assert_eq!(
+            summary(report).unwrap(),
+            "9 changes, 5 caught, 1 missed, 2 without end, 1 that do not compile"
+        );
+        assert!(summary("{}").is_err());
+    }
+}
