@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     notice::{Date, Notice},
-    ui::{App, AppProps, Day, Host, Silent, Start, Wordings},
+    ui::{App, AppProps, Day, Host, Silent, Start, TypeSize, Wordings},
 };
 
 /// The page of the bundled notice before anything is answered and before any clock is read.
@@ -17,6 +17,7 @@ pub fn page(language: &str) -> String {
             day: Day::Unread,
             fragment: None,
             kept: None,
+            size: TypeSize::Usual,
             keeps: true,
             can_hand_on: false,
             wordings: Wordings::read(None),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use web_sys::{Document, Element};
 
-use crate::ui::Announcement;
+use crate::ui::{Announcement, TypeSize};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -15,9 +15,27 @@ pub fn mount_point() -> Option<Element> {
     document()?.get_element_by_id("app")
 }
 
+/// An attribute of the document, where it has it.
+fn attribute(name: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(name)
+}
+
+/// Whether the frame around the document is as high as it, so that nothing scrolls inside.
+pub fn fits() -> bool {
+    attribute("data-fits").is_some()
+}
+
+/// The size of the type that the document asks for.
+pub fn size() -> TypeSize {
+    match attribute("data-type").as_deref() {
+        Some("large") => TypeSize::Large,
+        _ => TypeSize::Usual,
+    }
+}
+
 /// The language of the document.
 pub fn language() -> Rc<str> {
-    let language = document().and_then(|it| it.document_element()?.get_attribute("lang"));
+    let language = attribute("lang");
     let language = language
         .as_deref()
         .and_then(|it| it.split('-').next())

@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, HtmlElement};
+use web_sys::{Document, FocusOptions, HtmlElement};
+
+use super::document;
 
 /// Moves the focus and remembers where it came from.
 #[derive(Default)]
@@ -14,14 +16,19 @@ pub struct Focus {
 impl Focus {
     /// Moves the focus to an element.
     pub fn on(&self, id: &str) {
-        let Some(document) = document() else { return };
-        let active = document.active_element();
+        let Some(page) = page() else { return };
+        let active = page.active_element();
         *self.before.borrow_mut() = active.and_then(|it| it.dyn_into().ok());
-        let target = document.get_element_by_id(id);
+        let target = page.get_element_by_id(id);
         if let Some(target) = target.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
             // An element that takes no focus leaves it where it is.
-            let _ = target.focus();
-            target.scroll_into_view();
+            let _ = target.focus_with_options(&options);
+            // A frame that fits is scrolled by the page around it, and only if need be.
+            if !document::fits() {
+                target.scroll_into_view();
+            }
         }
     }
 
@@ -33,6 +40,6 @@ impl Focus {
     }
 }
 
-fn document() -> Option<Document> {
+fn page() -> Option<Document> {
     web_sys::window()?.document()
 }

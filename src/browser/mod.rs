@@ -56,6 +56,7 @@ fn start() -> Start {
         day: asked.map_or_else(|| Day::Today(clock::today()), Day::Simulated),
         fragment: address::take_fragment(),
         kept: kept.and_then(|key| storage::kept(&key)),
+        size: document::size(),
         keeps: storage::keeps(),
         can_hand_on: hand_on::is_possible(),
         wordings: Wordings::read(document::inline("wording").as_deref()),

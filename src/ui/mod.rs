@@ -43,6 +43,8 @@ pub struct Start {
     pub fragment: Option<Rc<str>>,
     /// What the device has kept.
     pub kept: Option<String>,
+    /// The size of the type where the device has kept nothing.
+    pub size: TypeSize,
     /// Whether the device can keep anything.
     pub keeps: bool,
     /// Whether the device has a share sheet.

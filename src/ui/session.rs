@@ -142,7 +142,10 @@ impl Session {
         let language = first_language(&notice, &start.language);
         let kept = match &start.kept {
             Some(text) => Kept::read(&notice, text),
-            None => Kept::nothing(&notice),
+            None => Kept {
+                size: start.size,
+                ..Kept::nothing(&notice)
+            },
         };
         let mut session = Self {
             assessment: assess(&notice, &kept.answers, start.day.assessed()),

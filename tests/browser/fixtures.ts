@@ -97,8 +97,11 @@ export async function started(page: Page) {
   await expect(page.locator("#app[data-started]")).toBeAttached();
 }
 
+/** A page, or a frame in one. */
+export type Shown = Pick<Page, "locator">;
+
 /** The question that is being asked, by its id. */
-export function question(page: Page, id: string): Locator {
+export function question(page: Shown, id: string): Locator {
   return page.locator(`fieldset[data-question="${id}"]`);
 }
 
@@ -109,7 +112,7 @@ export async function press(target: Locator) {
 }
 
 /** Answers a question as a finger or a pointer does and waits until it is no longer asked. */
-export async function answer(page: Page, id: string, ...options: string[]) {
+export async function answer(page: Shown, id: string, ...options: string[]) {
   const asked = question(page, id);
   await expect(asked).toBeVisible();
   for (const option of options) await press(label(asked, id, option));
@@ -151,21 +154,21 @@ export async function pressUntil(page: Page, key: string, target: Locator, most 
 
 /** The label of an option, which is what a finger touches. */
 export function label(asked: Locator, id: string, option: string): Locator {
-  return asked.locator("label").filter({ has: asked.page().locator(`input[name="${id}"][value="${option}"]`) });
+  return asked.locator(`label:has(input[name="${id}"][value="${option}"])`);
 }
 
 /** A section of the result, or a part of one. */
-export function section(page: Page, id: string): Locator {
+export function section(page: Shown, id: string): Locator {
   return page.locator(`[data-section="${id}"][data-verdict]`);
 }
 
 /** A paper of the checklist. */
-export function paper(page: Page, id: string): Locator {
+export function paper(page: Shown, id: string): Locator {
   return page.locator(`[data-material="${id}"]`);
 }
 
 /** A window, with its state and days. */
-export function windowOf(page: Page, id: string): Locator {
+export function windowOf(page: Shown, id: string): Locator {
   return page.locator(`[data-window="${id}"]`);
 }
 
@@ -201,10 +204,10 @@ export async function leadsToTheText(page: Page, link: Locator) {
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Fails when axe finds a fault in what the page shows now. */
-export async function axe(page: Page) {
-  // There are no frames here; without the machinery for them this takes a quarter of the time.
-  const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] }).withTags(RULES);
+/** Fails when axe finds a fault in what the page shows now, and in its frames if they are asked for. */
+export async function axe(page: Page, { frames = false } = {}) {
+  // Without the machinery for frames this takes a quarter of the time.
+  const builder = new AxeBuilder({ page }).setLegacyMode(!frames).options({ resultTypes: ["violations"] }).withTags(RULES);
   const { violations } = await builder.analyze();
   const faults = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target}`));
   expect(faults, "axe finds nothing").toEqual([]);

@@ -1,6 +1,7 @@
 //! The headers of a deployment, written as the servers want them from the templates in `deploy/`.
 
 use std::fmt::Write as _;
+use std::str::FromStr;
 
 use crate::error::Error;
 use crate::policy::{Policy, Source};
@@ -37,10 +38,38 @@ pub fn worker_policy() -> Policy {
     Policy::closed().allow("connect-src", vec![Source::Word("'self'")])
 }
 
-/// Adds the configurations to the site.
-pub fn add(files: &mut Files, policies: &Policies) -> Result<(), Error> {
+/// The sites that may show the pages in a frame, as the policies of a server list them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ancestors(String);
+
+impl FromStr for Ancestors {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let is_site = |site: &str| {
+            let host = ["https://", "http://"].map(|scheme| site.strip_prefix(scheme));
+            let named = |host: &str| {
+                let fits = |it: char| it.is_ascii_alphanumeric() || "-.:*".contains(it);
+                !host.is_empty() && host.chars().all(fits)
+            };
+            site == "'self'" || host.into_iter().flatten().any(named)
+        };
+        match text.split_whitespace().find(|site| !is_site(site)) {
+            Some(site) => Err(Error::Ancestor(site.to_owned())),
+            None => Ok(Self(format!("; frame-ancestors {text}"))),
+        }
+    }
+}
+
+/// Adds the configurations to the site. Without ancestors any site may show it in a frame.
+pub fn add(
+    files: &mut Files,
+    policies: &Policies,
+    ancestors: Option<&Ancestors>,
+) -> Result<(), Error> {
+    let ancestors = ancestors.map_or("", |it| &it.0);
     for server in [&NGINX, &CADDY, &STATIC_HOST] {
-        let text = server.fill(policies)?;
+        let text = server.fill(policies, ancestors)?;
         files.insert(server.path.to_owned(), text.into_bytes());
     }
     Ok(())
@@ -86,7 +115,7 @@ const STATIC_HOST: Server = Server {
 };
 
 impl Server {
-    fn fill(&self, policies: &Policies) -> Result<String, Error> {
+    fn fill(&self, policies: &Policies, ancestors: &str) -> Result<String, Error> {
         let mut headers = String::new();
         for (name, value) in HEADERS {
             headers += &(self.header)(name, value);
@@ -96,7 +125,7 @@ impl Server {
             let policy = match self.origin {
                 Some(origin) => policy.in_header(origin),
                 None => policy.in_page(),
-            };
+            } + ancestors;
             // Writing to a string cannot fail.
             let _ = write!(written, "{}", (self.policy)(path, &policy));
         }
@@ -122,7 +151,7 @@ mod tests {
         let policy = Policy::closed().allow("connect-src", vec![file]);
         add_page(&mut policies, "en/index.html", &policy);
         let mut files = Files::new();
-        add(&mut files, &policies).unwrap();
+        add(&mut files, &policies, None).unwrap();
         let said = |path: &str| String::from_utf8(files[path].clone()).unwrap();
         let nginx = said("deploy/nginx.conf");
         assert!(nginx.contains("location = /en/ {"));
@@ -130,5 +159,35 @@ mod tests {
         assert!(said("deploy/Caddyfile").contains("header /en/index.html Content-Security-Policy"));
         assert!(said("_headers").contains("\n/en/\n  Content-Security-Policy: default-src 'none'"));
         assert!(said("_headers").contains("connect-src 'self'\n"));
+    }
+
+    #[test]
+    fn frames_can_be_left_to_some_sites() {
+        let mut policies = Policies::new();
+        add_page(&mut policies, "a.html", &Policy::closed());
+        let mut files = Files::new();
+        let sites = "'self' https://portal.example https://*.gov.example:8443";
+        add(&mut files, &policies, Some(&sites.parse().unwrap())).unwrap();
+        for path in ["deploy/nginx.conf", "deploy/Caddyfile", "_headers"] {
+            let text = String::from_utf8_lossy(&files[path]);
+            assert!(
+                text.contains(&format!("; frame-ancestors {sites}")),
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_site_is_named() {
+        for wrong in [
+            "portal.example",
+            "https://",
+            "https://a;script-src",
+            "'unsafe-inline'",
+            "\"https://a\"",
+        ] {
+            let error = wrong.parse::<Ancestors>().unwrap_err();
+            assert!(matches!(error, Error::Ancestor(site) if site == wrong));
+        }
     }
 }

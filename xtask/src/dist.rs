@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use clap::Args;
 use zicha::notice::Notice;
 
-use crate::deploy::Policies;
+use crate::deploy::{Ancestors, Policies};
 use crate::error::Error;
 use crate::publish::Files;
 use crate::shell::{LANGUAGES, MANIFEST, WORKER};
 use crate::wasm::{Asset, Program};
 use crate::words::Words;
 use crate::{
-    compress, deploy, guide, icons, imports, manifest, notice_page, process, publish, shell,
+    compress, deploy, embed, guide, icons, imports, manifest, notice_page, process, publish, shell,
     standalone, styles, wasm, worker,
 };
 
@@ -30,6 +30,10 @@ pub struct Options {
     /// device.
     #[arg(long)]
     pub quick: bool,
+    /// The only sites that may show the pages in a frame, such as `'self' https://portal.example`;
+    /// it goes into the headers of servers.
+    #[arg(long, value_name = "SITES")]
+    pub frame_ancestors: Option<Ancestors>,
 }
 
 /// Builds the site into its directory.
@@ -40,27 +44,32 @@ pub fn run(options: &Options) -> Result<(), Error> {
     if !options.quick {
         imports::check(&program.wasm.bytes)?;
     }
-    let files = files(&notice, program, options.quick)?;
+    let files = files(&notice, program, options)?;
     publish::replace(&process::root().join(&options.out), &files)
 }
 
-fn files(notice: &Notice, program: Program, quick: bool) -> Result<Files, Error> {
+fn files(notice: &Notice, program: Program, options: &Options) -> Result<Files, Error> {
     let styles = styles::join(&process::root().join("styles"))?;
     let mut policies = Policies::new();
-    let mut files = pages(notice, &styles, &program, !quick, &mut policies)?;
+    let mut files = pages(notice, &styles, &program, !options.quick, &mut policies)?;
     icons::add(&mut files, &styles)?;
     let alone = standalone::page(notice, &styles, &program)?;
     let Program { glue, wasm } = program;
     files.extend([glue, wasm].map(|Asset { name, bytes }| (name, bytes)));
     files.insert(WORKER.to_owned(), worker::script(&files)?.into_bytes());
     deploy::add_page(&mut policies, WORKER, &deploy::worker_policy());
+    for (path, page) in embed_pages(&styles)? {
+        deploy::add_page(&mut policies, &path, &page.policy);
+        files.insert(path, page.html.into_bytes());
+    }
+    embed::add(&mut files, embed::loaders()?);
     // The one file that stands for itself is not kept on the device as a part of the site.
     deploy::add_page(&mut policies, "standalone.html", &alone.policy);
     files.insert("standalone.html".to_owned(), alone.html.into_bytes());
-    if !quick {
+    if !options.quick {
         compress::add(&mut files)?;
     }
-    deploy::add(&mut files, &policies)?;
+    deploy::add(&mut files, &policies, options.frame_ancestors.as_ref())?;
     Ok(files)
 }
 
@@ -99,6 +108,16 @@ fn pages(
     Ok(files)
 }
 
+/// The page for the staff of other sites, in every language.
+fn embed_pages(styles: &str) -> Result<Vec<(String, shell::Page)>, Error> {
+    let loaders = embed::loaders()?;
+    let loader = loaders.last().ok_or(Error::NoLoader)?;
+    let page = |language: shell::Language| {
+        embed::page(language, &Words::read(language.code)?, styles, loader)
+    };
+    LANGUAGES.into_iter().map(page).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,10 +133,19 @@ mod tests {
         }
     }
 
+    fn options(quick: bool) -> Options {
+        Options {
+            profile: "release".to_owned(),
+            out: PathBuf::new(),
+            quick,
+            frame_ancestors: None,
+        }
+    }
+
     #[test]
     fn the_same_sources_give_the_same_bytes() {
         let notice = Notice::read_bundled().unwrap();
-        let build = || files(&notice, program(), false).unwrap();
+        let build = || files(&notice, program(), &options(false)).unwrap();
         let (first, second) = (build(), build());
         assert!(first == second);
         for name in [
@@ -134,7 +162,7 @@ mod tests {
     #[test]
     fn the_worker_keeps_every_page_and_nothing_for_servers() {
         let notice = Notice::read_bundled().unwrap();
-        let files = files(&notice, program(), true).unwrap();
+        let files = files(&notice, program(), &options(true)).unwrap();
         let worker = String::from_utf8_lossy(&files["sw.js"]);
         for path in [
             "./",

@@ -57,12 +57,18 @@ pub enum Error {
     /// The module could not be looked through.
     #[error("the WebAssembly cannot be read: {0}")]
     Module(String),
-    /// The style sheets do not define the page's own colour.
-    #[error("tokens.css defines no {0} such as #0b5a82, which the icons need")]
+    /// The style sheets do not define a colour as others need it.
+    #[error("tokens.css defines no {0} such as #0b5a82")]
     NoColour(&'static str),
     /// An icon could not be written.
     #[error("icon: {0}")]
     Png(png::EncodingError),
+    /// Something is no site that could show the pages in a frame.
+    #[error("`{0}` is neither 'self' nor a site such as https://portal.example.org")]
+    Ancestor(String),
+    /// There is no script for snippets.
+    #[error("embed/1.js is missing, which snippets load")]
+    NoLoader,
     /// A JSON file is not what it should be.
     #[error("{path}: {source}")]
     Json {

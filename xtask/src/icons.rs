@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::error::Error;
 use crate::publish::Files;
 use crate::shell::ICON;
+use crate::styles;
 
 /// The tick in a square of 100, and how wide it is drawn.
 const TICK: [(f32, f32); 3] = [(28.0, 52.0), (44.0, 68.0), (73.0, 35.0)];
@@ -28,14 +29,7 @@ pub fn add(files: &mut Files, styles: &str) -> Result<(), Error> {
 
 /// The page's own colour, such as `#0b5a82`.
 pub fn colour(styles: &str) -> Result<String, Error> {
-    let value = styles.split_once(&format!("{COLOUR}:"));
-    let value = value.and_then(|(_, rest)| rest.split_once(';'));
-    let colour = value.map(|(value, _)| value.trim());
-    let is_colour = |it: &&str| {
-        it.len() == 7 && it.starts_with('#') && it[1..].bytes().all(|it| it.is_ascii_hexdigit())
-    };
-    let colour = colour.filter(is_colour).ok_or(Error::NoColour(COLOUR))?;
-    Ok(colour.to_owned())
+    styles::colour(styles, COLOUR)
 }
 
 /// The icon as SVG.

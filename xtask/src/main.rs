@@ -5,6 +5,7 @@ mod check_notice;
 mod compress;
 mod deploy;
 mod dist;
+mod embed;
 mod error;
 mod fuzz;
 mod gallery;

@@ -1,4 +1,4 @@
-//! The scripts around the program, from `scripts/`, without their comments.
+//! The scripts around the program, from `scripts/` and `embed/`, without their comments.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ use crate::words::Words;
 
 /// A script with its places filled.
 pub fn read(name: &'static str, values: &[(&str, Value<'_>)]) -> Result<String, Error> {
-    let path = process::root().join("scripts").join(name);
+    let path = process::root().join(name);
     let text = fs::read_to_string(&path).map_err(Error::at(&path))?;
     Template {
         name,
@@ -33,7 +33,7 @@ pub fn guard(notice: &Notice, words: &Words, escape: &str) -> Result<String, Err
         .max()
         .map_or(i64::MAX, |last| first.days_until(last) + 1);
     read(
-        "guard.js",
+        "scripts/guard.js",
         &[
             ("escape", Value::Raw(escape)),
             ("over-from", Value::Raw(&over_from.to_string())),

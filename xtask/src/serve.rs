@@ -31,6 +31,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
         profile: PROFILE.to_owned(),
         out: DIRECTORY.into(),
         quick: true,
+        frame_ancestors: None,
     })?;
     println!("serving {}", port.url());
     let server = port.serve(&process::root().join(DIRECTORY));

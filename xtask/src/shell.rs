@@ -79,7 +79,7 @@ pub fn page(
     let escape = "location.replace(\"./guide.html\");";
     let guard = scripts::guard(notice, words, escape)?;
     let mut start = scripts::read(
-        "start.js",
+        "scripts/start.js",
         &[
             ("glue", Value::Raw(&glue)),
             ("wasm", Value::Raw(&wasm)),
@@ -88,7 +88,7 @@ pub fn page(
     )?;
     if kept {
         start.push('\n');
-        start += &scripts::read("offline.js", &[("root", Value::Raw(language.root))])?;
+        start += &scripts::read("scripts/offline.js", &[("root", Value::Raw(language.root))])?;
     }
     let policy = policy(language, program, [&guard, &start], styles);
     let html = Template {

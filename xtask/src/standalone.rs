@@ -12,7 +12,7 @@ use crate::shell::{self, LANGUAGES, Page};
 use crate::template::{Template, Value};
 use crate::wasm::Program;
 use crate::words::Words;
-use crate::{guide, icons, notice_page, prerender, scripts};
+use crate::{embed, guide, icons, notice_page, prerender, scripts};
 
 /// Shows the guide where no program takes its place.
 const GUIDE_STYLES: &str = "html:not(.scripted) #app, .scripted #guide { display: none; }\n";
@@ -23,10 +23,11 @@ pub fn page(notice: &Notice, styles: &str, program: &Program) -> Result<Page, Er
     let words = Words::read(language.code)?;
     let template = shell::template("standalone.html")?;
     let escape = "document.documentElement.className = \"\";";
-    let scripted = scripts::read("scripted.js", &[])?;
+    let scripted = scripts::read("scripts/scripted.js", &[])? + "\n" + &embed::frame(styles)?;
     let guard = scripts::guard(notice, &words, escape)?;
     let start = start(program)?;
-    let styles = format!("{styles}{}{GUIDE_STYLES}", guide::STYLES);
+    let frame = embed::frame_styles()?;
+    let styles = format!("{styles}{frame}{}{GUIDE_STYLES}", guide::STYLES);
     let policy = policy([&scripted, &guard, &start], &styles);
     let html = Template {
         name: "standalone.html",
@@ -75,7 +76,7 @@ fn start(program: &Program) -> Result<String, Error> {
         return Err(Error::EndTagInGlue);
     }
     scripts::read(
-        "standalone.js",
+        "scripts/standalone.js",
         &[("glue", Value::Raw(&glue)), ("init", Value::Raw(init))],
     )
 }

@@ -22,6 +22,18 @@ pub fn join(directory: &Path) -> Result<String, Error> {
     Ok(joined)
 }
 
+/// The colour that a token stands for, such as `#0b5a82`, where it is named first.
+pub fn colour(styles: &str, token: &'static str) -> Result<String, Error> {
+    let value = styles.split_once(&format!("{token}:"));
+    let value = value.and_then(|(_, rest)| rest.split_once(';'));
+    let colour = value.map(|(value, _)| value.trim());
+    let is_colour = |it: &&str| {
+        it.len() == 7 && it.starts_with('#') && it[1..].bytes().all(|it| it.is_ascii_hexdigit())
+    };
+    let colour = colour.filter(is_colour).ok_or(Error::NoColour(token))?;
+    Ok(colour.to_owned())
+}
+
 fn sheets(directory: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut sheets = Vec::new();
     for entry in fs::read_dir(directory).map_err(Error::at(directory))? {

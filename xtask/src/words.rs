@@ -36,6 +36,13 @@ impl Words {
             .ok_or_else(missing)
     }
 
+    /// The phrases of the pages whose keys begin alike.
+    pub fn beginning_with(&self, beginning: &str) -> impl Iterator<Item = (&str, &str)> {
+        let pages = self.pages.iter();
+        let pages = pages.map(|(key, phrase)| (key.as_str(), phrase.as_str()));
+        pages.filter(move |(key, _)| key.starts_with(beginning))
+    }
+
     /// A phrase with its `{placeholders}` filled.
     pub fn fill(&self, key: &'static str, values: &[(&str, &str)]) -> Result<String, Error> {
         let fill = |text: String, (name, value): &(&str, &str)| {

@@ -13,7 +13,7 @@ pub fn script(files: &Files) -> Result<String, Error> {
     let list = files.iter().map(entry).collect::<Value>().to_string();
     let version = wasm::short_hash(list.as_bytes());
     scripts::read(
-        "sw.js",
+        "scripts/sw.js",
         &[
             ("version", Place::Raw(&version)),
             ("files", Place::Raw(&list)),

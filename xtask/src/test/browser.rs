@@ -29,6 +29,7 @@ pub fn run(arguments: &[String], settings: Settings<'_>) -> Result<Tally, Error>
         profile: "release".to_owned(),
         out: DIRECTORY.into(),
         quick: false,
+        frame_ancestors: None,
     })?;
     let port = Port::take(0)?;
     let url = port.url();

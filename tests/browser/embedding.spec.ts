@@ -1,0 +1,344 @@
+// In the portal of somebody else: the widget fits, tells nothing, and harms nothing.
+import type { Frame, Page } from "@playwright/test";
+
+import { answer, axe, expect, press, question, says, section, test as base } from "./fixtures";
+import { ENGINEER } from "./states";
+import { integrity, link, LOADER, Portal, script, widget, type PortalPage } from "./portal";
+
+interface Embedding {
+  site: string;
+  portal: Portal;
+  /** Opens a page of the portal. */
+  paste: (page: PortalPage) => Promise<void>;
+}
+
+const test = base.extend<Embedding>({
+  site: async ({ baseURL, quiet }, use) => {
+    const site = baseURL ?? "";
+    // What a portal loads of the site, after which the widget asks for nothing more.
+    quiet.expect(new RegExp(`^request: ${site}(${LOADER}|standalone\\.html(\\?\\S*)?)$`));
+    await use(site);
+  },
+  portal: async ({}, use) => {
+    const portal = new Portal();
+    await use(portal);
+    await portal.stop();
+  },
+  paste: async ({ page, portal, quiet }, use) => {
+    const url = await portal.start();
+    quiet.expect(new RegExp(`^request: ${url}jquery.js$`));
+    await use(async (pasted) => {
+      portal.shows(pasted);
+      await page.goto(url);
+    });
+  },
+});
+
+const LONG = "<p>门户的正文。</p>".repeat(60);
+
+/** How far anything on the portal's page can be scrolled sideways. */
+function overflow(page: Page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Expects the frame to be exactly as high as what it shows. */
+async function fits(page: Page, frame: Frame, number = 0) {
+  await expect.poll(async () => {
+    const shown = await frame.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
+    return shown - (await page.locator("iframe").nth(number).evaluate((it) => it.clientHeight));
+  }).toBe(0);
+}
+
+/** Answers everything a junior at a private enterprise is asked. */
+async function journey(frame: Frame) {
+  await answer(frame, "route", "junior-review");
+  await answer(frame, "status", "in-service");
+  await answer(frame, "workplace", "korla");
+  await answer(frame, "employer", "private-enterprise");
+  await answer(frame, "falsification-bar", "no");
+  await answer(frame, "assignments", "none");
+  await expect(frame.locator('[data-complete="true"]')).toBeVisible();
+}
+
+test("under a strict policy the link becomes a frame that fits after every question", async ({ page, site, paste }) => {
+  await paste({
+    body: `<h1>通知公告</h1>${link(site)}${script(site)}`,
+    policy: `default-src 'none'; script-src '${integrity()}'; frame-src ${site}standalone.html; img-src data:`,
+  });
+  const frame = await widget(page);
+  await expect(page.locator("a[data-zicha]")).toBeHidden();
+  const entries = await page.evaluate(() => history.length);
+  await fits(page, frame);
+  for (const [id, option] of [["route", "junior-review"], ["status", "in-service"], ["workplace", "korla"], ["employer", "private-enterprise"]]) {
+    await answer(frame, id, option);
+    await fits(page, frame);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  }
+  expect(await page.evaluate(() => history.length), "the portal's Back leads out of the portal").toBe(entries);
+  await says(section(frame, "fee"), "220");
+});
+
+test("the frame is as high as it was told within two frames", { tag: "@once" }, async ({ page, site, paste }) => {
+  await page.addInitScript(() => {
+    if (window !== window.top) return;
+    const late: number[] = [];
+    Object.assign(window, { late });
+    addEventListener("message", ({ data }) => {
+      if (data?.type !== "height") return;
+      const frame = document.querySelector("iframe")!;
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        // A later message may have come in between; then that one counts.
+        if (frame.clientHeight !== data.height) late.push(data.height);
+      }));
+    });
+  });
+  await paste({ body: link(site) + script(site) });
+  const frame = await widget(page);
+  await answer(frame, "route", "junior-review");
+  await answer(frame, "status", "in-service");
+  await fits(page, frame);
+  expect(await page.evaluate(() => (window as unknown as { late: number[] }).late)).toEqual([]);
+});
+
+test("styles that unset everything, and jQuery, leave it whole", async ({ page, site, paste }) => {
+  await paste({
+    head: `<script src="/jquery.js"></script><style>* { all: unset } iframe { width: 0; height: 0; display: none !important; visibility: hidden }</style>`,
+    body: `<div style="display: block">${link(site)}</div>${script(site)}`,
+  });
+  const frame = await widget(page);
+  await fits(page, frame);
+  await expect(page.locator("a[data-zicha]")).toBeHidden();
+  const width = await page.evaluate(() => document.documentElement.clientWidth - document.querySelector("iframe")!.clientWidth);
+  expect(width).toBeLessThanOrEqual(0);
+  expect(await page.evaluate(() => Object.keys(window).filter((name) => /zicha/i.test(name)))).toEqual(["zichaEmbed"]);
+  await answer(frame, "route", "junior-review");
+  await says(section(frame, "fee"), "220");
+});
+
+test("three on a page keep apart", async ({ page, site, paste }) => {
+  const three = [link(site), link(site, 'data-lang="en" data-head="compact" data-accent="#7a1f1f"'), link(site, 'data-type="large"', "#route=senior")];
+  // As people paste: the script with every link.
+  await paste({ body: three.map((it) => `<section>${it}${script(site)}</section>`).join("") });
+  const [usual, english, large] = [await widget(page), await widget(page, 1), await widget(page, 2)];
+  await answer(usual, "route", "junior-review");
+  await says(section(usual, "fee"), "220");
+  await expect(question(english, "route")).toBeVisible();
+  await says(english.locator("#app h1"), /self-check/i);
+  await expect(english.locator(".tagline")).toBeHidden();
+  await expect(english.locator('[data-action="continue"]')).toHaveCSS("background-color", "rgb(122, 31, 31)");
+  await expect(large.locator("html")).toHaveAttribute("data-type", "large");
+  await expect(section(large, "eligibility")).toHaveAttribute("data-verdict", "barred");
+  for (const [number, frame] of [usual, english, large].entries()) await fits(page, frame, number);
+  await expect(page.locator("iframe")).toHaveCount(3);
+});
+
+test("in a narrow sidebar that scrolls a new question comes into sight and the page stays", { tag: "@once" }, async ({ page, site, paste }) => {
+  await paste({
+    body: `<div style="display: flex; gap: 8px"><main style="flex: 1">${LONG}</main>
+      <aside style="flex: none; width: 245px; height: 500px; overflow: auto; position: sticky; top: 0"><p>办事指南</p>${link(site)}${LONG}</aside></div>${script(site)}`,
+  });
+  const frame = await widget(page);
+  await page.evaluate(() => scrollTo(0, 300));
+  expect(await page.locator("aside").evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+  expect(await frame.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await answer(frame, "route", "junior-review");
+  await answer(frame, "status", "in-service");
+  await answer(frame, "workplace", "korla");
+  const heading = frame.locator("#question");
+  await expect(heading).toBeFocused();
+  await expect.poll(async () => {
+    const [shown, aside] = await Promise.all([heading.boundingBox(), page.locator("aside").boundingBox()]);
+    return !!shown && !!aside && shown.y >= aside.y - 1 && shown.y + shown.height <= aside.y + aside.height + 1;
+  }).toBe(true);
+  expect(await page.evaluate(() => scrollY)).toBe(300);
+});
+
+test("a page that shows the question already does not jump", async ({ page, site, paste }) => {
+  await paste({ body: `<p>公告</p>${link(site, 'data-head="compact"')}${LONG}${script(site)}` });
+  const frame = await widget(page);
+  await fits(page, frame);
+  const seen = async () => (await question(frame, "route").boundingBox())?.y ?? 0;
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  expect(await seen()).toBeGreaterThan(0);
+  await answer(frame, "route", "junior-review");
+  await expect(frame.locator("#question")).toBeFocused();
+  await fits(page, frame);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+test("where the script is blocked the link leads to the page", async ({ page, site, paste, quiet }) => {
+  quiet.expect(/embed\.[0-9a-f]{16}\.js/);
+  await paste({ body: link(site, "", "#route=junior-review") + script(site), policy: "script-src 'none'" });
+  await expect(page.locator("iframe")).toHaveCount(0);
+  quiet.expect(/^request: /);
+  await press(page.locator("a[data-zicha]"));
+  await expect(page.locator("#app[data-started]")).toBeAttached();
+  await says(section(page, "fee"), "220");
+});
+
+test("where the server of the frame is down the link remains and a line says so", { tag: "@once" }, async ({ page, site, paste, quiet }) => {
+  quiet.expect(/standalone\.html|net::ERR_FAILED/);
+  await page.route(/standalone\.html/, (route) => route.abort());
+  await paste({ body: link(site) + script(site) });
+  await says(page.getByRole("status"), "请点链接打开");
+  await expect(page.locator("a[data-zicha]")).toBeVisible();
+  await expect(page.locator("iframe")).toHaveCount(0);
+});
+
+test("ten thousand forged messages change nothing", { tag: "@once" }, async ({ page, site, paste }) => {
+  await paste({ body: `${link(site)}${script(site)}<iframe id="stranger" srcdoc="<p>陌生的框</p>"></iframe>` });
+  const frame = await widget(page);
+  await answer(frame, "route", "junior-review");
+  await fits(page, frame);
+  const before = await page.locator("iframe").first().evaluate((it) => it.outerHTML);
+  await page.evaluate(async () => {
+    const [widget, stranger] = document.querySelectorAll("iframe");
+    const nonce = widget.name.slice("zicha:1:".length);
+    const run = (stranger.contentWindow as unknown as { eval: (text: string) => unknown }).eval;
+    // From the portal itself and from a frame beside; to the widget with a wrong nonce, version or wish.
+    const forged = [{ zicha: 1, nonce, type: "height", height: 9 }, { zicha: 1, nonce, type: "reveal", top: 0, height: 9 }, "zicha", null, 7];
+    const wishes = [{ zicha: 1, nonce: "guessed", type: "focus" }, { zicha: 2, nonce, type: "focus" }, { zicha: 1, nonce, type: "answers" }, [], "focus"];
+    for (let sent = 0; sent < 2000; sent += 1) {
+      for (const message of forged.slice(0, 3)) postMessage(message, "*");
+      run(`parent.postMessage(${JSON.stringify(forged[sent % 5])}, "*")`);
+      widget.contentWindow!.postMessage(wishes[sent % 5], "*");
+    }
+    // After all of those.
+    await new Promise((heard) => { addEventListener("message", ({ data }) => data === "last" && heard(0)); postMessage("last", "*"); });
+  });
+  expect(await page.locator("iframe").first().evaluate((it) => it.outerHTML)).toBe(before);
+  await expect(question(frame, "status")).toBeVisible();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("IFRAME");
+  await answer(frame, "status", "in-service");
+  await fits(page, frame);
+});
+
+test("no answer, verdict or count crosses in a whole journey", { tag: "@once" }, async ({ page, site, paste }) => {
+  await page.addInitScript(() => {
+    if (window !== window.top) return;
+    const heard: unknown[] = [];
+    Object.assign(window, { heard });
+    addEventListener("message", ({ data }) => heard.push(data));
+  });
+  await paste({ body: link(site) + script(site) });
+  const frame = await widget(page);
+  await journey(frame);
+  await press(frame.locator('[data-action="share"]'));
+  await press(frame.locator('[data-action="copy"]').first());
+  await press(frame.locator('[data-action="language"]'));
+  await fits(page, frame);
+  const heard = await page.evaluate(() => (window as unknown as { heard: Record<string, unknown>[] }).heard);
+  const nonce = (await page.locator("iframe").getAttribute("name"))?.slice("zicha:1:".length);
+  expect(heard.length).toBeGreaterThan(6);
+  for (const message of heard) {
+    expect(message).toEqual({ zicha: 1, nonce, type: expect.stringMatching(/^(height|reveal)$/), top: expect.any(Number), height: expect.any(Number) });
+  }
+});
+
+test("in the sandbox it prints, copies, saves dates and opens sites outside", { tag: "@once" }, async ({ page, context, site, paste, quiet }) => {
+  const printed: string[] = [];
+  await context.exposeBinding("noteThePrint", (_, where: string) => { printed.push(where); });
+  await page.addInitScript(() => { window.print = () => (window as unknown as { noteThePrint: (where: string) => void }).noteThePrint(location.pathname); });
+  await paste({ body: link(site, "", `#${ENGINEER}`) + script(site) });
+  const frame = await widget(page);
+  await says(frame.locator("body"), "关闭后回答不会保留");
+  await press(frame.locator('[data-action="print"]'));
+  await expect.poll(() => printed).toEqual(["/standalone.html"]);
+  const [file] = await Promise.all([page.waitForEvent("download"), press(frame.locator('[data-action="calendar"]'))]);
+  expect(file.suggestedFilename()).toMatch(/\.ics$/);
+  await press(frame.locator('[data-statement] [data-action="copy"]').first());
+  await expect(frame.locator("[data-statement]").first().getByRole("status")).toContainText("已复制");
+  quiet.expect(/^(failed )?request: https?:\/\/(?!127)/);
+  quiet.expect(/ERR_/);
+  await context.route(/^https?:\/\/(?!127)/, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: "<p>外站</p>" }));
+  const [outside] = await Promise.all([page.waitForEvent("popup"), press(frame.locator('a[target="_blank"]').first())]);
+  await says(outside.locator("body"), "外站");
+});
+
+test("the keyboard goes on where the link was", { tag: "@once" }, async ({ page, site, paste }) => {
+  await paste({ body: link(site) });
+  await page.locator("a[data-zicha]").focus();
+  await page.evaluate((src) => {
+    document.head.append(Object.assign(document.createElement("script"), { src, crossOrigin: "anonymous" }));
+  }, site + LOADER);
+  const frame = await widget(page);
+  await expect(frame.locator("#app :focus")).toHaveCount(1);
+  await page.keyboard.press("Tab");
+  await expect(frame.locator("#app :focus")).toHaveCount(1);
+});
+
+test("a bare frame works too, and scrolls inside", async ({ page, site, paste }) => {
+  await paste({
+    body: `<h1>通知</h1><iframe src="${site}standalone.html?head=compact" title="自查" width="100%" height="700" sandbox="allow-scripts allow-downloads allow-modals"></iframe>`,
+  });
+  const frame = await widget(page);
+  await journey(frame);
+  expect(await page.locator("iframe").evaluate((it) => it.clientHeight)).toBe(700);
+  expect(await frame.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(700);
+  await expect(frame.locator("#result")).toBeInViewport();
+});
+
+for (const [colour, why] of [["#ffd400", "contrast below 4.5:1 on the light page"], ["blue", "is no colour"]]) {
+  test(`the accent ${colour} is refused with a message`, { tag: "@once" }, async ({ page, site, paste, quiet }) => {
+    quiet.expect(/console warning: zicha: the accent colour/);
+    const [said] = await Promise.all([
+      page.waitForEvent("console", (it) => it.text().includes("zicha")),
+      paste({ body: link(site, `data-accent="${colour}"`) + script(site) }),
+    ]);
+    expect(said.text()).toContain(why);
+    const frame = await widget(page);
+    // The accent of styles/tokens.css.
+    await expect(frame.locator('[data-action="continue"]')).toHaveCSS("background-color", "rgb(11, 90, 130)");
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test(`axe finds nothing new on the portal's page with an accent of its own (${colorScheme})`, { tag: "@once" }, async ({ page, site, paste }) => {
+      await paste({ body: `<main><h1>通知</h1>${link(site, 'data-accent="#7a1f1f"')}</main>${script(site)}` });
+      await answer(await widget(page), "route", "junior-review");
+      await axe(page, { frames: true });
+    });
+  });
+}
+
+/** With every option the previews begin anew, whether or not they have finished. */
+const REDRAWN = /^failed request: \S+\/standalone\.html\S* net::ERR_ABORTED/;
+
+test.describe("the page for staff", () => {
+  for (const language of ["zh", "en"] as const) {
+    test(`makes a snippet that works (${language})`, async ({ page, site, paste, quiet }) => {
+      quiet.expect(REDRAWN);
+      await page.goto(`./${language === "zh" ? "" : "en/"}embed/`);
+      await widget(page);
+      await page.locator('[name="own"]').check();
+      await page.locator('[name="accent"]').fill("#7a1f1f");
+      await page.locator('[name="head"]').check();
+      await page.locator("#answers").fill("https://example.org/#route=junior-review");
+      await page.locator("#answers").blur();
+      const preview = await widget(page);
+      await says(section(preview, "fee"), "220");
+      await axe(page);
+      expect(await overflow(page)).toBeLessThanOrEqual(0);
+      const snippet = await page.locator("#link").inputValue();
+      expect(snippet).toContain(`integrity="${integrity()}"`);
+      await paste({ body: snippet });
+      const frame = await widget(page);
+      await says(section(frame, "fee"), "220");
+      await expect(frame.locator("html")).toHaveAttribute("data-head", "compact");
+      await expect(frame.locator("html")).toHaveAttribute("lang", language === "zh" ? "zh-CN" : "en");
+    });
+  }
+
+  test("refuses a colour that nobody could read", { tag: "@once" }, async ({ page, quiet, site }) => {
+    quiet.expect(REDRAWN);
+    quiet.expect(/console warning: zicha: the accent colour/);
+    await page.goto("./embed/");
+    await page.locator('[name="own"]').check();
+    await page.locator('[name="accent"]').fill("#ffd400");
+    await expect(page.getByRole("alert")).toBeVisible();
+    await page.locator('[data-copies="frame"]').click();
+    await says(page.locator("#copied"), "已复制");
+  });
+});

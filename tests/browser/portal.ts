@@ -1,0 +1,77 @@
+// A portal of somebody else: pages of another origin, into which snippets are pasted.
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import type { AddressInfo } from "node:net";
+
+import { expect, type Frame, type Page } from "@playwright/test";
+
+import { SITE } from "./recorder";
+
+/** A page of the portal and the policy it is served under. */
+export interface PortalPage {
+  body: string;
+  head?: string;
+  policy?: string;
+}
+
+export class Portal {
+  private page: PortalPage = { body: "" };
+  private readonly server = createServer((request, response) => {
+    if (request.url === "/jquery.js") {
+      response.writeHead(200, { "Content-Type": "text/javascript" }).end(readFileSync("node_modules/jquery/dist/jquery.min.js"));
+      return;
+    }
+    const { head = "", body, policy } = this.page;
+    const headers = { "Content-Type": "text/html; charset=utf-8", ...(policy && { "Content-Security-Policy": policy }) };
+    const whole = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>门户</title>
+      <meta name="viewport" content="width=device-width">${head}</head><body>${body}</body></html>`;
+    response.writeHead(200, headers).end(whole);
+  });
+
+  /** Begins to serve and says where. */
+  async start() {
+    await new Promise<void>((ready) => this.server.listen(0, "127.0.0.1", ready));
+    // Another port is another origin.
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
+  }
+
+  async stop() {
+    this.server.closeAllConnections();
+    await new Promise((stopped) => this.server.close(stopped));
+  }
+
+  /** What the portal shows from now on. */
+  shows(page: PortalPage) {
+    this.page = page;
+  }
+}
+
+/** The script of snippets, by its name in the site. */
+export const LOADER = readdirSync(SITE).find((name) => /^embed\.[0-9a-f]{16}\.js$/.test(name)) ?? "";
+
+/** Its hash, as policies and snippets write it. */
+export function integrity() {
+  return `sha256-${createHash("sha256").update(readFileSync(join(SITE, LOADER))).digest("base64")}`;
+}
+
+/** The script as snippets load it. */
+export function script(site: string) {
+  return `<script src="${site}${LOADER}" integrity="${integrity()}" crossorigin="anonymous" defer></script>`;
+}
+
+/** A link with options, such as `data-lang="en"`. */
+export function link(site: string, options = "", fragment = "") {
+  return `<a href="${site}${fragment}" data-zicha ${options}>职称申报自查</a>`;
+}
+
+/** The frame that a link has become, once it is shown and the program in it has started. */
+export async function widget(page: Page, number = 0): Promise<Frame> {
+  const element = page.locator("iframe").nth(number);
+  await expect(element).toHaveCSS("opacity", "1");
+  const frame = await (await element.elementHandle())?.contentFrame();
+  if (!frame) throw new Error("the frame has no page");
+  await expect(frame.locator("#app[data-started]")).toBeAttached();
+  return frame;
+}

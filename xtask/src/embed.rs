@@ -1,0 +1,223 @@
+//! What puts the self-check into other sites: the script that turns a link into a frame, and the
+//! page on which staff put their snippet together. Their sources are in `embed/`.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::error::Error;
+use crate::policy::{self, Policy, Source};
+use crate::publish::Files;
+use crate::shell::{self, LANGUAGES, Language, Page};
+use crate::template::{Template, Value as Place};
+use crate::wasm::short_hash;
+use crate::words::Words;
+use crate::{icons, process, scripts, styles};
+
+/// Where the sources are.
+const FOLDER: &str = "embed";
+/// The page, in the folder of each language.
+const PAGE: &str = "embed/index.html";
+/// Where the dark half of the tokens begins.
+const DARK: &str = "prefers-color-scheme: dark";
+
+/// The script of a snippet, under the name by which snippets ask for it.
+#[derive(Debug)]
+pub struct Loader {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// The scripts of all snippets that were ever pasted, the present one last.
+pub fn loaders() -> Result<Vec<Loader>, Error> {
+    let mut found = Vec::new();
+    for number in 1.. {
+        let path = process::root().join(format!("{FOLDER}/{number}.js"));
+        if !path.exists() {
+            break;
+        }
+        let bytes = fs::read(&path).map_err(Error::at(&path))?;
+        let name = format!("embed.{}.js", short_hash(&bytes));
+        found.push(Loader { name, bytes });
+    }
+    Ok(found)
+}
+
+/// Adds the scripts.
+pub fn add(files: &mut Files, loaders: Vec<Loader>) {
+    files.extend(loaders.into_iter().map(|it| (it.name, it.bytes)));
+}
+
+/// The script of the one file that may stand in a frame.
+pub fn frame(styles: &str) -> Result<String, Error> {
+    let tags = LANGUAGES.map(|it| (it.code.to_owned(), Value::from(it.tag)));
+    let tags = Value::Object(tags.into_iter().collect()).to_string();
+    let colours = colours(styles)?;
+    scripts::read(
+        "embed/frame.js",
+        &[
+            ("tags", Place::Raw(&tags)),
+            ("colours", Place::Raw(&colours)),
+        ],
+    )
+}
+
+/// The styles that go with it.
+pub fn frame_styles() -> Result<String, Error> {
+    shell::template("embed/frame.css")
+}
+
+/// The page in one language, with its path in the site.
+pub fn page(
+    language: Language,
+    words: &Words,
+    styles: &str,
+    loader: &Loader,
+) -> Result<(String, Page), Error> {
+    let sheets = format!("{styles}{}", shell::template("embed/page.css")?);
+    let colours = colours(styles)?;
+    let script = scripts::read("embed/page.js", &[("colours", Place::Raw(&colours))])?;
+    let policy = page_policy(loader, &script, &sheets);
+    let root = format!("../{}", language.root.trim_start_matches("./"));
+    let in_page = policy.in_page();
+    let integrity = policy::digest(&loader.bytes);
+    let icon = icons::address(styles)?;
+    let [light, dark] = halves(styles).map(|half| styles::colour(half, "--accent"));
+    let (light, dark) = (light?, dark?);
+    let choices = choices(language)?;
+    let to_check = words.say("to-check")?;
+    let others = others(language, &root)?;
+    let phrases = words.beginning_with("embed-");
+    let mut values = vec![
+        ("lang", Place::Text(language.tag)),
+        ("usual", Place::Text(LANGUAGES[0].code)),
+        ("policy", Place::Text(&in_page)),
+        ("icon", Place::Raw(&icon)),
+        ("styles", Place::Raw(&sheets)),
+        ("root", Place::Raw(&root)),
+        ("loader", Place::Raw(&loader.name)),
+        ("integrity", Place::Raw(&integrity)),
+        ("to-check", Place::Text(&to_check)),
+        ("others", Place::Raw(&others)),
+        ("languages", Place::Raw(&choices)),
+        ("colour", Place::Raw(&light)),
+        ("dark-colour", Place::Raw(&dark)),
+        ("script", Place::Raw(&script)),
+    ];
+    values.extend(phrases.map(|(key, phrase)| (key, Place::Text(phrase))));
+    let template = Template {
+        name: "embed/page.html",
+        text: &shell::template("embed/page.html")?,
+    };
+    let html = template.fill(&values)?;
+    Ok((format!("{}{PAGE}", language.folder), Page { html, policy }))
+}
+
+fn page_policy(loader: &Loader, script: &str, styles: &str) -> Policy {
+    let file = |name: &str| Source::File(name.to_owned());
+    Policy::closed()
+        .allow(
+            "script-src",
+            vec![file(&loader.name), Source::inline(script)],
+        )
+        .allow("style-src", vec![Source::inline(styles)])
+        .allow("frame-src", vec![file("standalone.html")])
+        .allow("img-src", vec![Source::Word("data:")])
+}
+
+/// A choice for each language, that of the page chosen.
+fn choices(chosen: Language) -> Result<String, Error> {
+    let choice = |it: Language| {
+        let checked = if it.code == chosen.code {
+            " checked"
+        } else {
+            ""
+        };
+        let name = own_name(it)?;
+        Ok::<_, Error>(format!(
+            "<label lang=\"{}\"><input type=\"radio\" name=\"lang\" value=\"{}\"{checked}> {name}</label>\n",
+            it.tag, it.code
+        ))
+    };
+    LANGUAGES.into_iter().map(choice).collect()
+}
+
+/// A link to the page in each other language.
+fn others(language: Language, root: &str) -> Result<String, Error> {
+    let others = LANGUAGES.into_iter().filter(|it| it.code != language.code);
+    let link = |it: Language| {
+        let (folder, tag, name) = (it.folder, it.tag, own_name(it)?);
+        Ok::<_, Error>(format!(
+            "<a href=\"{root}{folder}embed/\" lang=\"{tag}\">{name}</a>"
+        ))
+    };
+    others.map(link).collect()
+}
+
+fn own_name(language: Language) -> Result<String, Error> {
+    let name = Words::read(language.code)?.say("own-name")?;
+    Ok(html_escape::encode_text(&name).into_owned())
+}
+
+/// The tokens of light pages, then those of dark ones.
+fn halves(styles: &str) -> [&str; 2] {
+    let (light, dark) = styles.split_once(DARK).unwrap_or((styles, styles));
+    [light, dark]
+}
+
+/// The script that reckons what goes with an accent, on the grounds that the tokens name.
+fn colours(styles: &str) -> Result<String, Error> {
+    let scheme = |half| {
+        let colour = |token| styles::colour(half, token);
+        let (paper, ground, ink) = (colour("--paper")?, colour("--ground")?, colour("--ink")?);
+        Ok::<_, Error>(json!({"paper": paper, "ground": ground, "ink": ink}))
+    };
+    let [light, dark] = halves(styles).map(scheme);
+    let schemes = json!({"light": light?, "dark": dark?}).to_string();
+    let example = styles::colour(styles, "--accent")?;
+    scripts::read(
+        "embed/colours.js",
+        &[
+            ("schemes", Place::Raw(&schemes)),
+            ("example", Place::Raw(&example)),
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pasted_snippets_find_the_bytes_they_were_made_for() {
+        let names: Vec<String> = loaders().unwrap().into_iter().map(|it| it.name).collect();
+        // A change of embed/1.js breaks every snippet that was ever pasted. Add embed/2.js.
+        assert_eq!(names, ["embed.08faf19d5191e686.js"]);
+    }
+
+    #[test]
+    fn a_snippet_costs_next_to_nothing() {
+        for loader in loaders().unwrap() {
+            let small = crate::compress::brotli(&loader.bytes).unwrap();
+            assert!(
+                small.len() <= 1_500,
+                "{}: {} bytes",
+                loader.name,
+                small.len()
+            );
+        }
+    }
+
+    #[test]
+    fn the_grounds_of_both_schemes_are_those_of_the_tokens() {
+        let styles = styles::join(&process::root().join("styles")).unwrap();
+        let colours = colours(&styles).unwrap();
+        // From styles/tokens.css.
+        assert!(
+            colours.contains(r##""light":{"ground":"#f2f5f7","ink":"#1b2a33","paper":"#ffffff"}"##)
+        );
+        assert!(
+            colours.contains(r##""dark":{"ground":"#0e161b","ink":"#e6edf1","paper":"#17222a"}"##)
+        );
+    }
+}
