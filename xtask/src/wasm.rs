@@ -41,9 +41,26 @@ pub struct Engine {
     pub wasm: Vec<u8>,
 }
 
+/// What is compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Front {
+    Page,
+    Engine,
+}
+
+impl Front {
+    /// The feature of the product that holds it.
+    fn feature(self) -> &'static str {
+        match self {
+            Self::Page => "csr",
+            Self::Engine => "program",
+        }
+    }
+}
+
 /// Compiles and binds the page with a Cargo profile.
 pub fn page(profile: &str) -> Result<Program, Error> {
-    let mut output = bind(&compile(profile, "csr")?)?;
+    let mut output = build(Front::Page, profile)?;
     Ok(Program {
         glue: asset("js", output.js().as_bytes().to_vec()),
         wasm: asset("wasm", output.wasm_mut().emit_wasm()),
@@ -52,7 +69,7 @@ pub fn page(profile: &str) -> Result<Program, Error> {
 
 /// Compiles and binds the engine with a Cargo profile.
 pub fn engine(profile: &str) -> Result<Engine, Error> {
-    let mut output = bind(&compile(profile, "program")?)?;
+    let mut output = build(Front::Engine, profile)?;
     Ok(Engine {
         glue: output.js().to_owned(),
         types: output.ts().unwrap_or_default().to_owned(),
@@ -60,9 +77,13 @@ pub fn engine(profile: &str) -> Result<Engine, Error> {
     })
 }
 
-fn compile(profile: &str, feature: &str) -> Result<PathBuf, Error> {
+fn build(front: Front, profile: &str) -> Result<Output, Error> {
     toolchain::add_wasm_target()?;
-    let mut command = cargo_rustc(profile, feature);
+    bind(front, &compile(front, profile)?)
+}
+
+fn compile(front: Front, profile: &str) -> Result<PathBuf, Error> {
+    let mut command = cargo_rustc(front, profile);
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
@@ -82,13 +103,13 @@ fn compile(profile: &str, feature: &str) -> Result<PathBuf, Error> {
     wasm.ok_or(Error::NoWasm)
 }
 
-fn cargo_rustc(profile: &str, feature: &str) -> Command {
+fn cargo_rustc(front: Front, profile: &str) -> Command {
     let mut command = process::cargo();
     command
         .args(["rustc", "--package", "zicha", "--lib"])
         .args(["--crate-type", "cdylib"])
         .args(["--target", toolchain::WASM_TARGET, "--profile", profile])
-        .args(["--no-default-features", "--features", feature])
+        .args(["--no-default-features", "--features", front.feature()])
         .arg("--message-format=json-render-diagnostics")
         .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", remap_flags());
@@ -147,12 +168,15 @@ fn sorted_children(directory: &Path) -> Vec<PathBuf> {
     paths
 }
 
-fn bind(path: &Path) -> Result<Output, Error> {
+fn bind(front: Front, path: &Path) -> Result<Output, Error> {
     let output = Bindgen::new()
         .input_path(path)
         .web(true)
         .and_then(|bindgen| {
             bindgen
+                // The page is told by its HTML where its WebAssembly is.
+                .omit_default_module_path(front == Front::Page)
+                .typescript(front == Front::Engine)
                 .remove_name_section(true)
                 .remove_producers_section(true);
             bindgen.generate_output()
