@@ -9,4 +9,7 @@ pub mod lint;
 pub mod notice;
 #[cfg(feature = "ssr")]
 pub mod prerender;
+#[cfg(feature = "program")]
+pub mod program;
+#[cfg(feature = "page")]
 pub mod ui;

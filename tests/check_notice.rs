@@ -119,21 +119,26 @@ fn folder() -> PathBuf {
 
 fn report(file: &str) -> Report {
     let read = |name: &str| fs::read_to_string(folder().join(name)).expect("a file of the test");
-    Report::on(&read(file), &read("notice.md"))
+    Report::on(&read(file), Some(&read("notice.md")))
+}
+
+fn lines(report: &Report) -> Vec<String> {
+    report.entries().iter().map(ToString::to_string).collect()
 }
 
 #[test]
 fn of_a_good_notice_there_is_nothing_to_say() {
     let report = report("good.json");
-    assert_eq!((report.lines, report.wrong), (Vec::new(), false));
+    assert_eq!(report.entries(), []);
+    assert!(!report.is_wrong());
 }
 
 #[test]
 fn of_a_broken_notice_the_one_thing_is_said() {
     for (file, line) in BAD {
         let report = report(file);
-        assert_eq!(report.lines, [*line], "{file}");
-        assert_eq!(report.wrong, line.contains(": error: "), "{file}");
+        assert_eq!(lines(&report), [*line], "{file}");
+        assert_eq!(report.is_wrong(), line.contains(": error: "), "{file}");
     }
 }
 
@@ -153,7 +158,7 @@ fn what_is_superfluous_hides_nothing_else() {
     let broken = read("bad-unknown-field.json")
         .replace("\"评审费380元\"", "\"评审费 380 元\"")
         .replace("\"opens\": \"2021-09-06\"", "\"opens\": \"2021-09-05\"");
-    let lines = Report::on(&broken, &read("notice.md")).lines;
+    let lines = lines(&Report::on(&broken, Some(&read("notice.md"))));
     let expected = [
         "sections.fee.findings[0].amount_usd: error: the field is unknown; expected id, verdict, clause, quote, text, when, amount_cny",
         "sections.fee.findings[0].quote: error: the quote is not in clause `三` of the official text",

@@ -6,7 +6,10 @@
 )]
 
 use serde_json::{Value, json};
-use zicha::{lint::lint, notice::Notice};
+use zicha::{
+    lint::{Entry, lint},
+    notice::Notice,
+};
 
 const JSON: &str = include_str!("../notices/bayingolin-water-2021/notice.json");
 const TEXT: &str = include_str!("../notices/bayingolin-water-2021/notice.md");
@@ -16,7 +19,8 @@ fn remarks(change: impl FnOnce(&mut Value)) -> Vec<String> {
     let mut document: Value = serde_json::from_str(JSON).expect("JSON");
     change(&mut document);
     let notice = Notice::read(&document.to_string(), Some(TEXT)).expect("a notice that is read");
-    lint(&notice).iter().map(ToString::to_string).collect()
+    let entries = lint(&notice).into_iter().map(Entry::from);
+    entries.map(|entry| entry.to_string()).collect()
 }
 
 /// The finding of a section, by id.

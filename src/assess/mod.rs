@@ -20,6 +20,6 @@ pub use explain::{Because, WouldChange};
 pub use flow::{next_index, next_question, prune, questions_left};
 pub use fold::{Outcome, Verdicts, outcome_of, verdicts};
 pub use fragment::{read_fragment, write_fragment};
-pub use line::answer_line;
+pub use line::{RequestError, answer_line, answer_request};
 pub use truth::{Evaluation, Truth, evaluate};
 pub use windows::{AssessedWindow, Round, WindowVerdict};

@@ -10,7 +10,7 @@ mod usage;
 use crate::notice::{DecisionIndex, Notice, placed_decisions};
 
 pub use remark::{Concern, Remark, Severity};
-pub use report::Report;
+pub use report::{Entry, Report};
 
 /// Everything worth remarking on, except what the notice accepts with a reason.
 pub fn lint(notice: &Notice) -> Vec<Remark> {

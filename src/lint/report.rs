@@ -1,36 +1,80 @@
-//! Everything there is to say about a notice, a line each: what is wrong with it and, as far as
+//! Everything there is to say about a notice, an entry each: what is wrong with it and, as far as
 //! it can be read, what is suspicious in it.
 
-use crate::notice::Notice;
+use std::fmt;
 
-use super::{Severity, lint};
+use serde::Serialize;
+
+use crate::notice::{Notice, Problem};
+
+use super::{Remark, Severity, lint};
 
 /// What staff are told about a notice.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Report {
-    /// The lines: place, severity, reason.
-    pub lines: Vec<String>,
-    /// Whether there is an error among them.
-    pub wrong: bool,
+pub struct Report(Vec<Entry>);
+
+/// One thing they are told.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// The place in the JSON.
+    pub path: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What it is, in one sentence.
+    pub reason: String,
 }
 
 impl Report {
-    /// Looks at a notice and its official text.
-    pub fn on(json: &str, text: &str) -> Self {
-        let (notice, problems) = Notice::examine(json, Some(text));
+    /// Looks at a notice and, where it is given, its official text. Without the text nobody can
+    /// say whether clauses and quotes stand in it.
+    pub fn on(json: &str, text: Option<&str>) -> Self {
+        let (notice, problems) = Notice::examine(json, text);
         let remarks = notice.as_ref().map(lint).unwrap_or_default();
-        let is_error = |severity| severity == Severity::Error;
-        let wrong = !problems.is_empty()
-            || remarks
-                .iter()
-                .any(|remark| is_error(remark.concern.severity()));
-        let problems = problems
-            .iter()
-            .map(|problem| format!("{}: {}: {}", problem.path, Severity::Error, problem.fault));
-        let lines = problems.chain(remarks.iter().map(ToString::to_string));
+        let problems = problems.into_iter().map(Entry::from);
+        Self(
+            problems
+                .chain(remarks.into_iter().map(Entry::from))
+                .collect(),
+        )
+    }
+
+    /// The entries, problems first.
+    pub fn entries(&self) -> &[Entry] {
+        &self.0
+    }
+
+    /// Whether there is an error among them.
+    pub fn is_wrong(&self) -> bool {
+        self.0.iter().any(|entry| entry.severity == Severity::Error)
+    }
+}
+
+impl From<Problem> for Entry {
+    fn from(problem: Problem) -> Self {
         Self {
-            lines: lines.collect(),
-            wrong,
+            path: problem.path,
+            severity: Severity::Error,
+            reason: problem.fault.to_string(),
         }
+    }
+}
+
+impl From<Remark> for Entry {
+    fn from(remark: Remark) -> Self {
+        Self {
+            severity: remark.concern.severity(),
+            reason: remark.concern.to_string(),
+            path: remark.path,
+        }
+    }
+}
+
+impl fmt::Display for Entry {
+    fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+        write!(
+            formatter,
+            "{}: {}: {}",
+            self.path, self.severity, self.reason
+        )
     }
 }

@@ -12,11 +12,11 @@ use crate::error::Error;
 /// Prints one line a problem; fails if there is an error among them.
 pub fn run(path: &Path) -> Result<ExitCode, Error> {
     let (json, text) = files(path)?;
-    let report = Report::on(&json, &text);
-    for line in &report.lines {
-        println!("{line}");
+    let report = Report::on(&json, Some(&text));
+    for entry in report.entries() {
+        println!("{entry}");
     }
-    Ok(if report.wrong {
+    Ok(if report.is_wrong() {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS

@@ -10,11 +10,11 @@ use crate::deploy::{Ancestors, Policies};
 use crate::error::Error;
 use crate::publish::Files;
 use crate::shell::{LANGUAGES, MANIFEST, WORKER};
-use crate::wasm::{Asset, Program};
+use crate::wasm::{Asset, Engine, Program};
 use crate::words::Words;
 use crate::{
-    compress, deploy, embed, guide, icons, imports, manifest, notice_page, process, publish, shell,
-    standalone, styles, wasm, worker,
+    compress, deploy, embed, guide, icons, imports, manifest, notice_page, process, programs,
+    publish, shell, standalone, styles, wasm, worker,
 };
 
 /// What to build and where to put it.
@@ -27,7 +27,7 @@ pub struct Options {
     #[arg(long, value_name = "DIRECTORY", default_value = "dist")]
     pub out: PathBuf,
     /// Only what is needed to look at the page: nothing checked or compressed, nothing kept on the
-    /// device.
+    /// device, nothing for other programs.
     #[arg(long)]
     pub quick: bool,
     /// The only sites that may show the pages in a frame, such as `'self' https://portal.example`;
@@ -39,19 +39,29 @@ pub struct Options {
 /// Builds the site into its directory.
 pub fn run(options: &Options) -> Result<(), Error> {
     let notice = Notice::read_bundled().map_err(Error::Notice)?;
-    let program = wasm::build(&options.profile)?;
-    // What is built for looking at holds the tools of its author too.
-    if !options.quick {
+    let program = wasm::page(&options.profile)?;
+    let engine = if options.quick {
+        None
+    } else {
+        // What is built for looking at holds the tools of its author too.
         imports::check(&program.wasm.bytes)?;
-    }
-    let files = files(&notice, program, options)?;
+        Some(wasm::engine(&options.profile)?)
+    };
+    let files = files(&notice, program, engine, options.frame_ancestors.as_ref())?;
     publish::replace(&process::root().join(&options.out), &files)
 }
 
-fn files(notice: &Notice, program: Program, options: &Options) -> Result<Files, Error> {
+/// The files of the site. Without the engine for other programs it is a quick one.
+fn files(
+    notice: &Notice,
+    program: Program,
+    engine: Option<Engine>,
+    ancestors: Option<&Ancestors>,
+) -> Result<Files, Error> {
+    let kept = engine.is_some();
     let styles = styles::join(&process::root().join("styles"))?;
     let mut policies = Policies::new();
-    let mut files = pages(notice, &styles, &program, !options.quick, &mut policies)?;
+    let mut files = pages(notice, &styles, &program, kept, &mut policies)?;
     icons::add(&mut files, &styles)?;
     let alone = standalone::page(notice, &styles, &program)?;
     let Program { glue, wasm } = program;
@@ -66,10 +76,12 @@ fn files(notice: &Notice, program: Program, options: &Options) -> Result<Files, 
     // The one file that stands for itself is not kept on the device as a part of the site.
     deploy::add_page(&mut policies, "standalone.html", &alone.policy);
     files.insert("standalone.html".to_owned(), alone.html.into_bytes());
-    if !options.quick {
+    if let Some(engine) = engine {
+        // Programs load it, pages do not, so it is not kept on the device either.
+        programs::add(&mut files, notice, engine)?;
         compress::add(&mut files)?;
     }
-    deploy::add(&mut files, &policies, options.frame_ancestors.as_ref())?;
+    deploy::add(&mut files, &policies, ancestors)?;
     Ok(files)
 }
 
@@ -133,19 +145,18 @@ mod tests {
         }
     }
 
-    fn options(quick: bool) -> Options {
-        Options {
-            profile: "release".to_owned(),
-            out: PathBuf::new(),
-            quick,
-            frame_ancestors: None,
+    fn engine() -> Engine {
+        Engine {
+            glue: "export function assess() {}\n".to_owned(),
+            types: String::new(),
+            wasm: b"engine".to_vec(),
         }
     }
 
     #[test]
     fn the_same_sources_give_the_same_bytes() {
         let notice = Notice::read_bundled().unwrap();
-        let build = || files(&notice, program(), &options(false)).unwrap();
+        let build = || files(&notice, program(), Some(engine()), None).unwrap();
         let (first, second) = (build(), build());
         assert!(first == second);
         for name in [
@@ -154,6 +165,8 @@ mod tests {
             "standalone.html.gz",
             "sw.js",
             "_headers",
+            "program/zicha.d.ts",
+            "program/zicha_bg.wasm.br",
         ] {
             assert!(first.contains_key(name), "{name}");
         }
@@ -162,7 +175,7 @@ mod tests {
     #[test]
     fn the_worker_keeps_every_page_and_nothing_for_servers() {
         let notice = Notice::read_bundled().unwrap();
-        let files = files(&notice, program(), &options(true)).unwrap();
+        let files = files(&notice, program(), Some(engine()), None).unwrap();
         let worker = String::from_utf8_lossy(&files["sw.js"]);
         for path in [
             "./",
@@ -173,7 +186,7 @@ mod tests {
         ] {
             assert!(worker.contains(&format!("[\"{path}\",")), "{path}");
         }
-        for path in ["standalone", "_headers", "deploy/", ".br"] {
+        for path in ["standalone", "_headers", "deploy/", ".br", "program/"] {
             assert!(!worker.contains(path), "{path}");
         }
     }

@@ -3,6 +3,7 @@
 mod assess;
 mod check_notice;
 mod compress;
+mod declarations;
 mod deploy;
 mod dist;
 mod embed;
@@ -19,6 +20,7 @@ mod notice_page;
 mod policy;
 mod prerender;
 mod process;
+mod programs;
 mod publish;
 mod schema;
 mod scripts;

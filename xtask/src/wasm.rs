@@ -1,4 +1,4 @@
-//! Compiles the page to WebAssembly and writes the glue that starts it.
+//! Compiles to WebAssembly and writes the glue around it: the page, and the engine for programs.
 
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
@@ -30,14 +30,60 @@ pub struct Program {
     pub wasm: Asset,
 }
 
-/// Compiles and binds with a Cargo profile.
-pub fn build(profile: &str) -> Result<Program, Error> {
-    toolchain::add_wasm_target()?;
-    bind(&compile(profile)?)
+/// The engine as a module for other programs.
+#[derive(Debug)]
+pub struct Engine {
+    /// The JavaScript module that loads the WebAssembly.
+    pub glue: String,
+    /// Its types.
+    pub types: String,
+    /// The WebAssembly.
+    pub wasm: Vec<u8>,
 }
 
-fn compile(profile: &str) -> Result<PathBuf, Error> {
-    let mut command = cargo_rustc(profile);
+/// What is compiled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Front {
+    Page,
+    Engine,
+}
+
+impl Front {
+    /// The feature of the product that holds it.
+    fn feature(self) -> &'static str {
+        match self {
+            Self::Page => "csr",
+            Self::Engine => "program",
+        }
+    }
+}
+
+/// Compiles and binds the page with a Cargo profile.
+pub fn page(profile: &str) -> Result<Program, Error> {
+    let mut output = build(Front::Page, profile)?;
+    Ok(Program {
+        glue: asset("js", output.js().as_bytes().to_vec()),
+        wasm: asset("wasm", output.wasm_mut().emit_wasm()),
+    })
+}
+
+/// Compiles and binds the engine with a Cargo profile.
+pub fn engine(profile: &str) -> Result<Engine, Error> {
+    let mut output = build(Front::Engine, profile)?;
+    Ok(Engine {
+        glue: output.js().to_owned(),
+        types: output.ts().unwrap_or_default().to_owned(),
+        wasm: output.wasm_mut().emit_wasm(),
+    })
+}
+
+fn build(front: Front, profile: &str) -> Result<Output, Error> {
+    toolchain::add_wasm_target()?;
+    bind(front, &compile(front, profile)?)
+}
+
+fn compile(front: Front, profile: &str) -> Result<PathBuf, Error> {
+    let mut command = cargo_rustc(front, profile);
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
@@ -57,13 +103,13 @@ fn compile(profile: &str) -> Result<PathBuf, Error> {
     wasm.ok_or(Error::NoWasm)
 }
 
-fn cargo_rustc(profile: &str) -> Command {
+fn cargo_rustc(front: Front, profile: &str) -> Command {
     let mut command = process::cargo();
     command
         .args(["rustc", "--package", "zicha", "--lib"])
         .args(["--crate-type", "cdylib"])
         .args(["--target", toolchain::WASM_TARGET, "--profile", profile])
-        .args(["--no-default-features", "--features", "csr"])
+        .args(["--no-default-features", "--features", front.feature()])
         .arg("--message-format=json-render-diagnostics")
         .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", remap_flags());
@@ -122,25 +168,22 @@ fn sorted_children(directory: &Path) -> Vec<PathBuf> {
     paths
 }
 
-fn bind(path: &Path) -> Result<Program, Error> {
-    let mut output = Bindgen::new()
+fn bind(front: Front, path: &Path) -> Result<Output, Error> {
+    let output = Bindgen::new()
         .input_path(path)
         .web(true)
         .and_then(|bindgen| {
             bindgen
-                .typescript(false)
+                // The page is told by its HTML where its WebAssembly is.
+                .omit_default_module_path(front == Front::Page)
+                .typescript(front == Front::Engine)
                 .remove_name_section(true)
                 .remove_producers_section(true);
             bindgen.generate_output()
         })
         .map_err(|error| Error::Bind(format!("{error:#}")))?;
     refuse_snippets(&output)?;
-    let glue = output.js().as_bytes().to_vec();
-    let wasm = output.wasm_mut().emit_wasm();
-    Ok(Program {
-        glue: asset("js", glue),
-        wasm: asset("wasm", wasm),
-    })
+    Ok(output)
 }
 
 /// A dependency may bring JavaScript of its own, which the glue imports by name.

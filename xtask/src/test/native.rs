@@ -15,12 +15,19 @@ pub fn formatting() -> Result<Tally, Error> {
     Ok(Tally::of_one(status.success()))
 }
 
-/// Whether clippy is silent, natively and about the browser build.
+/// Whether clippy is silent, natively and about both WebAssembly builds.
 pub fn lints() -> Result<Tally, Error> {
     toolchain::add_component("clippy", "clippy")?;
     toolchain::add_wasm_target()?;
     let native = clippy(&["--workspace", "--all-targets"])?;
-    let browser = clippy(&[
+    let page = clippy(&wasm("csr"))?;
+    let engine = clippy(&wasm("program"))?;
+    Ok(Tally::of_one(native && page && engine))
+}
+
+/// What is compiled to WebAssembly with a feature.
+fn wasm(feature: &str) -> [&str; 8] {
+    [
         "--package",
         "zicha",
         "--lib",
@@ -28,9 +35,8 @@ pub fn lints() -> Result<Tally, Error> {
         toolchain::WASM_TARGET,
         "--no-default-features",
         "--features",
-        "csr",
-    ])?;
-    Ok(Tally::of_one(native && browser))
+        feature,
+    ]
 }
 
 fn clippy(arguments: &[&str]) -> Result<bool, Error> {

@@ -1,0 +1,160 @@
+/** A day of the calendar in Beijing, such as `2021-09-10`. */
+export type Day = string;
+
+/** A sentence, once a language of the notice: `zh`, `en`. */
+export type Text = Readonly<Record<string, string>>;
+
+/** How a verdict is received. */
+export type Tone = "favourable" | "neutral" | "unfavourable" | "unsettled";
+
+/** A question of the bundled notice. */
+export type Question = keyof Answers;
+
+/** Answers to another notice: an option, or several where the question takes several. */
+export type OtherAnswers = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** A notice as `notice.json` has it; `notices/notice.schema.json` is its shape, `check` its judge. */
+export interface Notice {
+  readonly id: string;
+  readonly [field: string]: unknown;
+}
+
+/** What a notice means for one applicant on one day. */
+export interface Assessment<Asked extends string = string> {
+  notice: string;
+  today: Day;
+  /** The question to ask now; null once nothing can change any more. */
+  next: Asked | null;
+  /** How many questions can still come at most. */
+  questions_left: number;
+  /** `unknown` before the notice was issued, `over` once all windows have closed. */
+  round: "unknown" | "running" | "over";
+  /** While this is `barred`, the other sections promise nothing. */
+  eligibility: Section<EligibilityVerdict>;
+  fee: Fee;
+  defence: Section<DefenceVerdict>;
+  thesis: Section<ThesisVerdict>;
+  education: Education;
+  channel: Section<ChannelVerdict>;
+  materials: Material[];
+  material_notes: Note[];
+  windows: Period[];
+  window_notes: Note[];
+  steps: Note[];
+  cautions: Note[];
+}
+
+/** A verdict and what it rests on; `open` while an unanswered question still decides it. */
+export interface Section<Verdict extends string> {
+  verdict: Verdict;
+  /** The verdict in words; absent while it is open. */
+  answer?: Text;
+  tone?: Tone;
+  findings: Finding[];
+  /** What belongs beside the verdict and does not decide it. */
+  notes: Note[];
+}
+
+export interface Fee extends Section<FeeVerdict> {
+  /** The fee in yuan, with the verdict `stated` and only there. */
+  amount_cny?: number;
+}
+
+export interface Education extends Section<EducationVerdict> {
+  requirements: Requirement[];
+  /** Where the professional part is obtained. */
+  professional_source: Section<EducationSourceVerdict>;
+  exemption: Exemption;
+}
+
+export interface Exemption extends Section<ExemptionVerdict> {
+  remaining_if_granted: Requirement[];
+  steps: Note[];
+}
+
+/** The words of the official text that something rests on. */
+export interface Cited {
+  /** Such as `四（九）`. */
+  clause: string;
+  /** Word for word. */
+  quote: string;
+}
+
+export interface Requirement extends Cited {
+  subject: "public" | "professional";
+  year: number;
+  text: Text;
+}
+
+export interface Material extends Section<MaterialVerdict>, Cited {
+  id: string;
+  name: Text;
+  /** Null where the notice does not say. */
+  copies: number | null;
+  copies_note: Text | null;
+  originality: "original" | "copy" | "printed" | "not-stated";
+  originality_note: Text | null;
+  /** Who signs or seals. */
+  seal: Text | null;
+  /** Whether it stays with the bureau. */
+  handling: "kept" | "returned";
+  variant?: VariantVerdict;
+  variant_detail?: Section<VariantVerdict>;
+}
+
+/** A period in which something may be handed in, both days inclusive. */
+export interface Period extends Cited {
+  id: string;
+  verdict: "upcoming" | "open" | "closed";
+  opens: Day;
+  closes: Day;
+  /** 0 on the last day, null once it has closed. */
+  days_until_close: number | null;
+  /** Null once it has opened. */
+  days_until_open: number | null;
+  name: Text;
+  text: Text;
+}
+
+/** A rule that holds, or that hangs on an answer the applicant does not know. */
+export interface Finding extends Cited {
+  id: string;
+  verdict: string;
+  text: Text;
+  /** The answers it rests on. */
+  because: { question: string; option: string }[];
+  /** The single answers that would lead to another verdict. */
+  would_change: { question: string; option: string; verdict: string }[];
+}
+
+/** A sentence that decides nothing. */
+export interface Note extends Cited {
+  id: string;
+  text: Text;
+  /** Whether the notice leaves it open, so that the bureau has to be asked. */
+  confirm: boolean;
+}
+
+/** Something wrong with a notice, or suspicious in it. */
+export interface Problem {
+  /** The place, such as `sections.fee.findings[0].clause`. */
+  path: string;
+  /** An error would mislead applicants; a warning is probably a slip. */
+  severity: "error" | "warning";
+  reason: string;
+}
+
+/**
+ * What the bundled notice means for the answers given so far, as on a day.
+ * Throws an `Error` that names the question and the option which it does not know.
+ */
+export function assess(notice: undefined | null, answers: Answers, today: Day): Assessment<Question>;
+/** The same by another notice: an object, or the text of its file. Throws an `Error` also where it is wrong. */
+export function assess(notice: Notice | string, answers: OtherAnswers, today: Day): Assessment;
+
+/**
+ * Everything wrong with a notice or suspicious in it: an object, or the text of its file. Whether its
+ * clauses and quotes stand in the official text is looked at where that is given, as Markdown.
+ */
+export function check(notice: unknown, text?: string): Problem[];
+
