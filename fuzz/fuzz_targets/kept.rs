@@ -16,7 +16,10 @@ thread_local! {
 fuzz_target!(|text: &str| NOTICE.with(|notice| {
     let kept = Kept::read(notice, text);
     assert_ready_once(notice, &kept);
-    assert_eq!(prune(notice, &kept.answers), (kept.answers.clone(), Vec::new()));
+    assert_eq!(
+        prune(notice, &kept.answers),
+        (kept.answers.clone(), Vec::new())
+    );
     match kept.write(notice) {
         Some(written) => assert_eq!(Kept::read(notice, &written), kept, "{written:?}"),
         None => assert_eq!(kept, Kept::nothing(notice), "something is lost"),
@@ -27,7 +30,14 @@ fuzz_target!(|text: &str| NOTICE.with(|notice| {
 fn assert_ready_once(notice: &Notice, kept: &Kept) {
     let times = |id: &str| kept.ready.iter().filter(|ready| &***ready == id).count();
     let materials = &notice.document().materials;
-    let known: Vec<usize> = materials.iter().map(|material| times(&material.id)).collect();
+    let known: Vec<usize> = materials
+        .iter()
+        .map(|material| times(&material.id))
+        .collect();
     assert!(known.iter().all(|&times| times <= 1), "ready twice");
-    assert_eq!(known.iter().sum::<usize>(), kept.ready.len(), "ready and unknown");
+    assert_eq!(
+        known.iter().sum::<usize>(),
+        kept.ready.len(),
+        "ready and unknown"
+    );
 }

@@ -15,5 +15,6 @@ mod facts;
 mod flow;
 mod lines;
 mod notice;
+mod properties;
 mod reasons;
 mod sections;
