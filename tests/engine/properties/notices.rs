@@ -240,12 +240,12 @@ fn a_notice_with_something_changed_is_refused_with_a_reason_or_holds() {
     let (accepted, refused) = (Cell::new(0), Cell::new(0));
     let changes = vec((any::<Index>(), edits()), 1..4);
     holds(96, (changes, chances()), |(changes, chance)| {
-        let changed = changes
+        let document = changes
             .into_iter()
             .fold(document(), |document, (at, edit)| {
                 edited(document, at, edit)
             });
-        match Notice::read(&changed.to_string(), None) {
+        match Notice::read(&document.to_string(), None) {
             Ok(notice) => {
                 accepted.set(accepted.get() + 1);
                 assert_holds(&notice, &chance);
