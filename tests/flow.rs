@@ -10,7 +10,8 @@
 
 mod oracle;
 
-use zicha::assess::{Verdicts, next_question, prune};
+use zicha::assess::{Verdicts, next_question, prune, read_fragment, write_fragment};
+use zicha::ui::{Kept, TypeSize};
 
 use oracle::engine::{Follower, any_difference};
 use oracle::flow;
@@ -213,6 +214,44 @@ fn what_the_flow_asked_for_is_kept_whole() {
         assert_kept_whole(engine, state);
     };
     assert_eq!(Walk::new(look).all(), (STATES, ENDS, PATHS));
+}
+
+/// Something else beside the answers in every state, so that nothing is only read back by chance.
+fn kept_beside(engine: &mut Follower, state: State, random: &mut Random) -> Kept {
+    let materials = &engine.notice.document().materials;
+    let ids = materials.iter().map(|material| material.id.clone());
+    Kept {
+        answers: engine.answers(state).clone(),
+        ready: ids.filter(|_| random.below(4) == 0).collect(),
+        size: random.one_of(&[TypeSize::Usual, TypeSize::Large]),
+    }
+}
+
+#[test]
+fn what_the_flow_asked_for_comes_back_from_a_link_and_from_the_device() {
+    let mut random = Random::new(11);
+    let look = |engine: &mut Follower, state: State, _: Option<Question>, _: Option<Question>| {
+        let notice = engine.notice;
+        let answers = engine.answers(state);
+        let link = write_fragment(notice, answers);
+        assert_eq!(link, link_of(state));
+        let (back, refused) = read_fragment(notice, &link);
+        assert!(&back == answers && refused.is_empty(), "{state:?}: {link}");
+        let kept = kept_beside(engine, state, &mut random);
+        let text = kept.write(notice);
+        let back = Kept::read(notice, text.as_deref().unwrap_or_default());
+        assert!(back == kept, "{state:?}: {text:?}");
+    };
+    assert_eq!(Walk::new(look).all(), (STATES, ENDS, PATHS));
+}
+
+/// The link of answers as contract §4 writes it.
+fn link_of(state: State) -> String {
+    let part = |question: Question| {
+        let options = question.option_ids(state.get(question)).join(",");
+        format!("{}={options}", question.id())
+    };
+    state.answered().map(part).collect::<Vec<_>>().join("&")
 }
 
 #[test]

@@ -60,7 +60,7 @@ pub(super) fn because(
     listed.collect()
 }
 
-/// The fewest options of one answer that something still needs.
+/// The fewest options of one answer that something still needs; it does not hold without any.
 fn fewest_options(
     notice: &Notice,
     answers: &Answers,
@@ -69,11 +69,9 @@ fn fewest_options(
     holds: impl Fn(&Answers) -> bool,
 ) -> OptionSet {
     let mut needed = chosen;
-    for option in 0..notice.question(question).options.len() {
+    let options = 0..notice.question(question).options.len();
+    for option in options.filter(|option| chosen.contains(*option)) {
         let fewer = needed.without(option);
-        if fewer == needed || fewer.is_empty() {
-            continue;
-        }
         let mut attempt = answers.clone();
         attempt.choose(question, fewer);
         if holds(&attempt) {

@@ -1,6 +1,6 @@
 //! Which question comes next, and which answers a change leaves without a question.
 
-use std::rc::Rc;
+use std::{cmp::Ordering, rc::Rc};
 
 use crate::notice::{Notice, QuestionIndex};
 
@@ -43,8 +43,10 @@ pub fn prune(notice: &Notice, answers: &Answers) -> (Answers, Vec<Rc<str>>) {
 /// Whether the flow asks a question, or may come to ask it: while an earlier question is open,
 /// whatever a verdict hangs on may still be asked.
 fn may_be_asked(notice: &Notice, answers: &Answers, question: QuestionIndex) -> bool {
-    let asked = open_questions(notice, answers);
-    let earlier_is_open = asked.first().is_some_and(|first| first < question);
-    asked.contains(question)
-        || earlier_is_open && mentioned_questions(notice, answers).contains(question)
+    let first = open_questions(notice, answers).first();
+    first.is_some_and(|first| match first.cmp(&question) {
+        Ordering::Less => mentioned_questions(notice, answers).contains(question),
+        Ordering::Equal => true,
+        Ordering::Greater => false,
+    })
 }

@@ -61,24 +61,3 @@ impl Clauses {
         self.0.is_empty()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_heading_begins_a_clause_and_a_line_is_a_paragraph() {
-        let clauses = Clauses::read("before\n# 一\n\n甲\n乙\n## 一（一）\n丙");
-        assert_eq!(clauses.iter().count(), 2);
-        assert!(
-            clauses
-                .get("一")
-                .is_some_and(|clause| clause.contains("乙"))
-        );
-        assert!(
-            !clauses
-                .get("一（一）")
-                .is_some_and(|clause| clause.contains("甲"))
-        );
-    }
-}

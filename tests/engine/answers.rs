@@ -1,7 +1,8 @@
 //! Tests what the engine accepts and refuses (contract §1 and §3), and the shape of what it says.
 
 use serde_json::{Value, json};
-use zicha::assess::{Answers, answer_line, next_question};
+use zicha::assess::{Answers, answer_line, assess, next_question};
+use zicha::notice::Date;
 
 use crate::oracle::engine::{assessment, bundled};
 use crate::oracle::random::Random;
@@ -204,6 +205,19 @@ fn a_later_answer_takes_the_place_of_an_earlier_one() {
 }
 
 #[test]
+fn answers_are_empty_until_one_is_given() {
+    let notice = bundled();
+    let mut answers = Answers::none(notice);
+    assert!(answers.is_empty());
+    answers.set(notice, "submissions", &["one"]).unwrap();
+    assert!(!answers.is_empty());
+    let submissions = notice.question_index("submissions").unwrap();
+    assert!(!answers.is_unsure(submissions));
+    answers.set(notice, "route", &["unsure"]).unwrap();
+    assert!(answers.is_unsure(notice.question_index("route").unwrap()));
+}
+
+#[test]
 fn every_option_of_the_contract_is_accepted() {
     for question in QUESTIONS {
         for choice in question.answers() {
@@ -318,6 +332,11 @@ fn what_is_no_request_is_refused() {
     for line in lines {
         refusal(line);
     }
+    assert_names(
+        r#"{"answers":[],"today":"2021-09-10"}"#,
+        "answers that are a list",
+        &["expected an object with an answer a question"],
+    );
     // Deep nesting must be an error, not a crash.
     refusal(&"[".repeat(100_000));
     refusal(&format!(
@@ -551,4 +570,15 @@ fn a_barred_assessment_keeps_its_shape() {
     assert_eq!(output["eligibility"]["verdict"], "barred");
     assert!(output["next"].is_null());
     assert_shape(&output, "2021-09-10");
+}
+
+#[test]
+fn an_assessment_says_whether_it_bars() {
+    let notice = bundled();
+    let mut answers = Answers::none(notice);
+    for (status, barred) in [("in-service", false), ("unsure", false), ("retired", true)] {
+        answers.set(notice, "status", &[status]).unwrap();
+        let assessment = assess(notice, &answers, Date::UNKNOWN);
+        assert_eq!(assessment.is_barred(), barred, "{status}");
+    }
 }

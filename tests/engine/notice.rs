@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use zicha::notice::{Clauses, Notice};
 
+use crate::oracle::engine::assessment_by;
+
 const JSON: &str = include_str!("../../notices/bayingolin-water-2021/notice.json");
 const TEXT: &str = include_str!("../../notices/bayingolin-water-2021/notice.md");
 
@@ -209,4 +211,48 @@ fn a_notice_without_its_text_is_read_and_checked_against_itself() {
         inline.clauses().get("四（九）").is_some(),
         "the bundled text serves its own edition"
     );
+}
+
+/// Portals may ask for a language that a notice does not speak.
+#[test]
+fn a_wording_is_given_in_the_language_asked_for_or_the_official_one() {
+    let notice = Notice::read(JSON, None).expect("a notice");
+    let name = &notice.document().windows[0].name;
+    assert_eq!(&*name.get("zh"), "网上申报");
+    assert_eq!(&*name.get("en"), "Online filing");
+    assert_eq!(&*name.get("ug"), "网上申报");
+    assert_eq!(name.exact("en"), Some("Online filing"));
+    assert_eq!(name.exact("ug"), None);
+    assert_eq!(name.languages().collect::<Vec<_>>(), ["zh", "en"]);
+}
+
+#[test]
+fn a_heading_begins_a_clause_and_a_line_is_a_paragraph() {
+    let clauses = Clauses::read("before\n# 一\n\n甲\n乙\n## 一（一）\n丙");
+    let ids: Vec<&str> = clauses.iter().map(|clause| &*clause.id).collect();
+    assert_eq!(ids, ["一", "一（一）"]);
+    let contains = |id: &str, quote: &str| clauses.get(id).expect(id).contains(quote);
+    assert!(contains("一", "甲") && contains("一", "乙") && contains("一（一）", "丙"));
+    assert!(!contains("一", "丙") && !contains("一（一）", "甲") && !contains("一", "before"));
+    assert!(clauses.get("二").is_none());
+    assert!(!clauses.is_empty() && Clauses::read("no clause").is_empty());
+}
+
+/// Two papers in two forms: each form is told of its own paper.
+#[test]
+fn several_papers_may_have_variants() {
+    let mut document = document();
+    let mut variant = document["materials"][1]["variant"].clone();
+    let findings = variant["findings"].as_array_mut().expect("a list");
+    findings.truncate(1);
+    findings[0]["clause"] = json!("四（一）");
+    findings[0]["quote"] = json!("原件1份");
+    findings[0]["when"] = json!({"route": ["junior-review"]});
+    document["materials"][0]["variant"] = variant;
+    let notice = Notice::read(&document.to_string(), Some(TEXT)).expect("a notice");
+    let answers = json!({"route": "junior-review", "employer": "state-enterprise"});
+    let output = assessment_by(&notice, &answers, "2021-09-10").expect("an assessment");
+    let forms = ["/materials/0/variant", "/materials/1/variant"];
+    let found = forms.map(|place| output.pointer(place).expect(place).clone());
+    assert_eq!(found, [json!("institution"), json!("enterprise")]);
 }

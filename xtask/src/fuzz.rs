@@ -24,6 +24,8 @@ enum Target {
     Notice,
     /// The answers in a link.
     Fragment,
+    /// What a device has kept.
+    Kept,
 }
 
 impl Target {
@@ -31,14 +33,17 @@ impl Target {
         match self {
             Self::Notice => "notice",
             Self::Fragment => "fragment",
+            Self::Kept => "kept",
         }
     }
 
-    /// The longest input that makes sense: a small notice, a link of every answer twice.
+    /// The longest input that makes sense: a small notice, a link of every answer twice, and the
+    /// papers beside such a link.
     fn longest(self) -> usize {
         match self {
             Self::Notice => 16_384,
             Self::Fragment => 1_024,
+            Self::Kept => 2_048,
         }
     }
 }

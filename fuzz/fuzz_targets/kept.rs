@@ -1,0 +1,43 @@
+//! What a device has kept, which anything may have changed since: what is read of it is known to
+//! the notice, and written it is read back unchanged. What such answers come to is tried by the
+//! target `fragment`.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use zicha::assess::prune;
+use zicha::notice::Notice;
+use zicha::ui::Kept;
+
+thread_local! {
+    static NOTICE: Notice = Notice::read_bundled().expect("the bundled notice");
+}
+
+fuzz_target!(|text: &str| NOTICE.with(|notice| {
+    let kept = Kept::read(notice, text);
+    assert_ready_once(notice, &kept);
+    assert_eq!(
+        prune(notice, &kept.answers),
+        (kept.answers.clone(), Vec::new())
+    );
+    match kept.write(notice) {
+        Some(written) => assert_eq!(Kept::read(notice, &written), kept, "{written:?}"),
+        None => assert_eq!(kept, Kept::nothing(notice), "something is lost"),
+    }
+}));
+
+/// Only papers of the notice can be ready, each of them once.
+fn assert_ready_once(notice: &Notice, kept: &Kept) {
+    let times = |id: &str| kept.ready.iter().filter(|ready| &***ready == id).count();
+    let materials = &notice.document().materials;
+    let known: Vec<usize> = materials
+        .iter()
+        .map(|material| times(&material.id))
+        .collect();
+    assert!(known.iter().all(|&times| times <= 1), "ready twice");
+    assert_eq!(
+        known.iter().sum::<usize>(),
+        kept.ready.len(),
+        "ready and unknown"
+    );
+}
