@@ -6,6 +6,7 @@ mod dist;
 mod error;
 mod fuzz;
 mod gallery;
+mod monkey;
 mod mutants;
 mod notice_page;
 mod prerender;
@@ -51,6 +52,8 @@ enum Task {
     Fuzz(fuzz::Options),
     /// Takes pictures of every state of the page.
     Gallery(gallery::Options),
+    /// Does thousands of things on the page at random and looks whether it stays whole.
+    Monkey(monkey::Options),
     /// Reads one JSON object a line and writes one assessment a line.
     Assess {
         /// A notice.json to use instead of the bundled notice.
@@ -81,6 +84,7 @@ fn run(task: Task) -> Result<ExitCode, Error> {
         Task::Mutants(options) => mutants::run(&options),
         Task::Fuzz(options) => fuzz::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Gallery(options) => gallery::run(&options),
+        Task::Monkey(options) => monkey::run(&options),
         Task::Assess { notice } => assess::run(notice.as_deref()),
         Task::Schema => schema::run().map(|()| ExitCode::SUCCESS),
         Task::CheckNotice { path } => check_notice::run(&path),
