@@ -1,6 +1,7 @@
 //! The command line of the project's own tools: `cargo xtask <command>`.
 
 mod assess;
+mod bench;
 mod check_notice;
 mod dist;
 mod error;
@@ -48,6 +49,8 @@ enum Task {
     Test(test::Options),
     /// Changes the notice and the engine a little, again and again, and says what no test noticed.
     Mutants(mutants::Options),
+    /// Measures the page on a slow phone.
+    Bench(bench::Options),
     /// Tries made-up notices and links for a while.
     Fuzz(fuzz::Options),
     /// Takes pictures of every state of the page.
@@ -82,6 +85,7 @@ fn run(task: Task) -> Result<ExitCode, Error> {
         Task::Serve(options) => serve::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Test(options) => Ok(test::run(&options)),
         Task::Mutants(options) => mutants::run(&options),
+        Task::Bench(options) => bench::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Fuzz(options) => fuzz::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Gallery(options) => gallery::run(&options),
         Task::Monkey(options) => monkey::run(&options),

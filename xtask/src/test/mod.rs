@@ -2,7 +2,7 @@
 
 pub mod browser;
 mod native;
-mod packages;
+pub mod packages;
 pub mod tally;
 
 use std::process::ExitCode;
