@@ -1,6 +1,9 @@
 // How the browser tests run: the system's Chromium, a phone and a desktop.
 import { defineConfig } from "@playwright/test";
 
+/** The screen of a phone. */
+export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+
 export default defineConfig({
   testDir: "tests/browser",
   outputDir: "target/browser-tests",
@@ -38,7 +41,7 @@ export default defineConfig({
       name: "phone",
       // What no viewport changes is tested once, on the desktop.
       grepInvert: /@once/,
-      use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+      use: PHONE,
     },
     { name: "desktop", use: { viewport: { width: 1280, height: 800 } } },
   ],

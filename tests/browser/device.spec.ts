@@ -3,8 +3,10 @@
 import { readFileSync } from "node:fs";
 
 import ICAL from "ical.js";
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
 
-import { answer, axe, expect, open, paper, press, question, says, section, started, test, type Page } from "./fixtures";
+import { answer, axe, expect, open, paper, press, question, says, section, started, test, type Locator, type Page } from "./fixtures";
 
 /** A mid-level engineer of a bureau institution on village stationing who has answered everything. */
 const ENGINEER =
@@ -15,6 +17,12 @@ const RETIREE = "route=intermediate-review&status=retired";
 const action = (page: Page, name: string) => page.locator(`[data-action="${name}"]`);
 const banner = (page: Page, name: string) => page.locator(`[data-banner="${name}"]`);
 const stored = (page: Page) => page.evaluate(() => Object.entries({ ...localStorage }));
+
+/** What a scanner reads from a part of the page as it is on the screen. */
+async function scan(part: Locator) {
+  const { data, width, height } = PNG.sync.read(await part.screenshot());
+  return jsQR(new Uint8ClampedArray(data), width, height, { inversionAttempts: "dontInvert" })?.data;
+}
 
 async function fits(page: Page) {
   const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
@@ -101,6 +109,15 @@ test.describe("a shared link", () => {
     await expect(page.locator(".share")).toHaveCount(0);
     await expect(page).toHaveURL(/date=2021-09-10$/);
   });
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`is what a scanner reads from the code (${colorScheme})`, async ({ page, baseURL }) => {
+      await page.emulateMedia({ colorScheme });
+      await open(page, { fragment: ENGINEER });
+      await press(action(page, "share"));
+      expect(await scan(page.locator(".share svg"))).toBe(`${baseURL}?date=2021-09-10#${ENGINEER}`);
+    });
+  }
 
   test("carries answers half-way too", { tag: "@once" }, async ({ page }) => {
     await open(page);

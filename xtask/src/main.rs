@@ -1,6 +1,7 @@
 //! The command line of the project's own tools: `cargo xtask <command>`.
 
 mod assess;
+mod bench;
 mod check_notice;
 mod compress;
 mod declarations;
@@ -15,6 +16,7 @@ mod headers;
 mod icons;
 mod imports;
 mod manifest;
+mod monkey;
 mod mutants;
 mod notice_page;
 mod policy;
@@ -62,10 +64,14 @@ enum Task {
     Test(test::Options),
     /// Changes the notice and the engine a little, again and again, and says what no test noticed.
     Mutants(mutants::Options),
+    /// Measures the page on a slow phone.
+    Bench(bench::Options),
     /// Tries made-up notices and links for a while.
     Fuzz(fuzz::Options),
     /// Takes pictures of every state of the page.
     Gallery(gallery::Options),
+    /// Does thousands of things on the page at random and looks whether it stays whole.
+    Monkey(monkey::Options),
     /// Reads one JSON object a line and writes one assessment a line.
     Assess {
         /// A notice.json to use instead of the bundled notice.
@@ -94,8 +100,10 @@ fn run(task: Task) -> Result<ExitCode, Error> {
         Task::Serve(options) => serve::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Test(options) => Ok(test::run(&options)),
         Task::Mutants(options) => mutants::run(&options),
+        Task::Bench(options) => bench::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Fuzz(options) => fuzz::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Gallery(options) => gallery::run(&options),
+        Task::Monkey(options) => monkey::run(&options),
         Task::Assess { notice } => assess::run(notice.as_deref()),
         Task::Schema => schema::run().map(|()| ExitCode::SUCCESS),
         Task::CheckNotice { path } => check_notice::run(&path),

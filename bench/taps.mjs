@@ -1,0 +1,87 @@
+// How long after a tap the page is painted anew: `node bench/taps.mjs RUNS URL` prints an array of
+// [page, tap, milliseconds], for whole journeys and for a bare page with one button.
+import { slowDown, withBrowser, withPage } from "./browser.mjs";
+
+const BARE = new URL("bare.html", import.meta.url).href;
+
+const option = (question, value) => [`${question}=${value}`, `label:has(input[name="${question}"][value="${value}"])`];
+const hook = (name) => [name, `[data-action="${name}"]`];
+
+/** A mid-level engineer of a bureau institution on village stationing answers everything, uses the
+ * result, and changes an answer that asks for others. */
+const JOURNEY = [
+  option("route", "intermediate-review"),
+  option("status", "in-service"),
+  option("workplace", "korla"),
+  option("employer", "bureau-institution"),
+  option("sanction", "none-or-warning"),
+  option("falsification-bar", "no"),
+  option("unit-level", "prefecture"),
+  option("assignments", "village-stationing"),
+  hook("continue"),
+  option("assignment-period", "this-year"),
+  ["tick", '[data-material="thesis"] .tick'],
+  ["submissions", 'label:has(input[name="submissions"][value="one"])'],
+  hook("language"),
+  hook("language"),
+  hook("large"),
+  hook("large"),
+  ["change", '[data-action="change"][data-for="employer"]'],
+  option("employer", "private-enterprise"),
+  ["change", '[data-action="change"][data-for="route"]'],
+  option("route", "junior-review"),
+];
+
+/** Runs in the page before anything of its own: times every tap to the end of the next frame. */
+function stopwatch() {
+  window.times = [];
+  const { port1, port2 } = new MessageChannel();
+  let tapped = 0;
+  // A message sent while a frame is made arrives when it has been laid out and painted.
+  port1.onmessage = () => window.times.push(performance.now() - tapped);
+  addEventListener(
+    "click",
+    (event) => {
+      // A label sends a second click, to its input; the tap was the first.
+      if (!event.isTrusted || event.detail === 0) return;
+      tapped = event.timeStamp;
+      requestAnimationFrame(() => port2.postMessage(null));
+    },
+    { capture: true },
+  );
+}
+
+/** Taps where a finger would, and says how long the page took. */
+async function tap(page, selector) {
+  const target = page.locator(selector).first();
+  const before = await page.evaluate(() => window.times.length);
+  await target.tap();
+  await page.waitForFunction((before) => window.times.length > before, before);
+  return page.evaluate(() => window.times.at(-1));
+}
+
+async function journey(browser, page, url, ready, taps) {
+  return withPage(browser, async (tab) => {
+    await tab.addInitScript(stopwatch);
+    await tab.goto(url);
+    await tab.waitForSelector(ready, { state: "attached" });
+    await slowDown(tab);
+    const times = [];
+    for (const [name, selector] of taps) times.push([page, name, await tap(tab, selector)]);
+    return times;
+  });
+}
+
+const [runs, url] = process.argv.slice(2);
+const times = await withBrowser(async (browser) => {
+  const times = [];
+  // They take turns, so that whatever else the machine does falls on both alike; the first turn
+  // warms the browser up and does not count.
+  for (let run = 0; run <= Number(runs); run += 1) {
+    const own = await journey(browser, "zicha", `${url}?date=2021-09-10`, "#app[data-started]", JOURNEY);
+    const bare = await journey(browser, "bare", BARE, "button", JOURNEY.map(() => ["button", "button"]));
+    if (run > 0) times.push(...own, ...bare);
+  }
+  return times;
+});
+console.log(JSON.stringify(times));

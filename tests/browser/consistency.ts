@@ -1,0 +1,82 @@
+// Which answers may stand beside each other on the page: the rules of the flow, by hand, without
+// the engine.
+import { readFileSync } from "node:fs";
+
+type Words = Record<string, string>;
+
+interface Notice {
+  title: Words;
+  questions: { id: string; text: Words; label: Words; options: { id: string; text: Words }[] }[];
+}
+
+/** Only the words are taken from it. */
+const NOTICE: Notice = JSON.parse(readFileSync("notices/bayingolin-water-2021/notice.json", "utf8"));
+const ORDER = NOTICE.questions.map(({ id }) => id);
+
+const INSTITUTIONS = ["bureau-institution", "county-water-institution", "other-institution"];
+const NAMED = ["village-stationing", "temple-stationing", "preschool-teaching", "inland-service", "first-secretary"];
+
+/** Option ids by question. */
+export type Answers = Partial<Record<string, string[]>>;
+
+/** What the page shows of the flow, in words. */
+export interface Shown {
+  language: string;
+  heading: string;
+  /** The question that is being asked. */
+  asks?: { id: string; text: string };
+  /** The answers in the list, from top to bottom. */
+  answered: { id: string; label: string; text: string }[];
+}
+
+/** The answers that are shown, by id. Fails where a word is not of the page's language. */
+export function read({ language, heading, asks, answered }: Shown): Answers {
+  const wrong = (what: string, said: string) => new Error(`${what} is not ${language}: ${said}`);
+  if (heading !== NOTICE.title[language]) throw wrong("the heading", heading);
+  if (asks && asks.text !== question(asks.id).text[language]) throw wrong(asks.id, asks.text);
+  const entries = answered.map(({ id, label, text }) => {
+    const { label: own, options } = question(id);
+    if (label !== own[language]) throw wrong(`the label of ${id}`, label);
+    const chosen = text.split(" · ").map((words) => options.find((option) => option.text[language] === words)?.id);
+    if (chosen.includes(undefined)) throw wrong(`the answer to ${id}`, text);
+    return [id, chosen as string[]] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function question(id: string) {
+  const found = NOTICE.questions.find((it) => it.id === id);
+  if (!found) throw new Error(`there is no question ${id}`);
+  return found;
+}
+
+/** The question at whose answer the applicant is barred; nothing later may be asked. */
+function bar(answers: Answers): string | undefined {
+  const says = (question: string, ...options: string[]) => options.some((it) => answers[question]?.includes(it));
+  if (says("route", "senior")) return "route";
+  if (says("status", "retired")) return "status";
+  if (says("status", "in-service") && says("workplace", "outside")) return "workplace";
+  if (says("employer", ...INSTITUTIONS) && says("sanction", "running")) return "sanction";
+  if (says("falsification-bar", "yes")) return "falsification-bar";
+  return undefined;
+}
+
+/** What is wrong with the answers that are shown, or nothing. */
+export function contradiction({ asks, answered }: Shown, answers: Answers): string | undefined {
+  const at = answered.map(({ id }) => ORDER.indexOf(id));
+  if (at.some((place, row) => row > 0 && place <= at[row - 1])) return "an answer stands twice or out of order";
+  if (asks?.id === "submissions" || answers.submissions) return "the submissions are asked about";
+  const { employer, sanction, assignments, "assignment-period": period } = answers;
+  // Somebody who does not know the employer may be at one of the three kinds.
+  if (sanction && employer && ![...INSTITUTIONS, "unsure"].includes(employer[0])) return "a sanction that nobody asks for";
+  if (period && assignments && !assignments.some((it) => NAMED.includes(it))) return "a period without an assignment";
+  const barred = bar(answers);
+  if (!barred) return undefined;
+  if (answered.at(-1)?.id !== barred) return "an answer after a bar";
+  return asks && !answers[asks.id] ? "a question after a bar" : undefined;
+}
+
+/** The answers as a link has them. */
+export function link(answers: Answers): string {
+  return ORDER.flatMap((id) => (answers[id] ? [`${id}=${answers[id].join(",")}`] : [])).join("&");
+}

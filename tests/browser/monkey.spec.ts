@@ -1,0 +1,260 @@
+// Somebody who does anything at all: whatever comes of it, the page stays quiet and whole, holds no
+// answer that it would not ask for, and says what a fresh page with the same answers says.
+// `cargo xtask monkey` goes on for longer.
+import { PHONE } from "../../playwright.config";
+import { contradiction, link, read, type Answers, type Shown } from "./consistency";
+import { expect, open, started, test, verdicts, type Page, type Quiet } from "./fixtures";
+import { DOUBTFUL, ENGINEER } from "./states";
+
+/** How many things are done in all, and in one visit. */
+const ACTIONS = Number(process.env.ZICHA_ACTIONS ?? 1000);
+const VISIT = 250;
+/** The first visit; its number alone decides what is done in it. */
+const SEED = Number(process.env.ZICHA_SEED ?? 1);
+/** How often the page is held against a fresh one. */
+const COMPARE = 50;
+
+const KEY = "zicha/bayingolin-water-2021/1";
+/** What another program, or an earlier one, may have left on the device. */
+const GARBAGE = ["", "\n\n\n\n", "\u0000{", '{"answers":[1]}', "x".repeat(9999), "sanction=running\nthesis,thesis\nlarge", "route=senior\n\n"];
+/** What a link may hold. */
+const LINKS = [ENGINEER, DOUBTFUL, "route=junior-review", "route=intermediate-review&status=retired", "colour=red&route=&=", "sanction=ended"];
+
+/** A number below another one, drawn. */
+type Whim = (below: number) => number;
+
+/** Mulberry32: the same whims in every run of a seed. */
+function whims(seed: number): Whim {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+/** Something to do, how often it is done, and whether it must leave the answers alone. */
+interface Deed {
+  name: string;
+  weight: number;
+  act: (page: Page, whim: Whim) => Promise<unknown>;
+  keepsAnswers?: true;
+}
+
+const does = (name: string, weight: number, act: Deed["act"]): Deed => ({ name, weight, act });
+const spares = (name: string, weight: number, act: Deed["act"]): Deed => ({ name, weight, act, keepsAnswers: true });
+
+/** Presses one of the things that match and can be seen; nothing where there are none. */
+const presses = (selector: string) => (page: Page, whim: Whim) =>
+  page.evaluate(
+    ([selector, number]) => {
+      const found = [...document.querySelectorAll<HTMLElement>(selector)].filter((it) => it.checkVisibility());
+      const one = found[number % found.length];
+      one?.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+      one?.focus();
+      one?.click();
+    },
+    [selector, whim(10_000)] as const,
+  );
+
+/** Back or Forward, where that stays on the page. */
+const walks = (direction: "back" | "forward") => (page: Page) =>
+  page.evaluate(async (direction) => {
+    const { navigation } = window as unknown as { navigation: Record<string, any> };
+    const can = direction === "back" ? navigation.canGoBack : navigation.canGoForward;
+    if (can) await navigation[direction]().finished;
+  }, direction);
+
+const hook = (name: string) => `[data-action="${name}"]`;
+
+const DEEDS: Deed[] = [
+  does("answers", 30, presses("fieldset[data-question] input")),
+  does("goes on", 6, presses(hook("continue"))),
+  spares("changes", 5, presses(hook("change"))),
+  spares("goes back", 3, presses(hook("back"))),
+  spares("ticks", 3, presses(".tick input")),
+  spares("counts submissions", 3, presses("fieldset[data-set] input")),
+  spares("opens and closes", 5, presses("summary")),
+  does("presses a button", 5, presses("button")),
+  spares("shares", 2, presses([hook("share"), hook("close-share"), hook("copy")].join())),
+  spares("takes the dates", 1, presses(hook("calendar"))),
+  spares("speaks otherwise", 2, presses(hook("language"))),
+  spares("reads larger or smaller", 2, presses(hook("large"))),
+  spares("walks back", 5, walks("back")),
+  spares("walks forward", 4, walks("forward")),
+  does("types", 10, (page, whim) => page.keyboard.press(["Tab", "Shift+Tab", "Enter", "Space", "ArrowDown", "ArrowUp", "Escape"][whim(7)])),
+  does("follows a link", 1, (page, whim) => page.evaluate((fragment) => { location.hash = fragment; }, LINKS[whim(LINKS.length)])),
+  does("answers an offer", 2, presses('[data-banner="offer"] button')),
+  does("reloads", 2, (page) => page.reload()),
+  spares("looks at the print", 2, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    await look(page);
+    await page.emulateMedia({ media: "screen" });
+  }),
+  spares("finds garbage", 1, (page, whim) =>
+    page.evaluate(
+      ([key, text]) => {
+        // A device that is full takes no garbage either.
+        try { localStorage.setItem(key, text); } catch { /* it stays as it is */ }
+      },
+      [KEY, GARBAGE[whim(GARBAGE.length)]] as const,
+    )),
+  spares("fills the device", 1, (page) =>
+    page.evaluate(() => {
+      for (let size = 1 << 22; size >= 1; size >>= 1) {
+        try { localStorage.setItem(`other/${size}`, "x".repeat(size)); } catch { /* half as much, then */ }
+      }
+    })),
+  spares("makes room", 1, (page) =>
+    page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("other/")).forEach((key) => localStorage.removeItem(key)))),
+];
+
+/** Draws a deed, each as often as its weight says. */
+function draw(whim: Whim): Deed {
+  let left = whim(DEEDS.reduce((sum, { weight }) => sum + weight, 0));
+  return DEEDS.find(({ weight }) => (left -= weight) < 0)!;
+}
+
+/** Waits until what was done is on the screen, looks, and fails where the page is not whole. */
+async function look(page: Page): Promise<{ shown: Shown; answers: Answers }> {
+  const seen = await page.evaluate(async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    await frame();
+    await frame();
+    const app = document.getElementById("app")!;
+    const asked = app.querySelector<HTMLElement>("fieldset[data-question]");
+    const rows = [...app.querySelectorAll(".answer")];
+    const words = (part: Element | null) => part?.textContent ?? "";
+    return {
+      failed: !document.getElementById("failed")!.hidden,
+      wide: document.documentElement.scrollWidth - innerWidth,
+      words: app.innerText.length,
+      shown: {
+        language: document.documentElement.lang.split("-")[0],
+        heading: words(app.querySelector("h1")),
+        asks: asked ? { id: asked.dataset.question!, text: words(asked.querySelector("h2")) } : undefined,
+        answered: rows.map((row) => ({
+          id: row.querySelector<HTMLElement>("[data-for]")!.dataset.for!,
+          label: words(row.querySelector("dt")),
+          text: words(row.querySelector("dd")),
+        })),
+      },
+    };
+  });
+  expect(seen.failed, "the page has failed").toBe(false);
+  expect(seen.wide, "pixels to scroll sideways").toBeLessThanOrEqual(0);
+  expect(seen.words, "characters to read").toBeGreaterThan(100);
+  const answers = read(seen.shown);
+  expect(contradiction(seen.shown, answers), "stale answers").toBe(undefined);
+  return { shown: seen.shown, answers };
+}
+
+/** What the page says, but for what is the applicant's own: ticks, copies, a link that is shown. */
+async function says(page: Page) {
+  const lines = await page.locator(".result").evaluate((result) => {
+    const copy = result.cloneNode(true) as HTMLElement;
+    copy.querySelectorAll(".share, [role=status]").forEach((it) => it.remove());
+    const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+    const lines: string[] = [];
+    while (texts.nextNode()) lines.push(texts.currentNode.nodeValue!);
+    return lines;
+  });
+  return { verdicts: await verdicts(page), lines };
+}
+
+/** The link that the page would hand on; its answers are those that are shown. */
+async function shares(page: Page, answers: Answers): Promise<string> {
+  const button = page.locator(hook("share"));
+  if (!(await button.count())) return "";
+  await button.press("Enter");
+  const fragment = (await page.locator(".share .link").inputValue()).split("#")[1];
+  // How often was submitted is told elsewhere than in the list, and not while questions are open.
+  expect(fragment.replace(/(^|&)submissions=.*/, ""), "what a link holds").toBe(link(answers));
+  return `#${fragment}`;
+}
+
+/** Holds a page against a fresh one with the same answers, on a device that knows nothing. */
+async function compare(page: Page, quiet: Quiet) {
+  const { shown, answers } = await look(page);
+  const fragment = await shares(page, answers);
+  const context = await page.context().browser()!.newContext();
+  quiet.listen(context);
+  const fresh = await context.newPage();
+  const way = shown.language === "en" ? "en/" : "";
+  await fresh.goto(`${page.url().replace(/(en\/)?\?.*/, way)}?date=2021-09-10${fragment}`);
+  await started(fresh);
+  const anew = await look(fresh);
+  expect(anew.answers, "the answers of a fresh page").toEqual(answers);
+  // A question that is open once more is nothing that a fresh page would ask.
+  if (!shown.asks || !answers[shown.asks.id]) expect(shown.asks, "what is asked").toEqual(anew.shown.asks);
+  expect(await says(page), "what a fresh page says").toEqual(await says(fresh));
+  await context.close();
+}
+
+/** What keeps the monkey on the page: no way out is followed, and no dialogue opened. */
+function stay() {
+  window.print = () => {};
+  const isWayOut = (it: EventTarget | null) => it instanceof Element && it.closest("a[href]:not([download])");
+  addEventListener("click", (event) => { if (isWayOut(event.target)) event.preventDefault(); }, { capture: true });
+}
+
+/** Does things in one visit, now and then in a second tab. */
+async function visit(page: Page, quiet: Quiet, seed: number, actions: number) {
+  const whim = whims(seed);
+  const tabs = [page];
+  await page.context().addInitScript(stay);
+  await open(page, { language: whim(2) ? "zh" : "en" });
+  const answers = new Map<Page, Answers>();
+  for (let action = 1; action <= actions; action += 1) {
+    const tab = tabs[whim(tabs.length)];
+    const deed = draw(whim);
+    try {
+      // What is behind other tabs is hardly ever drawn.
+      await tab.bringToFront();
+      await deed.act(tab, whim);
+      await started(tab);
+      const after = await look(tab);
+      if (deed.keepsAnswers && answers.has(tab)) expect(after.answers, "the answers stay").toEqual(answers.get(tab));
+      answers.set(tab, after.answers);
+      if (action % COMPARE === 0) await compare(tab, quiet);
+      if (whim(40) === 0) await duplicateOrClose(tabs);
+      expect(quiet.noises, "the page stays quiet").toEqual([]);
+    } catch (cause) {
+      const again = `cargo xtask monkey --seed ${seed} --actions ${action}`;
+      throw new Error(`seed ${seed}, action ${action} (${deed.name}); to see it again: ${again}`, { cause });
+    }
+  }
+}
+
+/** Opens the page in a second tab, or closes it. */
+async function duplicateOrClose(tabs: Page[]) {
+  const twin = tabs[1];
+  if (twin) {
+    tabs.pop();
+    await twin.close();
+  } else {
+    const opened = await tabs[0].context().newPage();
+    await opened.goto(tabs[0].url());
+    await started(opened);
+    tabs.push(opened);
+  }
+}
+
+const VISITS = Math.ceil(ACTIONS / VISIT);
+
+for (const [screen, use] of Object.entries({ phone: PHONE, desktop: {} })) {
+  test.describe(`on a ${screen}`, { tag: "@once" }, () => {
+    test.use(use);
+
+    for (let number = 0; number < VISITS; number += 1) {
+      const seed = SEED + number;
+      if ((seed % 2 === 0) !== (screen === "phone")) continue;
+      const actions = Math.min(VISIT, ACTIONS - number * VISIT);
+      test(`monkey ${seed} breaks nothing in ${actions} actions`, async ({ page, quiet }) => {
+        test.setTimeout(180_000 + actions * 1000);
+        await visit(page, quiet, seed, actions);
+      });
+    }
+  });
+}

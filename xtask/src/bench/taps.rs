@@ -1,0 +1,168 @@
+//! How long after a tap the page is painted anew, beside a bare page with one button.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::report::{Goal, Section, Table, median};
+use crate::error::Error;
+use crate::server::Port;
+use crate::test::packages;
+use crate::{dist, process};
+
+/// Where the measured site is built.
+const DIRECTORY: &str = "target/bench/zicha";
+/// As `bench/taps.mjs` calls the pages.
+const OWN: &str = "zicha";
+const BARE: &str = "bare";
+
+const RUNS: u32 = 20;
+
+/// How thoroughly to measure.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// How many journeys are made.
+    #[arg(long, default_value_t = RUNS)]
+    runs: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { runs: RUNS }
+    }
+}
+
+/// A page, what was tapped on it, and the milliseconds until it was painted.
+type Tap = (String, String, f64);
+
+/// Makes the journeys.
+pub fn measure(options: &Options) -> Result<Section, Error> {
+    let browser = packages::system()?;
+    packages::npm()?;
+    dist::run(&dist::Options {
+        profile: "release".to_owned(),
+        quick: false,
+        frame_ancestors: None,
+        out: DIRECTORY.into(),
+    })?;
+    let port = Port::take(0)?;
+    let url = port.url();
+    let _server = port.serve(&process::root().join(PathBuf::from(DIRECTORY)));
+    let mut node = process::command("node");
+    node.arg("bench/taps.mjs")
+        .args([options.runs.to_string(), url])
+        .env("CHROMIUM", browser);
+    let text = process::output(&mut node)?;
+    let taps: Vec<Tap> =
+        serde_json::from_str(&text).map_err(|error| Error::Report(error.to_string()))?;
+    Ok(section(options.runs, &taps))
+}
+
+fn section(runs: u32, taps: &[Tap]) -> Section {
+    let all = |page| move |tap: &&Tap| tap.0 == page;
+    let own = times(taps.iter().filter(all(OWN)));
+    let bare = times(taps.iter().filter(all(BARE)));
+    let goal = |what: &str, measured, most, unit| Goal {
+        what: what.to_owned(),
+        measured,
+        most,
+        unit,
+    };
+    let mut rows = vec![row("all taps", &own), row("bare page, one button", &bare)];
+    rows.extend(kinds(taps).into_iter().map(|kind| {
+        let of_kind = taps.iter().filter(all(OWN)).filter(|tap| tap.1 == kind);
+        row(kind, &times(of_kind))
+    }));
+    Section {
+        title: "From a tap to the next paint",
+        command: format!("cargo xtask bench taps --runs {runs}"),
+        how: "Chromium with a viewport of 390 × 844, its processor slowed four times. From the \
+              touch to the end of the frame in which the page shows what came of it; that frame \
+              begins up to 17 ms after the touch on any page. The pages take turns."
+            .to_owned(),
+        table: Table {
+            head: vec!["tap", "how many", "median", "95th percentile"],
+            rows,
+        },
+        goals: vec![
+            goal("95th percentile", percentile_95(&own), 50.0, " ms"),
+            goal(
+                "95th percentile, zicha / bare page",
+                percentile_95(&own) / percentile_95(&bare),
+                2.0,
+                "",
+            ),
+            goal(
+                "median, zicha / bare page",
+                median(own.iter().copied()) / median(bare.iter().copied()),
+                2.0,
+                "",
+            ),
+        ],
+    }
+}
+
+fn times<'a>(taps: impl Iterator<Item = &'a Tap>) -> Vec<f64> {
+    taps.map(|tap| tap.2).collect()
+}
+
+/// What is tapped on the product, in the order of the journey.
+fn kinds(taps: &[Tap]) -> Vec<&str> {
+    let mut kinds: Vec<&str> = Vec::new();
+    for (_, kind, _) in taps.iter().filter(|tap| tap.0 == OWN) {
+        if !kinds.contains(&&**kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds
+}
+
+fn row(name: &str, times: &[f64]) -> Vec<String> {
+    vec![
+        name.to_owned(),
+        times.len().to_string(),
+        format!("{:.0} ms", median(times.iter().copied())),
+        format!("{:.0} ms", percentile_95(times)),
+    ]
+}
+
+/// The time within which 95 of 100 taps are painted.
+fn percentile_95(times: &[f64]) -> f64 {
+    let mut times = times.to_vec();
+    times.sort_by(f64::total_cmp);
+    let within = (times.len() * 95).div_ceil(100);
+    let last = within.checked_sub(1).and_then(|last| times.get(last));
+    last.copied().unwrap_or(f64::NAN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_hundred_taps_five_may_be_slower() {
+        let times: Vec<f64> = (1..=100).rev().map(f64::from).collect();
+        assert!((percentile_95(&times) - 95.0).abs() < f64::EPSILON);
+        assert!((percentile_95(&[7.0]) - 7.0).abs() < f64::EPSILON);
+        assert!(percentile_95(&[]).is_nan());
+    }
+
+    #[test]
+    fn pages_are_told_apart_and_taps_keep_their_order() {
+        let tap = |page: &str, kind: &str, time| (page.to_owned(), kind.to_owned(), time);
+        let taps = [
+            tap(OWN, "route", 30.0),
+            tap(BARE, "button", 20.0),
+            tap(OWN, "language", 50.0),
+            tap(OWN, "route", 40.0),
+        ];
+        assert_eq!(kinds(&taps), ["route", "language"]);
+        let section = section(1, &taps);
+        assert_eq!(
+            section.table.rows[1],
+            ["bare page, one button", "1", "20 ms", "20 ms"]
+        );
+        assert_eq!(section.table.rows[2], ["route", "2", "35 ms", "40 ms"]);
+        assert!((section.goals[1].measured - 2.5).abs() < f64::EPSILON);
+    }
+}
