@@ -1,6 +1,7 @@
 //! The command line of the project's own tools: `cargo xtask <command>`.
 
 mod assess;
+mod bench;
 mod check_notice;
 mod compress;
 mod deploy;
@@ -59,6 +60,8 @@ enum Task {
     Test(test::Options),
     /// Changes the notice and the engine a little, again and again, and says what no test noticed.
     Mutants(mutants::Options),
+    /// Measures sizes, the engine and the page on a slow phone, beside pages of other makes.
+    Bench(bench::Options),
     /// Tries made-up notices and links for a while.
     Fuzz(fuzz::Options),
     /// Takes pictures of every state of the page.
@@ -91,6 +94,7 @@ fn run(task: Task) -> Result<ExitCode, Error> {
         Task::Serve(options) => serve::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Test(options) => Ok(test::run(&options)),
         Task::Mutants(options) => mutants::run(&options),
+        Task::Bench(options) => bench::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Fuzz(options) => fuzz::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Gallery(options) => gallery::run(&options),
         Task::Assess { notice } => assess::run(notice.as_deref()),

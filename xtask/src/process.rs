@@ -1,7 +1,7 @@
 //! Runs other programs in the workspace.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus};
+use std::process::{Command, ExitStatus, Stdio};
 
 use crate::error::Error;
 
@@ -34,6 +34,19 @@ pub fn status(command: &mut Command) -> Result<ExitStatus, Error> {
 pub fn run(command: &mut Command) -> Result<(), Error> {
     if status(command)?.success() {
         Ok(())
+    } else {
+        Err(Error::Failed(line(command)))
+    }
+}
+
+/// What a command prints that has to end well; what it says besides is shown.
+pub fn output(command: &mut Command) -> Result<String, Error> {
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|source| start_error(command, source))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
         Err(Error::Failed(line(command)))
     }

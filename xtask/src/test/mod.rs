@@ -3,7 +3,7 @@
 pub mod browser;
 mod budget;
 mod native;
-mod packages;
+pub mod packages;
 mod servers;
 pub mod tally;
 

@@ -1,0 +1,39 @@
+//! Measures the product: what it weighs, how fast its engine is, how soon its page can be used.
+
+mod peers;
+mod report;
+mod start;
+
+use clap::{Args, Subcommand};
+
+use crate::error::Error;
+use report::Section;
+
+/// What to measure.
+#[derive(Debug, Args)]
+pub struct Options {
+    #[command(subcommand)]
+    part: Option<Part>,
+}
+
+/// A part of the measurements; all of them, one after the other, without it.
+#[derive(Debug, Subcommand)]
+enum Part {
+    /// How soon the page and its peers paint and take an answer, on a slow phone and network.
+    Start(start::Options),
+}
+
+/// Measures, prints what came out and writes it down.
+pub fn run(options: &Options) -> Result<(), Error> {
+    let sections = match &options.part {
+        Some(part) => vec![measure(part)?],
+        None => vec![measure(&Part::Start(start::Options::default()))?],
+    };
+    report::publish(&sections)
+}
+
+fn measure(part: &Part) -> Result<Section, Error> {
+    match part {
+        Part::Start(options) => start::measure(options),
+    }
+}
