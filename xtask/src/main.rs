@@ -2,6 +2,7 @@
 
 mod assess;
 mod bench;
+mod bloat;
 mod check_notice;
 mod compress;
 mod deploy;
@@ -62,6 +63,8 @@ enum Task {
     Mutants(mutants::Options),
     /// Measures sizes, the engine and the page on a slow phone, beside pages of other makes.
     Bench(bench::Options),
+    /// Lists what every part of the program weighs, and whose it is.
+    Bloat(bloat::Options),
     /// Tries made-up notices and links for a while.
     Fuzz(fuzz::Options),
     /// Takes pictures of every state of the page.
@@ -95,6 +98,7 @@ fn run(task: Task) -> Result<ExitCode, Error> {
         Task::Test(options) => Ok(test::run(&options)),
         Task::Mutants(options) => mutants::run(&options),
         Task::Bench(options) => bench::run(&options).map(|()| ExitCode::SUCCESS),
+        Task::Bloat(options) => bloat::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Fuzz(options) => fuzz::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Gallery(options) => gallery::run(&options),
         Task::Assess { notice } => assess::run(notice.as_deref()),

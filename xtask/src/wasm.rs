@@ -33,11 +33,46 @@ pub struct Program {
 /// Compiles and binds with a Cargo profile.
 pub fn build(profile: &str) -> Result<Program, Error> {
     toolchain::add_wasm_target()?;
-    bind(&compile(profile)?)
+    program(&compile(cargo_rustc(profile, &PAGE))?)
 }
 
-fn compile(profile: &str) -> Result<PathBuf, Error> {
-    let mut command = cargo_rustc(profile);
+fn program(path: &Path) -> Result<Program, Error> {
+    let mut output = bind(path, Names::Dropped)?;
+    Ok(Program {
+        glue: asset("js", output.js().as_bytes().to_vec()),
+        wasm: asset("wasm", output.wasm_mut().emit_wasm()),
+    })
+}
+
+/// Compiles and binds a release of one of the examples.
+pub fn build_example(name: &str) -> Result<Program, Error> {
+    toolchain::add_wasm_target()?;
+    program(&compile(cargo_rustc("release", &["--example", name]))?)
+}
+
+/// Compiles and binds a release that tells the names of its functions, beside the usual builds.
+pub fn build_with_names() -> Result<Vec<u8>, Error> {
+    toolchain::add_wasm_target()?;
+    let mut command = cargo_rustc("release", &PAGE);
+    let mut flags = remap_flags();
+    // The names of this scheme say what a general function was made for.
+    flags.push("\u{1f}-Csymbol-mangling-version=v0");
+    command
+        .env("CARGO_ENCODED_RUSTFLAGS", flags)
+        .args(["--target-dir", "target/bloat"])
+        .env("CARGO_PROFILE_RELEASE_STRIP", "none");
+    let mut output = bind(&compile(command)?, Names::Kept)?;
+    Ok(output.wasm_mut().emit_wasm())
+}
+
+/// What becomes of the names of the functions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Names {
+    Kept,
+    Dropped,
+}
+
+fn compile(mut command: Command) -> Result<PathBuf, Error> {
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
@@ -57,11 +92,14 @@ fn compile(profile: &str) -> Result<PathBuf, Error> {
     wasm.ok_or(Error::NoWasm)
 }
 
-fn cargo_rustc(profile: &str) -> Command {
+/// The page among what Cargo can build.
+const PAGE: [&str; 3] = ["--lib", "--crate-type", "cdylib"];
+
+fn cargo_rustc(profile: &str, what: &[&str]) -> Command {
     let mut command = process::cargo();
     command
-        .args(["rustc", "--package", "zicha", "--lib"])
-        .args(["--crate-type", "cdylib"])
+        .args(["rustc", "--package", "zicha"])
+        .args(what)
         .args(["--target", toolchain::WASM_TARGET, "--profile", profile])
         .args(["--no-default-features", "--features", "csr"])
         .arg("--message-format=json-render-diagnostics")
@@ -122,25 +160,20 @@ fn sorted_children(directory: &Path) -> Vec<PathBuf> {
     paths
 }
 
-fn bind(path: &Path) -> Result<Program, Error> {
-    let mut output = Bindgen::new()
+fn bind(path: &Path, names: Names) -> Result<Output, Error> {
+    let output = Bindgen::new()
         .input_path(path)
         .web(true)
         .and_then(|bindgen| {
             bindgen
                 .typescript(false)
-                .remove_name_section(true)
+                .remove_name_section(names == Names::Dropped)
                 .remove_producers_section(true);
             bindgen.generate_output()
         })
         .map_err(|error| Error::Bind(format!("{error:#}")))?;
     refuse_snippets(&output)?;
-    let glue = output.js().as_bytes().to_vec();
-    let wasm = output.wasm_mut().emit_wasm();
-    Ok(Program {
-        glue: asset("js", glue),
-        wasm: asset("wasm", wasm),
-    })
+    Ok(output)
 }
 
 /// A dependency may bring JavaScript of its own, which the glue imports by name.

@@ -2,10 +2,9 @@
 
 use clap::Args;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
 use super::peers::{self, Page};
-use super::report::{Goal, Section, Table, median};
+use super::report::{Goal, Section, Table, median, read};
 use crate::error::Error;
 use crate::process;
 use crate::test::packages;
@@ -68,10 +67,6 @@ pub fn measure(options: &Options) -> Result<Section, Error> {
         &visits,
         &read::<Vec<Memory>>(&memory)?,
     ))
-}
-
-fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|error| Error::Report(error.to_string()))
 }
 
 fn section(runs: u32, visits: &[Visit], memory: &[Memory]) -> Section {
