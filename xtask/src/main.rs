@@ -2,6 +2,7 @@
 
 mod assess;
 mod bench;
+mod bloat;
 mod check_notice;
 mod compress;
 mod declarations;
@@ -64,8 +65,10 @@ enum Task {
     Test(test::Options),
     /// Changes the notice and the engine a little, again and again, and says what no test noticed.
     Mutants(mutants::Options),
-    /// Measures the page on a slow phone.
+    /// Measures sizes, the engine and the page on a slow phone, beside pages of other makes.
     Bench(bench::Options),
+    /// Lists what every part of the program weighs, and whose it is.
+    Bloat(bloat::Options),
     /// Tries made-up notices and links for a while.
     Fuzz(fuzz::Options),
     /// Takes pictures of every state of the page.
@@ -101,6 +104,7 @@ fn run(task: Task) -> Result<ExitCode, Error> {
         Task::Test(options) => Ok(test::run(&options)),
         Task::Mutants(options) => mutants::run(&options),
         Task::Bench(options) => bench::run(&options).map(|()| ExitCode::SUCCESS),
+        Task::Bloat(options) => bloat::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Fuzz(options) => fuzz::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Gallery(options) => gallery::run(&options),
         Task::Monkey(options) => monkey::run(&options),

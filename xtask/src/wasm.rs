@@ -46,25 +46,65 @@ pub struct Engine {
 enum Front {
     Page,
     Engine,
+    /// An example, by its name.
+    Example(&'static str),
 }
 
 impl Front {
     /// The feature of the product that holds it.
     fn feature(self) -> &'static str {
         match self {
-            Self::Page => "csr",
+            Self::Page | Self::Example(_) => "csr",
             Self::Engine => "program",
+        }
+    }
+
+    /// What of the package Cargo compiles.
+    fn target(self) -> Vec<&'static str> {
+        match self {
+            Self::Page | Self::Engine => vec!["--lib", "--crate-type", "cdylib"],
+            Self::Example(name) => vec!["--example", name],
         }
     }
 }
 
+/// What becomes of the names of the functions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Names {
+    Kept,
+    Dropped,
+}
+
 /// Compiles and binds the page with a Cargo profile.
 pub fn page(profile: &str) -> Result<Program, Error> {
-    let mut output = build(Front::Page, profile)?;
-    Ok(Program {
+    build(Front::Page, profile).map(program)
+}
+
+/// Compiles and binds a release of one of the examples.
+pub fn example(name: &'static str) -> Result<Program, Error> {
+    build(Front::Example(name), "release").map(program)
+}
+
+fn program(mut output: Output) -> Program {
+    Program {
         glue: asset("js", output.js().as_bytes().to_vec()),
         wasm: asset("wasm", output.wasm_mut().emit_wasm()),
-    })
+    }
+}
+
+/// Compiles and binds a release that tells the names of its functions, beside the usual builds.
+pub fn page_with_names() -> Result<Vec<u8>, Error> {
+    toolchain::add_wasm_target()?;
+    let mut command = cargo_rustc(Front::Page, "release");
+    let mut flags = remap_flags();
+    // The names of this scheme say what a general function was made for.
+    flags.push("\u{1f}-Csymbol-mangling-version=v0");
+    command
+        .env("CARGO_ENCODED_RUSTFLAGS", flags)
+        .args(["--target-dir", "target/bloat"])
+        .env("CARGO_PROFILE_RELEASE_STRIP", "none");
+    let mut output = bind(Front::Page, &compile(command)?, Names::Kept)?;
+    Ok(output.wasm_mut().emit_wasm())
 }
 
 /// Compiles and binds the engine with a Cargo profile.
@@ -79,11 +119,14 @@ pub fn engine(profile: &str) -> Result<Engine, Error> {
 
 fn build(front: Front, profile: &str) -> Result<Output, Error> {
     toolchain::add_wasm_target()?;
-    bind(front, &compile(front, profile)?)
+    bind(
+        front,
+        &compile(cargo_rustc(front, profile))?,
+        Names::Dropped,
+    )
 }
 
-fn compile(front: Front, profile: &str) -> Result<PathBuf, Error> {
-    let mut command = cargo_rustc(front, profile);
+fn compile(mut command: Command) -> Result<PathBuf, Error> {
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
@@ -106,8 +149,8 @@ fn compile(front: Front, profile: &str) -> Result<PathBuf, Error> {
 fn cargo_rustc(front: Front, profile: &str) -> Command {
     let mut command = process::cargo();
     command
-        .args(["rustc", "--package", "zicha", "--lib"])
-        .args(["--crate-type", "cdylib"])
+        .args(["rustc", "--package", "zicha"])
+        .args(front.target())
         .args(["--target", toolchain::WASM_TARGET, "--profile", profile])
         .args(["--no-default-features", "--features", front.feature()])
         .arg("--message-format=json-render-diagnostics")
@@ -168,7 +211,7 @@ fn sorted_children(directory: &Path) -> Vec<PathBuf> {
     paths
 }
 
-fn bind(front: Front, path: &Path) -> Result<Output, Error> {
+fn bind(front: Front, path: &Path, names: Names) -> Result<Output, Error> {
     let output = Bindgen::new()
         .input_path(path)
         .web(true)
@@ -177,7 +220,7 @@ fn bind(front: Front, path: &Path) -> Result<Output, Error> {
                 // The page is told by its HTML where its WebAssembly is.
                 .omit_default_module_path(front == Front::Page)
                 .typescript(front == Front::Engine)
-                .remove_name_section(true)
+                .remove_name_section(names == Names::Dropped)
                 .remove_producers_section(true);
             bindgen.generate_output()
         })

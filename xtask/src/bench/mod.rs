@@ -1,6 +1,11 @@
-//! Measures the product: how long after a tap its page is painted anew.
+//! Measures the product: what it weighs, how fast its engine is, how soon its page can be used, how
+//! long after a tap it is painted anew.
 
+mod engine;
+mod peers;
 mod report;
+mod sizes;
+mod start;
 mod taps;
 
 use clap::{Args, Subcommand};
@@ -18,6 +23,12 @@ pub struct Options {
 /// A part of the measurements; all of them, one after the other, without it.
 #[derive(Debug, Subcommand)]
 enum Part {
+    /// What the page and its peers weigh.
+    Sizes,
+    /// How fast the engine is, natively and in the browser.
+    Engine,
+    /// How soon the page and its peers paint and take an answer, on a slow phone and network.
+    Start(start::Options),
     /// How long after a tap the page is painted anew, on a slow phone.
     Taps(taps::Options),
 }
@@ -26,13 +37,26 @@ enum Part {
 pub fn run(options: &Options) -> Result<(), Error> {
     let sections = match &options.part {
         Some(part) => vec![measure(part)?],
-        None => vec![measure(&Part::Taps(taps::Options::default()))?],
+        None => all()?,
     };
     report::publish(&sections)
 }
 
+fn all() -> Result<Vec<Section>, Error> {
+    let parts = [
+        Part::Sizes,
+        Part::Engine,
+        Part::Start(start::Options::default()),
+        Part::Taps(taps::Options::default()),
+    ];
+    parts.iter().map(measure).collect()
+}
+
 fn measure(part: &Part) -> Result<Section, Error> {
     match part {
+        Part::Sizes => sizes::measure(),
+        Part::Engine => engine::measure(),
+        Part::Start(options) => start::measure(options),
         Part::Taps(options) => taps::measure(options),
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 use std::fs;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use serde::de::DeserializeOwned;
 use zicha::notice::Date;
 
 use crate::error::Error;
@@ -127,6 +128,11 @@ fn today() -> Date {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let seconds = since.ok().and_then(|it| i64::try_from(it.as_secs()).ok());
     seconds.and_then(Date::in_beijing).unwrap_or(Date::UNKNOWN)
+}
+
+/// Reads what a measuring program printed.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
+    serde_json::from_str(text).map_err(|error| Error::Report(error.to_string()))
 }
 
 /// The value in the middle.

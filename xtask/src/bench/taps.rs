@@ -38,7 +38,7 @@ type Tap = (String, String, f64);
 /// Makes the journeys.
 pub fn measure(options: &Options) -> Result<Section, Error> {
     let browser = packages::system()?;
-    packages::npm()?;
+    packages::npm(".")?;
     dist::run(&dist::Options {
         profile: "release".to_owned(),
         quick: false,

@@ -24,7 +24,7 @@ pub type Settings<'a> = &'a [(&'a str, OsString)];
 /// Builds a release, serves it and runs Playwright with further arguments.
 pub fn run(arguments: &[String], settings: Settings<'_>) -> Result<Tally, Error> {
     let browser = packages::system()?;
-    packages::npm()?;
+    packages::npm(".")?;
     dist::run(&dist::Options {
         profile: "release".to_owned(),
         out: DIRECTORY.into(),

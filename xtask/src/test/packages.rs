@@ -45,9 +45,9 @@ const NEEDS: [Need; 3] = [
     },
 ];
 
-/// Installs the npm packages when they are missing or older than the lock file.
-pub fn npm() -> Result<(), Error> {
-    let root = process::root();
+/// Installs the npm packages of a directory when they are missing or older than its lock file.
+pub fn npm(directory: &str) -> Result<(), Error> {
+    let root = process::root().join(directory);
     let lock = root.join("package-lock.json");
     let installed = root.join("node_modules").join(".package-lock.json");
     if modified(&installed) >= modified(&lock) {
@@ -59,7 +59,7 @@ pub fn npm() -> Result<(), Error> {
             packages: "nodejs (20), npm".to_owned(),
         });
     }
-    process::run(process::command("npm").arg("ci"))
+    process::run(process::command("npm").arg("ci").current_dir(root))
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {

@@ -1,0 +1,38 @@
+// How long the engine takes in the browser, at the full speed of the machine:
+// `node bench/engine.mjs URL GLUE WASM` prints an array of { call, state, nanoseconds }, each of the
+// quickest of several batches.
+import { withBrowser, withPage } from "./browser.mjs";
+
+/** Runs in the page. */
+async function time({ glue, wasm }) {
+  const engine = await import(glue);
+  await engine.default({ module_or_path: wasm });
+  const batch = (call, state, times) => {
+    const before = performance.now();
+    engine[call](state, times);
+    return performance.now() - before;
+  };
+  /** As often as it takes some 20 ms, and so much longer than the timer's steps. */
+  const enough = (call, state) => {
+    let times = 1;
+    while (batch(call, state, times) < 20) times *= 2;
+    return times;
+  };
+  const timed = (call, state) => {
+    const times = enough(call, state);
+    const batches = Array.from({ length: call === "truth_tables" ? 10 : 100 }, () => batch(call, state, times));
+    return { call, state, nanoseconds: (Math.min(...batches) * 1e6) / times };
+  };
+  const states = Array.from({ length: engine.states() }, (_, state) => state);
+  const calls = ["next_question", "verdicts", "assessment"];
+  return [...calls.flatMap((call) => states.map((state) => timed(call, state))), timed("truth_tables", 0)];
+}
+
+const [url, glue, wasm] = process.argv.slice(2);
+const timed = await withBrowser((browser) =>
+  withPage(browser, async (page) => {
+    await page.goto(url);
+    return page.evaluate(time, { glue: url + glue, wasm: url + wasm });
+  }),
+);
+console.log(JSON.stringify(timed));

@@ -1,0 +1,21 @@
+// The questions one after the other, with SurveyJS: what a form builder's library costs.
+import { Model } from "survey-core";
+import "survey-core/survey-core.fontless.min.css";
+import "survey-js-ui";
+
+const elements = QUESTIONS.map(({ id, several, text, help, options }) => ({
+  type: several ? "checkbox" : "radiogroup",
+  name: id,
+  title: text,
+  description: help,
+  choices: options.map((option) => ({ value: option.id, text: option.text })),
+}));
+
+const survey = new Model({
+  title: TITLE,
+  elements,
+  questionsOnPageMode: "questionPerPage",
+  autoAdvanceEnabled: true,
+});
+
+survey.render(document.getElementById("app"));

@@ -1,0 +1,67 @@
+// How soon a page paints, and how soon its first answer is given and the next question is shown:
+// `node bench/start.mjs RUNS NAME=URL…` prints an array of { page, run, paint, next }, in milliseconds
+// after the navigation began.
+import { slowDown, withBrowser, withPage } from "./browser.mjs";
+
+/** Where a page has a question; SurveyJS has a markup of its own. */
+const QUESTION = { survey: (id) => `[data-name="${id}"]` };
+const plain = (id) => `fieldset[data-question="${id}"]`;
+
+/** Runs in the page before anything of its own: taps the first option that is painted. */
+function applicant({ option, next }) {
+  const painted = (then) => requestAnimationFrame(() => setTimeout(then));
+  // SurveyJS moves on after a press only, so that a click alone would leave it where it is.
+  const tap = (input) => {
+    for (const type of ["pointerdown", "mousedown", "pointerup", "mouseup"]) {
+      input.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: "touch" }));
+    }
+    input.click();
+  };
+  const times = { next: null };
+  window.measured = times;
+  let seen = false;
+  const look = () => {
+    if (!seen && document.querySelector(option)) {
+      seen = true;
+      painted(() => tap(document.querySelector(option)));
+    }
+    if (document.querySelector(next)) {
+      observer.disconnect();
+      painted(() => { times.next = performance.now(); });
+    }
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true });
+}
+
+async function visit(browser, name, url) {
+  const question = QUESTION[name] ?? plain;
+  return withPage(browser, async (page) => {
+    await slowDown(page);
+    await page.addInitScript(applicant, {
+      option: `${question("route")} input[value="intermediate-review"]`,
+      next: question("status"),
+    });
+    await page.goto(url);
+    await page.waitForFunction(() => window.measured.next !== null);
+    return page.evaluate(() => ({
+      paint: performance.getEntriesByName("first-contentful-paint")[0].startTime,
+      next: window.measured.next,
+    }));
+  });
+}
+
+const [runs, ...pages] = process.argv.slice(2);
+const visits = await withBrowser(async (browser) => {
+  const visits = [];
+  // Interleaved, so that whatever else the machine does falls on every page alike; the first round
+  // fills the caches of the browser and of the server and does not count.
+  for (let run = 0; run <= Number(runs); run += 1) {
+    for (const [name, url] of pages.map((page) => page.split(/=(.*)/s))) {
+      const times = await visit(browser, name, url);
+      if (run > 0) visits.push({ page: name, run, ...times });
+    }
+  }
+  return visits;
+});
+console.log(JSON.stringify(visits));

@@ -1,0 +1,79 @@
+//! The pages that the product is measured against, and the product itself, built and served.
+
+use std::path::PathBuf;
+
+use crate::error::Error;
+use crate::server::Port;
+use crate::test::packages;
+use crate::{dist, process};
+
+/// Where everything that is measured is built.
+const DIRECTORY: &str = "target/bench";
+
+/// A page that is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// The product.
+    Zicha,
+    /// All questions as one form.
+    NoScript,
+    /// The questions one after the other, by hand, with Preact.
+    Preact,
+    /// The same with SurveyJS.
+    Survey,
+}
+
+impl Page {
+    /// All of them, in the order of the tables.
+    pub const ALL: [Self; 4] = [Self::Zicha, Self::NoScript, Self::Preact, Self::Survey];
+
+    /// Its name in paths and arguments.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Zicha => "zicha",
+            Self::NoScript => "no-script",
+            Self::Preact => "preact",
+            Self::Survey => "survey",
+        }
+    }
+
+    /// Its name for readers.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Zicha => "zicha",
+            Self::NoScript => "no script",
+            Self::Preact => "Preact",
+            Self::Survey => "SurveyJS",
+        }
+    }
+
+    /// Where it is built.
+    pub fn directory(self) -> PathBuf {
+        process::root().join(DIRECTORY).join(self.name())
+    }
+}
+
+/// Builds all pages anew.
+pub fn build() -> Result<(), Error> {
+    let out = PathBuf::from(DIRECTORY);
+    dist::run(&dist::Options {
+        profile: "release".to_owned(),
+        out: out.join(Page::Zicha.name()),
+        quick: false,
+        frame_ancestors: None,
+    })?;
+    packages::npm("bench")?;
+    process::run(
+        process::command("node")
+            .arg("bench/peers/build.mjs")
+            .arg(out),
+    )
+}
+
+/// Serves a page until the process ends and says where.
+pub fn serve(page: Page) -> Result<String, Error> {
+    let port = Port::take(0)?;
+    let url = port.url();
+    port.serve(&page.directory());
+    Ok(url)
+}

@@ -1,0 +1,131 @@
+//! What each page weighs on the way to the visitor until it can be used.
+
+use std::fs;
+
+use super::peers::{self, Page};
+use super::report::{Goal, Section, Table};
+use crate::error::Error;
+
+/// What the program is to weigh, and all of the page together, in kilobytes.
+const GOALS: [(&str, f64); 4] = [
+    ("page with its styles", 14.0),
+    ("program", 110.0),
+    ("all together", 135.0),
+    ("all together, stretched", 100.0),
+];
+
+/// A file, compressed.
+struct Weight {
+    file: &'static str,
+    bytes: u64,
+}
+
+/// Builds the pages and weighs them.
+pub fn measure() -> Result<Section, Error> {
+    peers::build()?;
+    let mut rows = Vec::new();
+    let mut own = Vec::new();
+    for page in Page::ALL {
+        let weights = weigh(page)?;
+        rows.extend(weights.iter().map(|it| row(page, it.file, it.bytes)));
+        rows.push(row(page, "**all together**", total(&weights)));
+        if page == Page::Zicha {
+            own = weights;
+        }
+    }
+    Ok(Section {
+        title: "Sizes",
+        command: "cargo xtask bench sizes".to_owned(),
+        how: "Every file until the first question can be answered, as Brotli makes it.".to_owned(),
+        table: Table {
+            head: vec!["page", "file", "bytes"],
+            rows,
+        },
+        goals: goals(&own),
+    })
+}
+
+/// The files that a page fetches before it can be used. What the product fetches later, to be
+/// there without a network, is not among them.
+fn weigh(page: Page) -> Result<Vec<Weight>, Error> {
+    let directory = page.directory();
+    let mut weights = Vec::new();
+    for entry in fs::read_dir(&directory).map_err(Error::at(&directory))? {
+        let entry = entry.map_err(Error::at(&directory))?;
+        let name = entry.file_name();
+        if let Some(file) = kind(page, &name.to_string_lossy()) {
+            let bytes = entry.metadata().map_err(Error::at(entry.path()))?.len();
+            weights.push(Weight { file, bytes });
+        }
+    }
+    weights.sort_by_key(|it| it.file);
+    Ok(weights)
+}
+
+/// What a compressed file is to its page; nothing where the page is usable without it.
+fn kind(page: Page, name: &str) -> Option<&'static str> {
+    let name = name.strip_suffix(".br")?;
+    let extension = name.rsplit_once('.')?.1;
+    let own = page != Page::Zicha || name.starts_with("zicha-");
+    match extension {
+        "html" if name == "index.html" => Some("page with its styles"),
+        "css" if own => Some("styles"),
+        "js" if own && page == Page::Zicha => Some("glue"),
+        "js" if own => Some("program"),
+        "wasm" if own => Some("program"),
+        _ => None,
+    }
+}
+
+fn total(weights: &[Weight]) -> u64 {
+    weights.iter().map(|it| it.bytes).sum()
+}
+
+fn row(page: Page, file: &str, bytes: u64) -> Vec<String> {
+    vec![page.title().to_owned(), file.to_owned(), bytes.to_string()]
+}
+
+fn goals(own: &[Weight]) -> Vec<Goal> {
+    let goals = GOALS.iter().map(|(what, most)| {
+        let file = own.iter().find(|it| it.file == *what);
+        let bytes = file.map_or_else(|| total(own), |it| it.bytes);
+        Goal {
+            what: format!("zicha: {what}"),
+            measured: kilobytes(bytes),
+            most: *most,
+            unit: " kB",
+        }
+    });
+    goals.collect()
+}
+
+fn kilobytes(bytes: u64) -> f64 {
+    u32::try_from(bytes).map_or(f64::INFINITY, f64::from) / 1_000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_comes_before_the_first_answer_counts() {
+        assert_eq!(kind(Page::Zicha, "zicha-0f.wasm.br"), Some("program"));
+        assert_eq!(kind(Page::Zicha, "zicha-0f.js.br"), Some("glue"));
+        assert_eq!(kind(Page::Zicha, "zicha-0f.wasm"), None);
+        assert_eq!(kind(Page::Zicha, "sw.js.br"), None);
+        assert_eq!(kind(Page::Zicha, "guide.html.br"), None);
+        assert_eq!(kind(Page::Survey, "app.css.br"), Some("styles"));
+    }
+
+    #[test]
+    fn a_goal_without_a_file_of_its_own_is_about_all() {
+        let weight = |file, bytes| Weight { file, bytes };
+        let own = [
+            weight("page with its styles", 15_000),
+            weight("glue", 5_000),
+            weight("program", 110_000),
+        ];
+        let measured: Vec<f64> = goals(&own).iter().map(|it| it.measured).collect();
+        assert_eq!(measured, [15.0, 110.0, 130.0, 130.0]);
+    }
+}

@@ -1,0 +1,198 @@
+//! How soon a page paints and takes its first answer, and what memory the program comes to hold.
+
+use clap::Args;
+use serde::Deserialize;
+
+use super::peers::{self, Page};
+use super::report::{Goal, Section, Table, median, read};
+use crate::error::Error;
+use crate::process;
+use crate::test::packages;
+
+/// How thoroughly to measure.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// How often each page is visited.
+    #[arg(long, default_value_t = RUNS)]
+    runs: u32,
+}
+
+const RUNS: u32 = 9;
+const CHANGES: u32 = 1_000;
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { runs: RUNS }
+    }
+}
+
+/// A visit of a page, in milliseconds after the navigation began.
+#[derive(Debug, Deserialize)]
+struct Visit {
+    page: String,
+    run: u32,
+    paint: f64,
+    next: f64,
+}
+
+/// The memory of the program after so many changes.
+#[derive(Debug, Deserialize)]
+struct Memory {
+    changes: u32,
+    bytes: u32,
+}
+
+/// What is measured of a visit.
+type Measure = fn(&Visit) -> f64;
+
+/// Visits the pages.
+pub fn measure(options: &Options) -> Result<Section, Error> {
+    let browser = packages::system()?;
+    packages::npm(".")?;
+    peers::build()?;
+    let script = |name: &str| {
+        let mut node = process::command("node");
+        node.arg(format!("bench/{name}.mjs"))
+            .env("CHROMIUM", &browser);
+        node
+    };
+    let urls = Page::ALL.map(|page| Ok(format!("{}={}", page.name(), peers::serve(page)?)));
+    let urls = urls.into_iter().collect::<Result<Vec<String>, Error>>()?;
+    let runs = options.runs.to_string();
+    let visits: Vec<Visit> = read(&process::output(script("start").arg(&runs).args(&urls))?)?;
+    let url = peers::serve(Page::Zicha)?;
+    let memory = process::output(script("memory").arg(url).arg(CHANGES.to_string()))?;
+    Ok(section(
+        options.runs,
+        &visits,
+        &read::<Vec<Memory>>(&memory)?,
+    ))
+}
+
+fn section(runs: u32, visits: &[Visit], memory: &[Memory]) -> Section {
+    let mut goals = vec![
+        ratio(visits, "first paint", |it| it.paint, Page::NoScript, 1.05),
+        ratio(
+            visits,
+            "answer → next question",
+            |it| it.next,
+            Page::Preact,
+            1.7,
+        ),
+        ratio(
+            visits,
+            "answer → next question",
+            |it| it.next,
+            Page::Survey,
+            0.4,
+        ),
+    ];
+    goals.extend(memory_goals(memory));
+    Section {
+        title: "The page on a slow phone",
+        command: format!("cargo xtask bench start --runs {runs}"),
+        how: "Chromium with a viewport of 390 × 844, 1.6 Mbit/s, 150 ms, its processor slowed four \
+              times, nothing cached; brotli. The pages take turns. A script taps the first option as soon \
+              as it is painted; without a script the next question is there already. Medians of \
+              the times after the navigation began; a ratio is the median of the ratios within \
+              each turn."
+            .to_owned(),
+        table: Table {
+            head: vec!["page", "first paint", "first answer given, next question shown"],
+            rows: Page::ALL.map(|page| row(visits, page)).to_vec(),
+        },
+        goals,
+    }
+}
+
+fn of(visits: &[Visit], page: Page) -> impl Iterator<Item = &Visit> {
+    visits.iter().filter(move |visit| visit.page == page.name())
+}
+
+fn row(visits: &[Visit], page: Page) -> Vec<String> {
+    let time = |measure: Measure| format!("{:.0} ms", median(of(visits, page).map(measure)));
+    vec![
+        page.title().to_owned(),
+        time(|it| it.paint),
+        time(|it| it.next),
+    ]
+}
+
+/// How many times as long the product takes as a peer, turn by turn.
+fn ratio(visits: &[Visit], what: &str, measure: Measure, peer: Page, most: f64) -> Goal {
+    let ratios = of(visits, Page::Zicha).filter_map(|own| {
+        let other = of(visits, peer).find(|other| other.run == own.run)?;
+        Some(measure(own) / measure(other))
+    });
+    Goal {
+        what: format!("{what}, zicha / {}", peer.title()),
+        measured: median(ratios),
+        most,
+        unit: "",
+    }
+}
+
+/// How much memory there is at the end, and how much of it came after the first hundred changes.
+fn memory_goals(memory: &[Memory]) -> [Goal; 2] {
+    let mebibytes = |at: fn(&&Memory) -> bool| {
+        let measured = memory.iter().rfind(at);
+        measured.map_or(f64::NAN, |it| f64::from(it.bytes) / f64::from(1 << 20))
+    };
+    let (settled, end) = (mebibytes(|it| it.changes == 100), mebibytes(|_| true));
+    let goal = |what: &str, measured, most| Goal {
+        what: format!("memory {what} {CHANGES} changes of answers"),
+        measured,
+        most,
+        unit: " MiB",
+    };
+    [
+        goal("after", end, 4.0),
+        goal("gained from the 100th to the last of", end - settled, 0.0),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn visit(page: Page, run: u32, paint: f64) -> Visit {
+        Visit {
+            page: page.name().to_owned(),
+            run,
+            paint,
+            next: paint,
+        }
+    }
+
+    #[test]
+    fn a_ratio_compares_visits_of_the_same_turn() {
+        // 2, 3 and 1 times as long: the machine was busy in the last turn.
+        let visits = [
+            visit(Page::Zicha, 1, 200.0),
+            visit(Page::NoScript, 1, 100.0),
+            visit(Page::Zicha, 2, 300.0),
+            visit(Page::NoScript, 2, 100.0),
+            visit(Page::Zicha, 3, 900.0),
+            visit(Page::NoScript, 3, 900.0),
+        ];
+        let goal = ratio(&visits, "paint", |it| it.paint, Page::NoScript, 1.0);
+        assert!((goal.measured - 2.0).abs() < f64::EPSILON);
+        assert_eq!(
+            row(&visits, Page::NoScript),
+            ["no script", "100 ms", "100 ms"]
+        );
+    }
+
+    #[test]
+    fn memory_is_flat_when_nothing_comes_after_the_first_hundred_changes() {
+        let memory = |changes, bytes| Memory { changes, bytes };
+        let measured = [
+            memory(0, 1 << 20),
+            memory(100, 2 << 20),
+            memory(1_000, 5 << 20),
+        ];
+        let [end, gained] = memory_goals(&measured);
+        assert!((end.measured - 5.0).abs() < f64::EPSILON);
+        assert!((gained.measured - 3.0).abs() < f64::EPSILON);
+    }
+}

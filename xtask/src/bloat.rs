@@ -1,0 +1,299 @@
+//! Lists what every part of the program weighs, and whose it is: a module of ours, or a crate.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use clap::Args;
+use wasmparser::{BinaryReaderError, FunctionBody, KnownCustom, Name, Parser, Payload};
+
+use crate::error::Error;
+use crate::{process, wasm};
+
+/// Files that the program carries as they are.
+const CARRIED: [&str; 4] = [
+    "notices/bayingolin-water-2021/notice.json",
+    "notices/bayingolin-water-2021/notice.md",
+    "wording/zh.json",
+    "wording/en.json",
+];
+
+/// The crates that come with the compiler.
+const STANDARD: [&str; 3] = ["core", "alloc", "std"];
+
+/// What to list besides.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// So many of the largest functions, after the owners.
+    #[arg(long, default_value_t = 0)]
+    functions: usize,
+}
+
+/// A function of the module.
+#[derive(Debug)]
+struct Function {
+    name: String,
+    bytes: usize,
+}
+
+/// A module, taken apart.
+#[derive(Debug, Default)]
+struct Module {
+    functions: Vec<Function>,
+    data: Vec<u8>,
+    /// Everything that is shipped: all but the names.
+    total: usize,
+}
+
+/// What belongs to one owner.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Share {
+    bytes: usize,
+    functions: usize,
+}
+
+/// Builds the program with names and lists the owners, the largest first.
+pub fn run(options: &Options) -> Result<(), Error> {
+    let bytes = wasm::page_with_names()?;
+    let module = take_apart(&bytes).map_err(|error| Error::Module(error.to_string()))?;
+    let mut shares = by_owner(&module.functions);
+    shares.extend(data(&module.data)?);
+    let listed: usize = shares.values().map(|it| it.bytes).sum();
+    let rest = Share {
+        bytes: module.total.saturating_sub(listed),
+        functions: 0,
+    };
+    shares.insert("types, tables, imports and exports".to_owned(), rest);
+    print(&shares, module.total);
+    print_largest(module.functions, options.functions);
+    Ok(())
+}
+
+fn take_apart(bytes: &[u8]) -> Result<Module, BinaryReaderError> {
+    let mut module = Module::default();
+    let mut imported = 0;
+    let mut names = BTreeMap::new();
+    module.total = bytes.len();
+    for payload in Parser::new(0).parse_all(bytes) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    let is_function = matches!(import?.ty, wasmparser::TypeRef::Func(_));
+                    imported += usize::from(is_function);
+                }
+            }
+            Payload::CodeSectionEntry(body) => module.functions.push(Function {
+                name: String::new(),
+                bytes: size(&body),
+            }),
+            Payload::DataSection(segments) => {
+                for segment in segments {
+                    module.data.extend(segment?.data);
+                }
+            }
+            Payload::CustomSection(section) => {
+                if let KnownCustom::Name(sections) = section.as_known() {
+                    module.total -= with_prefix(section.range().len()) + 1;
+                    for name in sections {
+                        if let Name::Function(map) = name? {
+                            for naming in map {
+                                let naming = naming?;
+                                names.insert(naming.index as usize, naming.name.to_owned());
+                            }
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    for (at, function) in module.functions.iter_mut().enumerate() {
+        let name: Option<String> = names.remove(&(imported + at));
+        function.name = name.map(|name| without_hashes(&name)).unwrap_or_default();
+    }
+    Ok(module)
+}
+
+/// `zicha[76d165384340f30a]::ui` without what tells versions of a crate apart.
+fn without_hashes(name: &str) -> String {
+    let mut parts = name.split('[');
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_hash =
+            |hash: &str| hash.len() == 16 && hash.bytes().all(|it| it.is_ascii_hexdigit());
+        match part.split_once(']') {
+            Some((hash, rest)) if is_hash(hash) => plain.push_str(rest),
+            _ => plain.extend(["[", part]),
+        }
+    }
+    plain
+}
+
+fn size(body: &FunctionBody) -> usize {
+    with_prefix(body.range().len())
+}
+
+/// A length with the number before it that says how long it is, seven bits a byte.
+fn with_prefix(length: usize) -> usize {
+    let bits = usize::BITS - length.leading_zeros();
+    length + bits.div_ceil(7).max(1) as usize
+}
+
+fn by_owner(functions: &[Function]) -> BTreeMap<String, Share> {
+    let mut shares: BTreeMap<String, Share> = BTreeMap::new();
+    for function in functions {
+        let share = shares.entry(owner(&function.name)).or_default();
+        share.bytes += function.bytes;
+        share.functions += 1;
+    }
+    shares
+}
+
+/// Whose a function is. What a general function is made for decides before where it is written:
+/// a `Vec` of ours is ours, and one of a crate is the crate's.
+fn owner(name: &str) -> String {
+    let paths = paths(name);
+    let is_standard = |path: &&Vec<&str>| STANDARD.contains(&path[0]);
+    let own = paths.iter().find(|path| path[0] == "zicha");
+    let foreign = paths.iter().find(|path| !is_standard(path));
+    match (own, foreign, paths.first()) {
+        (Some(path), ..) => module(path, 3),
+        (None, Some(path), _) => path[0].to_owned(),
+        (None, None, Some(path)) => module(path, 2),
+        (None, None, None) => "without a path".to_owned(),
+    }
+}
+
+/// The module of a path, so many levels deep at most. The last segment is what is in the module.
+fn module(path: &[&str], most: usize) -> String {
+    let is_module = |segment: &&&str| !segment.starts_with(|it: char| it.is_uppercase());
+    let modules = path[..path.len() - 1].iter().take(most);
+    let modules: Vec<&str> = modules.take_while(is_module).copied().collect();
+    modules.join("::")
+}
+
+/// The paths that a name mentions, each from its crate on.
+fn paths(name: &str) -> Vec<Vec<&str>> {
+    let is_path = |it: char| it.is_alphanumeric() || "_:".contains(it);
+    let pieces = name.split(|it: char| !is_path(it));
+    let paths = pieces.filter(|piece| piece.contains("::") && !piece.starts_with(':'));
+    paths
+        .map(|path| path.trim_end_matches(':').split("::").collect::<Vec<_>>())
+        .filter(|path| path.len() > 1)
+        .collect()
+}
+
+/// The files that the program carries, and its other data.
+fn data(data: &[u8]) -> Result<BTreeMap<String, Share>, Error> {
+    let mut shares = BTreeMap::new();
+    let mut rest = data.len();
+    for name in CARRIED {
+        let path = process::root().join(name);
+        let content = fs::read(&path).map_err(Error::at(&path))?;
+        if data.windows(content.len()).any(|it| it == content) {
+            rest -= content.len();
+            shares.insert(format!("data: {name}"), share_of(content.len()));
+        }
+    }
+    shares.insert("data: the rest".to_owned(), share_of(rest));
+    Ok(shares)
+}
+
+fn share_of(bytes: usize) -> Share {
+    Share {
+        bytes,
+        functions: 0,
+    }
+}
+
+fn print(shares: &BTreeMap<String, Share>, total: usize) {
+    let mut shares: Vec<(&String, &Share)> = shares.iter().collect();
+    shares.sort_by_key(|(_, share)| std::cmp::Reverse(share.bytes));
+    println!("   bytes  share  functions  owner");
+    for (owner, share) in shares {
+        let Share { bytes, functions } = share;
+        println!(
+            "{bytes:8} {:>6} {functions:10}  {owner}",
+            percent(*bytes, total)
+        );
+    }
+    println!(
+        "{total:8} {:>6}             total, not compressed",
+        percent(total, total)
+    );
+}
+
+/// A share with one digit after the point.
+fn percent(part: usize, whole: usize) -> String {
+    let thousandths = (part * 1_000 + whole / 2) / whole.max(1);
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
+fn print_largest(mut functions: Vec<Function>, most: usize) {
+    functions.sort_by_key(|it| std::cmp::Reverse(it.bytes));
+    for Function { name, bytes } in functions.iter().take(most) {
+        println!("{bytes:8}  {name}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_function_is_made_for_owns_it() {
+        for (name, expected) in [
+            ("zicha::ui::app::page", "zicha::ui::app"),
+            (
+                "zicha::ui::parts::button::part::h0123456789abcdef",
+                "zicha::ui::parts",
+            ),
+            (
+                "<zicha::ui::app::App as yew::html::Component>::view",
+                "zicha::ui::app",
+            ),
+            (
+                "core::ptr::drop_in_place<zicha::notice::text::Text>",
+                "zicha::notice::text",
+            ),
+            ("zicha::browser::begin", "zicha::browser"),
+            ("<alloc::vec::Vec<yew::virtual_dom::VNode>>::push", "yew"),
+            (
+                "<&mut serde_json::de::Deserializer<R> as serde::de::Deserializer>::any",
+                "serde_json",
+            ),
+            ("core::fmt::Formatter::pad", "core::fmt"),
+            (
+                "<alloc::string::String as core::fmt::Write>::write_str",
+                "alloc::string",
+            ),
+            ("dlmalloc::malloc", "dlmalloc"),
+            ("__wbindgen_malloc", "without a path"),
+        ] {
+            assert_eq!(owner(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn only_hashes_are_left_out() {
+        assert_eq!(
+            without_hashes(
+                "<zicha[76d165384340f30a]::Text as core[e24a27700634d609]::From<[u8]>>::from"
+            ),
+            "<zicha::Text as core::From<[u8]>>::from"
+        );
+    }
+
+    #[test]
+    fn lengths_of_128_take_two_bytes() {
+        assert_eq!(with_prefix(127), 128);
+        assert_eq!(with_prefix(128), 130);
+        assert_eq!(with_prefix(0), 1);
+    }
+
+    #[test]
+    fn shares_are_rounded() {
+        assert_eq!(percent(1, 3), "33.3%");
+        assert_eq!(percent(2, 3), "66.7%");
+        assert_eq!(percent(5, 5), "100.0%");
+    }
+}
