@@ -24,6 +24,7 @@ pub fn lints() -> Result<Tally, Error> {
         "--package",
         "zicha",
         "--lib",
+        "--examples",
         "--target",
         toolchain::WASM_TARGET,
         "--no-default-features",
