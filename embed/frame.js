@@ -39,7 +39,7 @@
   var told = 0;
   function measure() {
     var height = Math.ceil(root.getBoundingClientRect().height);
-    if (height === told) return;
+    if (!height || height === told) return;
     told = height;
     tell("height", 0, height);
   }

@@ -167,7 +167,7 @@ fn page(view: &View) -> Html {
         <>
             {masthead::masthead(view)}
             {banner::banners(view)}
-            <main class="panes">
+            <main class="panes" aria-label={view.text(&view.notice().document().title)}>
                 <div class="ask">
                     {question::card(view)}
                     {answers::answers(view)}
@@ -175,7 +175,7 @@ fn page(view: &View) -> Html {
                 {result::result(view)}
             </main>
             {official_text::official_text(view)}
-            <footer class="colophon">
+            <footer class="colophon" aria-label={view.say(Phrase::AboutPage)}>
                 {paragraph(view.say(Phrase::Disclaimer))}
                 {line("privacy", view.say(Phrase::Privacy))}
                 {answers::on_this_device(view)}

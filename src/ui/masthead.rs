@@ -34,7 +34,7 @@ pub fn masthead(view: &View) -> Html {
         Phrase::LargeType
     };
     html! {
-        <header class="masthead">
+        <header class="masthead" aria-label={view.text(&document.issuer)}>
             <div class="masthead-line">
                 {line("issuer", view.text(&document.issuer))}
                 <nav class="languages" aria-label={view.say(Phrase::Languages)}>

@@ -166,6 +166,7 @@ phrases! {
     CloseText = "close-text",
     Privacy = "privacy",
     Disclaimer = "disclaimer",
+    AboutPage = "about-page",
     // A notice that cannot be shown.
     BrokenNotice = "broken-notice",
     BrokenNoticeDetail = "broken-notice-detail",

@@ -19,7 +19,7 @@ pub enum Page {
     NoScript,
     /// The questions one after the other, by hand, with Preact.
     Preact,
-    /// The same with SurveyJS.
+    /// The same with a library for forms, `SurveyJS`.
     Survey,
 }
 

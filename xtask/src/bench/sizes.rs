@@ -71,8 +71,7 @@ fn kind(page: Page, name: &str) -> Option<&'static str> {
         "html" if name == "index.html" => Some("page with its styles"),
         "css" if own => Some("styles"),
         "js" if own && page == Page::Zicha => Some("glue"),
-        "js" if own => Some("program"),
-        "wasm" if own => Some("program"),
+        "js" | "wasm" if own => Some("program"),
         _ => None,
     }
 }

@@ -26,11 +26,12 @@ pub fn lints() -> Result<Tally, Error> {
 }
 
 /// What is compiled to WebAssembly with a feature.
-fn wasm(feature: &str) -> [&str; 8] {
+fn wasm(feature: &str) -> [&str; 9] {
     [
         "--package",
         "zicha",
         "--lib",
+        "--examples",
         "--target",
         toolchain::WASM_TARGET,
         "--no-default-features",
