@@ -86,7 +86,7 @@ test("the policy stops a page that tries to send", { tag: "@once" }, async ({ pa
 
 test("no page names another origin to load from, or has styles or handlers of its own", { tag: "@once" }, () => {
   const pages = readdirSync(SITE, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
-  expect(pages).toHaveLength(7);
+  expect(pages).toHaveLength(9);
   for (const page of pages) {
     const html = readFileSync(`${SITE}/${page}`, "utf8").replace(/<script[\s\S]*?<\/script>/g, "");
     const loads = [...html.matchAll(/<(?!a\b)[a-z]+\b[^>]*?\s(?:src|href)="([^"]*)"/g)].map(([, address]) => address);

@@ -51,7 +51,6 @@ pub fn run(arguments: &[String], settings: Settings<'_>) -> Result<Tally, Error>
         .env("ZICHA_NGINX", &nginx.url)
         .env("ZICHA_CADDY", &caddy.url)
         .env("FIREFOX", packages::FIREFOX)
-        .envs(std::env::current_exe().map(|xtask| ("ZICHA_XTASK", xtask)))
         .env("CHROMIUM", browser)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
     let status = process::status(&mut playwright)?;

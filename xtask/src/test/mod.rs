@@ -33,7 +33,10 @@ type Stage<'a> = (&'static str, &'a dyn Fn() -> Result<Tally, Error>);
 
 /// Runs the checks; a failing one does not keep the later ones from running.
 pub fn run(options: &Options) -> ExitCode {
-    let browser = || browser::run(&options.playwright, &[]);
+    // Asked before the native tests are compiled, which may put another file in its place.
+    let own = std::env::current_exe().map(|xtask| ("ZICHA_XTASK", xtask.into_os_string()));
+    let settings: Vec<_> = own.into_iter().collect();
+    let browser = || browser::run(&options.playwright, &settings);
     let stages: [Stage<'_>; 4] = [
         ("formatting", &native::formatting),
         ("lints", &native::lints),
