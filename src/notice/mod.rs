@@ -34,9 +34,9 @@ pub use rules::{
 pub use text::Text;
 
 /// The notice that the page shows when its HTML brings none.
-const BUNDLED_JSON: &str = include_str!("../../notices/bayingolin-water-2021/notice.json");
+const BUNDLED_JSON: &str = include_str!(concat!(env!("ZICHA_NOTICE"), "/notice.json"));
 /// The official text beside the bundled notice.
-const BUNDLED_TEXT: &str = include_str!("../../notices/bayingolin-water-2021/notice.md");
+const BUNDLED_TEXT: &str = include_str!(concat!(env!("ZICHA_NOTICE"), "/notice.md"));
 
 /// A checked notice: the document, its rules ready to evaluate, and the official text.
 #[derive(Debug)]

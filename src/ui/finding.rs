@@ -80,7 +80,7 @@ pub fn findings(view: &View, findings: &[Found], outcome: Outcome) -> Html {
 }
 
 /// Whether a finding makes the verdict rather than standing beside it.
-fn decides(found: &Found, outcome: Outcome) -> bool {
+pub fn decides(found: &Found, outcome: Outcome) -> bool {
     outcome == Outcome::Open || Outcome::Settled(found.verdict) == outcome
 }
 

@@ -1,7 +1,7 @@
 // A notice that a portal brings along: used when it is sound, and refused as a whole when it is not.
 import { readFileSync } from "node:fs";
 
-import { answer, axe, expect, leadsToTheText, open, press, question, says, section, test, windowOf, type Page } from "./fixtures";
+import { answer, axe, bring, expect, leadsToTheText, open, press, question, says, section, test, windowOf, type Page } from "./fixtures";
 
 const FOLDER = "notices/bayingolin-water-2021";
 const BUNDLED = readFileSync(`${FOLDER}/notice.json`, "utf8");
@@ -10,23 +10,6 @@ const TEXT = readFileSync(`${FOLDER}/notice.md`, "utf8");
 /** A mid-level engineer of a private enterprise who has answered everything. */
 const ENGINEER =
   "route=intermediate-review&status=in-service&workplace=korla&employer=private-enterprise&falsification-bar=no&assignments=none";
-
-/** A block of data in a page; nothing in it can end it. */
-function block(id: string, type: string, content: string) {
-  return `<script type="${type}" id="${id}">${content}</script>`;
-}
-
-/** Serves the page with a notice of its own, and with its text where there is one. */
-async function bring(page: Page, notice: string, text?: string) {
-  const blocks = [block("notice", "application/json", notice.replaceAll("<", "\\u003c"))];
-  if (text !== undefined) blocks.push(block("notice-text", "text/plain", text));
-  await page.unrouteAll();
-  await page.route(/\/(en\/)?(\?.*)?$/, async (route) => {
-    const response = await route.fetch();
-    const html = await response.text();
-    await route.fulfill({ response, body: html.replace('<div id="app">', (app) => blocks.join("") + app) });
-  });
-}
 
 /** The bundled notice with something changed. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

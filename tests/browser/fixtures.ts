@@ -83,6 +83,23 @@ export interface Opening {
   fragment?: string;
 }
 
+/** A block of data in a page; nothing in it can end it. */
+function block(id: string, type: string, content: string) {
+  return `<script type="${type}" id="${id}">${content}</script>`;
+}
+
+/** Serves the page with a notice of its own, and with its text where there is one. */
+export async function bring(page: Page, notice: string, text?: string) {
+  const blocks = [block("notice", "application/json", notice.replaceAll("<", "\\u003c"))];
+  if (text !== undefined) blocks.push(block("notice-text", "text/plain", text));
+  await page.unrouteAll();
+  await page.route(/\/(en\/)?(\?.*)?$/, async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    await route.fulfill({ response, body: html.replace('<div id="app">', (app) => blocks.join("") + app) });
+  });
+}
+
 /** Opens the page and waits until the program has taken over. */
 export async function open(page: Page, { language = "zh", date = "2021-09-10", fragment = "" }: Opening = {}) {
   const path = language === "zh" ? "./" : `./${language}/`;

@@ -1,5 +1,5 @@
 // The states of the page that are worth a look: for the gallery, and for axe in every one of them.
-import { answer, expect, open, press, question, type Opening, type Page } from "./fixtures";
+import { answer, bring, expect, open, press, question, type Opening, type Page } from "./fixtures";
 
 /** A mid-level engineer of a bureau institution on village stationing who has answered everything. */
 export const ENGINEER =
@@ -15,6 +15,8 @@ export const DOUBTFUL =
 export interface State {
   name: string;
   opening: Opening;
+  /** What comes before it is opened. */
+  before?: (page: Page) => Promise<void>;
   reach?: (page: Page) => Promise<void>;
 }
 
@@ -50,11 +52,13 @@ export const STATES: State[] = [
   { name: "closed", opening: { fragment: ENGINEER, date: "2021-10-01" } },
   { name: "share", opening: { fragment: ENGINEER }, reach: click("share") },
   { name: "official-text", opening: { fragment: ENGINEER }, reach: (page) => press(page.locator(".official-text button")) },
+  { name: "error", opening: {}, before: (page) => bring(page, '{"id": "next-year"}') },
   { name: "half-understood", opening: { fragment: "route=junior-review&colour=red" } },
 ];
 
 /** Opens a state in a language. */
-export async function show(page: Page, { opening, reach }: State, language: "zh" | "en") {
+export async function show(page: Page, { opening, before, reach }: State, language: "zh" | "en") {
+  await before?.(page);
   await open(page, { ...opening, language });
   await reach?.(page);
 }

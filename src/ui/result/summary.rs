@@ -6,6 +6,7 @@ use crate::assess::{Assessed, Outcome};
 
 use super::super::{
     Phrase, calendar,
+    finding::decides,
     parts::{button, disclosure, paragraph},
     session::Action,
     share,
@@ -26,7 +27,8 @@ pub fn summary(view: &View) -> Html {
         let day = view.wording.date(window.closes);
         let last = view.fill(Phrase::LastDay, &[("date", &day)]);
         let state = format!("{} · {last}", windows::state(view, window));
-        row(view.text(&window.name), state.into(), "neutral")
+        let clauses = [&*window.clause];
+        row(view.text(&window.name), state.into(), "neutral", &clauses)
     });
     rows.extend(windows);
     html! {
@@ -44,7 +46,10 @@ fn verdict(view: &View, title: Phrase, assessed: &Assessed) -> Html {
         (None, Some(answer)) => view.text(answer),
         (None, None) => view.say(Phrase::Open),
     };
-    row(view.say(title), answer, tone_name(assessed.tone))
+    let deciding = assessed.findings.iter();
+    let deciding = deciding.filter(|found| decides(found, assessed.verdict));
+    let clauses: Vec<_> = deciding.map(|found| &*found.clause).collect();
+    row(view.say(title), answer, tone_name(assessed.tone), &clauses)
 }
 
 fn papers(view: &View) -> Html {
@@ -59,11 +64,28 @@ fn papers(view: &View) -> Html {
         let unsettled = view.fill(Phrase::PapersToConfirm, &[("n", &unsettled)]);
         AttrValue::from(format!("{all} · {unsettled}"))
     };
-    row(view.say(Phrase::Materials), text, "neutral")
+    // They stand under one heading: 四 for 四（九）.
+    let headings = materials
+        .iter()
+        .filter_map(|it| it.clause.split('（').next());
+    let clauses: Vec<_> = headings.collect();
+    row(view.say(Phrase::Materials), text, "neutral", &clauses)
 }
 
-fn row(name: AttrValue, text: AttrValue, tone: &'static str) -> Html {
-    html! { <div data-tone={tone}><dt>{name}</dt><dd>{text}</dd></div> }
+/// A line with the clauses it rests on, each once; the sections below open them.
+fn row(name: AttrValue, text: AttrValue, tone: &'static str, clauses: &[&str]) -> Html {
+    let mut cited: Vec<&str> = Vec::new();
+    for clause in clauses {
+        if !cited.contains(clause) {
+            cited.push(clause);
+        }
+    }
+    html! {
+        <div data-tone={tone}>
+            <dt>{name}</dt>
+            <dd>{text}{" "}<small lang="zh">{cited.join(" · ")}</small></dd>
+        </div>
+    }
 }
 
 fn actions(view: &View) -> Html {
