@@ -60,6 +60,7 @@ fn data() -> Result<bool, Error> {
 /// Changes the code, as `.cargo/mutants.toml` says.
 fn code(options: &Options) -> Result<bool, Error> {
     toolchain::add_tool("mutants", "cargo-mutants", "27.1.0")?;
+    toolchain::add_tool("nextest", "cargo-nextest", "0.9.143")?;
     let jobs = options.jobs.or(available_parallelism().ok());
     let mut mutants = process::cargo();
     mutants.args(["mutants", "--package", "zicha", "--output", OUTPUT]);

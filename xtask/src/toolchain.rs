@@ -24,7 +24,7 @@ pub fn add_nightly() -> Result<(), Error> {
 /// Adds a program that is a Cargo subcommand, in the version whose reports and flags we know.
 pub fn add_tool(subcommand: &str, package: &str, version: &str) -> Result<(), Error> {
     let installed = process::answer(process::cargo().args([subcommand, "--version"]));
-    if installed.is_some_and(|answer| answer.ends_with(version)) {
+    if installed.is_some_and(|answer| answer.contains(version)) {
         return Ok(());
     }
     println!("installing {package} {version}");
