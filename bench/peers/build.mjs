@@ -52,6 +52,8 @@ async function bundle(peer) {
     target: "es2022",
     outdir: "/",
     write: false,
+    // SurveyJS takes it along where it happens to be installed, and does without elsewhere.
+    external: ["jquery"],
     define: { QUESTIONS: JSON.stringify(questions), TITLE: JSON.stringify(title) },
   });
   return Object.fromEntries(outputFiles.map(({ path, contents }) => [path.slice(1), contents]));

@@ -140,6 +140,7 @@ fn section(timings: &[Vec<Timing>; 2]) -> Section {
             rows: slowest.iter().map(row).collect(),
         },
         goals: slowest.iter().flat_map(goals).collect(),
+        notes: None,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Measures the product: what it weighs, how fast its engine is, how soon its page can be used, how
-//! long after a tap it is painted anew.
+//! long after a tap it is painted anew, what Lighthouse says about it.
 
 mod engine;
+mod lighthouse;
 mod peers;
 mod report;
 mod sizes;
@@ -31,6 +32,8 @@ enum Part {
     Start(start::Options),
     /// How long after a tap the page is painted anew, on a slow phone.
     Taps(taps::Options),
+    /// What Lighthouse says about the pages.
+    Lighthouse(lighthouse::Options),
 }
 
 /// Measures, prints what came out and writes it down.
@@ -48,6 +51,7 @@ fn all() -> Result<Vec<Section>, Error> {
         Part::Engine,
         Part::Start(start::Options::default()),
         Part::Taps(taps::Options::default()),
+        Part::Lighthouse(lighthouse::Options::default()),
     ];
     parts.iter().map(measure).collect()
 }
@@ -58,5 +62,6 @@ fn measure(part: &Part) -> Result<Section, Error> {
         Part::Engine => engine::measure(),
         Part::Start(options) => start::measure(options),
         Part::Taps(options) => taps::measure(options),
+        Part::Lighthouse(options) => lighthouse::measure(options),
     }
 }

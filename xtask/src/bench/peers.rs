@@ -53,20 +53,24 @@ impl Page {
     }
 }
 
-/// Builds all pages anew.
-pub fn build() -> Result<(), Error> {
-    let out = PathBuf::from(DIRECTORY);
+/// Builds the product anew.
+pub fn build_own() -> Result<(), Error> {
     dist::run(&dist::Options {
         profile: "release".to_owned(),
-        out: out.join(Page::Zicha.name()),
+        out: Page::Zicha.directory(),
         quick: false,
         frame_ancestors: None,
-    })?;
+    })
+}
+
+/// Builds all pages anew.
+pub fn build() -> Result<(), Error> {
+    build_own()?;
     packages::npm("bench")?;
     process::run(
         process::command("node")
             .arg("bench/peers/build.mjs")
-            .arg(out),
+            .arg(DIRECTORY),
     )
 }
 

@@ -31,6 +31,8 @@ pub struct Section {
     pub table: Table,
     /// What it was to come to.
     pub goals: Vec<Goal>,
+    /// What there is to say about single figures.
+    pub notes: Option<Table>,
 }
 
 /// Rows of figures under their headings.
@@ -95,6 +97,9 @@ impl Section {
                 rows: self.goals.iter().map(Goal::row).collect(),
             };
             write!(text, "\n{goals}")?;
+        }
+        if let Some(notes) = &self.notes {
+            write!(text, "\n{notes}")?;
         }
         Ok(text)
     }

@@ -42,6 +42,7 @@ pub fn measure() -> Result<Section, Error> {
             rows,
         },
         goals: goals(&own),
+        notes: None,
     })
 }
 

@@ -102,6 +102,7 @@ fn section(runs: u32, visits: &[Visit], memory: &[Memory]) -> Section {
             rows: Page::ALL.map(|page| row(visits, page)).to_vec(),
         },
         goals,
+        notes: None,
     }
 }
 

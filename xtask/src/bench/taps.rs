@@ -1,17 +1,13 @@
 //! How long after a tap the page is painted anew, beside a bare page with one button.
 
-use std::path::PathBuf;
-
 use clap::Args;
 
+use super::peers::{self, Page};
 use super::report::{Goal, Section, Table, median};
 use crate::error::Error;
-use crate::server::Port;
+use crate::process;
 use crate::test::packages;
-use crate::{dist, process};
 
-/// Where the measured site is built.
-const DIRECTORY: &str = "target/bench/zicha";
 /// As `bench/taps.mjs` calls the pages.
 const OWN: &str = "zicha";
 const BARE: &str = "bare";
@@ -39,15 +35,8 @@ type Tap = (String, String, f64);
 pub fn measure(options: &Options) -> Result<Section, Error> {
     let browser = packages::system()?;
     packages::npm(".")?;
-    dist::run(&dist::Options {
-        profile: "release".to_owned(),
-        quick: false,
-        frame_ancestors: None,
-        out: DIRECTORY.into(),
-    })?;
-    let port = Port::take(0)?;
-    let url = port.url();
-    let _server = port.serve(&process::root().join(PathBuf::from(DIRECTORY)));
+    peers::build_own()?;
+    let url = peers::serve(Page::Zicha)?;
     let mut node = process::command("node");
     node.arg("bench/taps.mjs")
         .args([options.runs.to_string(), url])
@@ -99,6 +88,7 @@ fn section(runs: u32, taps: &[Tap]) -> Section {
                 "",
             ),
         ],
+        notes: None,
     }
 }
 

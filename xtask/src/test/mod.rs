@@ -4,7 +4,7 @@ pub mod browser;
 mod budget;
 mod native;
 pub mod packages;
-mod servers;
+pub mod servers;
 pub mod tally;
 
 use std::process::ExitCode;

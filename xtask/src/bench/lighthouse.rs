@@ -1,0 +1,253 @@
+//! What Lighthouse says about the pages, behind the server of docs/deploy.md.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use clap::Args;
+use serde::Deserialize;
+
+use super::peers::{self, Page};
+use super::report::{Goal, Section, Table, read};
+use crate::error::Error;
+use crate::process;
+use crate::test::{packages, servers};
+
+const RUNS: u32 = 3;
+
+/// The pages, as paths of the site.
+const PAGES: [&str; 3] = ["/", "/en/", "/guide.html"];
+
+/// The categories as Lighthouse names them, and their names for readers.
+const CATEGORIES: [(&str, &str); 4] = [
+    ("performance", "performance"),
+    ("accessibility", "accessibility"),
+    ("best-practices", "best practices"),
+    ("seo", "SEO"),
+];
+
+/// Why an audit is not at its best, where that is known and is to stay.
+const REASONS: [(&str, &str); 3] = [
+    (
+        "robots-txt",
+        "Lighthouse asks for it from within the page, whose policy allows nothing but the program to \
+         be fetched. There is none, and none is needed: everything may be found.",
+    ),
+    (
+        "valid-source-maps",
+        "It takes the program for JavaScript; WebAssembly has no source maps here.",
+    ),
+    (
+        "dom-size",
+        "The guide is the whole notice as tables, for browsers that run no program.",
+    ),
+];
+
+/// How thoroughly to measure.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// How often each page is looked at.
+    #[arg(long, default_value_t = RUNS)]
+    runs: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { runs: RUNS }
+    }
+}
+
+/// What Lighthouse says about a page.
+#[derive(Debug, Clone, Deserialize)]
+struct Report {
+    categories: BTreeMap<String, Category>,
+    audits: BTreeMap<String, Audit>,
+}
+
+/// A category of audits and what it comes to, between 0 and 1.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Category {
+    score: Option<f64>,
+    audit_refs: Vec<Reference>,
+}
+
+/// The part that an audit has in its category.
+#[derive(Debug, Clone, Deserialize)]
+struct Reference {
+    id: String,
+    weight: f64,
+}
+
+/// An audit, which may have no score.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Audit {
+    title: String,
+    score: Option<f64>,
+    display_value: Option<String>,
+}
+
+impl Report {
+    /// In points of a hundred.
+    fn points(&self, category: &str) -> f64 {
+        let score = self.categories.get(category).and_then(|it| it.score);
+        score.map_or(f64::NAN, |score| (score * 100.0).round())
+    }
+
+    /// The audits below their best, with their part in the category.
+    fn flaws(&self) -> impl Iterator<Item = (&Reference, &Audit)> {
+        let categories = CATEGORIES
+            .iter()
+            .filter_map(|(id, _)| self.categories.get(*id));
+        let references = categories.flat_map(|it| &it.audit_refs);
+        let audits = references.filter_map(|it| Some((it, self.audits.get(&it.id)?)));
+        audits.filter(|(_, audit)| audit.score.is_some_and(|score| score < 1.0))
+    }
+}
+
+/// Looks at the pages.
+pub fn measure(options: &Options) -> Result<Section, Error> {
+    let browser = packages::system()?;
+    packages::npm("bench")?;
+    peers::build_own()?;
+    let server = servers::nginx(&Page::Zicha.directory())?;
+    let reports = PAGES.map(|page| {
+        let url = format!("{}{}", server.url, page.trim_start_matches('/'));
+        let reports = (0..options.runs).map(|_| report(&browser, &url));
+        reports.collect::<Result<_, _>>().map(middle)
+    });
+    let reports: Vec<_> = reports.into_iter().collect::<Result<_, _>>()?;
+    Ok(section(options.runs, &reports))
+}
+
+fn report(browser: &Path, url: &str) -> Result<Report, Error> {
+    let mut node = process::command("node");
+    node.args(["bench/node_modules/lighthouse/cli/index.js", url])
+        .args(["--quiet", "--no-enable-error-reporting", "--locale=en"])
+        .args([
+            "--output=json",
+            "--chrome-flags=--headless=new --no-sandbox",
+        ])
+        .env("CHROME_PATH", browser);
+    read(&process::output(&mut node)?)
+}
+
+/// The report with the performance in the middle: all else is the same in each of them.
+fn middle(mut reports: Vec<Report>) -> Option<Report> {
+    let performance = |it: &Report| it.points("performance");
+    reports.sort_by(|one, other| performance(one).total_cmp(&performance(other)));
+    let middle = reports.len() / 2;
+    reports.into_iter().nth(middle)
+}
+
+fn section(runs: u32, reports: &[Option<Report>]) -> Section {
+    let pages: Vec<(&str, &Report)> = PAGES
+        .iter()
+        .zip(reports)
+        .filter_map(|(page, report)| Some((*page, report.as_ref()?)))
+        .collect();
+    let mut head = vec!["page"];
+    head.extend(CATEGORIES.map(|(_, title)| title));
+    Section {
+        title: "Lighthouse",
+        command: format!("cargo xtask bench lighthouse --runs {runs}"),
+        how: "Lighthouse as it looks at phones, with its simulated network and processor, in Chromium \
+              on this machine, which serves the site with nginx as docs/deploy.md has it. Of several \
+              looks at a page the one with the performance in the middle. A goal is how many of a \
+              hundred points the worst of the pages may miss. Below are the audits that are not at \
+              their best; those without weight cost no points."
+            .to_owned(),
+        table: Table {
+            head,
+            rows: pages.iter().map(row).collect(),
+        },
+        goals: CATEGORIES.iter().map(|it| goal(&pages, *it)).collect(),
+        notes: Some(Table {
+            head: vec!["audit", "page", "score", "weight", "why"],
+            rows: pages.iter().flat_map(flaws).collect(),
+        }),
+    }
+}
+
+fn row((page, report): &(&str, &Report)) -> Vec<String> {
+    let points = CATEGORIES.map(|(category, _)| format!("{:.0}", report.points(category)));
+    [(*page).to_owned()].into_iter().chain(points).collect()
+}
+
+fn goal(pages: &[(&str, &Report)], (category, title): (&str, &str)) -> Goal {
+    let missed = pages.iter().map(|(_, it)| 100.0 - it.points(category));
+    Goal {
+        what: format!("{title}, points missed"),
+        // A category without a score has not reached its goal, so its NaN has to come through.
+        measured: missed.max_by(f64::total_cmp).unwrap_or(f64::NAN),
+        most: 0.0,
+        unit: "",
+    }
+}
+
+fn flaws((page, report): &(&str, &Report)) -> Vec<Vec<String>> {
+    let row = |(reference, audit): (&Reference, &Audit)| {
+        let value = audit.display_value.as_deref();
+        let value = value.filter(|it| !it.is_empty());
+        let reason = REASONS.iter().find(|(id, _)| *id == reference.id);
+        vec![
+            value.map_or_else(
+                || audit.title.clone(),
+                |value| format!("{}: {value}", audit.title),
+            ),
+            (*page).to_owned(),
+            audit
+                .score
+                .map_or_else(String::new, |score| format!("{score:.2}")),
+            reference.weight.to_string(),
+            reason.map_or_else(String::new, |(_, reason)| (*reason).to_owned()),
+        ]
+    };
+    report.flaws().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(performance: f64) -> Report {
+        let json = format!(
+            r#"{{"categories": {{
+                "performance": {{"score": {performance}, "auditRefs": [{{"id": "a", "weight": 25}}, {{"id": "b", "weight": 0}}]}},
+                "accessibility": {{"score": 1, "auditRefs": [{{"id": "c", "weight": 7}}]}},
+                "best-practices": {{"score": null, "auditRefs": []}},
+                "seo": {{"score": 0.91, "auditRefs": [{{"id": "robots-txt", "weight": 1}}]}}
+            }}, "audits": {{
+                "a": {{"title": "A", "score": 0.5, "displayValue": "590 ms"}},
+                "b": {{"title": "B", "score": null}},
+                "c": {{"title": "C", "score": 1}},
+                "robots-txt": {{"title": "R", "score": 0}}
+            }}}}"#
+        );
+        read(&json).unwrap()
+    }
+
+    #[test]
+    fn the_look_in_the_middle_counts() {
+        let reports = [0.99, 0.5, 0.9].map(report).to_vec();
+        let middle = middle(reports).unwrap();
+        assert!((middle.points("performance") - 90.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn the_worst_page_decides_and_a_missing_score_is_no_success() {
+        let section = section(1, &[Some(report(1.0)), Some(report(0.85)), None]);
+        assert_eq!(section.table.rows[1], ["/en/", "85", "100", "NaN", "91"]);
+        let missed = section.goals.iter().map(|it| format!("{:.0}", it.measured));
+        assert_eq!(missed.collect::<Vec<_>>(), ["15", "0", "NaN", "9"]);
+    }
+
+    #[test]
+    fn audits_below_their_best_are_told_with_the_reason() {
+        let rows = flaws(&("/", &report(0.85)));
+        assert_eq!(rows.len(), 2);
+        assert_eq!(rows[0], ["A: 590 ms", "/", "0.50", "25", ""]);
+        assert_eq!(rows[1][..4], ["R", "/", "0.00", "1"]);
+        assert!(rows[1][4].contains("policy"));
+    }
+}
