@@ -33,10 +33,10 @@ pub use rules::{
 };
 pub use text::Text;
 
-/// The notice that the page shows when its HTML brings none.
-const BUNDLED_JSON: &str = include_str!(concat!(env!("ZICHA_NOTICE"), "/notice.json"));
+/// The notice that the page shows when its HTML brings none, as `build.rs` writes it.
+pub const BUNDLED_JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/notice.json"));
 /// The official text beside the bundled notice.
-const BUNDLED_TEXT: &str = include_str!(concat!(env!("ZICHA_NOTICE"), "/notice.md"));
+pub const BUNDLED_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/notice.md"));
 
 /// A checked notice: the document, its rules ready to evaluate, and the official text.
 #[derive(Debug)]

@@ -45,7 +45,7 @@ pub fn panel(view: &View) -> Html {
 
 /// The link as a QR code, drawn as one shape.
 fn code(view: &View, link: &str) -> Html {
-    let Ok(code) = QrCode::encode_text(link, QrCodeEcc::Low) else {
+    let Ok(code) = QrCode::encode_binary(link.as_bytes(), QrCodeEcc::Low) else {
         // So long a link that no code holds it; it can still be copied.
         return Html::default();
     };

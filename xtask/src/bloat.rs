@@ -6,16 +6,13 @@ use std::fs;
 use clap::Args;
 use wasmparser::{BinaryReaderError, FunctionBody, KnownCustom, Name, Parser, Payload};
 
+use zicha::notice::{BUNDLED_JSON, BUNDLED_TEXT};
+
 use crate::error::Error;
 use crate::{process, wasm};
 
-/// Files that the program carries as they are.
-const CARRIED: [&str; 4] = [
-    "notices/bayingolin-water-2021/notice.json",
-    "notices/bayingolin-water-2021/notice.md",
-    "wording/zh.json",
-    "wording/en.json",
-];
+/// Files that the program carries as they are, besides the notice.
+const CARRIED: [&str; 2] = ["wording/zh.json", "wording/en.json"];
 
 /// The crates that come with the compiler.
 const STANDARD: [&str; 3] = ["core", "alloc", "std"];
@@ -186,9 +183,15 @@ fn paths(name: &str) -> Vec<Vec<&str>> {
 fn data(data: &[u8]) -> Result<BTreeMap<String, Share>, Error> {
     let mut shares = BTreeMap::new();
     let mut rest = data.len();
+    let mut carried = vec![
+        ("notice.json", BUNDLED_JSON.as_bytes().to_vec()),
+        ("notice.md", BUNDLED_TEXT.as_bytes().to_vec()),
+    ];
     for name in CARRIED {
         let path = process::root().join(name);
-        let content = fs::read(&path).map_err(Error::at(&path))?;
+        carried.push((name, fs::read(&path).map_err(Error::at(&path))?));
+    }
+    for (name, content) in carried {
         if data.windows(content.len()).any(|it| it == content) {
             rest -= content.len();
             shares.insert(format!("data: {name}"), share_of(content.len()));

@@ -10,10 +10,10 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::error::Error;
 
-const DIRECTORIES: [&str; 7] = [
-    "src", "styles", "notices", "wording", "scripts", "deploy", "xtask",
+const DIRECTORIES: [&str; 8] = [
+    "src", "styles", "notices", "wording", "scripts", "embed", "deploy", "xtask",
 ];
-const FILES: [&str; 3] = ["index.html", "standalone.html", "Cargo.toml"];
+const FILES: [&str; 4] = ["index.html", "standalone.html", "Cargo.toml", "build.rs"];
 
 /// An editor saves in several steps; the build waits until they are over.
 const QUIET: Duration = Duration::from_millis(150);
