@@ -1,4 +1,7 @@
 // What is done before the program arrives counts, and nothing moves when it does.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
 import { expect, label, open, press, pressUntil, question, says, section, started, test, type Page } from "./fixtures";
 
 /** Opens the page with the program held back; what is returned lets it come. */
@@ -64,24 +67,61 @@ test("nobody is taken to have answered who did nothing", { tag: "@once" }, async
   await expect(page.locator("input:checked")).toHaveCount(0);
 });
 
+/** Notes every shift of the layout from the first paint on. */
+async function notesShifts(page: Page) {
+  await page.addInitScript(() => {
+    const moved: number[] = [];
+    Object.assign(window, { moved });
+    new PerformanceObserver((list) => {
+      for (const shift of list.getEntries()) moved.push((shift as PerformanceEntry & { value: number }).value);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+/** The shifts so far; two frames later one would have been reported. */
+async function shifts(page: Page): Promise<number[]> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  return page.evaluate(() => (window as unknown as { moved: number[] }).moved);
+}
+
+/** The site over a network that brings the end of a page later than the rest of it. */
+async function inTwoParts(site: string) {
+  const server = createServer(async (request, response) => {
+    const answer = await fetch(new URL(request.url ?? "", site));
+    const body = Buffer.from(await answer.arrayBuffer());
+    const type = answer.headers.get("content-type") ?? "";
+    const first = type.startsWith("text/html") ? body.length - 2000 : body.length;
+    response.writeHead(answer.status, { "Content-Type": type }).write(body.subarray(0, first));
+    setTimeout(() => response.end(body.subarray(first)), first < body.length ? 300 : 0);
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
+}
+
+for (const path of ["", "en/"]) {
+  test(`nothing moves on ./${path} when the page comes in two parts`, { tag: "@once" }, async ({ page, baseURL }) => {
+    const { server, url } = await inTwoParts(baseURL ?? "");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.clock.setFixedTime("2021-10-01T09:00:00+08:00");
+    await notesShifts(page);
+    await page.goto(url + path);
+    await started(page);
+    expect(await shifts(page)).toEqual([]);
+    server.closeAllConnections();
+    server.close();
+  });
+}
+
 // While the round runs and after it is over; a day chosen in the address brings a banner of its own.
 for (const [path, day] of [["./", "2021-09-10"], ["./en/", "2021-09-10"], ["./", "2021-10-01"], ["./en/", "2021-10-01"]]) {
   test(`nothing moves on ${path} on ${day} when the program arrives`, async ({ page }) => {
     await page.clock.setFixedTime(`${day}T09:00:00+08:00`);
-    await page.addInitScript(() => {
-      const moved: number[] = [];
-      Object.assign(window, { moved });
-      new PerformanceObserver((list) => {
-        for (const shift of list.getEntries()) moved.push((shift as PerformanceEntry & { value: number }).value);
-      }).observe({ type: "layout-shift", buffered: true });
-    });
+    await notesShifts(page);
     const comes = await openWithoutProgram(page, path);
     const before = await question(page, "route").boundingBox();
     await comes();
     expect(await question(page, "route").boundingBox()).toEqual(before);
-    // Two frames later a shift would have been reported.
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved)).toEqual([]);
+    expect(await shifts(page)).toEqual([]);
     await expect(page.locator('[data-banner="round"].over')).toHaveCount(day === "2021-10-01" ? 1 : 0);
   });
 }
