@@ -1,6 +1,6 @@
 //! Adds the parts of the Rust toolchain that are missing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::process;
@@ -45,6 +45,17 @@ pub fn add_wasm_target() -> Result<(), Error> {
         return Ok(());
     }
     process::run(process::command("rustup").args(["target", "add", WASM_TARGET]))
+}
+
+/// Where the sources of the standard library are, and the name that the compiler gives the place
+/// where they are not installed.
+pub fn library() -> Option<(PathBuf, String)> {
+    let root = process::answer(process::command("rustc").args(["--print", "sysroot"]))?;
+    let version = process::answer(process::command("rustc").arg("-vV"))?;
+    let mut lines = version.lines();
+    let commit = lines.find_map(|line| line.strip_prefix("commit-hash: "))?;
+    let sources = Path::new(root.trim()).join("lib/rustlib/src/rust");
+    Some((sources, format!("/rustc/{commit}")))
 }
 
 /// Adds a component, such as rustfmt, that answers to a Cargo subcommand.

@@ -188,14 +188,15 @@ fn remap_flags() -> OsString {
 }
 
 /// What to remap; of several that match, the compiler takes the last.
-fn remapped_paths() -> Vec<(PathBuf, &'static str)> {
+fn remapped_paths() -> Vec<(PathBuf, String)> {
     let mut paths = Vec::new();
     if let Some(home) = cargo_home() {
         let sources = sorted_children(&home.join("registry").join("src"));
-        paths.push((home, "cargo"));
-        paths.extend(sources.into_iter().map(|source| (source, "crates")));
+        paths.push((home, "cargo".to_owned()));
+        paths.extend(sources.into_iter().map(|it| (it, "crates".to_owned())));
     }
-    paths.push((process::root(), "zicha"));
+    paths.extend(toolchain::library());
+    paths.push((process::root(), "zicha".to_owned()));
     paths
 }
 
@@ -288,6 +289,9 @@ mod tests {
 
     #[test]
     fn the_workspace_is_remapped_last() {
-        assert_eq!(remapped_paths().last(), Some(&(process::root(), "zicha")));
+        assert_eq!(
+            remapped_paths().last(),
+            Some(&(process::root(), "zicha".to_owned()))
+        );
     }
 }
