@@ -2,7 +2,8 @@
 //! misleading anyone. Conditions are checked where they are resolved, in `rules`.
 
 use super::{
-    AnswerOption, Clauses, Document, Fault, Finding, Line, Problem, Question, Text, Verdict,
+    Clauses, Document, Fault, Finding, Json, Problem, Question, Verdict,
+    decode::{Decode, Shape},
     path::Path,
     rules::{MOST_OPTIONS, MOST_QUESTIONS, PlacedDecision, placed_decisions},
 };
@@ -16,14 +17,16 @@ pub fn too_large(document: &Document) -> bool {
     document.questions.len() > MOST_QUESTIONS || document.questions.iter().any(over)
 }
 
-/// Everything wrong with a document that has the right shape, conditions excepted.
-pub fn problems(document: &Document, clauses: &Clauses) -> Vec<Problem> {
-    let checker = Checker {
+/// Everything wrong with a document that has the right shape, conditions excepted. What its
+/// things have in common is looked at in the JSON, where one loop finds it in all of them.
+pub fn problems(document: &Document, json: &Json, clauses: &Clauses) -> Vec<Problem> {
+    let mut checker = Checker {
         document,
         clauses,
         problems: Vec::new(),
         cited: Vec::new(),
     };
+    checker.everywhere(Document::SHAPE, json, &Path::root());
     checker.run()
 }
 
@@ -44,11 +47,38 @@ impl<'a> Checker<'a> {
         }
         self.materials();
         self.requirements();
-        self.lines();
         self.days();
-        self.directory();
+        self.sites();
         self.uncited();
         self.problems
+    }
+
+    /// Ids, wordings and citations, wherever they stand.
+    fn everywhere(&mut self, shape: &Shape, json: &'a Json, path: &Path) {
+        match shape {
+            Shape::Text => self.text(path, json),
+            Shape::List(shape) => {
+                for (at, entry) in json.as_list().iter().enumerate() {
+                    self.everywhere(shape, entry, &path.at(at));
+                }
+                let names = json.as_list().iter().filter_map(name);
+                self.distinct(path, &names.collect::<Vec<_>>(), 0);
+            }
+            Shape::Object(fields) => {
+                for field in *fields {
+                    if let Some(value) = json.field(field.name) {
+                        self.everywhere(field.shape, value, &path.key(field.name));
+                    }
+                }
+                if let Some(id) = text(json, "id") {
+                    self.id(&path.key("id"), id);
+                }
+                if let (Some(clause), Some(quote)) = (text(json, "clause"), text(json, "quote")) {
+                    self.citation(path, clause, quote);
+                }
+            }
+            Shape::Plain(..) | Shape::Name(_) | Shape::Own(_) => {}
+        }
     }
 
     fn report(&mut self, path: &Path, fault: Fault) {
@@ -58,20 +88,12 @@ impl<'a> Checker<'a> {
     fn header(&mut self) {
         let root = Path::root();
         let document = self.document;
-        self.id(&root.key("id"), &document.id);
         self.required(&root.key("languages"), document.languages.is_empty());
         let languages: Vec<&str> = document.languages.iter().map(|it| &**it).collect();
-        self.distinct(&root.key("languages"), &languages);
+        self.distinct(&root.key("languages"), &languages, 0);
         self.plain(&root.key("number"), &document.number);
         self.plain(&root.key("telephone"), &document.telephone);
-        self.text(&root.key("title"), &document.title);
-        self.text(&root.key("issuer"), &document.issuer);
-        self.text(&root.key("unsure_text"), &document.unsure_text);
         self.year(&root.key("issued"), document.issued.year());
-        self.ids(
-            &root.key("terms"),
-            document.terms.iter().map(|term| &*term.id),
-        );
     }
 
     fn questions(&mut self) {
@@ -79,29 +101,11 @@ impl<'a> Checker<'a> {
         let questions = &self.document.questions;
         self.required(&path, questions.is_empty());
         self.at_most(&path, questions.len(), MOST_QUESTIONS);
-        self.ids(&path, questions.iter().map(|question| &*question.id));
         for (at, question) in questions.iter().enumerate() {
-            self.question(&path.at(at), question);
+            let path = path.at(at).key("options");
+            self.required(&path, question.options.is_empty());
+            self.at_most(&path, question.options.len(), MOST_OPTIONS);
         }
-    }
-
-    fn question(&mut self, path: &Path, question: &'a Question) {
-        self.text(&path.key("text"), &question.text);
-        self.text(&path.key("label"), &question.label);
-        self.optional_text(&path.key("help"), question.help.as_ref());
-        self.optional_text(&path.key("unsure_cost"), question.unsure_cost.as_ref());
-        let path = path.key("options");
-        self.required(&path, question.options.is_empty());
-        self.at_most(&path, question.options.len(), MOST_OPTIONS);
-        self.ids(&path, question.options.iter().map(|option| &*option.id));
-        for (at, option) in question.options.iter().enumerate() {
-            self.option(&path.at(at), option);
-        }
-    }
-
-    fn option(&mut self, path: &Path, option: &'a AnswerOption) {
-        self.text(&path.key("text"), &option.text);
-        self.optional_text(&path.key("hint"), option.hint.as_ref());
     }
 
     fn decision(&mut self, placed: &PlacedDecision<'a>) {
@@ -112,11 +116,7 @@ impl<'a> Checker<'a> {
                 wording.verdict,
                 placed.expected,
             );
-            self.text(&path.at(at).key("text"), &wording.text);
         }
-        let verdicts = placed.decision.verdicts.iter();
-        let names: Vec<&str> = verdicts.map(|wording| wording.verdict.id()).collect();
-        self.distinct(&path, &names);
         let listed: Vec<Verdict> = placed
             .decision
             .verdicts
@@ -132,12 +132,13 @@ impl<'a> Checker<'a> {
         }
         self.required(&placed.path.key("findings"), placed.findings.is_empty());
         let names: Vec<&str> = placed.findings.iter().map(|(_, it)| &*it.id).collect();
-        self.distinct(&placed.path.key("findings"), &names);
+        // Those that it shares; its own are found to differ where they stand.
+        let own = placed.decision.findings.len();
+        self.distinct(&placed.path.key("findings"), &names, own);
         for (path, finding) in &placed.findings {
             self.verdict(&path.key("verdict"), finding.verdict, &listed);
             self.finding(path, finding);
         }
-        self.list_of_lines(&placed.path.key("notes"), &placed.decision.notes);
     }
 
     fn verdict(&mut self, path: &Path, found: Verdict, expected: &[Verdict]) {
@@ -157,10 +158,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn finding(&mut self, path: &Path, finding: &'a Finding) {
-        self.id(&path.key("id"), &finding.id);
-        self.text(&path.key("text"), &finding.text);
-        self.citation(path, &finding.clause, &finding.quote);
+    fn finding(&mut self, path: &Path, finding: &Finding) {
         if (finding.verdict == Verdict::Stated) != finding.amount_cny.is_some() {
             self.report(&path.key("amount_cny"), Fault::MisplacedAmount);
         }
@@ -170,21 +168,6 @@ impl<'a> Checker<'a> {
         let document = self.document;
         let path = Path::root().key("materials");
         self.required(&path, document.materials.is_empty());
-        self.ids(
-            &path,
-            document.materials.iter().map(|material| &*material.id),
-        );
-        for (at, material) in document.materials.iter().enumerate() {
-            let path = path.at(at);
-            self.text(&path.key("name"), &material.name);
-            self.optional_text(&path.key("copies_note"), material.copies_note.as_ref());
-            self.optional_text(
-                &path.key("originality_note"),
-                material.originality_note.as_ref(),
-            );
-            self.optional_text(&path.key("seal"), material.seal.as_ref());
-            self.citation(&path, &material.clause, &material.quote);
-        }
         for (at, shared) in document.shared_findings.iter().enumerate() {
             let path = Path::root().key("shared_findings").at(at).key("materials");
             for (at, named) in shared.materials.iter().enumerate() {
@@ -203,8 +186,6 @@ impl<'a> Checker<'a> {
         let path = Path::root().key("requirements");
         for (at, requirement) in self.document.requirements.iter().enumerate() {
             let path = path.at(at);
-            self.text(&path.key("text"), &requirement.text);
-            self.citation(&path, &requirement.clause, &requirement.quote);
             // "The last two years" reach one year back.
             if Some(requirement.year) != self.document.year.checked_sub(1) {
                 self.year(&path.key("year"), requirement.year);
@@ -212,36 +193,11 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn lines(&mut self) {
-        let document = self.document;
-        for (key, lines) in [
-            ("material_notes", &document.material_notes),
-            ("exemption_steps", &document.exemption_steps),
-            ("window_notes", &document.window_notes),
-            ("steps", &document.steps),
-            ("cautions", &document.cautions),
-        ] {
-            self.list_of_lines(&Path::root().key(key), lines);
-        }
-    }
-
-    fn list_of_lines(&mut self, path: &Path, lines: &'a [Line]) {
-        self.ids(path, lines.iter().map(|line| &*line.id));
-        for (at, line) in lines.iter().enumerate() {
-            self.text(&path.at(at).key("text"), &line.text);
-            self.citation(&path.at(at), &line.clause, &line.quote);
-        }
-    }
-
     fn days(&mut self) {
         let document = self.document;
         let path = Path::root().key("windows");
-        self.ids(&path, document.windows.iter().map(|window| &*window.id));
         for (at, window) in document.windows.iter().enumerate() {
             let path = path.at(at);
-            self.text(&path.key("name"), &window.name);
-            self.text(&path.key("text"), &window.text);
-            self.citation(&path, &window.clause, &window.quote);
             self.year(&path.key("opens"), window.opens.year());
             self.year(&path.key("closes"), window.closes.year());
             if window.closes < window.opens {
@@ -255,50 +211,15 @@ impl<'a> Checker<'a> {
             }
         }
         let path = Path::root().key("milestones");
-        self.ids(
-            &path,
-            document.milestones.iter().map(|milestone| &*milestone.id),
-        );
         for (at, milestone) in document.milestones.iter().enumerate() {
-            let path = path.at(at);
-            self.text(&path.key("text"), &milestone.text);
-            self.citation(&path, &milestone.clause, &milestone.quote);
-            self.year(&path.key("date"), milestone.date.year());
-        }
-    }
-
-    fn directory(&mut self) {
-        let document = self.document;
-        let path = Path::root().key("statements");
-        self.ids(
-            &path,
-            document.statements.iter().map(|statement| &*statement.id),
-        );
-        for (at, statement) in document.statements.iter().enumerate() {
-            self.text(&path.at(at).key("name"), &statement.name);
-            self.text(&path.at(at).key("text"), &statement.text);
-            self.citation(&path.at(at), &statement.clause, &statement.quote);
-        }
-        let path = Path::root().key("contacts");
-        self.ids(&path, document.contacts.iter().map(|contact| &*contact.id));
-        for (at, contact) in document.contacts.iter().enumerate() {
-            self.text(&path.at(at).key("text"), &contact.text);
-            self.citation(&path.at(at), &contact.clause, &contact.quote);
-        }
-        self.sites();
-        let path = Path::root().key("attachments");
-        for (at, attachment) in document.attachments.iter().enumerate() {
-            self.text(&path.at(at).key("text"), &attachment.text);
-            self.citation(&path.at(at), &attachment.clause, &attachment.quote);
+            let path = path.at(at).key("date");
+            self.year(&path, milestone.date.year());
         }
     }
 
     fn sites(&mut self) {
         let path = Path::root().key("sites");
-        self.ids(&path, self.document.sites.iter().map(|site| &*site.id));
         for (at, site) in self.document.sites.iter().enumerate() {
-            self.text(&path.at(at).key("text"), &site.text);
-            self.citation(&path.at(at), &site.clause, &site.quote);
             let Some(address) = &site.address else {
                 continue;
             };
@@ -352,28 +273,18 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn text(&mut self, path: &Path, text: &Text) {
-        for language in &self.document.languages {
-            match text.exact(language) {
+    fn text(&mut self, path: &Path, text: &Json) {
+        let document = self.document;
+        for language in &document.languages {
+            match text.field(language).and_then(Json::as_text) {
                 Some(wording) => self.plain(&path.key(language), wording),
                 None => self.report(path, Fault::MissingLanguage(language.to_string())),
             }
         }
-        for language in text.languages() {
-            if !self
-                .document
-                .languages
-                .iter()
-                .any(|listed| &**listed == language)
-            {
-                self.report(path, Fault::UnknownLanguage(language.to_owned()));
+        for (language, _) in text.as_object() {
+            if !document.languages.contains(language) {
+                self.report(path, Fault::UnknownLanguage(language.to_string()));
             }
-        }
-    }
-
-    fn optional_text(&mut self, path: &Path, text: Option<&Text>) {
-        if let Some(text) = text {
-            self.text(path, text);
         }
     }
 
@@ -412,14 +323,6 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn ids(&mut self, path: &Path, ids: impl Iterator<Item = &'a str>) {
-        let ids: Vec<&str> = ids.collect();
-        for (at, id) in ids.iter().enumerate() {
-            self.id(&path.at(at).key("id"), id);
-        }
-        self.distinct(path, &ids);
-    }
-
     fn id(&mut self, path: &Path, id: &str) {
         let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         if id.is_empty() || !id.bytes().all(allowed) {
@@ -427,8 +330,9 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn distinct(&mut self, path: &Path, ids: &[&str]) {
-        for (at, id) in ids.iter().enumerate() {
+    /// Tells every id, from a position on, that stands before it too.
+    fn distinct(&mut self, path: &Path, ids: &[&str], from: usize) {
+        for (at, id) in ids.iter().enumerate().skip(from) {
             if ids[..at].contains(id) {
                 self.report(&path.at(at), Fault::DuplicateId((*id).to_owned()));
             }
@@ -441,6 +345,15 @@ impl<'a> Checker<'a> {
             self.report(path, Fault::ForeignYear { found, expected });
         }
     }
+}
+
+/// What tells an entry of a list from the others.
+fn name(entry: &Json) -> Option<&str> {
+    text(entry, "id").or_else(|| text(entry, "verdict"))
+}
+
+fn text<'a>(json: &'a Json, field: &str) -> Option<&'a str> {
+    json.field(field)?.as_text().map(|text| &**text)
 }
 
 /// Whether a text holds a tag, an entity or a control character. Wording is plain text.

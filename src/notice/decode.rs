@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use super::{Date, Fault, Json, Problem, path::Path};
+use super::{Date, Fault, Json, Problem, path::Path, text};
 
 /// What a value has to look like.
 pub enum Shape {
@@ -16,6 +16,8 @@ pub enum Shape {
     List(&'static Shape),
     /// An object with these fields and no other.
     Object(&'static [Field]),
+    /// One wording a language.
+    Text,
     /// What looks at itself.
     Own(fn(&Json, &Path, &mut Vec<Problem>)),
 }
@@ -23,9 +25,11 @@ pub enum Shape {
 /// A field of an object.
 #[derive(Clone, Copy)]
 pub struct Field {
-    name: &'static str,
+    /// Its name.
+    pub name: &'static str,
     required: bool,
-    shape: &'static Shape,
+    /// What it holds.
+    pub shape: &'static Shape,
 }
 
 impl Field {
@@ -80,6 +84,7 @@ pub fn look(shape: &Shape, json: &Json, path: &Path, problems: &mut Vec<Problem>
             look_at_fields(known, fields, path, problems);
         }
         (Shape::Object(_), _) => refuse("an object", json, path, problems),
+        (Shape::Text, _) => text::look(json, path, problems),
         (Shape::Own(look), _) => look(json, path, problems),
     }
 }

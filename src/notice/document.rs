@@ -771,22 +771,23 @@ decode!(Accepted { path, reason });
 /// The field that tells an editor which schema the file follows.
 pub(super) const FOR_EDITORS: &str = "$schema";
 
-/// Reads the shape of a notice, and tells every place that is not as expected; of a text that is
-/// not JSON, where it stops being so. There is a document where nothing needed is missing from it:
-/// what is superfluous is told and left out.
-pub fn read(json: &str) -> (Option<Document>, Vec<Problem>) {
-    let root = Path::root();
-    let mut json: Json = match serde_json::from_str(json) {
-        Ok(json) => json,
-        Err(error) => return (None, vec![root.fault(Fault::NotJson(error.to_string()))]),
-    };
+/// Reads the JSON of a notice; of a text that is not JSON, where it stops being so.
+pub fn parse(json: &str) -> Result<Json, Problem> {
+    let mut json: Json = serde_json::from_str(json)
+        .map_err(|error| Path::root().fault(Fault::NotJson(error.to_string())))?;
     if let Json::Object(fields) = &mut json {
         fields.retain(|(name, _)| &**name != FOR_EDITORS);
     }
+    Ok(json)
+}
+
+/// Reads the shape of a notice, and tells every place that is not as expected. There is a document
+/// where nothing needed is missing from it: what is superfluous is told and left out.
+pub fn read(json: &Json) -> (Option<Document>, Vec<Problem>) {
     let mut problems = Vec::new();
-    look(Document::SHAPE, &json, &root, &mut problems);
+    look(Document::SHAPE, json, &Path::root(), &mut problems);
     let whole = problems
         .iter()
         .all(|problem| problem.fault.is_superfluous());
-    (whole.then(|| Document::read(&json)), problems)
+    (whole.then(|| Document::read(json)), problems)
 }

@@ -62,12 +62,16 @@ impl Notice {
     /// Reads a notice as far as it can be read and tells every problem. There is a notice, fit to
     /// be looked at further though not to be shown, where all of its conditions make sense.
     pub fn examine(json: &str, text: Option<&str>) -> (Option<Self>, Vec<Problem>) {
-        let (document, mut problems) = document::read(json);
+        let json = match document::parse(json) {
+            Ok(json) => json,
+            Err(problem) => return (None, vec![problem]),
+        };
+        let (document, mut problems) = document::read(&json);
         let Some(document) = document else {
             return (None, problems);
         };
         let clauses = text.map(Clauses::read).unwrap_or_default();
-        problems.extend(check::problems(&document, &clauses));
+        problems.extend(check::problems(&document, &json, &clauses));
         let sound = problems.len();
         let rules = Rules::compile(&document, &mut problems);
         let senseless = check::too_large(&document) || problems.len() > sound;
@@ -85,7 +89,7 @@ impl Notice {
     /// # Errors
     /// As [`Notice::read`].
     pub fn read_inline(json: &str, text: Option<&str>) -> Result<Self, Vec<Problem>> {
-        let id = |json| document::read(json).0.map(|document| document.id);
+        let id = |json| document::parse(json).ok()?.field("id").cloned();
         let own_edition = text.is_none() && id(json) == id(BUNDLED_JSON);
         Self::read(json, text.or(own_edition.then_some(BUNDLED_TEXT)))
     }

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use serde::{Serialize, Serializer};
 
 use super::{
-    Json,
-    decode::{Decode, Shape, look, look_for_repetition, refuse},
+    Json, Problem,
+    decode::{self, Decode, Shape, look_for_repetition, refuse},
+    path::Path,
 };
 
 /// One sentence, once a language.
@@ -51,21 +52,20 @@ impl Text {
     }
 }
 
+/// Tells every place of a text that is not as expected.
+pub fn look(json: &Json, path: &Path, problems: &mut Vec<Problem>) {
+    let Json::Object(wordings) = json else {
+        let expected = "an object with one wording a language";
+        return refuse(expected, json, path, problems);
+    };
+    for (language, wording) in wordings {
+        decode::look(<Rc<str>>::SHAPE, wording, &path.key(language), problems);
+    }
+    look_for_repetition(wordings, path, problems);
+}
+
 impl Decode for Text {
-    const SHAPE: &'static Shape = &Shape::Own(|json, path, problems| {
-        let Json::Object(wordings) = json else {
-            return refuse(
-                "an object with one wording a language",
-                json,
-                path,
-                problems,
-            );
-        };
-        for (language, wording) in wordings {
-            look(<Rc<str>>::SHAPE, wording, &path.key(language), problems);
-        }
-        look_for_repetition(wordings, path, problems);
-    });
+    const SHAPE: &'static Shape = &Shape::Text;
 
     fn read(json: &Json) -> Self {
         let wordings = json.as_object().iter();
