@@ -90,7 +90,7 @@ test("no page names another origin to load from, or has styles or handlers of it
   for (const page of pages) {
     const html = readFileSync(`${SITE}/${page}`, "utf8").replace(/<script[\s\S]*?<\/script>/g, "");
     const loads = [...html.matchAll(/<(?!a\b)[a-z]+\b[^>]*?\s(?:src|href)="([^"]*)"/g)].map(([, address]) => address);
-    for (const address of loads) expect(address, page).toMatch(/^(\.\.?\/|data:)/);
+    for (const address of loads) expect(address, page).toMatch(/^(\.\.?\/|data:|#)/);
     expect(html, page).not.toMatch(/<[^>]+\s(style|on[a-z]+)=/);
     expect(html, page).toContain('http-equiv="Content-Security-Policy" content="default-src');
     expect(html, page).not.toContain("'unsafe-");
