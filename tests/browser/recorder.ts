@@ -1,7 +1,7 @@
 // A server of the built site that remembers what it was asked, and can turn into its next version.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 
@@ -16,6 +16,18 @@ const TYPES: Record<string, string> = {
   ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json",
 };
+
+/** Lets a server listen on a port of its own, which is another origin, and says where. */
+export async function listen(server: Server) {
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+/** Ends it, with whatever still hangs on it. */
+export async function end(server: Server) {
+  server.closeAllConnections();
+  await new Promise((ended) => server.close(ended));
+}
 
 /** What the server was asked for, with everything in which an answer could hide. */
 export interface Asked {
@@ -33,14 +45,12 @@ export class Recorder {
   });
 
   /** Begins to serve and says where. */
-  async start() {
-    await new Promise<void>((ready) => this.server.listen(0, "127.0.0.1", ready));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
+  start() {
+    return listen(this.server);
   }
 
-  async stop() {
-    this.server.closeAllConnections();
-    await new Promise((stopped) => this.server.close(stopped));
+  stop() {
+    return end(this.server);
   }
 
   /** Answers with something else from now on, and tells the worker's list of it. */

@@ -1,8 +1,8 @@
 // What is done before the program arrives counts, and nothing moves when it does.
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 
 import { expect, label, open, press, pressUntil, question, says, section, started, test, type Page } from "./fixtures";
+import { end, listen } from "./recorder";
 
 /** Opens the page with the program held back; what is returned lets it come. */
 async function openWithoutProgram(page: Page, path = "./?date=2021-09-10") {
@@ -94,8 +94,7 @@ async function inTwoParts(site: string) {
     response.writeHead(answer.status, { "Content-Type": type }).write(body.subarray(0, first));
     setTimeout(() => response.end(body.subarray(first)), first < body.length ? 300 : 0);
   });
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
+  return { server, url: await listen(server) };
 }
 
 for (const path of ["", "en/"]) {
@@ -107,8 +106,7 @@ for (const path of ["", "en/"]) {
     await page.goto(url + path);
     await started(page);
     expect(await shifts(page)).toEqual([]);
-    server.closeAllConnections();
-    server.close();
+    await end(server);
   });
 }
 

@@ -7,6 +7,7 @@ use clap::Args;
 use zicha::notice::Notice;
 
 use crate::deploy::{Ancestors, Policies};
+use crate::embed::Loader;
 use crate::error::Error;
 use crate::publish::Files;
 use crate::shell::{LANGUAGES, MANIFEST, WORKER};
@@ -68,11 +69,12 @@ fn files(
     files.extend([glue, wasm].map(|Asset { name, bytes }| (name, bytes)));
     files.insert(WORKER.to_owned(), worker::script(&files)?.into_bytes());
     deploy::add_page(&mut policies, WORKER, &deploy::worker_policy());
-    for (path, page) in embed_pages(&styles)? {
+    let loaders = embed::loaders()?;
+    for (path, page) in embed_pages(&styles, &loaders)? {
         deploy::add_page(&mut policies, &path, &page.policy);
         files.insert(path, page.html.into_bytes());
     }
-    embed::add(&mut files, embed::loaders()?);
+    embed::add(&mut files, loaders);
     // The one file that stands for itself is not kept on the device as a part of the site.
     deploy::add_page(&mut policies, "standalone.html", &alone.policy);
     files.insert("standalone.html".to_owned(), alone.html.into_bytes());
@@ -121,8 +123,7 @@ fn pages(
 }
 
 /// The page for the staff of other sites, in every language.
-fn embed_pages(styles: &str) -> Result<Vec<(String, shell::Page)>, Error> {
-    let loaders = embed::loaders()?;
+fn embed_pages(styles: &str, loaders: &[Loader]) -> Result<Vec<(String, shell::Page)>, Error> {
     let loader = loaders.last().ok_or(Error::NoLoader)?;
     let page = |language: shell::Language| {
         embed::page(language, &Words::read(language.code)?, styles, loader)
