@@ -40,9 +40,43 @@ var zicha = (function () {
     if (/syntax/i.test(event.message)) failed();
   });
   setTimeout(function () { if (!settled) show("slow", true); }, 20000);
-  // Tells a choice of the visitor from one that the browser remembers of an earlier visit.
+  // The question that comes second stands by in a template, so that nobody waits for the program to
+  // be asked it. Where there are answers of a link or of another visit the program knows better.
+  function askNext(chosen) {
+    var next = chosen && document.querySelector('template[data-after~="' + chosen.value + '"]');
+    var asked = page.querySelector("[data-question]");
+    if (!next || !asked.contains(chosen) || page.hasAttribute("data-answered") || knowsMore()) return;
+    page.setAttribute("data-answered", chosen.value);
+    asked.parentNode.replaceChild(document.importNode(next.content, true), asked);
+    var heading = document.getElementById("question");
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView();
+  }
+  function knowsMore() {
+    if (location.hash || document.getElementById("notice")) return true;
+    try {
+      return localStorage.getItem({{kept}}) !== null;
+    } catch (denied) {
+      return false;
+    }
+  }
+  // From the moment at which it looks at what was done, the page is the program's.
+  function early() {
+    return !settled && !page.hasAttribute("data-taken");
+  }
+  // A tap moves on, an arrow key does not.
+  var byKeys = false;
+  page.addEventListener("pointerdown", function () { byKeys = false; });
+  page.addEventListener("keydown", function (event) {
+    byKeys = true;
+    if (early() && event.key === "Enter" && event.target.checked) askNext(event.target);
+  });
   page.addEventListener("click", function (event) {
-    if (!settled) event.target.setAttribute("data-chosen", "");
+    if (!early()) return;
+    // Tells a choice of the visitor from one that the browser remembers of an earlier visit.
+    event.target.setAttribute("data-chosen", "");
+    if (event.target.getAttribute("data-action") === "continue") askNext(page.querySelector(":checked[data-chosen]"));
+    else if (event.target.name && !byKeys) askNext(event.target);
   });
   return { started: started, failed: failed };
 })();

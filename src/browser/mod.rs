@@ -19,6 +19,7 @@ use wasm_bindgen::{
     prelude::wasm_bindgen,
 };
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 
 use crate::{
     notice::{Notice, Problem},
@@ -34,7 +35,7 @@ pub fn begin() {
         return;
     };
     let props = AppProps {
-        start: Rc::new(start()),
+        start: Rc::new(start(&root)),
         host: Host::new(Page::default()),
     };
     let done = takeover::Done::before(&root);
@@ -47,7 +48,7 @@ pub fn begin() {
     spawn_local(async move { done.again(&root) });
 }
 
-fn start() -> Start {
+fn start(root: &Element) -> Start {
     let notice = read_notice();
     let asked = address::day();
     let kept = notice.as_ref().ok().map(|notice| Kept::key(notice));
@@ -55,6 +56,7 @@ fn start() -> Start {
         language: document::language(),
         day: asked.map_or_else(|| Day::Today(clock::today()), Day::Simulated),
         fragment: address::take_fragment(),
+        early: takeover::early_answer(root),
         kept: kept.and_then(|key| storage::kept(&key)),
         size: document::size(),
         keeps: storage::keeps(),

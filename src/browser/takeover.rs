@@ -1,10 +1,21 @@
 //! What a visitor did with the prerendered page before the program came, done again in its own.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{Element, FocusOptions, HtmlElement, KeyboardEvent, KeyboardEventInit};
 
 /// What can be pressed or have the focus, in the order of the page.
 const CONTROLS: &str = "a, button, input, summary, [tabindex]";
+
+/// The mark by which scripts/guard.js knows that the page is not its own any more.
+const TAKEN: &str = "data-taken";
+
+/// The option with which the first question was answered, where that script has gone on to the
+/// second one.
+pub fn early_answer(root: &Element) -> Option<Rc<str>> {
+    root.get_attribute("data-answered").map(Rc::from)
+}
 
 /// The controls on which something was done.
 #[derive(Default)]
@@ -24,6 +35,8 @@ struct Control {
 impl Done {
     /// Looks at the prerendered page.
     pub fn before(root: &Element) -> Self {
+        // Without it an answer given once more could be taken for an early one.
+        let _ = root.set_attribute(TAKEN, "");
         let mut done = Self::default();
         let Ok(controls) = root.query_selector_all(CONTROLS) else {
             return done;
@@ -61,7 +74,10 @@ impl Done {
             }
         }
         if let Some(focused) = self.focused.as_ref().and_then(|it| it.find(root)) {
-            let _ = focused.focus();
+            let options = FocusOptions::new();
+            // The page stays where the visitor has scrolled it.
+            options.set_prevent_scroll(true);
+            let _ = focused.focus_with_options(&options);
         }
         for input in self.chosen.iter().filter_map(|it| it.find(root)) {
             if self.by_keyboard {

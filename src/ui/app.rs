@@ -48,11 +48,12 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let start = &context.props().start;
+        let AppProps { start, host } = context.props();
+        let session = Session::begin(start);
         Self {
-            session: Session::begin(start),
+            place: session.as_ref().and_then(|it| early_place(it, host)),
+            session,
             act: context.link().callback(|action| action),
-            place: None,
             returned: false,
             kept: start.kept.clone(),
         }
@@ -128,6 +129,16 @@ impl Component for App {
             move_focus(host, &before, &place);
         }
     }
+}
+
+/// Where a visit is that began with an early answer: the way back leads to its question.
+fn early_place(session: &Session, host: &Host) -> Option<Place> {
+    let answered = session.told?;
+    let place = session.place();
+    for place in [&Place::Question(answered), &place] {
+        host.went(&session.place_name(place));
+    }
+    Some(place)
 }
 
 /// Moves the focus along: to a new question, to the finished result, to an opened clause.

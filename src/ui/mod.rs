@@ -27,6 +27,8 @@ use crate::notice::{Date, Notice, Problem};
 pub use app::{App, AppProps};
 pub use host::{Announcement, Host, Silent, Surroundings};
 pub use kept::{Kept, TypeSize};
+#[cfg(feature = "ssr")]
+pub use question::Card;
 pub use session::Action;
 pub use wording::{Phrase, Wording, Wordings};
 
@@ -41,6 +43,9 @@ pub struct Start {
     pub day: Day,
     /// The answers of a link.
     pub fragment: Option<Rc<str>>,
+    /// The option with which the first question was answered before the program came, where the
+    /// page asks the second one already.
+    pub early: Option<Rc<str>>,
     /// What the device has kept.
     pub kept: Option<String>,
     /// The size of the type where the device has kept nothing.

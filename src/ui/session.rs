@@ -174,6 +174,9 @@ impl Session {
         if let Some(fragment) = &start.fragment {
             session.follow(fragment);
         }
+        if let Some(option) = &start.early {
+            session.answer_early(option);
+        }
         Some(session)
     }
 
@@ -280,6 +283,16 @@ impl Session {
             Place::Question(question) => self.notice.question(*question).id.clone(),
             Place::Result => Rc::from(RESULT),
             Place::Clause(clause) => clause.clone(),
+        }
+    }
+
+    /// Answers the first question, unless there are answers from elsewhere.
+    fn answer_early(&mut self, option: &str) {
+        let first = QuestionIndex(0);
+        let mut options = self.notice.question(first).options.iter();
+        let option = options.position(|it| &*it.id == option);
+        if let Some(option) = option.filter(|_| self.answers.is_empty()) {
+            self.answer(first, OptionSet::one(option));
         }
     }
 

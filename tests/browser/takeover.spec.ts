@@ -1,7 +1,7 @@
 // What is done before the program arrives counts, and nothing moves when it does.
 import { createServer } from "node:http";
 
-import { expect, label, open, press, pressUntil, question, says, section, started, test, type Page } from "./fixtures";
+import { answer, expect, label, open, press, pressUntil, question, says, section, started, test, type Page } from "./fixtures";
 import { end, listen } from "./recorder";
 
 /** Opens the page with the program held back; what is returned lets it come. */
@@ -30,12 +30,74 @@ test("an answer tapped before the program arrived is an answer", async ({ page }
   await expect(page.locator("#question")).toBeFocused();
 });
 
-test("the last of several taps counts", { tag: "@once" }, async ({ page }) => {
-  const comes = await openWithoutProgram(page, "./en/?date=2021-09-10");
+test("the second question is asked before the program arrives, and its answer counts too", async ({ page }) => {
+  const comes = await openWithoutProgram(page);
   await press(label(question(page, "route"), "route", "junior-review"));
+  await expect(question(page, "status")).toBeVisible();
+  await expect(question(page, "route")).toHaveCount(0);
+  await expect(page.locator("#question")).toBeFocused();
+  await press(label(question(page, "status"), "status", "in-service"));
+  await comes();
+  await expect(question(page, "workplace")).toBeVisible();
+  await says(section(page, "fee"), "220");
+  await expect(page.locator(".answers dd:not(.change)")).toHaveText(["初级评审", "在职"]);
+  await page.goBack();
+  await expect(question(page, "status")).toBeVisible();
+  await page.goBack();
+  await expect(question(page, "route").locator('[value="junior-review"]')).toBeChecked();
+});
+
+test("a page that was scrolled after an early answer stays where it is", { tag: "@once" }, async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 500 });
+  await page.clock.setFixedTime("2021-09-10T09:00:00+08:00");
+  const comes = await openWithoutProgram(page, "./");
+  await press(label(question(page, "route"), "route", "unsure"));
+  await expect(question(page, "status")).toBeVisible();
+  await page.mouse.wheel(0, 260);
+  const unsure = question(page, "status").locator('[value="unsure"]');
+  await expect(unsure).toBeInViewport();
+  const before = await unsure.boundingBox();
+  await comes();
+  await says(page.locator(".answers"), "申报类型");
+  expect(await unsure.boundingBox()).toEqual(before);
+});
+
+test("with the keys Enter asks the second question before the program arrives", { tag: "@once" }, async ({ page }) => {
+  const comes = await openWithoutProgram(page, "./en/?date=2021-09-10");
+  await pressUntil(page, "Tab", question(page, "route").locator("input:focus"));
+  await pressUntil(page, "ArrowDown", question(page, "route").locator('[value="junior-review"]'));
+  await expect(question(page, "route")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(question(page, "status")).toBeVisible();
+  await comes();
+  await expect(question(page, "status")).toBeVisible();
+  await says(section(page, "fee"), "220");
+});
+
+test("an answer after which nothing is asked waits for the program", { tag: "@once" }, async ({ page }) => {
+  const comes = await openWithoutProgram(page, "./en/?date=2021-09-10");
+  await press(label(question(page, "route"), "route", "senior"));
+  await expect(question(page, "route")).toBeVisible();
   await press(label(question(page, "route"), "route", "intermediate-review"));
+  await expect(question(page, "status")).toBeVisible();
   await comes();
   await says(section(page, "fee"), "380");
+});
+
+// Of answers that are there already only the program knows what comes after them.
+test("a visit with answers is asked nothing before the program arrives", { tag: "@once" }, async ({ page }) => {
+  await open(page);
+  await answer(page, "route", "intermediate-review");
+  for (const path of ["./?date=2021-09-10", "./en/?date=2021-09-10#route=intermediate-review"]) {
+    const comes = await openWithoutProgram(page, path);
+    await press(label(question(page, "route"), "route", "junior-review"));
+    await expect(question(page, "route")).toBeVisible();
+    await comes();
+    await expect(question(page, "status")).toBeVisible();
+    await says(section(page, "fee"), "380");
+    await page.unrouteAll();
+    await page.evaluate(() => localStorage.clear());
+  }
 });
 
 test("a choice made with the keys waits for Enter", { tag: "@once" }, async ({ page }) => {

@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::json;
 use zicha::notice::{Date, Notice};
+use zicha::ui::Kept;
 
 use crate::error::Error;
 use crate::process;
@@ -22,7 +23,7 @@ pub fn read(name: &'static str, values: &[(&str, Value<'_>)]) -> Result<String, 
 }
 
 /// The script that leads to the guide, with what it does for that. It knows from which Beijing
-/// day on, counted from 1970, the round of the notice is over.
+/// day on, counted from 1970, the round of the notice is over, and where the device keeps answers.
 pub fn guard(notice: &Notice, words: &Words, escape: &str) -> Result<String, Error> {
     let document = notice.document();
     let year = document.year.to_string();
@@ -38,6 +39,7 @@ pub fn guard(notice: &Notice, words: &Words, escape: &str) -> Result<String, Err
             ("escape", Value::Raw(escape)),
             ("over-from", Value::Raw(&over_from.to_string())),
             ("over", Value::Raw(&json!(over).to_string())),
+            ("kept", Value::Raw(&json!(Kept::key(notice)).to_string())),
         ],
     )
 }

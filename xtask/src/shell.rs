@@ -117,6 +117,10 @@ pub fn page(
         ("page", Value::Raw(&prerender::page(language.code))),
         ("guard", Value::Raw(&guard)),
         ("start", Value::Raw(&start)),
+        (
+            "second-questions",
+            Value::Raw(&prerender::second_questions(language.code)),
+        ),
     ])?;
     Ok(Page { html, policy })
 }
