@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use zicha::assess::{Answers, answer_line, assess, next_question};
-use zicha::notice::Date;
+use zicha::notice::{Date, OptionSet};
 
 use crate::oracle::engine::{assessment, bundled};
 use crate::oracle::random::Random;
@@ -581,4 +581,15 @@ fn an_assessment_says_whether_it_bars() {
         let assessment = assess(notice, &answers, Date::UNKNOWN);
         assert_eq!(assessment.is_barred(), barred, "{status}");
     }
+}
+
+#[test]
+fn options_are_taken_together_and_away() {
+    let [first, third, sixth] = [0, 2, 5].map(OptionSet::one);
+    let together = first.union(third).union(sixth);
+    assert_eq!(together.without(2), first.union(sixth));
+    assert_eq!(together.without(1), together);
+    assert!(together.contains(5) && !together.without(5).contains(5));
+    assert!(together.meets(third) && !together.without(2).meets(third));
+    assert!(first.without(0).is_empty() && !first.is_empty());
 }

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::json;
 use zicha::assess::{Assessment, Found, Outcome, assess};
 use zicha::notice::Date;
 
-use crate::oracle::engine::{Follower, Said, said};
+use crate::oracle::engine::{Follower, Said, assessment, said};
 use crate::oracle::random::Random;
 use crate::oracle::rules::Applicant;
 use crate::oracle::space::Space;
@@ -220,4 +221,41 @@ fn every_reason_is_told_with_its_clause() {
             }
         }
     });
+}
+
+/// A unit of unknown level may be a township's, whose people are exempt.
+fn at_a_unit_of_unknown_level(route: &str) -> serde_json::Value {
+    let answers = json!({
+        "route": route,
+        "status": "in-service",
+        "workplace": "korla",
+        "employer": "bureau-institution",
+        "unit-level": "unsure",
+        "assignments": ["none"],
+    });
+    assessment(&answers, "2021-09-10")["defence"].take()
+}
+
+#[test]
+fn what_hangs_on_an_unsure_answer_says_on_which_and_what_it_would_be() {
+    let defence = at_a_unit_of_unknown_level("intermediate-review");
+    assert_eq!(defence["verdict"], "confirm");
+    let findings = defence["findings"].as_array().unwrap();
+    let township = findings.iter().find(|it| it["id"] == "township").unwrap();
+    assert_eq!(township["verdict"], "confirm");
+    assert_eq!(
+        township["text"],
+        json!({
+            "zh": "取决于您尚不确定的“单位层级”：属于通知五（一）所列免于答辩范围：在县级以下基层单位工作（乡镇及以下）。",
+            "en": "Depends on your unsure answer to “Level of the unit”: Within 五（一）: those who work in grass-roots units below county level (township or below) are exempt.",
+        })
+    );
+}
+
+#[test]
+fn an_unsure_answer_is_no_matter_where_another_settles_the_verdict() {
+    let defence = at_a_unit_of_unknown_level("junior-review");
+    assert_eq!(defence["verdict"], "exempt");
+    let findings = defence["findings"].as_array().unwrap();
+    assert!(findings.iter().all(|it| it["verdict"] == "exempt"));
 }

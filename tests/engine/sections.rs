@@ -276,9 +276,12 @@ fn the_json_says_what_the_verdicts_say() {
     for _ in 0..500 {
         let state = random.state(6);
         let output = assessment(&state.to_json(), TODAY);
-        for (key, verdict) in engine.verdicts(state).iter() {
+        let verdicts = engine.verdicts(state);
+        for (key, verdict) in verdicts.iter() {
             assert_eq!(written(&output, key), verdict, "{key} of {state:?}");
         }
+        // Five sections, three parts of education, the papers and the variant of one of them.
+        assert_eq!(verdicts.iter().count(), 5 + 3 + MATERIAL_IDS.len() + 1);
         let ids: Vec<_> = output["materials"]
             .as_array()
             .unwrap()
