@@ -23,14 +23,6 @@ var zicha = (function () {
     show("slow", false);
     page.setAttribute("data-started", "");
   }
-  // The program will say that the round is over. Said before the first paint, nothing moves then.
-  // A day of somebody's own choosing and a notice of the page's own are left to the program.
-  var round = page.querySelector('[data-banner="round"]');
-  var days = new Date().getTime() / 86400000 + 8 / 24;
-  if (round && days >= {{over-from}} && !/[?&]date=/.test(location.search) && !document.getElementById("notice")) {
-    round.className = "banner over";
-    round.firstElementChild.textContent = {{over}};
-  }
   if (!("noModule" in document.createElement("script"))) {
     failed();
     return;

@@ -7,7 +7,7 @@ use crate::assess::Round;
 
 use super::{
     Day, Phrase,
-    parts::{button, paragraph},
+    parts::{button, line, paragraph},
     session::Action,
     view::View,
 };
@@ -54,14 +54,17 @@ fn offer(view: &View) -> Html {
     }
 }
 
-/// Which year the notice is for, and that it is over once it is. The place is there from the
-/// first paint, so that nothing moves when the clock is read.
+/// Which year the notice is for, and that it is over once it is.
 fn round(view: &View) -> Html {
     let document = view.notice().document();
     let year = document.year.to_string();
-    let (phrase, class) = match view.assessment.round {
-        Round::Over => (Phrase::RoundOver, "banner over"),
-        Round::Unknown | Round::Running => (Phrase::RoundYear, "banner"),
+    let said = |phrase| view.fill(phrase, &[("year", &year)]);
+    let (class, said) = match (view.day, view.assessment.round) {
+        // Both are there from the first paint on, and scripts/round.js shows one of them, so that
+        // nothing moves when the clock is read.
+        (Day::Unread, _) => ("banner unread", both(said)),
+        (_, Round::Over) => ("banner over", paragraph(said(Phrase::RoundOver))),
+        _ => ("banner", paragraph(said(Phrase::RoundYear))),
     };
     let windows = document.windows.iter().map(|window| {
         let days = view.wording.days(window.opens, window.closes);
@@ -69,8 +72,14 @@ fn round(view: &View) -> Html {
     });
     html! {
         <div {class} data-banner="round">
-            {paragraph(view.fill(phrase, &[("year", &year)]))}
+            {said}
             <ul>{for windows}</ul>
         </div>
     }
+}
+
+fn both(said: impl Fn(Phrase) -> AttrValue) -> Html {
+    let lines = [("running", Phrase::RoundYear), ("over", Phrase::RoundOver)];
+    let lines = lines.map(|(class, phrase)| line(class, said(phrase)));
+    lines.into_iter().collect()
 }

@@ -146,30 +146,33 @@ async function shifts(page: Page): Promise<number[]> {
   return page.evaluate(() => (window as unknown as { moved: number[] }).moved);
 }
 
-/** The site over a network that brings the end of a page later than the rest of it. */
-async function inTwoParts(site: string) {
+/** The site over a network that brings the rest of a page later than so many bytes of it. */
+async function inTwoParts(site: string, begins: (bytes: number) => number) {
   const server = createServer(async (request, response) => {
     const answer = await fetch(new URL(request.url ?? "", site));
     const body = Buffer.from(await answer.arrayBuffer());
     const type = answer.headers.get("content-type") ?? "";
-    const first = type.startsWith("text/html") ? body.length - 2000 : body.length;
+    const first = type.startsWith("text/html") ? begins(body.length) : body.length;
     response.writeHead(answer.status, { "Content-Type": type }).write(body.subarray(0, first));
     setTimeout(() => response.end(body.subarray(first)), first < body.length ? 300 : 0);
   });
   return { server, url: await listen(server) };
 }
 
-for (const path of ["", "en/"]) {
-  test(`nothing moves on ./${path} when the page comes in two parts`, { tag: "@once" }, async ({ page, baseURL }) => {
-    const { server, url } = await inTwoParts(baseURL ?? "");
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.clock.setFixedTime("2021-10-01T09:00:00+08:00");
-    await notesShifts(page);
-    await page.goto(url + path);
-    await started(page);
-    expect(await shifts(page)).toEqual([]);
-    await end(server);
-  });
+// In the middle of the page, and before its scripts.
+for (const [where, begins] of [["half", (bytes: number) => bytes / 2], ["end", (bytes: number) => bytes - 2000]] as const) {
+  for (const path of ["", "en/"]) {
+    test(`nothing moves on ./${path} when its second part comes late (${where})`, { tag: "@once" }, async ({ page, baseURL }) => {
+      const { server, url } = await inTwoParts(baseURL ?? "", begins);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.clock.setFixedTime("2021-10-01T09:00:00+08:00");
+      await notesShifts(page);
+      await page.goto(url + path);
+      await started(page);
+      expect(await shifts(page)).toEqual([]);
+      await end(server);
+    });
+  }
 }
 
 // While the round runs and after it is over; a day chosen in the address brings a banner of its own.
@@ -178,6 +181,7 @@ for (const [path, day] of [["./", "2021-09-10"], ["./en/", "2021-09-10"], ["./",
     await page.clock.setFixedTime(`${day}T09:00:00+08:00`);
     await notesShifts(page);
     const comes = await openWithoutProgram(page, path);
+    await says(page.locator('[data-banner="round"]'), day === "2021-10-01" ? /已经截止|have closed/ : /2021年度的通知(?!，)|notice for 2021(?!;)/);
     const before = await question(page, "route").boundingBox();
     await comes();
     expect(await question(page, "route").boundingBox()).toEqual(before);

@@ -77,7 +77,8 @@ pub fn page(
     let wasm = format!("{}{}", language.root, program.wasm.name);
     let wasm_integrity = policy::digest(&program.wasm.bytes);
     let escape = "location.replace(\"./guide.html\");";
-    let guard = scripts::guard(notice, words, escape)?;
+    let round = scripts::round(notice)?;
+    let guard = scripts::guard(notice, escape)?;
     let mut start = scripts::read(
         "scripts/start.js",
         &[
@@ -90,7 +91,7 @@ pub fn page(
         start.push('\n');
         start += &scripts::read("scripts/offline.js", &[("root", Value::Raw(language.root))])?;
     }
-    let policy = policy(language, program, [&guard, &start], styles);
+    let policy = policy(language, program, [&round, &guard, &start], styles);
     let html = Template {
         name: "index.html",
         text: template,
@@ -115,6 +116,7 @@ pub fn page(
         ("renewed", Value::Text(&words.say("renewed")?)),
         ("ways", Value::Raw(&ways(words)?)),
         ("page", Value::Raw(&prerender::page(language.code))),
+        ("round", Value::Raw(&round)),
         ("guard", Value::Raw(&guard)),
         ("start", Value::Raw(&start)),
         (
@@ -136,15 +138,16 @@ fn ways(words: &Words) -> Result<String, Error> {
     Ok(format!("{guide} · {}", link("notice", "notice-link")?))
 }
 
-fn policy(language: Language, program: &Program, scripts: [&str; 2], styles: &str) -> Policy {
+fn policy(language: Language, program: &Program, scripts: [&str; 3], styles: &str) -> Policy {
     let file = |path: &str| Source::File(path.to_owned());
     let manifest = format!("{}{MANIFEST}", language.folder);
-    let [guard, start] = scripts.map(Source::inline);
+    let [round, guard, start] = scripts.map(Source::inline);
     Policy::closed()
         .allow(
             "script-src",
             vec![
                 file(&program.glue.name),
+                round,
                 guard,
                 start,
                 Source::Word("'wasm-unsafe-eval'"),

@@ -24,11 +24,12 @@ pub fn page(notice: &Notice, styles: &str, program: &Program) -> Result<Page, Er
     let template = shell::template("standalone.html")?;
     let escape = "document.documentElement.className = \"\";";
     let scripted = scripts::read("scripts/scripted.js", &[])? + "\n" + &embed::frame(styles)?;
-    let guard = scripts::guard(notice, &words, escape)?;
+    let round = scripts::round(notice)?;
+    let guard = scripts::guard(notice, escape)?;
     let start = start(program)?;
     let frame = embed::frame_styles()?;
     let styles = format!("{styles}{frame}{}{GUIDE_STYLES}", guide::STYLES);
-    let policy = policy([&scripted, &guard, &start], &styles);
+    let policy = policy([&scripted, &round, &guard, &start], &styles);
     let html = Template {
         name: "standalone.html",
         text: &template,
@@ -41,6 +42,7 @@ pub fn page(notice: &Notice, styles: &str, program: &Program) -> Result<Page, Er
         ("icon", Value::Raw(&icons::address(&styles)?)),
         ("styles", Value::Raw(&styles)),
         ("scripted", Value::Raw(&scripted)),
+        ("round", Value::Raw(&round)),
         ("failed", Value::Text(&words.say("failed")?)),
         ("slow", Value::Text(&words.say("slow")?)),
         ("guide-link", Value::Text(&words.say("guide-link")?)),
@@ -89,7 +91,7 @@ fn default_export(glue: &str) -> Option<&str> {
     names.find_map(|name| name.strip_suffix(" as default"))
 }
 
-fn policy(scripts: [&str; 3], styles: &str) -> Policy {
+fn policy(scripts: [&str; 4], styles: &str) -> Policy {
     let mut sources = scripts.map(Source::inline).to_vec();
     sources.push(Source::Word("'wasm-unsafe-eval'"));
     let none = || vec![Source::Word("'none'")];
