@@ -32,11 +32,11 @@ var zicha = (function () {
     if (/syntax/i.test(event.message)) failed();
   });
   setTimeout(function () { if (!settled) show("slow", true); }, 20000);
-  // The question that comes second stands by in a template, so that nobody waits for the program to
-  // be asked it. Where there are answers of a link or of another visit the program knows better.
+  // What is asked second stands by in templates, so that nobody waits for the program to go on.
+  // Where there are answers of a link or of another visit the program knows better.
   function askNext(chosen) {
-    var next = chosen && document.querySelector('template[data-after~="' + chosen.value + '"]');
-    var asked = page.querySelector("[data-question]");
+    var next = chosen && document.querySelector('template[data-after="' + chosen.value + '"]');
+    var asked = page.querySelector(".ask");
     if (!next || !asked.contains(chosen) || page.hasAttribute("data-answered") || knowsMore()) return;
     page.setAttribute("data-answered", chosen.value);
     asked.parentNode.replaceChild(document.importNode(next.content, true), asked);

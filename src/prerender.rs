@@ -6,7 +6,7 @@ use yew::html::BaseComponent;
 
 use crate::{
     notice::{Date, Notice, Problem, QuestionIndex},
-    ui::{App, AppProps, Card, Day, Host, Silent, Start, TypeSize, Wordings},
+    ui::{App, AppProps, Ask, Day, Host, Silent, Start, TypeSize, Wordings},
 };
 
 /// The page of the bundled notice before anything is answered and before any clock is read.
@@ -14,37 +14,22 @@ pub fn page(language: &str) -> String {
     render::<App>(bundled(), language, None)
 }
 
-/// What the page asks after its first question, for those who answer that one early.
-#[derive(Debug)]
-pub struct Next {
-    /// The options of the first question after which it is this.
-    pub after: Vec<Rc<str>>,
-    /// The card of the question.
-    pub html: String,
-}
-
-/// Every question that can be the second one. None where the first takes several options, which
-/// no single tap answers.
-pub fn second_questions(language: &str) -> Vec<Next> {
-    let mut cards: Vec<Next> = Vec::new();
+/// What the page asks after its first question, by the option that answers that one. Nothing where
+/// the first question takes several options, which no single tap answers.
+pub fn second_questions(language: &str) -> Vec<(Rc<str>, String)> {
     let Ok(notice) = bundled() else {
-        return cards;
+        return Vec::new();
     };
     let first = notice.question(QuestionIndex(0));
-    for option in first.options.iter().filter(|_| !first.several) {
+    let options = first.options.iter().filter(|_| !first.several);
+    let asked = options.filter_map(|option| {
         let answered = format!("{}={}", first.id, option.id);
-        let html = render::<Card>(Ok(notice.clone()), language, Some(answered.into()));
-        match cards.iter_mut().find(|card| card.html == html) {
-            Some(card) => card.after.push(option.id.clone()),
-            // Nothing at all follows on an answer that settles everything.
-            None if html.is_empty() => {}
-            None => cards.push(Next {
-                after: vec![option.id.clone()],
-                html,
-            }),
-        }
-    }
-    cards
+        let html = render::<Ask>(Ok(notice.clone()), language, Some(answered.into()));
+        // On an answer that settles everything no question follows.
+        html.contains("data-question")
+            .then(|| (option.id.clone(), html))
+    });
+    asked.collect()
 }
 
 fn bundled() -> Result<Rc<Notice>, Vec<Problem>> {

@@ -179,10 +179,7 @@ fn page(view: &View) -> Html {
             {masthead::masthead(view)}
             {banner::banners(view)}
             <main class="panes" aria-label={view.text(&view.notice().document().title)}>
-                <div class="ask">
-                    {question::card(view)}
-                    {answers::answers(view)}
-                </div>
+                {ask(view)}
                 {result::result(view)}
             </main>
             {official_text::official_text(view)}
@@ -192,5 +189,35 @@ fn page(view: &View) -> Html {
                 {answers::on_this_device(view)}
             </footer>
         </>
+    }
+}
+
+/// The question that is being asked, and the answers so far.
+fn ask(view: &View) -> Html {
+    html! {
+        <div class="ask">
+            {question::card(view)}
+            {answers::answers(view)}
+        </div>
+    }
+}
+
+/// What a visit asks when it begins, and nothing around it.
+#[cfg(feature = "ssr")]
+pub struct Ask;
+
+#[cfg(feature = "ssr")]
+impl Component for Ask {
+    type Message = ();
+    type Properties = AppProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let session = Session::begin(&context.props().start);
+        let ask = |session| ask(&View::new(&session, &Callback::noop()));
+        session.map(ask).unwrap_or_default()
     }
 }

@@ -24,11 +24,11 @@ use std::rc::Rc;
 
 use crate::notice::{Date, Notice, Problem};
 
+#[cfg(feature = "ssr")]
+pub use app::Ask;
 pub use app::{App, AppProps};
 pub use host::{Announcement, Host, Silent, Surroundings};
 pub use kept::{Kept, TypeSize};
-#[cfg(feature = "ssr")]
-pub use question::Card;
 pub use session::Action;
 pub use wording::{Phrase, Wording, Wordings};
 

@@ -4,34 +4,12 @@ use yew::prelude::*;
 
 use crate::notice::{AnswerOption, Question};
 
-#[cfg(feature = "ssr")]
-use super::{AppProps, session::Session};
 use super::{
     Phrase,
     parts::{Choice, button, choice, disclosure, line, paragraph},
     session::{Action, Input},
     view::{View, attr},
 };
-
-/// The card of the question that a visit begins with, and nothing around it.
-#[cfg(feature = "ssr")]
-pub struct Card;
-
-#[cfg(feature = "ssr")]
-impl Component for Card {
-    type Message = ();
-    type Properties = AppProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self
-    }
-
-    fn view(&self, context: &Context<Self>) -> Html {
-        let session = Session::begin(&context.props().start);
-        let card = |session| card(&View::new(&session, &Callback::noop()));
-        session.map(card).unwrap_or_default()
-    }
-}
 
 pub fn card(view: &View) -> Html {
     let Some(index) = view.question() else {

@@ -36,6 +36,7 @@ test("the second question is asked before the program arrives, and its answer co
   await expect(question(page, "status")).toBeVisible();
   await expect(question(page, "route")).toHaveCount(0);
   await expect(page.locator("#question")).toBeFocused();
+  await expect(page.locator(".answers dd:not(.change)")).toHaveText("初级评审");
   await press(label(question(page, "status"), "status", "in-service"));
   await comes();
   await expect(question(page, "workplace")).toBeVisible();
@@ -189,6 +190,18 @@ for (const [path, day] of [["./", "2021-09-10"], ["./en/", "2021-09-10"], ["./",
     await expect(page.locator('[data-banner="round"].over')).toHaveCount(day === "2021-10-01" ? 1 : 0);
   });
 }
+
+test("nothing moves when the program arrives after an early answer", async ({ page }) => {
+  await page.clock.setFixedTime("2021-10-01T09:00:00+08:00");
+  await notesShifts(page);
+  const comes = await openWithoutProgram(page, "./");
+  await press(label(question(page, "route"), "route", "unsure"));
+  // The answer itself has moved the page on.
+  const moved = await shifts(page);
+  await comes();
+  await says(section(page, "fee"), "确认");
+  expect(await shifts(page)).toEqual(moved);
+});
 
 test("a start that takes long offers the guide and goes on", { tag: "@once" }, async ({ page }) => {
   await page.clock.install();
