@@ -1,14 +1,16 @@
 // How soon a page paints, and how soon its first answer is given and the next question is shown:
-// `node bench/start.mjs RUNS NAME=URL…` prints an array of { page, run, paint, next }, in milliseconds
-// after the navigation began.
+// `node bench/start.mjs RUNS NAME=URL…` prints an array of { page, run, paint, next, result }, in
+// milliseconds after the navigation began.
 import { slowDown, withBrowser, withPage } from "./browser.mjs";
 
 /** Where a page has a question; SurveyJS has a markup of its own. */
 const QUESTION = { survey: (id) => `[data-name="${id}"]` };
 const plain = (id) => `fieldset[data-question="${id}"]`;
+/** What the answer comes to, where a page says that: ours, and nobody else's. */
+const RESULT = { zicha: '[data-section="fee"][data-verdict="stated"]' };
 
 /** Runs in the page before anything of its own: taps the first option that is painted. */
-function applicant({ option, next }) {
+function applicant({ option, next, result }) {
   const painted = (then) => requestAnimationFrame(() => setTimeout(then));
   // SurveyJS moves on after a press only, so that a click alone would leave it where it is.
   const tap = (input) => {
@@ -17,21 +19,24 @@ function applicant({ option, next }) {
     }
     input.click();
   };
-  const times = { next: null };
+  const times = { next: null, result: null };
   window.measured = times;
+  const awaited = { next, result };
   let seen = false;
   const look = () => {
     if (!seen && document.querySelector(option)) {
       seen = true;
       painted(() => tap(document.querySelector(option)));
     }
-    if (document.querySelector(next)) {
-      observer.disconnect();
-      painted(() => { times.next = performance.now(); });
+    for (const [name, selector] of Object.entries(awaited)) {
+      if (!document.querySelector(selector)) continue;
+      delete awaited[name];
+      painted(() => { times[name] = performance.now(); });
     }
+    if (!Object.keys(awaited).length) observer.disconnect();
   };
   const observer = new MutationObserver(look);
-  observer.observe(document, { childList: true, subtree: true });
+  observer.observe(document, { childList: true, subtree: true, attributeFilter: ["data-verdict"] });
 }
 
 async function visit(browser, name, url) {
@@ -41,12 +46,13 @@ async function visit(browser, name, url) {
     await page.addInitScript(applicant, {
       option: `${question("route")} input[value="intermediate-review"]`,
       next: question("status"),
+      result: RESULT[name] ?? question("status"),
     });
     await page.goto(url);
-    await page.waitForFunction(() => window.measured.next !== null);
+    await page.waitForFunction(() => window.measured.next !== null && window.measured.result !== null);
     return page.evaluate(() => ({
       paint: performance.getEntriesByName("first-contentful-paint")[0].startTime,
-      next: window.measured.next,
+      ...window.measured,
     }));
   });
 }
