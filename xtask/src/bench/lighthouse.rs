@@ -26,7 +26,26 @@ const CATEGORIES: [(&str, &str); 4] = [
 ];
 
 /// Why an audit is not at its best, where that is known and is to stay.
-const REASONS: [(&str, &str); 3] = [
+const REASONS: [(&str, &str); 7] = [
+    (
+        "largest-contentful-paint",
+        "A simulated time. On a network and a processor that are really slowed as much, the page is \
+         painted as the section on the slow phone says.",
+    ),
+    (
+        "total-blocking-time",
+        "The program draws the page once as it takes it over: the layout of the page and the \
+         program's functions, which the browser compiles as each is first called.",
+    ),
+    (
+        "max-potential-fid",
+        "The longest piece of the browser's work as the page begins; on pages with the program, \
+         which does again what was tapped before it came, its first drawing.",
+    ),
+    (
+        "network-dependency-tree-insight",
+        "The chain is the page and what it names itself: the program, its script and the manifest.",
+    ),
     (
         "robots-txt",
         "Lighthouse asks for it from within the page, whose policy allows nothing but the program to \
