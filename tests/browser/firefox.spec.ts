@@ -60,6 +60,27 @@ test.describe("Firefox", { tag: "@once" }, () => {
     });
   }
 
+  test("the second question is asked before the program arrives", async () => {
+    const page = await (await browser.createBrowserContext()).newPage();
+    let come = () => {};
+    const held = new Promise<void>((resolve) => { come = resolve; });
+    await page.setRequestInterception(true);
+    page.on("request", async (request) => {
+      if (request.url().endsWith(".wasm")) await held;
+      await request.continue();
+    });
+    await page.goto(`${URL}?date=2021-09-10`, { waitUntil: "domcontentloaded" });
+    await answer(page, "route", "junior-review");
+    await page.waitForSelector('fieldset[data-question="status"]');
+    expect(await page.$("#app[data-started]")).toBeNull();
+    come();
+    await page.waitForSelector("#app[data-started]");
+    await answer(page, "status", "in-service");
+    await page.waitForSelector('fieldset[data-question="workplace"]');
+    expect(await page.$eval('[data-section="fee"]', (it) => it.textContent)).toContain("220");
+    await page.close();
+  });
+
   test("a choice of an earlier visit is not taken for a new one", async () => {
     const { page } = await open("?date=2021-09-10");
     await page.waitForSelector("#app[data-started]");
