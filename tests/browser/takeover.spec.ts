@@ -48,6 +48,23 @@ test("the second question is asked before the program arrives, and its answer co
   await expect(question(page, "route").locator('[value="junior-review"]')).toBeChecked();
 });
 
+test("an early answer can be taken back before the program arrives", { tag: "@once" }, async ({ page }) => {
+  for (const action of ["back", "change", "restart"]) {
+    const comes = await openWithoutProgram(page);
+    await press(label(question(page, "route"), "route", "junior-review"));
+    await press(page.locator(`[data-action="${action}"]`));
+    await expect(question(page, "route")).toBeVisible();
+    await expect(page.locator("#question")).toBeFocused();
+    await expect(page.locator("input:checked, .answers")).toHaveCount(0);
+    if (action !== "back") await press(label(question(page, "route"), "route", "intermediate-review"));
+    await comes();
+    await expect(question(page, action === "back" ? "route" : "status")).toBeVisible();
+    await says(section(page, "fee"), action === "back" ? "待您回答后确定" : "380");
+    await page.unrouteAll();
+    await page.evaluate(() => localStorage.clear());
+  }
+});
+
 test("a page that was scrolled after an early answer stays where it is", { tag: "@once" }, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 500 });
   await page.clock.setFixedTime("2021-09-10T09:00:00+08:00");
