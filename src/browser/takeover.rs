@@ -8,7 +8,7 @@ use web_sys::{Element, FocusOptions, HtmlElement, KeyboardEvent, KeyboardEventIn
 /// What can be pressed or have the focus, in the order of the page.
 const CONTROLS: &str = "a, button, input, summary, [tabindex]";
 
-/// The mark by which scripts/guard.js knows that the page is not its own any more.
+/// The mark by which scripts/early.js knows that the page is not its own any more.
 const TAKEN: &str = "data-taken";
 
 /// The option with which the first question was answered, where that script has gone on to the
@@ -49,7 +49,7 @@ impl Done {
                 position,
                 identity: identity(&element),
             };
-            // The mark is set by scripts/guard.js: browsers remember choices of earlier visits.
+            // The mark is set by scripts/early.js: browsers remember choices of earlier visits.
             if is(&element, ":checked[data-chosen]") {
                 done.chosen.push(control());
             }

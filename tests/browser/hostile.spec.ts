@@ -134,19 +134,21 @@ function lookAt(address: string): Promise<Seen> {
   return new Promise((seen) => {
     frame.onload = () => {
       const page = frame.contentDocument!;
-      const app = page.getElementById("app")!;
-      const failed = page.getElementById("failed")!;
+      const app = page.getElementById("app");
+      const failed = page.getElementById("failed");
+      // The guide is there instead.
+      if (!app || !failed) return seen({ problems: 0, questions: 0, words: 0, failed: true, ran: false });
       const settled = new MutationObserver(look);
       settled.observe(page, { attributes: true, subtree: true });
       look();
       function look() {
-        if (!app.hasAttribute("data-started") && failed.hidden) return;
+        if (!app!.hasAttribute("data-started") && failed!.hidden) return;
         settled.disconnect();
         seen({
-          problems: app.querySelectorAll("[data-error=notice] li").length,
-          questions: app.querySelectorAll("fieldset[data-question]").length,
-          words: app.innerText.length,
-          failed: !failed.hidden,
+          problems: app!.querySelectorAll("[data-error=notice] li").length,
+          questions: app!.querySelectorAll("fieldset[data-question]").length,
+          words: app!.innerText.length,
+          failed: !failed!.hidden,
           ran: "ran" in frame.contentWindow! || "ran" in window,
         });
         frame.remove();

@@ -7,7 +7,7 @@ pub fn page(language: &str) -> String {
     zicha::prerender::page(language)
 }
 
-/// The questions that can come second, for `scripts/guard.js`: in templates, which browsers do not
+/// The questions that can come second, for `scripts/early.js`: in templates, which browsers do not
 /// show by themselves.
 pub fn second_questions(language: &str) -> String {
     let mut templates = String::new();

@@ -21,14 +21,13 @@ pub fn read(name: &'static str, values: &[(&str, Value<'_>)]) -> Result<String, 
     .fill(values)
 }
 
-/// The script that leads to the guide, with what it does for that. It knows where the device keeps
-/// answers.
-pub fn guard(notice: &Notice, escape: &str) -> Result<String, Error> {
+/// The scripts of a page that waits for its program: one leads to the guide, with what it does for
+/// that, and one takes early answers, which has to know where the device keeps others.
+pub fn waiting(notice: &Notice, escape: &str) -> Result<String, Error> {
     let kept = json!(Kept::key(notice)).to_string();
-    read(
-        "scripts/guard.js",
-        &[("escape", Value::Raw(escape)), ("kept", Value::Raw(&kept))],
-    )
+    let guard = read("scripts/guard.js", &[("escape", Value::Raw(escape))])?;
+    let early = read("scripts/early.js", &[("kept", Value::Raw(&kept))])?;
+    Ok(format!("{guard}\n{early}"))
 }
 
 /// The script that knows from which Beijing day on, counted from 1970, the round of the notice is

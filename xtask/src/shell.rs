@@ -78,7 +78,7 @@ pub fn page(
     let wasm_integrity = policy::digest(&program.wasm.bytes);
     let escape = "location.replace(\"./guide.html\");";
     let round = scripts::round(notice)?;
-    let guard = scripts::guard(notice, escape)?;
+    let waiting = scripts::waiting(notice, escape)?;
     let mut start = scripts::read(
         "scripts/start.js",
         &[
@@ -91,7 +91,7 @@ pub fn page(
         start.push('\n');
         start += &scripts::read("scripts/offline.js", &[("root", Value::Raw(language.root))])?;
     }
-    let policy = policy(language, program, [&round, &guard, &start], styles);
+    let policy = policy(language, program, [&round, &waiting, &start], styles);
     let html = Template {
         name: "index.html",
         text: template,
@@ -117,7 +117,7 @@ pub fn page(
         ("ways", Value::Raw(&ways(words)?)),
         ("page", Value::Raw(&prerender::page(language.code))),
         ("round", Value::Raw(&round)),
-        ("guard", Value::Raw(&guard)),
+        ("waiting", Value::Raw(&waiting)),
         ("start", Value::Raw(&start)),
         (
             "second-questions",
@@ -141,14 +141,14 @@ fn ways(words: &Words) -> Result<String, Error> {
 fn policy(language: Language, program: &Program, scripts: [&str; 3], styles: &str) -> Policy {
     let file = |path: &str| Source::File(path.to_owned());
     let manifest = format!("{}{MANIFEST}", language.folder);
-    let [round, guard, start] = scripts.map(Source::inline);
+    let [round, waiting, start] = scripts.map(Source::inline);
     Policy::closed()
         .allow(
             "script-src",
             vec![
                 file(&program.glue.name),
                 round,
-                guard,
+                waiting,
                 start,
                 Source::Word("'wasm-unsafe-eval'"),
             ],

@@ -25,11 +25,11 @@ pub fn page(notice: &Notice, styles: &str, program: &Program) -> Result<Page, Er
     let escape = "document.documentElement.className = \"\";";
     let scripted = scripts::read("scripts/scripted.js", &[])? + "\n" + &embed::frame(styles)?;
     let round = scripts::round(notice)?;
-    let guard = scripts::guard(notice, escape)?;
+    let waiting = scripts::waiting(notice, escape)?;
     let start = start(program)?;
     let frame = embed::frame_styles()?;
     let styles = format!("{styles}{frame}{}{GUIDE_STYLES}", guide::STYLES);
-    let policy = policy([&scripted, &round, &guard, &start], &styles);
+    let policy = policy([&scripted, &round, &waiting, &start], &styles);
     let html = Template {
         name: "standalone.html",
         text: &template,
@@ -49,7 +49,7 @@ pub fn page(notice: &Notice, styles: &str, program: &Program) -> Result<Page, Er
         ("page", Value::Raw(&prerender::page(language.code))),
         ("guide", Value::Raw(&guides(notice)?)),
         ("program", Value::Raw(&STANDARD.encode(&program.wasm.bytes))),
-        ("guard", Value::Raw(&guard)),
+        ("waiting", Value::Raw(&waiting)),
         ("start", Value::Raw(&start)),
     ])?;
     Ok(Page { html, policy })
