@@ -166,27 +166,35 @@ async function shifts(page: Page): Promise<number[]> {
 
 /** The site over a network that brings a page in two parts, the second from the last of some words on. */
 async function inTwoParts(site: string, words: string) {
+  let come = () => {};
+  const held = new Promise<void>((resolve) => { come = resolve; });
   const server = createServer(async (request, response) => {
     const answer = await fetch(new URL(request.url ?? "", site));
     const body = Buffer.from(await answer.arrayBuffer());
     const type = answer.headers.get("content-type") ?? "";
     const first = type.startsWith("text/html") ? body.lastIndexOf(words) : body.length;
     response.writeHead(answer.status, { "Content-Type": type }).write(body.subarray(0, first));
-    setTimeout(() => response.end(body.subarray(first)), first < body.length ? 300 : 0);
+    if (first < body.length) await held;
+    response.end(body.subarray(first));
   });
-  return { server, url: await listen(server) };
+  return { server, url: await listen(server), come };
 }
 
 // In the middle of what is seen, before the scripts, and before the questions that come second.
 for (const words of ['data-section="windows"', "<script>", "<template"]) {
   for (const path of ["", "en/"]) {
     test(`nothing moves on ./${path} when what follows on ${words} comes late`, { tag: "@once" }, async ({ page, baseURL }) => {
-      const { server, url } = await inTwoParts(baseURL ?? "", words);
+      const { server, url, come } = await inTwoParts(baseURL ?? "", words);
       await page.setViewportSize({ width: 390, height: 844 });
       await page.clock.setFixedTime("2021-10-01T09:00:00+08:00");
       await notesShifts(page);
-      await page.goto(url + path);
+      await page.goto(url + path, { waitUntil: "commit" });
+      await expect(question(page, "route").locator(".buttons")).toBeVisible();
+      const before = await question(page, "route").boundingBox();
+      come();
+      await page.waitForLoadState();
       await started(page);
+      expect(await question(page, "route").boundingBox()).toEqual(before);
       expect(await shifts(page)).toEqual([]);
       await end(server);
     });
