@@ -9,16 +9,16 @@ var zicha = (function () {
     else element.setAttribute("hidden", "");
   }
   function failed() {
-    if (settled) return;
-    settled = true;
     show("slow", false);
     show("app", false);
     show("failed", true);
+    if (settled) return;
+    settled = true;
     {{escape}}
   }
   function started() {
     // The program may have broken down while it drew the page for the first time.
-    if (!document.getElementById("failed").hasAttribute("hidden")) return failed();
+    if (settled) return;
     settled = true;
     show("slow", false);
     page.setAttribute("data-started", "");
@@ -27,9 +27,10 @@ var zicha = (function () {
     failed();
     return;
   }
-  // A browser that cannot read the program's own script says so only here.
+  // A browser that cannot read the program's own script says so only here, and a program that
+  // gives up says so with a trap.
   window.addEventListener("error", function (event) {
-    if (/syntax/i.test(event.message)) failed();
+    if (/RuntimeError/.test(event.message) || !settled && /syntax/i.test(event.message)) failed();
   });
   setTimeout(function () { if (!settled) show("slow", true); }, 20000);
   return { started: started, failed: failed };

@@ -72,14 +72,3 @@ fn set(element: &Element, name: &str, value: &str) {
         let _ = element.set_attribute(name, value);
     }
 }
-
-/// Shows, in place of the page, that it failed and where the official text is.
-pub fn show_failure() {
-    let Some(document) = document() else { return };
-    if let Some(page) = document.get_element_by_id("app") {
-        let _ = page.set_attribute("hidden", "");
-    }
-    if let Some(failure) = document.get_element_by_id("failed") {
-        let _ = failure.remove_attribute("hidden");
-    }
-}

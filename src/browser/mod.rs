@@ -29,8 +29,6 @@ use crate::{
 /// Takes over the page that was rendered at build time.
 #[wasm_bindgen(start)]
 pub fn begin() {
-    // Through Yew, which would otherwise put a hook of its own in its place.
-    yew::set_custom_panic_hook(Box::new(|_| document::show_failure()));
     let Some(root) = document::mount_point() else {
         return;
     };

@@ -80,8 +80,7 @@ for (const language of ["zh", "en"] as const) {
   });
 }
 
-test.fixme("a panic after the language was switched is told in that language", async ({ page, quiet }) => {
-  // #failed keeps the language in which the document was built.
+test("a panic after the language was switched is told in that language", async ({ page, quiet }) => {
   expectPanic(quiet);
   await open(page);
   await press(page.locator('[data-action="language"]'));

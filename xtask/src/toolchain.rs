@@ -47,15 +47,26 @@ pub fn add_wasm_target() -> Result<(), Error> {
     process::run(process::command("rustup").args(["target", "add", WASM_TARGET]))
 }
 
+/// Adds the sources of the standard library.
+pub fn add_library_sources() -> Result<(), Error> {
+    if library_sources().is_some_and(|path| path.join("library/Cargo.lock").is_file()) {
+        return Ok(());
+    }
+    process::run(process::command("rustup").args(["component", "add", "rust-src"]))
+}
+
 /// Where the sources of the standard library are, and the name that the compiler gives the place
 /// where they are not installed.
 pub fn library() -> Option<(PathBuf, String)> {
-    let root = process::answer(process::command("rustc").args(["--print", "sysroot"]))?;
     let version = process::answer(process::command("rustc").arg("-vV"))?;
     let mut lines = version.lines();
     let commit = lines.find_map(|line| line.strip_prefix("commit-hash: "))?;
-    let sources = Path::new(root.trim()).join("lib/rustlib/src/rust");
-    Some((sources, format!("/rustc/{commit}")))
+    Some((library_sources()?, format!("/rustc/{commit}")))
+}
+
+fn library_sources() -> Option<PathBuf> {
+    let root = process::answer(process::command("rustc").args(["--print", "sysroot"]))?;
+    Some(Path::new(root.trim()).join("lib/rustlib/src/rust"))
 }
 
 /// Adds a component, such as rustfmt, that answers to a Cargo subcommand.

@@ -1,6 +1,6 @@
 //! Compiles to WebAssembly and writes the glue around it: the page, and the engine for programs.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -11,6 +11,19 @@ use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use crate::error::Error;
 use crate::{process, toolchain};
+
+/// The Cargo profile of what people load.
+pub const RELEASE: &str = "release";
+
+/// A program that gives up says why in a message nobody reads, whose words and the code that puts
+/// them together are a twelfth of it. So it traps at once, which `scripts/guard.js` sees.
+const TRAP_AT_ONCE: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
+
+/// The library that comes with the toolchain was compiled to give messages, and for speed.
+const BUILD_LIBRARY: [&str; 2] = [
+    "-Zbuild-std=std,panic_abort",
+    "-Zbuild-std-features=optimize_for_size",
+];
 
 /// A file of the site, named by its content.
 #[derive(Debug)]
@@ -82,7 +95,7 @@ pub fn page(profile: &str) -> Result<Program, Error> {
 
 /// Compiles and binds a release of one of the examples.
 pub fn example(name: &'static str) -> Result<Program, Error> {
-    build(Front::Example(name), "release").map(program)
+    build(Front::Example(name), RELEASE).map(program)
 }
 
 fn program(mut output: Output) -> Program {
@@ -94,13 +107,11 @@ fn program(mut output: Output) -> Program {
 
 /// Compiles and binds a release that tells the names of its functions, beside the usual builds.
 pub fn page_with_names() -> Result<Vec<u8>, Error> {
-    toolchain::add_wasm_target()?;
-    let mut command = cargo_rustc(Front::Page, "release");
-    let mut flags = remap_flags();
+    let mut flags = flags(RELEASE);
     // The names of this scheme say what a general function was made for.
-    flags.push("\u{1f}-Csymbol-mangling-version=v0");
+    flags.push("-Csymbol-mangling-version=v0".into());
+    let mut command = cargo_rustc(Front::Page, RELEASE, &flags)?;
     command
-        .env("CARGO_ENCODED_RUSTFLAGS", flags)
         .args(["--target-dir", "target/bloat"])
         .env("CARGO_PROFILE_RELEASE_STRIP", "none");
     let mut output = bind(Front::Page, &compile(command)?, Names::Kept)?;
@@ -118,12 +129,8 @@ pub fn engine(profile: &str) -> Result<Engine, Error> {
 }
 
 fn build(front: Front, profile: &str) -> Result<Output, Error> {
-    toolchain::add_wasm_target()?;
-    bind(
-        front,
-        &compile(cargo_rustc(front, profile))?,
-        Names::Dropped,
-    )
+    let command = cargo_rustc(front, profile, &flags(profile))?;
+    bind(front, &compile(command)?, Names::Dropped)
 }
 
 fn compile(mut command: Command) -> Result<PathBuf, Error> {
@@ -146,7 +153,9 @@ fn compile(mut command: Command) -> Result<PathBuf, Error> {
     wasm.ok_or(Error::NoWasm)
 }
 
-fn cargo_rustc(front: Front, profile: &str) -> Command {
+/// Compiles with a profile; what is compiled for people is put together from the standard library
+/// up.
+fn cargo_rustc(front: Front, profile: &str, flags: &[OsString]) -> Result<Command, Error> {
     let mut command = process::cargo();
     command
         .args(["rustc", "--package", "zicha"])
@@ -155,8 +164,24 @@ fn cargo_rustc(front: Front, profile: &str) -> Command {
         .args(["--no-default-features", "--features", front.feature()])
         .arg("--message-format=json-render-diagnostics")
         .env_remove("RUSTFLAGS")
-        .env("CARGO_ENCODED_RUSTFLAGS", remap_flags());
-    command
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join(OsStr::new("\u{1f}")));
+    if profile == RELEASE {
+        toolchain::add_library_sources()?;
+        // The compiler is pinned, so what it calls unstable does not change under us.
+        command.env("RUSTC_BOOTSTRAP", "1").args(BUILD_LIBRARY);
+    } else {
+        toolchain::add_wasm_target()?;
+    }
+    Ok(command)
+}
+
+/// The flags of a profile.
+fn flags(profile: &str) -> Vec<OsString> {
+    let mut flags = remap_flags();
+    if profile == RELEASE {
+        flags.extend(TRAP_AT_ONCE.map(OsString::from));
+    }
+    flags
 }
 
 /// The WebAssembly file that one of Cargo's messages names.
@@ -173,18 +198,15 @@ fn wasm_file(message: &str) -> Option<PathBuf> {
 /// Flags that keep this machine's paths out of panic messages, so that the same commit gives
 /// the same bytes everywhere. They have to reach the dependencies too, whose paths a flag
 /// after `cargo rustc --` would not touch.
-fn remap_flags() -> OsString {
-    let mut flags = OsString::new();
-    for (from, to) in remapped_paths() {
-        if !flags.is_empty() {
-            flags.push("\u{1f}");
-        }
-        flags.push("--remap-path-prefix=");
-        flags.push(from);
-        flags.push("=");
-        flags.push(to);
-    }
-    flags
+fn remap_flags() -> Vec<OsString> {
+    let flag = |(from, to): (PathBuf, String)| {
+        let mut flag = OsString::from("--remap-path-prefix=");
+        flag.push(from);
+        flag.push("=");
+        flag.push(to);
+        flag
+    };
+    remapped_paths().into_iter().map(flag).collect()
 }
 
 /// What to remap; of several that match, the compiler takes the last.

@@ -18,7 +18,7 @@ const LIMITS: [Limit; 3] = [
     Limit {
         part: "the program",
         is_part: |name| name.ends_with(".wasm.br"),
-        most: 148_500,
+        most: 135_000,
     },
     Limit {
         part: "page, glue and program",
@@ -26,7 +26,7 @@ const LIMITS: [Limit; 3] = [
             let hashed = name.starts_with("zicha-") && name.split('.').nth(2) == Some("br");
             hashed || name == "index.html.br"
         },
-        most: 163_500,
+        most: 150_500,
     },
 ];
 
