@@ -60,13 +60,22 @@ fn names(wasm: &[u8]) -> Result<Vec<String>, Error> {
     Ok(names)
 }
 
-/// `__wbg_focus_6f0b8d4e2c1a7f93` and `__wbindgen_cast_0000000000000002` without their ends.
+/// `__wbg_focus` and `__wbg_focus_1`, which tells two of a name apart, as `focus`.
 fn plain(name: &str) -> String {
-    let name = name.strip_prefix("__wbg_").unwrap_or(name);
+    let name = without_hash(name.strip_prefix("__wbg_").unwrap_or(name));
+    let is_number = |end: &str| end.bytes().all(|it| it.is_ascii_digit());
+    match name.rsplit_once('_') {
+        Some((name, end)) if is_number(end) => name.to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+/// `__wbg_focus_6f0b8d4e2c1a7f93` and `__wbindgen_cast_0000000000000002` without their ends.
+pub fn without_hash(name: &str) -> &str {
     let is_hash = |end: &str| end.len() == 16 && end.bytes().all(|it| it.is_ascii_hexdigit());
     match name.rsplit_once('_') {
-        Some((name, end)) if is_hash(end) => name.to_owned(),
-        _ => name.to_owned(),
+        Some((name, end)) if is_hash(end) => name,
+        _ => name,
     }
 }
 
@@ -77,6 +86,8 @@ mod tests {
     #[test]
     fn names_are_plain() {
         assert_eq!(plain("__wbg_focus_6f0b8d4e2c1a7f93"), "focus");
+        assert_eq!(plain("__wbg_focus_1"), "focus");
+        assert_eq!(plain("__wbg_static_accessor_SELF"), "static_accessor_SELF");
         assert_eq!(plain("__wbindgen_cast_0000000000000002"), "__wbindgen_cast");
         assert_eq!(
             plain("__wbindgen_init_externref_table"),

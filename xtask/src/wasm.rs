@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use crate::error::Error;
-use crate::{process, toolchain};
+use crate::{imports, process, toolchain};
 
 /// The Cargo profile of what people load.
 pub const RELEASE: &str = "release";
@@ -99,10 +99,31 @@ pub fn example(name: &'static str) -> Result<Program, Error> {
 }
 
 fn program(mut output: Output) -> Program {
+    let glue = without_hashes(&mut output);
     Program {
-        glue: asset("js", output.js().as_bytes().to_vec()),
+        glue: asset("js", glue.into_bytes()),
         wasm: asset("wasm", output.wasm_mut().emit_wasm()),
     }
+}
+
+/// Calls what the program asks of the browser by plain names, in the program and in its glue, which
+/// comes back. wasm-bindgen tells names apart by hashes, of which nothing can be compressed.
+fn without_hashes(output: &mut Output) -> String {
+    let mut glue = output.js().to_owned();
+    let mut taken: Vec<String> = Vec::new();
+    for import in output.wasm_mut().imports.iter_mut() {
+        let plain = imports::without_hash(&import.name);
+        let alike = taken.iter().filter(|it| *it == plain).count();
+        taken.push(plain.to_owned());
+        let name = if alike == 0 {
+            plain.to_owned()
+        } else {
+            format!("{plain}_{alike}")
+        };
+        glue = glue.replace(&import.name, &name);
+        import.name = name;
+    }
+    glue
 }
 
 /// Compiles and binds a release that tells the names of its functions, beside the usual builds.
