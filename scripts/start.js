@@ -1,6 +1,18 @@
-// Fetches the program and lets it take over the page.
-const started = Promise.all([import("{{glue}}"), fetch("{{wasm}}", { integrity: "{{integrity}}" })])
-  .then(([glue, program]) => glue.default({ module_or_path: program }))
+// Fetches the program and what it says in the language of the page, and lets it take over the page.
+const read = async (edition) => (await fetch(...edition)).text();
+// One that does not come is asked for again at the next tap, which may be the one that wants it.
+const learnOthers = (learn) => {
+  const others = {{others}}.map(async (edition) => learn(await read(edition)));
+  Promise.all(others).catch(() => addEventListener("click", () => learnOthers(learn), { once: true }));
+};
+const started = Promise.all([import("{{glue}}"), fetch(...{{program}}), read({{edition}})])
+  .then(async ([glue, program, edition]) => {
+    await glue.default({ module_or_path: program });
+    // The other languages are on their way before the page says that it is there; from then on it
+    // asks for nothing more.
+    learnOthers(glue.begin(edition));
+  })
+  // By then the program has drawn the page, or has broken down over it.
   .then(zicha.started)
   .catch((error) => {
     zicha.failed();

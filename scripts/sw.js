@@ -2,7 +2,7 @@
 const NAME = "zicha-{{version}}";
 // Every path with the hash of what has to be there: never half of one version, half of another.
 const FILES = new Map({{files}});
-const HASHED = /\/zicha-[0-9a-f]{16}\.(js|wasm)$/;
+const HASHED = /\/zicha-[0-9a-f]{16}\.(js|wasm|[a-z]+\.json)$/;
 
 const pathOf = (url) => url.replace(/[?#].*/, "").replace(/index\.html$/, "");
 const PATHS = new Set([...FILES.keys()].map((path) => new URL(path, location).href));

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use yew::html::BaseComponent;
+use yew::{AttrValue, html::BaseComponent};
 
 use crate::{
     notice::{Date, Notice, Problem, QuestionIndex},
-    ui::{App, AppProps, Ask, Day, Host, Silent, Start, TypeSize, Wordings},
+    ui::{App, AppProps, Ask, Day, Host, Phrase, Silent, Start, TypeSize, Wordings},
 };
 
 /// The page of the bundled notice before anything is answered and before any clock is read.
@@ -51,7 +51,9 @@ fn render<C: BaseComponent<Properties = AppProps>>(
         size: TypeSize::Usual,
         keeps: true,
         can_hand_on: false,
-        wordings: Wordings::read(None),
+        languages: languages(),
+        own: true,
+        wordings: Wordings::own(),
     };
     let props = AppProps {
         start: Rc::new(start),
@@ -61,9 +63,19 @@ fn render<C: BaseComponent<Properties = AppProps>>(
     futures::executor::block_on(renderer.render())
 }
 
+/// The languages in which there is an edition of the page, each with its own name.
+fn languages() -> Vec<(Rc<str>, AttrValue)> {
+    let wordings = Wordings::own();
+    let named = wordings.languages().filter_map(|language| {
+        let own_name = wordings.get(language)?.say(Phrase::OwnName);
+        Some((language.clone(), own_name))
+    });
+    named.collect()
+}
+
 /// One phrase of the wording, by its key in `wording/`.
 pub fn phrase(language: &str, key: &str) -> Option<String> {
-    Wordings::read(None)
+    Wordings::own()
         .get(language)?
         .by_key(key)
         .map(|phrase| phrase.to_string())
@@ -71,5 +83,5 @@ pub fn phrase(language: &str, key: &str) -> Option<String> {
 
 /// A day as the wording of a language writes it.
 pub fn day(language: &str, date: Date) -> Option<String> {
-    Some(Wordings::read(None).get(language)?.date(date).to_string())
+    Some(Wordings::own().get(language)?.date(date).to_string())
 }

@@ -10,12 +10,16 @@ use zicha::notice::{Date, Notice};
 /// More questions than that no seed has; each answer is one more assessment.
 const MOST_STEPS: usize = 8;
 
+thread_local! {
+    static OWN: Notice = Notice::read_bundled().expect("the bundled notice");
+}
+
 fuzz_target!(|data: &str| {
     let (json, text) = match data.split_once("\n---\n") {
         Some((json, text)) => (json, Some(text)),
         None => (data, None),
     };
-    match Notice::read_inline(json, text) {
+    match OWN.with(|own| Notice::read_inline(json, text, own)) {
         Ok(notice) => walk(&notice),
         Err(problems) => assert!(!problems.is_empty(), "refused without a reason"),
     }

@@ -13,8 +13,9 @@ mod takeover;
 
 use std::rc::Rc;
 
+use js_sys::{Error, JSON};
 use wasm_bindgen::{
-    JsCast,
+    JsCast, JsValue,
     closure::{Closure, WasmClosure},
     prelude::wasm_bindgen,
 };
@@ -22,18 +23,22 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use crate::{
-    notice::{Notice, Problem},
-    ui::{Action, Announcement, App, AppProps, Day, Host, Kept, Start, Surroundings, Wordings},
+    notice::{Fault, Json, Notice, Path, Problem},
+    ui::{
+        Action, Announcement, App, AppProps, Day, Edition, Host, Kept, Start, Surroundings,
+        Wordings,
+    },
 };
 
-/// Takes over the page that was rendered at build time.
-#[wasm_bindgen(start)]
-pub fn begin() {
+/// Takes over the page that was rendered at build time, with the edition in its language. What
+/// comes back is a function that takes the other editions.
+#[wasm_bindgen]
+pub fn begin(edition: &str) -> JsValue {
     let Some(root) = document::mount_point() else {
-        return;
+        return JsValue::UNDEFINED;
     };
     let props = AppProps {
-        start: Rc::new(start(&root)),
+        start: Rc::new(start(&root, Edition::read(edition))),
         host: Host::new(Page::default()),
     };
     let done = takeover::Done::before(&root);
@@ -44,10 +49,23 @@ pub fn begin() {
     on_link(move |fragment| scope.send_message(Action::Follow(fragment)));
     // Yew renders as soon as this function has returned, and still before the browser paints.
     spawn_local(async move { done.again(&root) });
+    let scope = (*app).clone();
+    let learn = move |edition: String| {
+        scope.send_message(Action::Learn(Box::new(Edition::read(&edition))));
+    };
+    Closure::<dyn Fn(String)>::new(learn).into_js_value()
 }
 
-fn start(root: &Element) -> Start {
-    let notice = read_notice();
+fn start(root: &Element, edition: Edition) -> Start {
+    let brought = document::inline("wording").unwrap_or_default();
+    let brought = Wordings::read(&Json::read(&brought));
+    let inline = inline_notice(&edition);
+    let languages = match &inline {
+        Some(Ok(notice)) => edition.languages_of(notice, &brought),
+        _ => edition.languages,
+    };
+    let own = inline.is_none();
+    let notice = inline.unwrap_or(edition.notice);
     let asked = address::day();
     let kept = notice.as_ref().ok().map(|notice| Kept::key(notice));
     Start {
@@ -59,17 +77,29 @@ fn start(root: &Element) -> Start {
         size: document::size(),
         keeps: storage::keeps(),
         can_hand_on: hand_on::is_possible(),
-        wordings: Wordings::read(document::inline("wording").as_deref()),
+        wordings: edition.wordings.with(&brought),
+        languages,
+        own,
         notice,
     }
 }
 
-fn read_notice() -> Result<Rc<Notice>, Vec<Problem>> {
-    let notice = match document::inline("notice") {
-        Some(json) => Notice::read_inline(&json, document::inline("notice-text").as_deref()),
-        None => Notice::read_bundled(),
+/// The notice that the page brings in place of the edition's, where it brings one.
+fn inline_notice(edition: &Edition) -> Option<Result<Rc<Notice>, Vec<Problem>>> {
+    let json = document::inline("notice")?;
+    let text = document::inline("notice-text");
+    let notice = match (mistake(&json), &edition.notice) {
+        (Some(mistake), _) => Err(vec![Path::root().fault(Fault::NotJson(mistake))]),
+        (None, Ok(own)) => Notice::read_inline(&json, text.as_deref(), own),
+        (None, Err(_)) => Notice::read(&json, text.as_deref()),
     };
-    notice.map(Rc::new)
+    Some(notice.map(Rc::new))
+}
+
+/// What the browser says of a text that is not JSON, and where.
+fn mistake(json: &str) -> Option<String> {
+    let error = JSON::parse(json).err()?;
+    Some(String::from(error.unchecked_into::<Error>().message()))
 }
 
 /// Calls with the answers of a link that is opened while the page is.

@@ -773,8 +773,7 @@ pub(super) const FOR_EDITORS: &str = "$schema";
 
 /// Reads the JSON of a notice; of a text that is not JSON, where it stops being so.
 pub fn parse(json: &str) -> Result<Json, Problem> {
-    let mut json: Json = serde_json::from_str(json)
-        .map_err(|error| Path::root().fault(Fault::NotJson(error.to_string())))?;
+    let mut json = Json::parse(json).map_err(|error| Path::root().fault(Fault::NotJson(error)))?;
     if let Json::Object(fields) = &mut json {
         fields.retain(|(name, _)| &**name != FOR_EDITORS);
     }

@@ -33,10 +33,18 @@ pub use rules::{
 };
 pub use text::Text;
 
-/// The notice that the page shows when its HTML brings none, as `build.rs` writes it.
+/// The notice that `notices/current` names, as `build.rs` writes it.
 pub const BUNDLED_JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/notice.json"));
 /// The official text beside the bundled notice.
 pub const BUNDLED_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/notice.md"));
+
+/// A notice that has no problems.
+fn whole(examined: (Option<Notice>, Vec<Problem>)) -> Result<Notice, Vec<Problem>> {
+    match examined {
+        (Some(notice), problems) if problems.is_empty() => Ok(notice),
+        (_, problems) => Err(problems),
+    }
+}
 
 /// A checked notice: the document, its rules ready to evaluate, and the official text.
 #[derive(Debug)]
@@ -53,25 +61,32 @@ impl Notice {
     /// Every problem found, each with the JSON path and what is expected. Where the shape is
     /// wrong, what the document says is not looked at yet.
     pub fn read(json: &str, text: Option<&str>) -> Result<Self, Vec<Problem>> {
-        match Self::examine(json, text) {
-            (Some(notice), problems) if problems.is_empty() => Ok(notice),
-            (_, problems) => Err(problems),
-        }
+        whole(Self::examine(json, text))
+    }
+
+    /// Reads a notice from JSON that is read already, with its official text.
+    ///
+    /// # Errors
+    /// As [`Notice::read`].
+    pub fn read_json(json: &Json, text: &str) -> Result<Self, Vec<Problem>> {
+        whole(Self::examine_json(json, Clauses::read(text)))
     }
 
     /// Reads a notice as far as it can be read and tells every problem. There is a notice, fit to
     /// be looked at further though not to be shown, where all of its conditions make sense.
     pub fn examine(json: &str, text: Option<&str>) -> (Option<Self>, Vec<Problem>) {
-        let json = match document::parse(json) {
-            Ok(json) => json,
-            Err(problem) => return (None, vec![problem]),
-        };
-        let (document, mut problems) = document::read(&json);
+        match document::parse(json) {
+            Ok(json) => Self::examine_json(&json, text.map(Clauses::read).unwrap_or_default()),
+            Err(problem) => (None, vec![problem]),
+        }
+    }
+
+    fn examine_json(json: &Json, clauses: Clauses) -> (Option<Self>, Vec<Problem>) {
+        let (document, mut problems) = document::read(json);
         let Some(document) = document else {
             return (None, problems);
         };
-        let clauses = text.map(Clauses::read).unwrap_or_default();
-        problems.extend(check::problems(&document, &json, &clauses));
+        problems.extend(check::problems(&document, json, &clauses));
         let sound = problems.len();
         let rules = Rules::compile(&document, &mut problems);
         let senseless = check::too_large(&document) || problems.len() > sound;
@@ -83,15 +98,20 @@ impl Notice {
         ((!senseless).then_some(notice), problems)
     }
 
-    /// Reads a notice that stands in a page. Where it brings no text of its own and is an
-    /// edition of the bundled notice, the bundled text serves.
+    /// Reads a notice that stands in a page. Where it brings no text of its own and is another
+    /// wording of the notice that the page has without it, that one's text serves.
     ///
     /// # Errors
     /// As [`Notice::read`].
-    pub fn read_inline(json: &str, text: Option<&str>) -> Result<Self, Vec<Problem>> {
-        let id = |json| document::parse(json).ok()?.field("id").cloned();
-        let own_edition = text.is_none() && id(json) == id(BUNDLED_JSON);
-        Self::read(json, text.or(own_edition.then_some(BUNDLED_TEXT)))
+    pub fn read_inline(json: &str, text: Option<&str>, own: &Self) -> Result<Self, Vec<Problem>> {
+        let json = document::parse(json).map_err(|problem| vec![problem])?;
+        let is_own = json.field("id").and_then(Json::as_text) == Some(&own.document.id);
+        let clauses = match text {
+            Some(text) => Clauses::read(text),
+            None if is_own => own.clauses.clone(),
+            None => Clauses::default(),
+        };
+        whole(Self::examine_json(&json, clauses))
     }
 
     /// Reads the notice that comes with the program.

@@ -12,21 +12,22 @@ use super::{
 
 pub fn masthead(view: &View) -> Html {
     let document = view.notice().document();
-    let others = document.languages.iter();
-    let others = others.filter(|language| **language != view.language);
-    let buttons = others.filter_map(|language| {
-        let own_name = view.wordings.get(language)?.say(Phrase::OwnName);
-        Some(html! {
+    let others = view.languages.iter();
+    let others = others.filter(|(language, _)| *language != view.language);
+    let buttons = others.map(|(language, own_name)| {
+        let awaited = view.awaited.as_ref() == Some(language);
+        html! {
             <button
                 type="button"
                 class="quiet"
                 data-action="language"
                 lang={attr(language)}
+                aria-busy={awaited.then_some("true")}
                 onclick={view.on_click(Action::Speak(language.clone()))}
             >
                 {own_name}
             </button>
-        })
+        }
     });
     let size = if view.size == TypeSize::Large {
         Phrase::UsualType

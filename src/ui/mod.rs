@@ -6,6 +6,7 @@ mod app;
 mod banner;
 mod broken;
 mod calendar;
+mod edition;
 mod finding;
 mod host;
 mod kept;
@@ -22,11 +23,14 @@ mod wording;
 
 use std::rc::Rc;
 
+use yew::AttrValue;
+
 use crate::notice::{Date, Notice, Problem};
 
 #[cfg(feature = "ssr")]
 pub use app::Ask;
 pub use app::{App, AppProps};
+pub use edition::Edition;
 pub use host::{Announcement, Host, Silent, Surroundings};
 pub use kept::{Kept, TypeSize};
 pub use session::Action;
@@ -54,8 +58,13 @@ pub struct Start {
     pub keeps: bool,
     /// Whether the device has a share sheet.
     pub can_hand_on: bool,
-    /// The product's words in all languages.
+    /// The product's words in the languages that are there already.
     pub wordings: Wordings,
+    /// The languages in which the page can be read, each with its own name.
+    pub languages: Vec<(Rc<str>, AttrValue)>,
+    /// Whether the notice is the page's own, of which every language has an edition; one that a
+    /// portal brings speaks its languages itself.
+    pub own: bool,
 }
 
 /// The Beijing day for which the page speaks.

@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
+use yew::AttrValue;
+
 use crate::{
     assess::{Answers, Assessment, assess, next_index, prune, read_fragment, write_fragment},
     notice::{Notice, OptionSet, QuestionIndex},
 };
 
 use super::{
-    Day, Start, Wording, Wordings,
+    Day, Edition, Start, Wording, Wordings,
     kept::{Kept, TypeSize},
 };
 
@@ -19,6 +21,8 @@ const RESULT: &str = "=";
 #[derive(Debug)]
 pub struct Session {
     notice: Rc<Notice>,
+    /// The page's own notice, an edition a language; nothing where a portal brings one.
+    editions: Vec<Rc<Notice>>,
     /// The day for which it is assessed.
     pub day: Day,
     /// The answers in force.
@@ -41,9 +45,13 @@ pub struct Session {
     pub ready: Vec<Rc<str>>,
     /// The language of the page.
     pub language: Rc<str>,
-    /// The product's words in that language, and in all of them.
+    /// The language that is wanted and not there yet.
+    pub awaited: Option<Rc<str>>,
+    /// The languages in which the page can be read, each with its own name.
+    pub languages: Vec<(Rc<str>, AttrValue)>,
+    /// The product's words in the language of the page, and in all that are there.
     pub wording: Wording,
-    pub wordings: Wordings,
+    wordings: Wordings,
     /// The clause that is shown in the official text.
     pub clause: Option<Rc<str>>,
     /// What was copied last, and whether that worked.
@@ -84,6 +92,8 @@ pub enum Action {
     Toggle(Rc<str>),
     /// Changes the language.
     Speak(Rc<str>),
+    /// Learns what there is to say in another language.
+    Learn(Box<Edition>),
     /// Opens the official text at a clause.
     OpenText(Rc<str>),
     /// Closes the official text.
@@ -161,6 +171,9 @@ impl Session {
             wording: start.wordings.best(&language),
             wordings: start.wordings.clone(),
             language,
+            awaited: None,
+            languages: start.languages.clone(),
+            editions: Vec::from_iter(start.own.then(|| notice.clone())),
             clause: None,
             copied: None,
             offered: None,
@@ -234,10 +247,8 @@ impl Session {
             Action::Back => self.revisit(self.previous().or(self.revisited)),
             Action::Restart => self.restart(),
             Action::Toggle(material) => self.toggle(material),
-            Action::Speak(language) => {
-                self.wording = self.wordings.best(&language);
-                self.language = language;
-            }
+            Action::Speak(language) => self.speak(language),
+            Action::Learn(edition) => self.learn(&edition),
             Action::OpenText(clause) => self.clause = Some(clause),
             Action::CloseText => self.clause = None,
             Action::Copied(id, worked) => self.copied = Some((id, worked)),
@@ -293,6 +304,42 @@ impl Session {
         let option = options.position(|it| &*it.id == option);
         if let Some(option) = option.filter(|_| self.answers.is_empty()) {
             self.answer(first, OptionSet::one(option));
+        }
+    }
+
+    /// Changes to a language, or waits for it.
+    fn speak(&mut self, language: Rc<str>) {
+        let wording = self.wordings.get(&language).cloned();
+        let notice = self.spoken(&language);
+        if let (Some(wording), Some(notice)) = (wording, notice) {
+            self.awaited = None;
+            self.wording = wording;
+            self.language = language;
+            self.notice = notice;
+            self.assess();
+        } else {
+            self.awaited = Some(language);
+        }
+    }
+
+    /// The notice in a language.
+    fn spoken(&self, language: &Rc<str>) -> Option<Rc<Notice>> {
+        let present = std::iter::once(&self.notice);
+        let mut notices = present.chain(&self.editions);
+        notices
+            .find(|notice| notice.document().languages.contains(language))
+            .cloned()
+    }
+
+    fn learn(&mut self, edition: &Edition) {
+        self.wordings = self.wordings.with(&edition.wordings);
+        // The page may have begun without words in its language.
+        self.wording = self.wordings.best(&self.language);
+        let notice = edition.notice.as_ref().ok();
+        self.editions
+            .extend(notice.filter(|_| !self.editions.is_empty()).cloned());
+        if let Some(language) = self.awaited.clone() {
+            self.speak(language);
         }
     }
 
@@ -388,10 +435,14 @@ impl Session {
     }
 
     fn put(&mut self, answers: Answers) {
-        self.assessment = assess(&self.notice, &answers, self.day.assessed());
         self.answers = answers;
+        self.assess();
         // A link that is being shown would hold other answers.
         self.shared = None;
+    }
+
+    fn assess(&mut self) {
+        self.assessment = assess(&self.notice, &self.answers, self.day.assessed());
     }
 
     fn toggle(&mut self, material: Rc<str>) {

@@ -7,6 +7,7 @@ use yew::AttrValue;
 use crate::notice::{Date, Json};
 
 /// The files, each under the language it is written in.
+#[cfg(any(feature = "ssr", test))]
 const FILES: [(&str, &str); 2] = [
     ("zh", include_str!("../../wording/zh.json")),
     ("en", include_str!("../../wording/en.json")),
@@ -188,17 +189,30 @@ pub struct Wording {
 pub struct Wordings(Rc<[Wording]>);
 
 impl Wordings {
-    /// The product's own, and the languages of a JSON object that holds a file a language.
-    pub fn read(brought: Option<&str>) -> Self {
-        let parse = |text: &str| serde_json::from_str(text).unwrap_or(Json::Null);
-        let own = FILES.map(|(language, file)| (Rc::from(language), parse(file)));
-        let brought = brought.map_or(Json::Null, parse);
-        let brought = brought.as_object().iter();
-        let all = own.iter().chain(brought);
-        Self(
-            all.map(|(language, file)| Wording::of(language, file))
-                .collect(),
-        )
+    /// The product's own.
+    #[cfg(any(feature = "ssr", test))]
+    pub fn own() -> Self {
+        let own = FILES.map(|(language, file)| Wording::of(&language.into(), &Json::read(file)));
+        Self(Rc::new(own))
+    }
+
+    /// Those of a JSON object that holds a file a language.
+    pub fn read(json: &Json) -> Self {
+        let files = json.as_object().iter();
+        let wordings = files.map(|(language, file)| Wording::of(language, file));
+        Self(wordings.collect())
+    }
+
+    /// These, and others in languages besides.
+    #[must_use]
+    pub fn with(&self, others: &Self) -> Self {
+        let all = self.0.iter().chain(&*others.0);
+        Self(all.cloned().collect())
+    }
+
+    /// The languages.
+    pub fn languages(&self) -> impl Iterator<Item = &Rc<str>> {
+        self.0.iter().map(|wording| &wording.language)
     }
 
     /// The wording in a language, where there is one.
@@ -206,9 +220,11 @@ impl Wordings {
         self.0.iter().find(|wording| &*wording.language == language)
     }
 
-    /// The wording in a language that has one, else in the product's own.
+    /// The wording in a language that has one, else in the first there is.
     pub fn best(&self, language: &str) -> Wording {
-        self.get(language).unwrap_or(&self.0[0]).clone()
+        let best = self.get(language).or(self.0.first());
+        best.cloned()
+            .unwrap_or_else(|| Wording::of(&language.into(), &Json::Null))
     }
 }
 
@@ -338,7 +354,7 @@ mod tests {
     #[test]
     fn a_day_reads_naturally() {
         let day = "2021-09-19".parse().expect("a day");
-        let wordings = Wordings::read(None);
+        let wordings = Wordings::own();
         let written = |language| wordings.get(language).expect("a language").date(day);
         assert_eq!(written("zh"), "2021年9月19日（周日）");
         assert_eq!(written("en"), "Sunday, 19 September 2021");

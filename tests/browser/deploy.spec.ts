@@ -5,7 +5,7 @@ import { answer, expect, says, section, test } from "./fixtures";
 import { LOADER } from "./portal";
 import { SITE } from "./recorder";
 
-const [GLUE, WASM] = ["js", "wasm"].map((end) => {
+const [GLUE, WASM, ZH, EN] = ["js", "wasm", "zh.json", "en.json"].map((end) => {
   const names = readdirSync(SITE).filter((name) => name.startsWith("zicha-") && name.endsWith(`.${end}`));
   return names[0];
 });
@@ -34,6 +34,7 @@ const TYPES: [string, RegExp][] = [
   ["icon-192.png", /^image\/png/],
   [GLUE, /^(text|application)\/javascript/],
   [WASM, /^application\/wasm/],
+  [ZH, /^application\/json/],
   [LOADER, /^(text|application)\/javascript/],
 ];
 
@@ -71,7 +72,7 @@ for (const { name, url, exact } of SERVERS) {
           "default-src 'none'",
           "base-uri 'none'",
           "form-action 'none'",
-          `connect-src ${file(WASM)}`,
+          `connect-src ${[...new Set([WASM, ZH, EN].map(file))].join(" ")}`,
           `worker-src ${file("sw.js")}`,
           "require-trusted-types-for 'script'",
           "trusted-types zicha",

@@ -2,6 +2,8 @@
 // and the official text are one tap away.
 import { answer, expect, leadsToTheText, open, press, says, section, showsTheGuide, test, type Page, type Quiet } from "./fixtures";
 
+const TYPES: Record<string, string> = { js: "text/javascript", wasm: "application/wasm" };
+
 const SAID = { zh: "页面出错", en: "Something went wrong" };
 
 async function hasFailed(page: Page, language: "zh" | "en") {
@@ -26,24 +28,24 @@ async function breakThePage(page: Page) {
 for (const language of ["zh", "en"] as const) {
   const path = language === "zh" ? "./" : "./en/";
 
-  for (const part of ["js", "wasm"]) {
+  for (const part of ["js", "wasm", `${language}.json`]) {
     test(`without its ${part}, ${path} shows the guide`, async ({ page, quiet }) => {
-      quiet.expect(/\.(js|wasm) net::ERR_(FAILED|ABORTED)$|^console error: /);
+      quiet.expect(/\.(js|wasm|json) net::ERR_(FAILED|ABORTED)$|^console error: /);
       await page.route(`**/*.${part}`, (route) => route.abort());
       await page.goto(path);
       await showsTheGuide(page, language);
     });
 
     test(`with a ${part} that is not found, ${path} shows the guide`, { tag: "@once" }, async ({ page, quiet }) => {
-      quiet.expect(/\.(js|wasm) net::ERR_ABORTED$|^console (error|warning): /);
+      quiet.expect(/\.(js|wasm|json) net::ERR_ABORTED$|^console (error|warning): /);
       await page.route(`**/*.${part}`, (route) => route.fulfill({ status: 404, contentType: "text/html", body: "<h1>404</h1>" }));
       await page.goto(path);
       await showsTheGuide(page, language);
     });
 
     test(`with rubbish for its ${part}, ${path} shows the guide`, { tag: "@once" }, async ({ page, quiet }) => {
-      quiet.expect(/\.(js|wasm) net::ERR_ABORTED$|^console (error|warning): /);
-      const contentType = part === "js" ? "text/javascript" : "application/wasm";
+      quiet.expect(/\.(js|wasm|json) net::ERR_ABORTED$|^console (error|warning): /);
+      const contentType = TYPES[part] ?? "application/json";
       await page.route(`**/*.${part}`, (route) => route.fulfill({ contentType, body: "<!doctype html><p>Log in" }));
       await page.goto(path);
       await showsTheGuide(page, language);
@@ -72,7 +74,7 @@ for (const language of ["zh", "en"] as const) {
   test.describe("without scripts", () => {
     test.use({ javaScriptEnabled: false });
     test(`${path} shows the guide, which leads on to the text`, async ({ page, quiet }) => {
-      quiet.expect(/\.js csp$|\.(js|wasm) net::ERR_ABORTED$/);
+      quiet.expect(/\.js csp$|\.(js|wasm|json) net::ERR_ABORTED$/);
       await page.goto(path);
       await showsTheGuide(page, language);
       await leadsToTheText(page, page.locator('a[href$="notice.html"]').first());

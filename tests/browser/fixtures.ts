@@ -9,7 +9,7 @@ export type { Locator, Page };
 const SETTLED = "#app[data-started], #failed:not([hidden]), body:not(:has(#app))";
 
 /** What the page fetches while it loads. */
-const ASSETS = /\/zicha-[0-9a-f]{16}\.(js|wasm)$/;
+const ASSETS = /\/zicha-[0-9a-f]{16}\.(js|wasm|[a-z]+\.json)$/;
 
 /** The settling of the visit that a page last loaded. */
 const settling = new WeakMap<Page, Promise<void>>();
@@ -17,7 +17,11 @@ const settling = new WeakMap<Page, Promise<void>>();
 /** Everything that pages of a context said or asked for although they should not have. */
 export class Quiet {
   readonly noises: string[] = [];
-  private readonly expected: RegExp[] = [/Service Worker registration blocked by Playwright/];
+  private readonly expected: RegExp[] = [
+    /Service Worker registration blocked by Playwright/,
+    // Whoever leaves a page at once leaves behind the language that was still on its way.
+    /^failed request: .*\.(zh|en)\.json net::ERR_ABORTED$/,
+  ];
 
   /** Announces a noise that belongs to the test. */
   expect(noise: RegExp) {

@@ -173,7 +173,7 @@ for (let part = 0; part < PARTS; part += 1) {
   test(`notices ${part} of ${PARTS} leave the page whole`, { tag: "@once" }, async ({ page, request, quiet }) => {
     await serveNotices(page, await (await request.get("./")).text());
     // A frame is asked for with its program, and nothing else is.
-    quiet.expect(/^request: [^?]+(\?hostile=\d+|\/zicha-[0-9a-f]{16}\.(js|wasm))$/);
+    quiet.expect(/^request: [^?]+(\?hostile=\d+|\/zicha-[0-9a-f]{16}\.(js|wasm|[a-z]+\.json))$/);
     await page.goto("./?frames");
     let refused = 0;
     for (let number = part; number < NOTICES; number += PARTS) {

@@ -4,8 +4,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { answer, expect, open, press, says, section, test, type Page } from "./fixtures";
 import { Recorder, SITE } from "./recorder";
 
-/** What a visit loads: the page, the glue and the program. */
-const LOADED = [/^\/(en\/)?$/, /^\/zicha-[0-9a-f]{16}\.js$/, /^\/zicha-[0-9a-f]{16}\.wasm$/];
+/** What a visit loads: the page, the glue, the program, what it says, and then the other language. */
+const LOADED = [
+  /^\/(en\/)?$/,
+  /^\/zicha-[0-9a-f]{16}\.js$/,
+  /^\/zicha-[0-9a-f]{16}\.wasm$/,
+  /^\/zicha-[0-9a-f]{16}\.zh\.json$/,
+  /^\/zicha-[0-9a-f]{16}\.en\.json$/,
+];
 /** What the browser may ask for besides, for the tab and for the home screen. */
 const FURNITURE = /^\/((en\/)?manifest\.webmanifest|icon-\d+\.png|icon\.svg|favicon\.ico)$/;
 
@@ -23,7 +29,7 @@ async function visit(page: Page, url: string, language: "zh" | "en") {
 }
 
 for (const language of ["zh", "en"] as const) {
-  test(`a visit asks for three files and nothing else (${language})`, async ({ page }) => {
+  test(`a visit asks for its files and nothing else (${language})`, async ({ page }) => {
     const recorder = new Recorder();
     const url = await recorder.start();
     await visit(page, url, language);

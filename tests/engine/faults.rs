@@ -453,11 +453,12 @@ fn a_notice_can_be_looked_at_further_where_its_conditions_make_sense() {
 #[test]
 fn the_bundled_text_serves_no_other_notice() {
     let other = with(&[("/id", json!("another-2021"))]);
-    let notice = Notice::read_inline(&other, None).unwrap();
+    let bundled = Notice::read_bundled().unwrap();
+    let notice = Notice::read_inline(&other, None, &bundled).unwrap();
     assert!(notice.clauses().is_empty());
     // Nor where a notice brings a text of its own, though it is an edition of the bundled one.
     let own = "# 文号\n\n另一份通知";
-    let problems = Notice::read_inline(JSON, Some(own)).unwrap_err();
+    let problems = Notice::read_inline(JSON, Some(own), &bundled).unwrap_err();
     assert!(
         problems
             .iter()

@@ -206,7 +206,8 @@ fn all_that_is_inconsistent_is_told_at_once() {
 fn a_notice_without_its_text_is_read_and_checked_against_itself() {
     let notice = Notice::read(JSON, None).expect("a notice");
     assert!(notice.clauses().is_empty());
-    let inline = Notice::read_inline(JSON, None).expect("a notice");
+    let own = Notice::read_bundled().expect("the bundled notice");
+    let inline = Notice::read_inline(JSON, None, &own).expect("a notice");
     assert!(
         inline.clauses().get("四（九）").is_some(),
         "the bundled text serves its own edition"

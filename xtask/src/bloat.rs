@@ -1,18 +1,12 @@
 //! Lists what every part of the program weighs, and whose it is: a module of ours, or a crate.
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use clap::Args;
 use wasmparser::{BinaryReaderError, FunctionBody, KnownCustom, Name, Parser, Payload};
 
-use zicha::notice::{BUNDLED_JSON, BUNDLED_TEXT};
-
 use crate::error::Error;
-use crate::{process, wasm};
-
-/// Files that the program carries as they are, besides the notice.
-const CARRIED: [&str; 2] = ["wording/zh.json", "wording/en.json"];
+use crate::wasm;
 
 /// The crates that come with the compiler.
 const STANDARD: [&str; 3] = ["core", "alloc", "std"];
@@ -36,7 +30,7 @@ struct Function {
 #[derive(Debug, Default)]
 struct Module {
     functions: Vec<Function>,
-    data: Vec<u8>,
+    data: usize,
     /// Everything that is shipped: all but the names.
     total: usize,
 }
@@ -53,7 +47,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
     let bytes = wasm::page_with_names()?;
     let module = take_apart(&bytes).map_err(|error| Error::Module(error.to_string()))?;
     let mut shares = by_owner(&module.functions);
-    shares.extend(data(&module.data)?);
+    shares.insert("data".to_owned(), share_of(module.data));
     let listed: usize = shares.values().map(|it| it.bytes).sum();
     let rest = Share {
         bytes: module.total.saturating_sub(listed),
@@ -84,7 +78,7 @@ fn take_apart(bytes: &[u8]) -> Result<Module, BinaryReaderError> {
             }),
             Payload::DataSection(segments) => {
                 for segment in segments {
-                    module.data.extend(segment?.data);
+                    module.data += segment?.data.len();
                 }
             }
             Payload::CustomSection(section) => {
@@ -177,28 +171,6 @@ fn paths(name: &str) -> Vec<Vec<&str>> {
         .map(|path| path.trim_end_matches(':').split("::").collect::<Vec<_>>())
         .filter(|path| path.len() > 1)
         .collect()
-}
-
-/// The files that the program carries, and its other data.
-fn data(data: &[u8]) -> Result<BTreeMap<String, Share>, Error> {
-    let mut shares = BTreeMap::new();
-    let mut rest = data.len();
-    let mut carried = vec![
-        ("notice.json", BUNDLED_JSON.as_bytes().to_vec()),
-        ("notice.md", BUNDLED_TEXT.as_bytes().to_vec()),
-    ];
-    for name in CARRIED {
-        let path = process::root().join(name);
-        carried.push((name, fs::read(&path).map_err(Error::at(&path))?));
-    }
-    for (name, content) in carried {
-        if data.windows(content.len()).any(|it| it == content) {
-            rest -= content.len();
-            shares.insert(format!("data: {name}"), share_of(content.len()));
-        }
-    }
-    shares.insert("data: the rest".to_owned(), share_of(rest));
-    Ok(shares)
 }
 
 fn share_of(bytes: usize) -> Share {

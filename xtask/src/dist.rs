@@ -10,12 +10,12 @@ use crate::deploy::{Ancestors, Policies};
 use crate::embed::Loader;
 use crate::error::Error;
 use crate::publish::Files;
-use crate::shell::{LANGUAGES, MANIFEST, WORKER};
+use crate::shell::{LANGUAGES, MANIFEST, Site, WORKER};
 use crate::wasm::{Asset, Engine, Program};
 use crate::words::Words;
 use crate::{
-    compress, deploy, embed, guide, icons, imports, manifest, notice_page, process, programs,
-    publish, shell, standalone, styles, wasm, worker,
+    compress, deploy, edition, embed, guide, icons, imports, manifest, notice_page, process,
+    programs, publish, shell, standalone, styles, wasm, worker,
 };
 
 /// What to build and where to put it.
@@ -61,12 +61,21 @@ fn files(
 ) -> Result<Files, Error> {
     let kept = engine.is_some();
     let styles = styles::join(&process::root().join("styles"))?;
+    let editions = edition::each()?;
     let mut policies = Policies::new();
-    let mut files = pages(notice, &styles, &program, kept, &mut policies)?;
+    let site = Site {
+        notice,
+        styles: &styles,
+        program: &program,
+        editions: &editions,
+        kept,
+    };
+    let mut files = pages(&site, &mut policies)?;
     icons::add(&mut files, &styles)?;
     let alone = standalone::page(notice, &styles, &program)?;
     let Program { glue, wasm } = program;
-    files.extend([glue, wasm].map(|Asset { name, bytes }| (name, bytes)));
+    let assets = editions.into_iter().map(|it| it.file).chain([glue, wasm]);
+    files.extend(assets.map(|Asset { name, bytes }| (name, bytes)));
     files.insert(WORKER.to_owned(), worker::script(&files)?.into_bytes());
     deploy::add_page(&mut policies, WORKER, &deploy::worker_policy());
     let loaders = embed::loaders()?;
@@ -88,19 +97,15 @@ fn files(
 }
 
 /// The pages of every language, with their policies.
-fn pages(
-    notice: &Notice,
-    styles: &str,
-    program: &Program,
-    kept: bool,
-    policies: &mut Policies,
-) -> Result<Files, Error> {
+fn pages(site: &Site<'_>, policies: &mut Policies) -> Result<Files, Error> {
+    let Site { notice, styles, .. } = *site;
     let template = shell::template("index.html")?;
     let icon = icons::address(styles)?;
     let mut files = Files::new();
-    for language in LANGUAGES {
+    for edition in site.editions {
+        let language = edition.language;
         let words = Words::read(language.code)?;
-        let page = shell::page(notice, &template, language, &words, styles, program, kept)?;
+        let page = shell::page(site, &template, edition, &words)?;
         let guide = guide::page(notice, language, &words, &icon)?;
         let text = notice_page::page(notice, language, &words, styles)?;
         let pages = [

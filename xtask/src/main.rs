@@ -8,6 +8,7 @@ mod compress;
 mod declarations;
 mod deploy;
 mod dist;
+mod edition;
 mod embed;
 mod error;
 mod fuzz;

@@ -2,12 +2,14 @@
 
 use std::fs;
 
+use serde_json::{Value, json};
 use zicha::notice::Notice;
 
+use crate::edition::Edition;
 use crate::error::Error;
 use crate::policy::{self, Policy, Source};
-use crate::template::{Template, Value};
-use crate::wasm::Program;
+use crate::template::{Template, Value as Place};
+use crate::wasm::{Asset, Program};
 use crate::words::Words;
 use crate::{icons, prerender, process, scripts};
 
@@ -62,66 +64,88 @@ pub fn template(name: &str) -> Result<String, Error> {
     fs::read_to_string(&path).map_err(Error::at(&path))
 }
 
-/// The whole page in one language. While the site is being worked on it is not kept on the
-/// device: its author wants to see what was changed last.
-pub fn page(
-    notice: &Notice,
-    template: &str,
-    language: Language,
-    words: &Words,
-    styles: &str,
-    program: &Program,
-    kept: bool,
-) -> Result<Page, Error> {
-    let glue = format!("{}{}", language.root, program.glue.name);
-    let wasm = format!("{}{}", language.root, program.wasm.name);
-    let wasm_integrity = policy::digest(&program.wasm.bytes);
+/// What the pages of all languages have in common.
+#[derive(Debug)]
+pub struct Site<'a> {
+    /// The notice.
+    pub notice: &'a Notice,
+    /// All styles.
+    pub styles: &'a str,
+    /// The program.
+    pub program: &'a Program,
+    /// What it says in each language.
+    pub editions: &'a [Edition],
+    /// Whether it is kept on the device. While it is being worked on it is not: its author wants to
+    /// see what was changed last.
+    pub kept: bool,
+}
+
+/// The whole page in the language of an edition.
+pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Result<Page, Error> {
+    let Site {
+        notice,
+        styles,
+        program,
+        ..
+    } = *site;
+    let language = own.language;
+    let others = site.editions.iter();
+    let others = others.filter(|it| it.language.code != language.code);
+    let address = |asset: &Asset| format!("{}{}", language.root, asset.name);
+    let fetched = |asset: &Asset| {
+        let options = json!({"integrity": policy::digest(&asset.bytes)});
+        json!([address(asset), options])
+    };
+    let [glue, wasm, edition] = [&program.glue, &program.wasm, &own.file].map(address);
+    let others: Value = others.map(|it| fetched(&it.file)).collect();
     let escape = "location.replace(\"./guide.html\");";
     let round = scripts::round(notice)?;
     let waiting = scripts::waiting(notice, escape)?;
     let mut start = scripts::read(
         "scripts/start.js",
         &[
-            ("glue", Value::Raw(&glue)),
-            ("wasm", Value::Raw(&wasm)),
-            ("integrity", Value::Raw(&wasm_integrity)),
+            ("glue", Place::Raw(&glue)),
+            ("program", Place::Raw(&fetched(&program.wasm).to_string())),
+            ("edition", Place::Raw(&fetched(&own.file).to_string())),
+            ("others", Place::Raw(&others.to_string())),
         ],
     )?;
-    if kept {
+    if site.kept {
         start.push('\n');
-        start += &scripts::read("scripts/offline.js", &[("root", Value::Raw(language.root))])?;
+        start += &scripts::read("scripts/offline.js", &[("root", Place::Raw(language.root))])?;
     }
-    let policy = policy(language, program, [&round, &waiting, &start], styles);
+    let policy = policy(language, site, [&round, &waiting, &start]);
     let html = Template {
         name: "index.html",
         text: template,
     }
     .fill(&[
-        ("lang", Value::Text(language.tag)),
-        ("policy", Value::Text(&policy.in_page())),
-        ("title", Value::Text(&words.say("title")?)),
-        ("description", Value::Text(&words.say("description")?)),
-        ("root", Value::Raw(language.root)),
-        ("icon", Value::Raw(&icons::address(styles)?)),
-        ("styles", Value::Raw(styles)),
-        ("glue", Value::Raw(&glue)),
+        ("lang", Place::Text(language.tag)),
+        ("policy", Place::Text(&policy.in_page())),
+        ("title", Place::Text(&words.say("title")?)),
+        ("description", Place::Text(&words.say("description")?)),
+        ("root", Place::Raw(language.root)),
+        ("icon", Place::Raw(&icons::address(styles)?)),
+        ("styles", Place::Raw(styles)),
+        ("glue", Place::Raw(&glue)),
         (
             "glue-integrity",
-            Value::Raw(&policy::digest(&program.glue.bytes)),
+            Place::Raw(&policy::digest(&program.glue.bytes)),
         ),
-        ("wasm", Value::Raw(&wasm)),
-        ("failed", Value::Text(&words.say("failed")?)),
-        ("noscript", Value::Text(&words.say("noscript")?)),
-        ("slow", Value::Text(&words.say("slow")?)),
-        ("renewed", Value::Text(&words.say("renewed")?)),
-        ("ways", Value::Raw(&ways(words)?)),
-        ("page", Value::Raw(&prerender::page(language.code))),
-        ("round", Value::Raw(&round)),
-        ("waiting", Value::Raw(&waiting)),
-        ("start", Value::Raw(&start)),
+        ("wasm", Place::Raw(&wasm)),
+        ("edition", Place::Raw(&edition)),
+        ("failed", Place::Text(&words.say("failed")?)),
+        ("noscript", Place::Text(&words.say("noscript")?)),
+        ("slow", Place::Text(&words.say("slow")?)),
+        ("renewed", Place::Text(&words.say("renewed")?)),
+        ("ways", Place::Raw(&ways(words)?)),
+        ("page", Place::Raw(&prerender::page(language.code))),
+        ("round", Place::Raw(&round)),
+        ("waiting", Place::Raw(&waiting)),
+        ("start", Place::Raw(&start)),
         (
             "second-questions",
-            Value::Raw(&prerender::second_questions(language.code)),
+            Place::Raw(&prerender::second_questions(language.code)),
         ),
     ])?;
     Ok(Page { html, policy })
@@ -138,7 +162,12 @@ fn ways(words: &Words) -> Result<String, Error> {
     Ok(format!("{guide} · {}", link("notice", "notice-link")?))
 }
 
-fn policy(language: Language, program: &Program, scripts: [&str; 3], styles: &str) -> Policy {
+fn policy(language: Language, site: &Site<'_>, scripts: [&str; 3]) -> Policy {
+    let Site {
+        program, styles, ..
+    } = *site;
+    let editions = site.editions.iter().map(|it| &it.file);
+    let fetched = std::iter::once(&program.wasm).chain(editions);
     let file = |path: &str| Source::File(path.to_owned());
     let manifest = format!("{}{MANIFEST}", language.folder);
     let [round, waiting, start] = scripts.map(Source::inline);
@@ -154,7 +183,7 @@ fn policy(language: Language, program: &Program, scripts: [&str; 3], styles: &st
             ],
         )
         .allow("style-src", vec![Source::inline(styles)])
-        .allow("connect-src", vec![file(&program.wasm.name)])
+        .allow("connect-src", fetched.map(|it| file(&it.name)).collect())
         .allow(
             "img-src",
             vec![

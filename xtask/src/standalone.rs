@@ -12,7 +12,7 @@ use crate::shell::{self, LANGUAGES, Page};
 use crate::template::{Template, Value};
 use crate::wasm::Program;
 use crate::words::Words;
-use crate::{embed, guide, icons, notice_page, prerender, scripts};
+use crate::{edition, embed, guide, icons, notice_page, prerender, scripts};
 
 /// Shows the guide where no program takes its place.
 const GUIDE_STYLES: &str = "html:not(.scripted) #app, .scripted #guide { display: none; }\n";
@@ -48,6 +48,7 @@ pub fn page(notice: &Notice, styles: &str, program: &Program) -> Result<Page, Er
         ("guide-link", Value::Text(&words.say("guide-link")?)),
         ("page", Value::Raw(&prerender::page(language.code))),
         ("guide", Value::Raw(&guides(notice)?)),
+        ("edition", Value::Raw(&edition()?)),
         ("program", Value::Raw(&STANDARD.encode(&program.wasm.bytes))),
         ("waiting", Value::Raw(&waiting)),
         ("start", Value::Raw(&start)),
@@ -68,6 +69,12 @@ fn guides(notice: &Notice) -> Result<String, Error> {
     let title = words.say("official-text")?;
     let _ = writeln!(html, "<h2>{}</h2>", html_escape::encode_text(&title));
     Ok(html + &notice_page::text(notice))
+}
+
+/// What the program says in every language, as a script block may hold it.
+fn edition() -> Result<String, Error> {
+    // In JSON a `<` can only stand within a string, where it may be written like this.
+    Ok(edition::in_all()?.replace('<', "\\u003c"))
 }
 
 /// The glue with the few lines that start the program it stands beside.

@@ -73,6 +73,8 @@ fn kind(page: Page, name: &str) -> Option<&'static str> {
         "css" if own => Some("styles"),
         "js" if own && page == Page::Zicha => Some("glue"),
         "js" | "wasm" if own => Some("program"),
+        // The other languages come later.
+        "json" if own && name.ends_with(".zh.json") => Some("what it says"),
         _ => None,
     }
 }
@@ -112,6 +114,11 @@ mod tests {
         assert_eq!(kind(Page::Zicha, "zicha-0f.wasm.br"), Some("program"));
         assert_eq!(kind(Page::Zicha, "zicha-0f.js.br"), Some("glue"));
         assert_eq!(kind(Page::Zicha, "zicha-0f.wasm"), None);
+        assert_eq!(
+            kind(Page::Zicha, "zicha-0f.zh.json.br"),
+            Some("what it says")
+        );
+        assert_eq!(kind(Page::Zicha, "zicha-0f.en.json.br"), None);
         assert_eq!(kind(Page::Zicha, "sw.js.br"), None);
         assert_eq!(kind(Page::Zicha, "guide.html.br"), None);
         assert_eq!(kind(Page::Survey, "app.css.br"), Some("styles"));

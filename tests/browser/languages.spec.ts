@@ -1,0 +1,53 @@
+// A page begins with one language; the others follow, and change it in place.
+import { answer, expect, open, press, question, says, section, started, test, type Page } from "./fixtures";
+
+function languageButton(page: Page) {
+  return page.locator('[data-action="language"]');
+}
+
+test("a language that is still on its way is shown as soon as it comes", async ({ page }) => {
+  let come = () => {};
+  const held = new Promise<void>((resolve) => { come = resolve; });
+  await page.route("**/*.en.json", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await open(page);
+  await answer(page, "route", "junior-review");
+  await press(languageButton(page));
+  await expect(languageButton(page)).toHaveAttribute("aria-busy", "true");
+  // Until then the page goes on in the language it has.
+  await answer(page, "status", "in-service");
+  await says(section(page, "fee"), "220 元");
+  come();
+  await says(question(page, "workplace"), "Where do you work?");
+  await says(section(page, "fee"), "220 yuan");
+  await expect(languageButton(page)).toHaveText("中文");
+  await expect(languageButton(page)).not.toHaveAttribute("aria-busy");
+});
+
+test("a language that did not come is asked for again by the tap that wants it", { tag: "@once" }, async ({ page, quiet }) => {
+  quiet.expect(/^request: .*\.en\.json$|\.en\.json net::ERR_FAILED$|^console error: Failed to load resource/);
+  let fails = true;
+  await page.route("**/*.en.json", (route) => (fails ? route.abort() : route.continue()));
+  const failed = page.waitForEvent("requestfailed");
+  await open(page);
+  await failed;
+  fails = false;
+  await press(languageButton(page));
+  await says(question(page, "route"), "What are you applying for?");
+});
+
+test("the page of each language begins with its own and learns the other", { tag: "@once" }, async ({ page }) => {
+  for (const [path, own, other] of [["./", "zh", "en"], ["./en/", "en", "zh"]]) {
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    const learned = page.waitForResponse(`**/*.${other}.json`);
+    await page.goto(path);
+    await started(page);
+    await learned;
+    const editions = asked.map((url) => /\.([a-z]+)\.json$/.exec(url)?.[1]).filter(Boolean);
+    expect(editions).toEqual([own, other]);
+    page.removeAllListeners("request");
+  }
+});

@@ -1,0 +1,184 @@
+//! The editions of the page, a file a language: what the notice and the program say in it.
+
+use std::fs;
+use std::rc::Rc;
+
+use zicha::notice::{BUNDLED_JSON, BUNDLED_TEXT, Json};
+
+use crate::error::Error;
+use crate::process;
+use crate::shell::{LANGUAGES, Language};
+use crate::wasm::{Asset, short_hash};
+use crate::words::Words;
+
+/// What of a notice is for editors and for the linter only.
+const FOR_STAFF: [&str; 2] = ["$schema", "accepted"];
+
+/// The edition in one language.
+#[derive(Debug)]
+pub struct Edition {
+    /// The language.
+    pub language: Language,
+    /// The file.
+    pub file: Asset,
+}
+
+/// The edition in every language.
+pub fn each() -> Result<Vec<Edition>, Error> {
+    LANGUAGES.into_iter().map(of).collect()
+}
+
+fn of(language: Language) -> Result<Edition, Error> {
+    let bytes = file(&[language])?.into_bytes();
+    let name = format!("zicha-{}.{}.json", short_hash(&bytes), language.code);
+    let file = Asset { name, bytes };
+    Ok(Edition { language, file })
+}
+
+/// The edition in all languages at once.
+pub fn in_all() -> Result<String, Error> {
+    file(&LANGUAGES)
+}
+
+/// The file that `src/ui/edition.rs` reads.
+fn file(languages: &[Language]) -> Result<String, Error> {
+    let notice = Json::read(BUNDLED_JSON);
+    let spoken = spoken(&notice);
+    let mut names = Vec::new();
+    for language in LANGUAGES.iter().filter(|it| is_among(&spoken, it.code)) {
+        let name = Words::read(language.code)?.say("own-name")?;
+        names.push((language.code.into(), text(&name)));
+    }
+    let mut wording = Vec::new();
+    for language in languages {
+        wording.push((language.code.into(), phrases(*language)?));
+    }
+    let file = Json::Object(vec![
+        ("languages".into(), Json::Object(names)),
+        ("notice".into(), in_languages(notice, &spoken, languages)),
+        ("text".into(), text(BUNDLED_TEXT)),
+        ("wording".into(), Json::Object(wording)),
+    ]);
+    serde_json::to_string(&file).map_err(|source| Error::Json {
+        path: "notices/current".into(),
+        source,
+    })
+}
+
+fn text(text: &str) -> Json {
+    Json::Text(text.into())
+}
+
+fn phrases(language: Language) -> Result<Json, Error> {
+    let path = process::root().join(format!("wording/{}.json", language.code));
+    let text = fs::read_to_string(&path).map_err(Error::at(&path))?;
+    serde_json::from_str(&text).map_err(|source| Error::Json { path, source })
+}
+
+/// The languages of a notice.
+fn spoken(notice: &Json) -> Vec<Rc<str>> {
+    let languages = notice.field("languages").map_or(&[][..], Json::as_list);
+    languages
+        .iter()
+        .filter_map(Json::as_text)
+        .cloned()
+        .collect()
+}
+
+fn is_among(languages: &[Rc<str>], language: &str) -> bool {
+    languages.iter().any(|it| &**it == language)
+}
+
+/// The notice without the wordings in other languages, and without what applicants never see. A
+/// notice that speaks none of the languages speaks its first one.
+fn in_languages(mut notice: Json, spoken: &[Rc<str>], wanted: &[Language]) -> Json {
+    let wanted = wanted.iter().map(|it| Rc::from(it.code));
+    let mut kept: Vec<Rc<str>> = wanted.filter(|it| is_among(spoken, it)).collect();
+    if kept.is_empty() {
+        kept.extend(spoken.first().cloned());
+    }
+    keep_languages(&mut notice, spoken, &kept);
+    if let Json::Object(fields) = &mut notice {
+        fields.retain(|(name, _)| !FOR_STAFF.contains(&&**name));
+        let languages = fields.iter_mut().find(|(name, _)| &**name == "languages");
+        if let Some((_, languages)) = languages {
+            *languages = Json::List(kept.into_iter().map(Json::Text).collect());
+        }
+    }
+    notice
+}
+
+/// A wording is an object whose names are languages and nothing else.
+fn keep_languages(value: &mut Json, spoken: &[Rc<str>], kept: &[Rc<str>]) {
+    match value {
+        Json::Object(fields) => {
+            if fields.iter().all(|(name, _)| spoken.contains(name)) {
+                fields.retain(|(name, _)| kept.contains(name));
+            }
+            for (_, field) in fields {
+                keep_languages(field, spoken, kept);
+            }
+        }
+        Json::List(values) => {
+            for value in values {
+                keep_languages(value, spoken, kept);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use zicha::notice::Notice;
+
+    fn read(file: &str) -> std::rc::Rc<Notice> {
+        zicha::ui::Edition::read(file).notice.unwrap()
+    }
+
+    #[test]
+    fn an_edition_says_the_same_in_one_language() {
+        let all = Notice::read_bundled().unwrap();
+        for language in LANGUAGES {
+            let file = of(language).unwrap().file;
+            let notice = read(std::str::from_utf8(&file.bytes).unwrap());
+            let said = notice.document();
+            assert_eq!(said.languages, [language.code.into()]);
+            assert_eq!(notice.clauses(), all.clauses());
+            assert_eq!(said.questions.len(), all.document().questions.len());
+            let title = all.document().title.exact(language.code);
+            assert_eq!(said.title.exact(language.code), title);
+            assert_eq!(said.title.languages().count(), 1);
+            assert_eq!(said.windows[0].opens, all.document().windows[0].opens);
+        }
+    }
+
+    #[test]
+    fn all_languages_are_named_in_every_edition() {
+        let [zh, en] = LANGUAGES.map(|it| String::from_utf8(of(it).unwrap().file.bytes).unwrap());
+        for file in [zh, en, in_all().unwrap()] {
+            let names = zicha::ui::Edition::read(&file).languages;
+            let names: Vec<&str> = names.iter().map(|(_, name)| &**name).collect();
+            assert_eq!(names, ["中文", "English"]);
+        }
+        let both = read(&in_all().unwrap());
+        assert_eq!(both.document().languages.len(), 2);
+    }
+
+    #[test]
+    fn a_notice_that_does_not_speak_a_language_speaks_its_first() {
+        let notice = Json::read(r#"{"languages": ["zh"], "title": {"zh": "一"}}"#);
+        let [_, english] = LANGUAGES;
+        let said = in_languages(notice.clone(), &spoken(&notice), &[english]);
+        assert_eq!(said, notice);
+    }
+
+    #[test]
+    fn what_staff_wrote_for_themselves_stays_at_home() {
+        let all = in_all().unwrap();
+        let bundled = Notice::read_bundled().unwrap();
+        let accepted = &bundled.document().accepted[0];
+        assert!(!all.contains(&*accepted.reason));
+    }
+}
