@@ -11,6 +11,9 @@ const SETTLED = "#app[data-started], #failed:not([hidden]), body:not(:has(#app))
 /** What the page fetches while it loads. */
 const ASSETS = /\/zicha-[0-9a-f]{16}\.(js|wasm|[a-z]+\.json)$/;
 
+/** What it says in one language. */
+const EDITION = /\.[a-z]+\.json$/;
+
 /** The settling of the visit that a page last loaded. */
 const settling = new WeakMap<Page, Promise<void>>();
 
@@ -20,7 +23,7 @@ export class Quiet {
   private readonly expected: RegExp[] = [
     /Service Worker registration blocked by Playwright/,
     // Whoever leaves a page at once leaves behind the language that was still on its way.
-    /^failed request: .*\.(zh|en)\.json net::ERR_ABORTED$/,
+    /^failed request: .*\.[a-z]+\.json net::ERR_ABORTED$/,
   ];
 
   /** Announces a noise that belongs to the test. */
@@ -39,10 +42,18 @@ export class Quiet {
   private follow(page: Page) {
     let visit = 0;
     let settledVisit = -1;
+    let asked = new Set<string>();
     page.on("request", (request) => {
       const url = request.url();
-      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) visit += 1;
-      else if (isAsked(url) && (settledVisit === visit || !ASSETS.test(url))) this.heard(`request: ${url}`);
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+        visit += 1;
+        asked = new Set();
+        return;
+      }
+      // The other language is asked for just before the page has settled and may be heard of after that.
+      const late = settledVisit === visit && (asked.has(url) || !EDITION.test(url));
+      asked.add(url);
+      if (isAsked(url) && (late || !ASSETS.test(url))) this.heard(`request: ${url}`);
     });
     page.on("requestfailed", (request) => {
       this.heard(`failed request: ${request.url()} ${request.failure()?.errorText}`);
