@@ -133,7 +133,7 @@ mod tests {
     use super::*;
     use zicha::notice::Notice;
 
-    fn read(file: &str) -> std::rc::Rc<Notice> {
+    fn read(file: &str) -> Rc<Notice> {
         zicha::ui::Edition::read(file).notice.unwrap()
     }
 

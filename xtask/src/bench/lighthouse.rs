@@ -44,12 +44,13 @@ const REASONS: [(&str, &str); 7] = [
     ),
     (
         "network-dependency-tree-insight",
-        "The chain is the page and what it names itself: the program, its script and the manifest.",
+        "The chain is the page and what it names itself: the program, its script, what it says and the \
+         manifest.",
     ),
     (
         "robots-txt",
-        "Lighthouse asks for it from within the page, whose policy allows nothing but the program to \
-         be fetched. There is none, and none is needed: everything may be found.",
+        "Lighthouse asks for it from within the page, whose policy allows nothing to be fetched but \
+         the program and what it says. There is none, and none is needed: everything may be found.",
     ),
     (
         "valid-source-maps",
