@@ -1,4 +1,7 @@
 // Fetches the program and what it says in the language of the page, and lets it take over the page.
+
+// These styles stood before what wears them, in a place that the program will clear.
+document.head.append(document.getElementById("later"));
 const read = async (edition) => (await fetch(...edition)).text();
 // One that does not come is asked for again at the next tap, which may be the one that wants it.
 const learnOthers = (learn) => {

@@ -11,11 +11,12 @@ use crate::embed::Loader;
 use crate::error::Error;
 use crate::publish::Files;
 use crate::shell::{LANGUAGES, MANIFEST, Site, WORKER};
+use crate::styles::Styles;
 use crate::wasm::{Asset, Engine, Program};
 use crate::words::Words;
 use crate::{
     compress, deploy, edition, embed, guide, icons, imports, manifest, notice_page, process,
-    programs, publish, shell, standalone, styles, wasm, worker,
+    programs, publish, shell, standalone, wasm, worker,
 };
 
 /// What to build and where to put it.
@@ -60,7 +61,8 @@ fn files(
     ancestors: Option<&Ancestors>,
 ) -> Result<Files, Error> {
     let kept = engine.is_some();
-    let styles = styles::join(&process::root().join("styles"))?;
+    let styles = Styles::read(&process::root().join("styles"))?;
+    let whole = styles.whole();
     let editions = edition::each()?;
     let mut policies = Policies::new();
     let site = Site {
@@ -71,15 +73,15 @@ fn files(
         kept,
     };
     let mut files = pages(&site, &mut policies)?;
-    icons::add(&mut files, &styles)?;
-    let alone = standalone::page(notice, &styles, &program)?;
+    icons::add(&mut files, &whole)?;
+    let alone = standalone::page(notice, &whole, &program)?;
     let Program { glue, wasm } = program;
     let assets = editions.into_iter().map(|it| it.file).chain([glue, wasm]);
     files.extend(assets.map(|Asset { name, bytes }| (name, bytes)));
     files.insert(WORKER.to_owned(), worker::script(&files)?.into_bytes());
     deploy::add_page(&mut policies, WORKER, &deploy::worker_policy());
     let loaders = embed::loaders()?;
-    for (path, page) in embed_pages(&styles, &loaders)? {
+    for (path, page) in embed_pages(&whole, &loaders)? {
         deploy::add_page(&mut policies, &path, &page.policy);
         files.insert(path, page.html.into_bytes());
     }
@@ -98,7 +100,8 @@ fn files(
 
 /// The pages of every language, with their policies.
 fn pages(site: &Site<'_>, policies: &mut Policies) -> Result<Files, Error> {
-    let Site { notice, styles, .. } = *site;
+    let notice = site.notice;
+    let styles = &site.styles.whole();
     let template = shell::template("index.html")?;
     let icon = icons::address(styles)?;
     let mut files = Files::new();

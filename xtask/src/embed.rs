@@ -187,6 +187,7 @@ fn colours(styles: &str) -> Result<String, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::styles::Styles;
 
     #[test]
     fn pasted_snippets_find_the_bytes_they_were_made_for() {
@@ -210,8 +211,8 @@ mod tests {
 
     #[test]
     fn the_grounds_of_both_schemes_are_those_of_the_tokens() {
-        let styles = styles::join(&process::root().join("styles")).unwrap();
-        let colours = colours(&styles).unwrap();
+        let styles = Styles::read(&process::root().join("styles")).unwrap();
+        let colours = colours(&styles.first).unwrap();
         // From styles/tokens.css.
         assert!(
             colours.contains(r##""light":{"ground":"#f2f5f7","ink":"#1b2a33","paper":"#ffffff"}"##)

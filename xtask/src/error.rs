@@ -80,6 +80,9 @@ pub enum Error {
     /// A style sheet holds the end tag of the element into which it is written.
     #[error("{0}: a style sheet cannot contain `</style`")]
     EndTagInStyles(PathBuf),
+    /// The prerendered page has no such part.
+    #[error("the prerendered page has no part that begins with {0}")]
+    NoPart(&'static str),
     /// A template asks for a value that nobody gave.
     #[error("the template {template} asks for {{{{{name}}}}}, which has no value")]
     NoValue {

@@ -2,9 +2,39 @@
 
 use std::fmt::Write as _;
 
+use crate::error::Error;
+
 /// The content of the mount point, before anything is answered.
 pub fn page(language: &str) -> String {
     zicha::prerender::page(language)
+}
+
+/// The same in the order in which a browser paints it, for a page that has something to read in
+/// between.
+#[derive(Debug)]
+pub struct Parts {
+    /// Whose page it is.
+    pub masthead: String,
+    /// Whether the round runs, and the first question.
+    pub question: String,
+    /// Everything after it.
+    pub result: String,
+}
+
+/// The parts of the page.
+///
+/// # Errors
+/// A page that does not begin with a question.
+pub fn parts(language: &str) -> Result<Parts, Error> {
+    let page = page(language);
+    let part = |begins: &'static str| page.find(begins).ok_or(Error::NoPart(begins));
+    let question = part("<aside ")?;
+    let result = part("<section aria-labelledby=\"result\"")?;
+    Ok(Parts {
+        masthead: page[..question].to_owned(),
+        question: page[question..result].to_owned(),
+        result: page[result..].to_owned(),
+    })
 }
 
 /// The questions that can come second, for `scripts/early.js`: in templates, which browsers do not
@@ -24,6 +54,21 @@ pub fn second_questions(language: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_parts_are_the_page() {
+        let parts = parts("zh").unwrap();
+        assert!(parts.masthead.contains("class=\"issuer\""));
+        assert!(parts.question.contains("data-banner=\"round\""));
+        assert!(parts.question.contains("data-question=\"route\""));
+        assert!(parts.result.contains("data-section=\"windows\""));
+        let Parts {
+            masthead,
+            question,
+            result,
+        } = parts;
+        assert_eq!(masthead + &question + &result, page("zh"));
+    }
 
     #[test]
     fn the_second_question_comes_after_whatever_does_not_bar() {

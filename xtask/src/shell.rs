@@ -8,10 +8,12 @@ use zicha::notice::Notice;
 use crate::edition::Edition;
 use crate::error::Error;
 use crate::policy::{self, Policy, Source};
+use crate::prerender::{self, Parts};
+use crate::styles::Styles;
 use crate::template::{Template, Value as Place};
 use crate::wasm::{Asset, Program};
 use crate::words::Words;
-use crate::{icons, prerender, process, scripts};
+use crate::{icons, process, scripts};
 
 /// A language of the site and where its pages stand.
 #[derive(Debug, Clone, Copy)]
@@ -70,7 +72,7 @@ pub struct Site<'a> {
     /// The notice.
     pub notice: &'a Notice,
     /// All styles.
-    pub styles: &'a str,
+    pub styles: &'a Styles,
     /// The program.
     pub program: &'a Program,
     /// What it says in each language.
@@ -98,6 +100,11 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
     };
     let [glue, wasm, edition] = [&program.glue, &program.wasm, &own.file].map(address);
     let others: Value = others.map(|it| fetched(&it.file)).collect();
+    let Parts {
+        masthead,
+        question,
+        result,
+    } = prerender::parts(language.code)?;
     let escape = "location.replace(\"./guide.html\");";
     let round = scripts::round(notice)?;
     let waiting = scripts::waiting(notice, escape)?;
@@ -125,8 +132,9 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
         ("title", Place::Text(&words.say("title")?)),
         ("description", Place::Text(&words.say("description")?)),
         ("root", Place::Raw(language.root)),
-        ("icon", Place::Raw(&icons::address(styles)?)),
-        ("styles", Place::Raw(styles)),
+        ("icon", Place::Raw(&icons::address(&styles.first)?)),
+        ("first-styles", Place::Raw(&styles.first)),
+        ("later-styles", Place::Raw(&styles.later)),
         ("glue", Place::Raw(&glue)),
         (
             "glue-integrity",
@@ -139,7 +147,9 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
         ("slow", Place::Text(&words.say("slow")?)),
         ("renewed", Place::Text(&words.say("renewed")?)),
         ("ways", Place::Raw(&ways(words)?)),
-        ("page", Place::Raw(&prerender::page(language.code))),
+        ("masthead", Place::Raw(&masthead)),
+        ("question", Place::Raw(&question)),
+        ("result", Place::Raw(&result)),
         ("round", Place::Raw(&round)),
         ("waiting", Place::Raw(&waiting)),
         ("start", Place::Raw(&start)),
@@ -182,7 +192,12 @@ fn policy(language: Language, site: &Site<'_>, scripts: [&str; 3]) -> Policy {
                 Source::Word("'wasm-unsafe-eval'"),
             ],
         )
-        .allow("style-src", vec![Source::inline(styles)])
+        .allow(
+            "style-src",
+            [&styles.first, &styles.later]
+                .map(|it| Source::inline(it))
+                .into(),
+        )
         .allow("connect-src", fetched.map(|it| file(&it.name)).collect())
         .allow(
             "img-src",

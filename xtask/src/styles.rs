@@ -1,25 +1,47 @@
-//! Joins the style sheets, tokens first, so that the page needs no request for them.
+//! The style sheets as text, in two parts, so that the page needs no request for them and the first
+//! question does not wait for what only the result wears.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 
-/// The sheet that defines what the others use.
-const FIRST: &str = "tokens.css";
+/// The sheets of all that is seen until the first question is answered, in their order: the first
+/// one defines what the others use.
+const FIRST: [&str; 6] = [
+    "tokens.css",
+    "base.css",
+    "masthead.css",
+    "banner.css",
+    "page.css",
+    "question.css",
+];
 
-/// All sheets of a directory as one text.
-pub fn join(directory: &Path) -> Result<String, Error> {
-    let mut joined = String::new();
-    for path in sheets(directory)? {
-        let sheet = fs::read_to_string(&path).map_err(Error::at(&path))?;
-        if sheet.to_ascii_lowercase().contains("</style") {
-            return Err(Error::EndTagInStyles(path));
-        }
-        joined.push_str(sheet.trim_end());
-        joined.push('\n');
+/// All styles of the product.
+#[derive(Debug)]
+pub struct Styles {
+    /// What the first question wears.
+    pub first: String,
+    /// What everything else wears besides.
+    pub later: String,
+}
+
+impl Styles {
+    /// Reads the sheets of a directory.
+    pub fn read(directory: &Path) -> Result<Self, Error> {
+        let first = FIRST.map(|name| directory.join(name));
+        let later = sheets(directory)?;
+        let later = later.into_iter().filter(|path| !first.contains(path));
+        Ok(Self {
+            first: join(&first)?,
+            later: join(&later.collect::<Vec<_>>())?,
+        })
     }
-    Ok(joined)
+
+    /// Both parts as one.
+    pub fn whole(&self) -> String {
+        format!("{}{}", self.first, self.later)
+    }
 }
 
 /// The colour that a token stands for, such as `#0b5a82`, where it is named first.
@@ -34,6 +56,20 @@ pub fn colour(styles: &str, token: &'static str) -> Result<String, Error> {
     Ok(colour.to_owned())
 }
 
+/// The sheets one after the other.
+fn join(sheets: &[PathBuf]) -> Result<String, Error> {
+    let mut joined = String::new();
+    for path in sheets {
+        let sheet = fs::read_to_string(path).map_err(Error::at(path))?;
+        if sheet.to_ascii_lowercase().contains("</style") {
+            return Err(Error::EndTagInStyles(path.clone()));
+        }
+        joined.push_str(sheet.trim_end());
+        joined.push('\n');
+    }
+    Ok(joined)
+}
+
 fn sheets(directory: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut sheets = Vec::new();
     for entry in fs::read_dir(directory).map_err(Error::at(directory))? {
@@ -42,7 +78,7 @@ fn sheets(directory: &Path) -> Result<Vec<PathBuf>, Error> {
             sheets.push(path);
         }
     }
-    sheets.sort_by_key(|path| (!path.ends_with(FIRST), path.clone()));
+    sheets.sort();
     Ok(sheets)
 }
 
@@ -51,17 +87,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tokens_come_first_and_the_rest_in_order() {
+    fn what_the_first_question_wears_comes_first_and_the_rest_in_order() {
         let directory = std::env::temp_dir().join(format!("zicha-styles-{}", std::process::id()));
         fs::create_dir_all(&directory).unwrap();
-        for name in ["b.css", "tokens.css", "a.css", "notes.txt"] {
+        for name in FIRST.iter().chain(&["b.css", "a.css", "notes.txt"]) {
             fs::write(directory.join(name), name).unwrap();
         }
-        let joined = join(&directory);
+        let styles = Styles::read(&directory);
         fs::write(directory.join("b.css"), "a { } </STYLE>").unwrap();
-        let refused = join(&directory);
+        let refused = Styles::read(&directory);
+        fs::remove_file(directory.join("page.css")).unwrap();
+        let missing = Styles::read(&directory);
         fs::remove_dir_all(&directory).unwrap();
-        assert_eq!(joined.unwrap(), "tokens.css\na.css\nb.css\n");
+        let styles = styles.unwrap();
+        let first = "tokens.css\nbase.css\nmasthead.css\nbanner.css\npage.css\nquestion.css\n";
+        assert_eq!(styles.first, first);
+        assert_eq!(styles.later, "a.css\nb.css\n");
         assert!(matches!(refused, Err(Error::EndTagInStyles(_))));
+        assert!(missing.is_err());
     }
 }
