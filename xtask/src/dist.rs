@@ -62,7 +62,6 @@ fn files(
 ) -> Result<Files, Error> {
     let kept = engine.is_some();
     let styles = Styles::read(&process::root().join("styles"))?;
-    let whole = styles.whole();
     let editions = edition::each()?;
     let mut policies = Policies::new();
     let site = Site {
@@ -73,15 +72,15 @@ fn files(
         kept,
     };
     let mut files = pages(&site, &mut policies)?;
-    icons::add(&mut files, &whole)?;
-    let alone = standalone::page(notice, &whole, &program)?;
+    icons::add(&mut files, &styles.tokens)?;
+    let alone = standalone::page(notice, &styles, &program)?;
     let Program { glue, wasm } = program;
     let assets = editions.into_iter().map(|it| it.file).chain([glue, wasm]);
     files.extend(assets.map(|Asset { name, bytes }| (name, bytes)));
     files.insert(WORKER.to_owned(), worker::script(&files)?.into_bytes());
     deploy::add_page(&mut policies, WORKER, &deploy::worker_policy());
     let loaders = embed::loaders()?;
-    for (path, page) in embed_pages(&whole, &loaders)? {
+    for (path, page) in embed_pages(&styles, &loaders)? {
         deploy::add_page(&mut policies, &path, &page.policy);
         files.insert(path, page.html.into_bytes());
     }
@@ -100,10 +99,10 @@ fn files(
 
 /// The pages of every language, with their policies.
 fn pages(site: &Site<'_>, policies: &mut Policies) -> Result<Files, Error> {
-    let notice = site.notice;
-    let styles = &site.styles.whole();
+    let Site { notice, styles, .. } = *site;
+    let whole = styles.whole();
     let template = shell::template("index.html")?;
-    let icon = icons::address(styles)?;
+    let icon = icons::address(&styles.tokens)?;
     let mut files = Files::new();
     for edition in site.editions {
         let language = edition.language;
@@ -114,14 +113,14 @@ fn pages(site: &Site<'_>, policies: &mut Policies) -> Result<Files, Error> {
         let pages = [
             ("index.html", page.html, page.policy),
             ("guide.html", guide, guide::policy(guide::STYLES)),
-            ("notice.html", text, guide::policy(styles)),
+            ("notice.html", text, guide::policy(&whole)),
         ];
         for (name, html, policy) in pages {
             let path = format!("{}{name}", language.folder);
             deploy::add_page(policies, &path, &policy);
             files.insert(path, html.into_bytes());
         }
-        let manifest = manifest::json(language, &words, styles)?;
+        let manifest = manifest::json(language, &words, &styles.tokens)?;
         files.insert(
             format!("{}{MANIFEST}", language.folder),
             manifest.into_bytes(),
@@ -131,7 +130,7 @@ fn pages(site: &Site<'_>, policies: &mut Policies) -> Result<Files, Error> {
 }
 
 /// The page for the staff of other sites, in every language.
-fn embed_pages(styles: &str, loaders: &[Loader]) -> Result<Vec<(String, shell::Page)>, Error> {
+fn embed_pages(styles: &Styles, loaders: &[Loader]) -> Result<Vec<(String, shell::Page)>, Error> {
     let loader = loaders.last().ok_or(Error::NoLoader)?;
     let page = |language: shell::Language| {
         embed::page(language, &Words::read(language.code)?, styles, loader)

@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::policy::{self, Policy, Source};
 use crate::publish::Files;
 use crate::shell::{self, LANGUAGES, Language, Page};
+use crate::styles::Styles;
 use crate::template::{Template, Value as Place};
 use crate::wasm::short_hash;
 use crate::words::Words;
@@ -49,10 +50,10 @@ pub fn add(files: &mut Files, loaders: Vec<Loader>) {
 }
 
 /// The script of the one file that may stand in a frame.
-pub fn frame(styles: &str) -> Result<String, Error> {
+pub fn frame(tokens: &str) -> Result<String, Error> {
     let tags = LANGUAGES.map(|it| (it.code.to_owned(), Value::from(it.tag)));
     let tags = Value::Object(tags.into_iter().collect()).to_string();
-    let colours = colours(styles)?;
+    let colours = colours(tokens)?;
     scripts::read(
         "embed/frame.js",
         &[
@@ -71,18 +72,19 @@ pub fn frame_styles() -> Result<String, Error> {
 pub fn page(
     language: Language,
     words: &Words,
-    styles: &str,
+    styles: &Styles,
     loader: &Loader,
 ) -> Result<(String, Page), Error> {
-    let sheets = format!("{styles}{}", shell::template("embed/page.css")?);
-    let colours = colours(styles)?;
+    let sheets = format!("{}{}", styles.whole(), shell::template("embed/page.css")?);
+    let tokens = &styles.tokens;
+    let colours = colours(tokens)?;
     let script = scripts::read("embed/page.js", &[("colours", Place::Raw(&colours))])?;
     let policy = page_policy(loader, &script, &sheets);
     let root = format!("../{}", language.root.trim_start_matches("./"));
     let in_page = policy.in_page();
     let integrity = policy::digest(&loader.bytes);
-    let icon = icons::address(styles)?;
-    let [light, dark] = halves(styles).map(|half| styles::colour(half, "--accent"));
+    let icon = icons::address(tokens)?;
+    let [light, dark] = halves(tokens).map(|half| styles::colour(half, "--accent"));
     let (light, dark) = (light?, dark?);
     let choices = choices(language)?;
     let to_check = words.say("to-check")?;
@@ -160,21 +162,21 @@ fn own_name(language: Language) -> Result<String, Error> {
 }
 
 /// The tokens of light pages, then those of dark ones.
-fn halves(styles: &str) -> [&str; 2] {
-    let (light, dark) = styles.split_once(DARK).unwrap_or((styles, styles));
+fn halves(tokens: &str) -> [&str; 2] {
+    let (light, dark) = tokens.split_once(DARK).unwrap_or((tokens, tokens));
     [light, dark]
 }
 
 /// The script that reckons what goes with an accent, on the grounds that the tokens name.
-fn colours(styles: &str) -> Result<String, Error> {
+fn colours(tokens: &str) -> Result<String, Error> {
     let scheme = |half| {
         let colour = |token| styles::colour(half, token);
         let (paper, ground, ink) = (colour("--paper")?, colour("--ground")?, colour("--ink")?);
         Ok::<_, Error>(json!({"paper": paper, "ground": ground, "ink": ink}))
     };
-    let [light, dark] = halves(styles).map(scheme);
+    let [light, dark] = halves(tokens).map(scheme);
     let schemes = json!({"light": light?, "dark": dark?}).to_string();
-    let example = styles::colour(styles, "--accent")?;
+    let example = styles::colour(tokens, "--accent")?;
     scripts::read(
         "embed/colours.js",
         &[
@@ -187,7 +189,6 @@ fn colours(styles: &str) -> Result<String, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::styles::Styles;
 
     #[test]
     fn pasted_snippets_find_the_bytes_they_were_made_for() {
@@ -212,7 +213,7 @@ mod tests {
     #[test]
     fn the_grounds_of_both_schemes_are_those_of_the_tokens() {
         let styles = Styles::read(&process::root().join("styles")).unwrap();
-        let colours = colours(&styles.first).unwrap();
+        let colours = colours(&styles.tokens).unwrap();
         // From styles/tokens.css.
         assert!(
             colours.contains(r##""light":{"ground":"#f2f5f7","ink":"#1b2a33","paper":"#ffffff"}"##)

@@ -77,6 +77,16 @@ pub enum Error {
         /// Where it stops being so, and why.
         source: serde_json::Error,
     },
+    /// A style sheet is not one.
+    #[error("{path}:{line}: {reason}")]
+    Styles {
+        /// Which.
+        path: PathBuf,
+        /// The line, from one.
+        line: u32,
+        /// What is wrong.
+        reason: String,
+    },
     /// A style sheet holds the end tag of the element into which it is written.
     #[error("{0}: a style sheet cannot contain `</style`")]
     EndTagInStyles(PathBuf),

@@ -19,22 +19,22 @@ pub const SIZES: [u32; 2] = [192, 512];
 const COLOUR: &str = "--accent";
 
 /// Adds all icons to the site.
-pub fn add(files: &mut Files, styles: &str) -> Result<(), Error> {
-    files.insert(ICON.to_owned(), svg(styles)?.into_bytes());
+pub fn add(files: &mut Files, tokens: &str) -> Result<(), Error> {
+    files.insert(ICON.to_owned(), svg(tokens)?.into_bytes());
     for size in SIZES {
-        files.insert(format!("icon-{size}.png"), png(size, &colour(styles)?)?);
+        files.insert(format!("icon-{size}.png"), png(size, &colour(tokens)?)?);
     }
     Ok(())
 }
 
 /// The page's own colour, such as `#0b5a82`.
-pub fn colour(styles: &str) -> Result<String, Error> {
-    styles::colour(styles, COLOUR)
+pub fn colour(tokens: &str) -> Result<String, Error> {
+    styles::colour(tokens, COLOUR)
 }
 
 /// The icon as SVG.
-pub fn svg(styles: &str) -> Result<String, Error> {
-    let colour = colour(styles)?;
+pub fn svg(tokens: &str) -> Result<String, Error> {
+    let colour = colour(tokens)?;
     let mut points = String::new();
     for (x, y) in TICK {
         // Writing to a string cannot fail.
@@ -50,8 +50,8 @@ pub fn svg(styles: &str) -> Result<String, Error> {
 }
 
 /// The icon as an address that asks nobody for it.
-pub fn address(styles: &str) -> Result<String, Error> {
-    let svg = STANDARD.encode(svg(styles)?);
+pub fn address(tokens: &str) -> Result<String, Error> {
+    let svg = STANDARD.encode(svg(tokens)?);
     Ok(format!("data:image/svg+xml;base64,{svg}"))
 }
 

@@ -8,7 +8,7 @@ use crate::shell::{ICON, Language};
 use crate::words::Words;
 
 /// The manifest in one language. Both languages are one program: the scope is the whole site.
-pub fn json(language: Language, words: &Words, styles: &str) -> Result<String, Error> {
+pub fn json(language: Language, words: &Words, tokens: &str) -> Result<String, Error> {
     let root = language.root;
     let mut icons = vec![json!({
         "src": format!("{root}{ICON}"), "sizes": "any", "type": "image/svg+xml"
@@ -30,7 +30,7 @@ pub fn json(language: Language, words: &Words, styles: &str) -> Result<String, E
         "scope": root,
         "display": "standalone",
         "background_color": "#ffffff",
-        "theme_color": icons::colour(styles)?,
+        "theme_color": icons::colour(tokens)?,
         "icons": icons,
     });
     Ok(format!("{manifest:#}\n"))

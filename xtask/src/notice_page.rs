@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::guide;
 use crate::icons;
 use crate::shell::Language;
+use crate::styles::Styles;
 use crate::template::{Template, Value};
 use crate::words::Words;
 
@@ -21,15 +22,16 @@ pub fn page(
     notice: &Notice,
     language: Language,
     words: &Words,
-    styles: &str,
+    styles: &Styles,
 ) -> Result<String, Error> {
+    let sheets = styles.whole();
     TEMPLATE.fill(&[
         ("lang", Value::Text(language.tag)),
-        ("policy", Value::Text(&guide::policy(styles).in_page())),
-        ("icon", Value::Raw(&icons::address(styles)?)),
+        ("policy", Value::Text(&guide::policy(&sheets).in_page())),
+        ("icon", Value::Raw(&icons::address(&styles.tokens)?)),
         ("heading", Value::Text(&words.say("notice-link")?)),
         ("number", Value::Text(&notice.document().number)),
-        ("styles", Value::Raw(styles)),
+        ("styles", Value::Raw(&sheets)),
         ("back", Value::Text(&words.say("notice-back")?)),
         ("guide", Value::Text(&words.say("guide-link")?)),
         ("note", Value::Text(&words.say("notice-note")?)),

@@ -132,7 +132,7 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
         ("title", Place::Text(&words.say("title")?)),
         ("description", Place::Text(&words.say("description")?)),
         ("root", Place::Raw(language.root)),
-        ("icon", Place::Raw(&icons::address(&styles.first)?)),
+        ("icon", Place::Raw(&icons::address(&styles.tokens)?)),
         ("first-styles", Place::Raw(&styles.first)),
         ("later-styles", Place::Raw(&styles.later)),
         ("glue", Place::Raw(&glue)),

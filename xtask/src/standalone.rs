@@ -9,6 +9,7 @@ use zicha::notice::Notice;
 use crate::error::Error;
 use crate::policy::{Policy, Source};
 use crate::shell::{self, LANGUAGES, Page};
+use crate::styles::Styles;
 use crate::template::{Template, Value};
 use crate::wasm::Program;
 use crate::words::Words;
@@ -18,18 +19,19 @@ use crate::{edition, embed, guide, icons, notice_page, prerender, scripts};
 const GUIDE_STYLES: &str = "html:not(.scripted) #app, .scripted #guide { display: none; }\n";
 
 /// The file, in the language of the notice; the program speaks the others too.
-pub fn page(notice: &Notice, styles: &str, program: &Program) -> Result<Page, Error> {
+pub fn page(notice: &Notice, styles: &Styles, program: &Program) -> Result<Page, Error> {
     let [language, ..] = LANGUAGES;
     let words = Words::read(language.code)?;
     let template = shell::template("standalone.html")?;
     let escape = "document.documentElement.className = \"\";";
-    let scripted = scripts::read("scripts/scripted.js", &[])? + "\n" + &embed::frame(styles)?;
+    let scripted =
+        scripts::read("scripts/scripted.js", &[])? + "\n" + &embed::frame(&styles.tokens)?;
     let round = scripts::round(notice)?;
     let waiting = scripts::waiting(notice, escape)?;
     let start = start(program)?;
     let frame = embed::frame_styles()?;
-    let styles = format!("{styles}{frame}{}{GUIDE_STYLES}", guide::STYLES);
-    let policy = policy([&scripted, &round, &waiting, &start], &styles);
+    let sheets = format!("{}{frame}{}{GUIDE_STYLES}", styles.whole(), guide::STYLES);
+    let policy = policy([&scripted, &round, &waiting, &start], &sheets);
     let html = Template {
         name: "standalone.html",
         text: &template,
@@ -39,8 +41,8 @@ pub fn page(notice: &Notice, styles: &str, program: &Program) -> Result<Page, Er
         ("policy", Value::Text(&policy.in_page())),
         ("title", Value::Text(&words.say("title")?)),
         ("description", Value::Text(&words.say("description")?)),
-        ("icon", Value::Raw(&icons::address(&styles)?)),
-        ("styles", Value::Raw(&styles)),
+        ("icon", Value::Raw(&icons::address(&styles.tokens)?)),
+        ("styles", Value::Raw(&sheets)),
         ("scripted", Value::Raw(&scripted)),
         ("round", Value::Raw(&round)),
         ("failed", Value::Text(&words.say("failed")?)),

@@ -1,8 +1,13 @@
-//! The style sheets as text, in two parts, so that the page needs no request for them and the first
-//! question does not wait for what only the result wears.
+//! The style sheets as browsers get them, in two parts, so that the page needs no request for them and
+//! the first question does not wait for what only the result wears.
 
+use std::fmt::Display;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use lightningcss::printer::PrinterOptions;
+use lightningcss::stylesheet::{ParserOptions, StyleSheet};
+use lightningcss::targets::{Browsers, Targets};
 
 use crate::error::Error;
 
@@ -20,6 +25,8 @@ const FIRST: [&str; 6] = [
 /// All styles of the product.
 #[derive(Debug)]
 pub struct Styles {
+    /// What the tokens stand for, as it was written: colours are read from it.
+    pub tokens: String,
     /// What the first question wears.
     pub first: String,
     /// What everything else wears besides.
@@ -33,6 +40,7 @@ impl Styles {
         let later = sheets(directory)?;
         let later = later.into_iter().filter(|path| !first.contains(path));
         Ok(Self {
+            tokens: text(&first[0])?,
             first: join(&first)?,
             later: join(&later.collect::<Vec<_>>())?,
         })
@@ -45,8 +53,8 @@ impl Styles {
 }
 
 /// The colour that a token stands for, such as `#0b5a82`, where it is named first.
-pub fn colour(styles: &str, token: &'static str) -> Result<String, Error> {
-    let value = styles.split_once(&format!("{token}:"));
+pub fn colour(tokens: &str, token: &'static str) -> Result<String, Error> {
+    let value = tokens.split_once(&format!("{token}:"));
     let value = value.and_then(|(_, rest)| rest.split_once(';'));
     let colour = value.map(|(value, _)| value.trim());
     let is_colour = |it: &&str| {
@@ -60,14 +68,51 @@ pub fn colour(styles: &str, token: &'static str) -> Result<String, Error> {
 fn join(sheets: &[PathBuf]) -> Result<String, Error> {
     let mut joined = String::new();
     for path in sheets {
-        let sheet = fs::read_to_string(path).map_err(Error::at(path))?;
+        let sheet = sent(path, &text(path)?)?;
         if sheet.to_ascii_lowercase().contains("</style") {
             return Err(Error::EndTagInStyles(path.clone()));
         }
-        joined.push_str(sheet.trim_end());
+        joined.push_str(&sheet);
         joined.push('\n');
     }
     Ok(joined)
+}
+
+/// The oldest browsers that run the program under its policy; older ones show the guide.
+fn oldest() -> Targets {
+    let version = |major: u32| Some(major << 16);
+    Targets::from(Browsers {
+        chrome: version(97),
+        firefox: version(102),
+        safari: version(16),
+        ios_saf: version(16),
+        ..Browsers::default()
+    })
+}
+
+/// A sheet without what is there for its readers only, in words that the oldest browsers know.
+fn sent(path: &Path, sheet: &str) -> Result<String, Error> {
+    let sheet = StyleSheet::parse(sheet, ParserOptions::default());
+    let sheet = sheet.map_err(|error| refused(path, &error))?;
+    let printed = sheet.to_css(PrinterOptions {
+        minify: true,
+        targets: oldest(),
+        ..PrinterOptions::default()
+    });
+    Ok(printed.map_err(|error| refused(path, &error))?.code)
+}
+
+/// What is wrong with a sheet, for its author, who counts lines from one.
+fn refused<T: Display>(path: &Path, error: &lightningcss::error::Error<T>) -> Error {
+    Error::Styles {
+        path: path.to_owned(),
+        line: error.loc.as_ref().map_or(0, |it| it.line) + 1,
+        reason: error.kind.to_string(),
+    }
+}
+
+fn text(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(Error::at(path))
 }
 
 fn sheets(directory: &Path) -> Result<Vec<PathBuf>, Error> {
@@ -91,19 +136,36 @@ mod tests {
         let directory = std::env::temp_dir().join(format!("zicha-styles-{}", std::process::id()));
         fs::create_dir_all(&directory).unwrap();
         for name in FIRST.iter().chain(&["b.css", "a.css", "notes.txt"]) {
-            fs::write(directory.join(name), name).unwrap();
+            let class = name.trim_end_matches(".css");
+            let sheet = format!("/* Of {name}. */\n.{class} {{ order: 1; }}\n");
+            fs::write(directory.join(name), sheet).unwrap();
         }
         let styles = Styles::read(&directory);
-        fs::write(directory.join("b.css"), "a { } </STYLE>").unwrap();
-        let refused = Styles::read(&directory);
+        fs::write(directory.join("b.css"), "a { content: '</STYLE>' }").unwrap();
+        let ended = Styles::read(&directory);
         fs::remove_file(directory.join("page.css")).unwrap();
         let missing = Styles::read(&directory);
         fs::remove_dir_all(&directory).unwrap();
         let styles = styles.unwrap();
-        let first = "tokens.css\nbase.css\nmasthead.css\nbanner.css\npage.css\nquestion.css\n";
-        assert_eq!(styles.first, first);
-        assert_eq!(styles.later, "a.css\nb.css\n");
-        assert!(matches!(refused, Err(Error::EndTagInStyles(_))));
-        assert!(missing.is_err());
+        let order = |text: &str| text.replace("{order:1}\n", " ");
+        let first = ".tokens .base .masthead .banner .page .question ";
+        assert_eq!(order(&styles.first), first);
+        assert_eq!(order(&styles.later), ".a .b ");
+        assert!(styles.tokens.contains("/* Of tokens.css. */"));
+        assert!(matches!(ended, Err(Error::EndTagInStyles(_))));
+        assert!(matches!(missing, Err(Error::File { .. })));
+    }
+
+    #[test]
+    fn the_oldest_browsers_get_what_they_know() {
+        let sheet = "@media (width >= 60rem) { .a { margin-block: calc(1rem + 1vw) 0.50rem; } }";
+        let known = "@media (min-width:60rem){.a{margin-block:calc(1rem + 1vw) .5rem}}";
+        assert_eq!(sent(Path::new("a.css"), sheet).unwrap(), known);
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_told_with_its_place() {
+        let refused = sent(Path::new("a.css"), ".a {\n  order: 1;\n}\n..b { }\n").unwrap_err();
+        assert!(refused.to_string().starts_with("a.css:4: "), "{refused}");
     }
 }
