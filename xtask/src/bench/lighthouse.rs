@@ -26,7 +26,7 @@ const CATEGORIES: [(&str, &str); 4] = [
 ];
 
 /// Why an audit is not at its best, where that is known and is to stay.
-const REASONS: [(&str, &str); 7] = [
+const REASONS: [(&str, &str); 8] = [
     (
         "largest-contentful-paint",
         "A simulated time. On a network and a processor that are really slowed as much, the page is \
@@ -36,6 +36,10 @@ const REASONS: [(&str, &str); 7] = [
         "total-blocking-time",
         "The program draws the page once as it takes it over: the layout of the page and the \
          program's functions, which the browser compiles as each is first called.",
+    ),
+    (
+        "interactive",
+        "A tap counts from the first paint on; this is when the program has taken the page over.",
     ),
     (
         "max-potential-fid",
