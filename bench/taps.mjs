@@ -1,5 +1,6 @@
-// How long after a tap the page is painted anew: `node bench/taps.mjs RUNS URL` prints an array of
-// [page, tap, milliseconds], for whole journeys and for a bare page with one button.
+// How long after a tap the page is painted, and shows what came of it: `node bench/taps.mjs RUNS URL`
+// prints an array of [page, tap, milliseconds, milliseconds], for whole journeys and for a bare page
+// with one button.
 import { slowDown, withBrowser, withPage } from "./browser.mjs";
 
 const BARE = new URL("bare.html", import.meta.url).href;
@@ -32,28 +33,51 @@ const JOURNEY = [
   option("route", "junior-review"),
 ];
 
-/** Runs in the page before anything of its own: times every tap to the end of the next frame. */
+/** Runs in the page before anything of its own: times every tap to the end of the next frame, and of
+ * the one after the document has changed. */
 function stopwatch() {
   window.times = [];
   const { port1, port2 } = new MessageChannel();
-  let tapped = 0;
+  const painted = [];
   // A message sent while a frame is made arrives when it has been laid out and painted.
-  port1.onmessage = () => window.times.push(performance.now() - tapped);
+  port1.onmessage = () => painted.shift()();
+  const afterFrame = (then) => {
+    painted.push(then);
+    requestAnimationFrame(() => port2.postMessage(null));
+  };
+  let tap = null;
   addEventListener(
     "click",
     (event) => {
       // A label sends a second click, to its input; the tap was the first.
-      if (!event.isTrusted || event.detail === 0) return;
-      tapped = event.timeStamp;
-      requestAnimationFrame(() => port2.postMessage(null));
+      if (!event.isTrusted || tap) return;
+      tap = { at: event.timeStamp };
+      afterFrame(() => (tap.painted = performance.now() - tap.at));
     },
     { capture: true },
   );
+  const changed = () => {
+    if (!tap || tap.changed) return;
+    tap.changed = true;
+    afterFrame(() => {
+      window.times.push([tap.painted, performance.now() - tap.at]);
+      tap = null;
+    });
+  };
+  new MutationObserver(changed).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  });
 }
 
 /** Taps where a finger would, and says how long the page took. */
 async function tap(page, selector) {
   const target = page.locator(selector).first();
+  // Nobody taps what they have not seen: whatever the page has come to, it is painted first.
+  await target.scrollIntoViewIfNeeded();
+  await page.evaluate(() => new Promise(requestIdleCallback));
   const before = await page.evaluate(() => window.times.length);
   await target.tap();
   await page.waitForFunction((before) => window.times.length > before, before);
@@ -67,7 +91,7 @@ async function journey(browser, page, url, ready, taps) {
     await tab.waitForSelector(ready, { state: "attached" });
     await slowDown(tab);
     const times = [];
-    for (const [name, selector] of taps) times.push([page, name, await tap(tab, selector)]);
+    for (const [name, selector] of taps) times.push([page, name, ...(await tap(tab, selector))]);
     return times;
   });
 }

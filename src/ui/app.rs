@@ -65,6 +65,11 @@ impl Component for App {
         };
         let host = &context.props().host;
         match action {
+            Action::Tap(tap, action) => {
+                let act = self.act.clone();
+                host.once_seen(&tap, Box::new(move || act.emit(*action)));
+                false
+            }
             Action::Copy(id, text) => {
                 let act = self.act.clone();
                 let done = move |worked| act.emit(Action::Copied(id, worked));

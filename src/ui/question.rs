@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::notice::{AnswerOption, Question};
+use crate::notice::{AnswerOption, Question, QuestionIndex};
 
 use super::{
     Phrase,
@@ -29,7 +29,7 @@ pub fn card(view: &View) -> Html {
                 <h2 id="question" tabindex="-1">{view.text(&question.text)}</h2>
             </legend>
             {line("progress", format!("{} {}", view.questions_left(), view.say(how)))}
-            <div class="options">{options(view, question)}</div>
+            <div class="options">{options(view, index, question)}</div>
             if view.missing {
                 <p class="missing" role="alert">{view.say(Phrase::ChooseFirst)}</p>
             }
@@ -56,7 +56,7 @@ fn hint(view: &View, question: &Question, option: &AnswerOption) -> Option<AttrV
     hint.map(|hint| view.text(hint))
 }
 
-fn options(view: &View, question: &Question) -> Html {
+fn options(view: &View, index: QuestionIndex, question: &Question) -> Html {
     let name = attr(&question.id);
     let onkeydown = on_key(view, question.several);
     let options = question.options.iter().enumerate().map(|(at, option)| {
@@ -69,7 +69,7 @@ fn options(view: &View, question: &Question) -> Html {
                 chosen: view.selected.contains(at),
                 text: view.text(&option.text),
                 hint: hint(view, question, option),
-                action: Action::Choose(at),
+                action: Action::Choose(index, at),
                 onkeydown: Some(onkeydown.clone()),
             },
         )

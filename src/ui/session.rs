@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::AttrValue;
+use yew::{AttrValue, MouseEvent};
 
 use crate::{
     assess::{Answers, Assessment, assess, next_index, prune, read_fragment, write_fragment},
@@ -73,9 +73,11 @@ pub struct Session {
 /// What an applicant can do.
 #[derive(Debug, Clone)]
 pub enum Action {
+    /// Does something, once whoever tapped has seen that they did.
+    Tap(MouseEvent, Box<Action>),
     /// Chooses an option of the question that is being asked: with a pointer that answers it,
     /// unless it takes several.
-    Choose(usize),
+    Choose(QuestionIndex, usize),
     /// Answers with what is chosen.
     Continue,
     /// Takes to the keyboard, or to the pointer.
@@ -122,6 +124,13 @@ pub enum Action {
     CloseShare,
     /// Prints the result.
     Print,
+}
+
+impl Action {
+    /// Whether browsers do it only while a tap is being handled.
+    pub fn needs_the_tap(&self) -> bool {
+        matches!(self, Self::Copy(..) | Self::Print | Self::HandOn)
+    }
 }
 
 /// What an applicant uses.
@@ -236,7 +245,7 @@ impl Session {
     /// Takes an action and says whether anything is to be shown anew.
     pub fn take(&mut self, action: Action) -> bool {
         match action {
-            Action::Choose(option) => self.choose(option),
+            Action::Choose(question, option) => self.choose(question, option),
             Action::Continue => self.go_on(),
             Action::Use(input) => {
                 self.input = input;
@@ -263,7 +272,9 @@ impl Session {
             Action::Keeps(keeps) => self.keeps = keeps,
             Action::CloseShare => self.shared = None,
             // These are for the browser; only what comes of them is known here.
-            Action::Copy(..) | Action::Print | Action::Share | Action::HandOn => return false,
+            Action::Tap(..) | Action::Copy(..) | Action::Print | Action::Share | Action::HandOn => {
+                return false;
+            }
         }
         true
     }
@@ -373,10 +384,11 @@ impl Session {
         }
     }
 
-    fn choose(&mut self, option: usize) {
-        let Some(question) = self.question() else {
+    fn choose(&mut self, question: QuestionIndex, option: usize) {
+        // Two fingers may tap before the first of them has been answered.
+        if self.question() != Some(question) {
             return;
-        };
+        }
         let chosen = OptionSet::one(option);
         self.missing = false;
         if self.notice.question(question).several {

@@ -107,7 +107,14 @@ impl<'a> View<'a> {
     /// A click that acts.
     pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
         let act = self.act.clone();
-        Callback::from(move |_| act.emit(action.clone()))
+        Callback::from(move |tap| {
+            let action = action.clone();
+            act.emit(if action.needs_the_tap() {
+                action
+            } else {
+                Action::Tap(tap, Box::new(action))
+            });
+        })
     }
 
     /// Where actions go.

@@ -21,10 +21,11 @@ function answered(page: Page) {
   return changes.evaluateAll((buttons) => (buttons as HTMLElement[]).map(({ dataset }) => dataset.for));
 }
 
-/** The options of a question that are chosen at the moment. */
-function chosen(page: Page, id: string) {
+/** Waits until these options of a question are chosen and no others. */
+function chosen(page: Page, id: string, ...options: string[]) {
   const inputs = question(page, id).locator("input:checked");
-  return inputs.evaluateAll((checked) => (checked as HTMLInputElement[]).map(({ value }) => value));
+  const values = () => inputs.evaluateAll((checked) => (checked as HTMLInputElement[]).map(({ value }) => value));
+  return expect.poll(values).toEqual(options);
 }
 
 test.describe("a link", { tag: "@once" }, () => {
@@ -127,6 +128,44 @@ test.describe("a link", { tag: "@once" }, () => {
   });
 });
 
+test.describe("a tap", { tag: "@once" }, () => {
+  /** Taps options of the first question within one moment; says what the next frame is painted with. */
+  const tap = (page: Page, pointerType: string, ...options: string[]) =>
+    page.evaluate(
+      ([pointerType, options]) => {
+        const inputs = options.map((option) => document.querySelector<HTMLInputElement>(`input[value="${option}"]`)!);
+        for (const input of inputs) input.dispatchEvent(new PointerEvent("click", { bubbles: true, pointerType }));
+        return new Promise((painted) =>
+          requestAnimationFrame(() => {
+            const asked = document.querySelector<HTMLElement>("fieldset[data-question]")?.dataset.question;
+            painted([asked, ...inputs.map((input) => input.checked)]);
+          }),
+        );
+      },
+      [pointerType, options] as const,
+    );
+
+  test("of a finger is seen before it is done", async ({ page }) => {
+    await open(page);
+    expect(await tap(page, "touch", "junior-review")).toEqual(["route", true]);
+    await expect(question(page, "status")).toBeVisible();
+  });
+
+  test("of a mouse is done at once", async ({ page }) => {
+    await open(page);
+    expect((await tap(page, "mouse", "junior-review") as unknown[])[0]).toBe("status");
+  });
+
+  test("of a second finger answers no other question", async ({ page }) => {
+    await open(page);
+    await tap(page, "touch", "junior-review", "senior");
+    await expect(question(page, "status")).toBeVisible();
+    await chosen(page, "status");
+    expect(await answered(page)).toEqual(["route"]);
+    await says(page.locator(".answer"), "初级评审");
+  });
+});
+
 test.describe("an answer", () => {
   test("is given only once something is chosen", async ({ page }) => {
     await open(page);
@@ -155,13 +194,13 @@ test.describe("an answer", () => {
     const tick = (option: string) => press(label(question(page, "assignments"), "assignments", option));
     await tick("first-secretary");
     await tick("village-stationing");
-    expect(await chosen(page, "assignments")).toEqual(["village-stationing", "first-secretary"]);
+    await chosen(page, "assignments", "village-stationing", "first-secretary");
     await tick("none");
-    expect(await chosen(page, "assignments")).toEqual(["none"]);
+    await chosen(page, "assignments", "none");
     await tick("unsure");
-    expect(await chosen(page, "assignments")).toEqual(["unsure"]);
+    await chosen(page, "assignments", "unsure");
     await tick("temple-stationing");
-    expect(await chosen(page, "assignments")).toEqual(["temple-stationing"]);
+    await chosen(page, "assignments", "temple-stationing");
     await tick("none");
     await press(action(page, "continue"));
     await expect(section(page, "exemption")).toHaveAttribute("data-verdict", "none");
@@ -173,9 +212,9 @@ test.describe("an answer", () => {
     await answer(page, "route", "junior-review");
     await answer(page, "status", "in-service");
     await press(action(page, "back"));
-    expect(await chosen(page, "status")).toEqual(["in-service"]);
+    await chosen(page, "status", "in-service");
     await press(action(page, "back"));
-    expect(await chosen(page, "route")).toEqual(["junior-review"]);
+    await chosen(page, "route", "junior-review");
     await expect(action(page, "back")).toHaveCount(0);
     await press(action(page, "continue"));
     await expect(question(page, "workplace")).toBeVisible();
@@ -186,7 +225,7 @@ test.describe("an answer", () => {
     await open(page, { fragment: ENGINEER });
     await says(section(page, "fee"), /380 ?元/);
     await press(page.locator('[data-action="change"][data-for="route"]'));
-    expect(await chosen(page, "route")).toEqual(["intermediate-review"]);
+    await chosen(page, "route", "intermediate-review");
     await answer(page, "route", "junior-initial");
     // Twice printed in the notice, once to be paid.
     await says(section(page, "fee"), /100 ?元/);
@@ -203,7 +242,7 @@ test.describe("an answer", () => {
     await press(action(page, "restart"));
     await expect(question(page, "route")).toBeVisible();
     expect(await answered(page)).toEqual([]);
-    expect(await chosen(page, "route")).toEqual([]);
+    await chosen(page, "route");
     await expect(eligibility(page)).toHaveAttribute("data-verdict", "open");
     await expect(action(page, "restart")).toHaveCount(0);
     await answer(page, "route", "intermediate-review");

@@ -34,6 +34,7 @@ test.describe("the device", () => {
     await open(page, { fragment: ENGINEER });
     await press(paper(page, "thesis").locator("label"));
     await press(action(page, "large"));
+    await expect(page.locator("html")).toHaveAttribute("data-type", "large");
     await page.reload();
     await started(page);
     await expect(section(page, "fee")).toHaveAttribute("data-verdict", "stated");

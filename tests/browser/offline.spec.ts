@@ -1,5 +1,5 @@
 // A second visit needs no network, and never half of one version and half of another.
-import { answer, expect, press, says, section, showsTheGuide, test, type Page } from "./fixtures";
+import { answer, expect, press, question, says, section, showsTheGuide, test, type Page } from "./fixtures";
 import { Recorder } from "./recorder";
 
 test.use({ serviceWorkers: "allow" });
@@ -45,6 +45,7 @@ site("with the network off both languages, the guide and the text are there", as
     await answer(page, "route", "junior-review");
     await says(section(page, "fee"), "220");
     await press(page.locator('[data-action="restart"]'));
+    await expect(question(page, "route")).toBeVisible();
   }
   await page.goto(`${url}guide.html`);
   await showsTheGuide(page);

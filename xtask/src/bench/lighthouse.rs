@@ -34,8 +34,9 @@ const REASONS: [(&str, &str); 8] = [
     ),
     (
         "total-blocking-time",
-        "The program draws the page once as it takes it over: the layout of the page and the \
-         program's functions, which the browser compiles as each is first called.",
+        "The longest pieces of the browser's work as the page begins: its layout and, on pages with \
+         the program, the drawing as it takes them over, with functions that the browser compiles \
+         as each is first called.",
     ),
     (
         "interactive",
