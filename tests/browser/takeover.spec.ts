@@ -48,6 +48,15 @@ test("the second question is asked before the program arrives, and its answer co
   await expect(question(page, "route").locator('[value="junior-review"]')).toBeChecked();
 });
 
+test("a double tap before the program arrives answers one question", { tag: "@once" }, async ({ page }) => {
+  const comes = await openWithoutProgram(page);
+  await label(question(page, "route"), "route", "junior-review").dblclick();
+  await expect(question(page, "status")).toBeVisible();
+  await comes();
+  await expect(page.locator(".answers dd:not(.change)")).toHaveText(["初级评审"]);
+  await expect(question(page, "status").locator("input:checked")).toHaveCount(0);
+});
+
 test("an early answer can be taken back before the program arrives", { tag: "@once" }, async ({ page }) => {
   for (const action of ["back", "change", "restart"]) {
     const comes = await openWithoutProgram(page);
