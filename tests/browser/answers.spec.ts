@@ -156,23 +156,6 @@ test.describe("a tap", { tag: "@once" }, () => {
     expect((await tap(page, "mouse", "junior-review") as unknown[])[0]).toBe("status");
   });
 
-  test("that is a double one answers one question", async ({ page }) => {
-    await open(page);
-    await label(question(page, "route"), "route", "intermediate-review").dblclick();
-    await expect(question(page, "status")).toBeVisible();
-    await chosen(page, "status");
-    expect(await answered(page)).toEqual(["route"]);
-  });
-
-  test("may come as often as somebody likes while the question stays", async ({ page }) => {
-    await open(page, { fragment: ENGINEER.replace("&assignments=none", "") });
-    await label(question(page, "assignments"), "assignments", "inland-service").dblclick();
-    await chosen(page, "assignments");
-    await action(page, "back").dblclick();
-    await expect(question(page, "unit-level")).toBeVisible();
-    await chosen(page, "unit-level", "prefecture");
-  });
-
   test("of a second finger answers no other question", async ({ page }) => {
     await open(page);
     await tap(page, "touch", "junior-review", "senior");
@@ -180,6 +163,25 @@ test.describe("a tap", { tag: "@once" }, () => {
     await chosen(page, "status");
     expect(await answered(page)).toEqual(["route"]);
     await says(page.locator(".answer"), "初级评审");
+  });
+});
+
+test.describe("a double click", { tag: "@once" }, () => {
+  test("answers one question", async ({ page }) => {
+    await open(page);
+    await label(question(page, "route"), "route", "intermediate-review").dblclick();
+    await expect(question(page, "status")).toBeVisible();
+    await chosen(page, "status");
+    expect(await answered(page)).toEqual(["route"]);
+  });
+
+  test("counts twice while the question stays", async ({ page }) => {
+    await open(page, { fragment: ENGINEER.replace("&assignments=none", "") });
+    await label(question(page, "assignments"), "assignments", "inland-service").dblclick();
+    await chosen(page, "assignments");
+    await action(page, "back").dblclick();
+    await expect(question(page, "unit-level")).toBeVisible();
+    await chosen(page, "unit-level", "prefecture");
   });
 });
 

@@ -48,7 +48,7 @@ test("the second question is asked before the program arrives, and its answer co
   await expect(question(page, "route").locator('[value="junior-review"]')).toBeChecked();
 });
 
-test("a double tap before the program arrives answers one question", { tag: "@once" }, async ({ page }) => {
+test("a double click before the program arrives answers one question", { tag: "@once" }, async ({ page }) => {
   const comes = await openWithoutProgram(page);
   await label(question(page, "route"), "route", "junior-review").dblclick();
   await expect(question(page, "status")).toBeVisible();

@@ -22,14 +22,14 @@ pub fn read(name: &'static str, values: &[(&str, Value<'_>)]) -> Result<String, 
 }
 
 /// The scripts of a page that waits for its program: one leads to the guide, with what it does for
-/// that, one knows double taps, then and later, and one takes early answers, which has to know where
-/// the device keeps others.
+/// that, one knows double clicks, then and later, and one takes early answers, which has to know
+/// where the device keeps others.
 pub fn waiting(notice: &Notice, escape: &str) -> Result<String, Error> {
     let kept = json!(Kept::key(notice)).to_string();
     let guard = read("scripts/guard.js", &[("escape", Value::Raw(escape))])?;
-    let taps = read("scripts/taps.js", &[])?;
+    let clicks = read("scripts/clicks.js", &[])?;
     let early = read("scripts/early.js", &[("kept", Value::Raw(&kept))])?;
-    Ok(format!("{guard}\n{taps}\n{early}"))
+    Ok(format!("{guard}\n{clicks}\n{early}"))
 }
 
 /// The script that knows from which Beijing day on, counted from 1970, the round of the notice is
