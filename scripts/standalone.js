@@ -3,7 +3,7 @@
 const content = (id) => document.getElementById(id).textContent;
 const program = Uint8Array.from(atob(content("program")), (byte) => byte.charCodeAt(0));
 {{init}}({ module_or_path: program })
-  .then(() => begin(content("edition")))
+  .then(() => read(content("edition"))())
   .then(zicha.started)
   .catch((error) => {
     zicha.failed();

@@ -2,6 +2,7 @@
 
 // These styles stood before what wears them, in a place that the program will clear.
 document.head.append(document.getElementById("later"));
+const pause = () => new Promise((go) => setTimeout(go));
 const read = async (edition) => (await fetch(...edition)).text();
 // One that does not come is asked for again at the next tap, which may be the one that wants it.
 const learnOthers = (learn) => {
@@ -10,10 +11,14 @@ const learnOthers = (learn) => {
 };
 const started = Promise.all([import("{{glue}}"), fetch(...{{program}}), read({{edition}})])
   .then(async ([glue, program, edition]) => {
+    // Piece by piece: what a visitor does in between need not wait for all of it.
     await glue.default({ module_or_path: program });
+    await pause();
+    const begin = glue.read(edition);
+    await pause();
     // The other languages are on their way before the page says that it is there; from then on it
     // asks for nothing more.
-    learnOthers(glue.begin(edition));
+    learnOthers(begin());
   })
   // By then the program has drawn the page, or has broken down over it.
   .then(zicha.started)

@@ -31,15 +31,22 @@ use crate::{
     },
 };
 
-/// Takes over the page that was rendered at build time, with the edition in its language. What
-/// comes back is a function that takes the other editions.
+/// Reads the edition in the language of the page. What comes back is a function that begins with
+/// it, so that a browser can turn to its visitor in between.
 #[wasm_bindgen]
-pub fn begin(edition: &str) -> JsValue {
+pub fn read(edition: &str) -> JsValue {
+    let edition = Edition::read(edition);
+    Closure::once_into_js(move || begin(edition))
+}
+
+/// Takes over the page that was rendered at build time. What comes back is a function that takes
+/// the other editions.
+fn begin(edition: Edition) -> JsValue {
     let Some(root) = document::mount_point() else {
         return JsValue::UNDEFINED;
     };
     let props = AppProps {
-        start: Rc::new(start(&root, Edition::read(edition))),
+        start: Rc::new(start(&root, edition)),
         host: Host::new(Page::default()),
     };
     let done = takeover::Done::before(&root);
