@@ -60,7 +60,9 @@ fn render<C: BaseComponent<Properties = AppProps>>(
         host: Host::new(Silent),
     };
     let renderer = yew::LocalServerRenderer::<C>::with_props(props).hydratable(false);
-    futures::executor::block_on(renderer.render())
+    let html = futures::executor::block_on(renderer.render());
+    // As the components write classes (ui/parts.rs); in a text the quote would be escaped.
+    html.replace(" Class=\"", " class=\"")
 }
 
 /// The languages in which there is an edition of the page, each with its own name.

@@ -71,7 +71,7 @@ fn round(view: &View) -> Html {
         html! { <li>{view.text(&window.name)}{" "}<b>{days}</b></li> }
     });
     html! {
-        <div {class} data-banner="round">
+        <div Class={class} data-banner="round">
             {said}
             <ul>{for windows}</ul>
         </div>

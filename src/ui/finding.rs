@@ -52,7 +52,7 @@ pub fn notes(view: &View, notes: &[Noted]) -> Html {
         } else {
             "note"
         };
-        html! { <li {class}>{noted(view, note)}</li> }
+        html! { <li Class={class}>{noted(view, note)}</li> }
     });
     html! { <ul class="notes">{for notes}</ul> }
 }

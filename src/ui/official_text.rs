@@ -45,7 +45,7 @@ fn clause(view: &View, clause: &Clause) -> Html {
     };
     let paragraphs = clause.paragraphs.iter().map(|it| paragraph(attr(it)));
     html! {
-        <section {class}>
+        <section Class={class}>
             <h3 id={format!("clause-{}", clause.id)} tabindex="-1">{attr(&clause.id)}</h3>
             {for paragraphs}
         </section>

@@ -1,5 +1,8 @@
 //! The small pieces that everything is made of. Each is written as markup once, here, because
 //! every place of markup is code that applicants download.
+//!
+//! A class that is not known until the page is drawn is written `Class`: browsers do not mind the
+//! case, and behind Yew's `class` stands a set of classes that weighs a kilobyte and a half.
 
 use yew::prelude::*;
 
@@ -13,7 +16,7 @@ pub fn paragraph(text: AttrValue) -> Html {
 /// A paragraph with a class.
 pub fn line(class: &'static str, content: impl Into<Html>) -> Html {
     fn part(class: &'static str, content: Html) -> Html {
-        html! { <p {class}>{content}</p> }
+        html! { <p Class={class}>{content}</p> }
     }
     part(class, content.into())
 }
@@ -28,16 +31,21 @@ pub fn heading(level: u8, text: AttrValue) -> Html {
     html! { <@{name}>{text}</@> }
 }
 
+/// A class, where there is one.
+fn given(class: &'static str) -> Option<&'static str> {
+    (!class.is_empty()).then_some(class)
+}
+
 /// A list, `ul` or `ol`, with an entry for everything.
 pub fn list(name: &'static str, class: &'static str, entries: Vec<Html>) -> Html {
     let entries = entries.into_iter().map(|entry| html! { <li>{entry}</li> });
-    html! { <@{name} {class}>{for entries}</@> }
+    html! { <@{name} Class={given(class)}>{for entries}</@> }
 }
 
 /// Something that opens in place.
 pub fn disclosure(class: &'static str, summary: AttrValue, content: Html) -> Html {
     html! {
-        <details {class}>
+        <details Class={class}>
             <summary>{summary}</summary>
             {content}
         </details>
@@ -53,7 +61,7 @@ pub fn button(
     action: Action,
 ) -> Html {
     html! {
-        <button type="button" {class} data-action={name} onclick={view.on_click(action)}>
+        <button type="button" Class={given(class)} data-action={name} onclick={view.on_click(action)}>
             {view.say(text)}
         </button>
     }

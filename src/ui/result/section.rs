@@ -60,7 +60,7 @@ fn hooked(
 ) -> Html {
     html! {
         <@{name}
-            {class}
+            Class={class}
             data-section={id}
             data-verdict={head.outcome.id()}
             data-tone={tone_name(head.tone)}
