@@ -64,12 +64,17 @@ impl Notice {
         whole(Self::examine(json, text))
     }
 
-    /// Reads a notice from JSON that is read already, with its official text.
+    /// Reads a notice that was examined when the page was built, with its official text. What it
+    /// says is not checked once more: that is half of the work, and an old phone would feel it.
     ///
     /// # Errors
-    /// As [`Notice::read`].
-    pub fn read_json(json: &Json, text: &str) -> Result<Self, Vec<Problem>> {
-        whole(Self::examine_json(json, Clauses::read(text)))
+    /// What is wrong with its shape or its conditions.
+    pub fn read_examined(json: &Json, text: &str) -> Result<Self, Vec<Problem>> {
+        let (document, problems) = document::read(json);
+        match document {
+            Some(document) => whole(Self::compile(document, Clauses::read(text), problems)),
+            None => Err(problems),
+        }
     }
 
     /// Reads a notice as far as it can be read and tells every problem. There is a notice, fit to
@@ -87,6 +92,15 @@ impl Notice {
             return (None, problems);
         };
         problems.extend(check::problems(&document, json, &clauses));
+        Self::compile(document, clauses, problems)
+    }
+
+    /// Resolves the conditions of a document.
+    fn compile(
+        document: Document,
+        clauses: Clauses,
+        mut problems: Vec<Problem>,
+    ) -> (Option<Self>, Vec<Problem>) {
         let sound = problems.len();
         let rules = Rules::compile(&document, &mut problems);
         let senseless = check::too_large(&document) || problems.len() > sound;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::rc::Rc;
 
-use zicha::notice::{BUNDLED_JSON, BUNDLED_TEXT, Json};
+use zicha::notice::{BUNDLED_JSON, BUNDLED_TEXT, Json, Notice};
 
 use crate::error::Error;
 use crate::process;
@@ -53,13 +53,25 @@ fn file(languages: &[Language]) -> Result<String, Error> {
     for language in languages {
         wording.push((language.code.into(), phrases(*language)?));
     }
+    let notice = in_languages(notice, &spoken, languages);
+    examine(&notice)?;
     let file = Json::Object(vec![
         ("languages".into(), Json::Object(names)),
-        ("notice".into(), in_languages(notice, &spoken, languages)),
+        ("notice".into(), notice),
         ("text".into(), text(BUNDLED_TEXT)),
         ("wording".into(), Json::Object(wording)),
     ]);
-    serde_json::to_string(&file).map_err(|source| Error::Json {
+    written(&file)
+}
+
+/// Examines the notice as it stands in an edition: the page takes it as examined.
+fn examine(notice: &Json) -> Result<(), Error> {
+    Notice::read(&written(notice)?, Some(BUNDLED_TEXT)).map_err(Error::Notice)?;
+    Ok(())
+}
+
+fn written(json: &Json) -> Result<String, Error> {
+    serde_json::to_string(json).map_err(|source| Error::Json {
         path: "notices/current".into(),
         source,
     })
@@ -131,7 +143,6 @@ fn keep_languages(value: &mut Json, spoken: &[Rc<str>], kept: &[Rc<str>]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use zicha::notice::Notice;
 
     fn read(file: &str) -> Rc<Notice> {
         zicha::ui::Edition::read(file).notice.unwrap()
@@ -172,6 +183,16 @@ mod tests {
         let [_, english] = LANGUAGES;
         let said = in_languages(notice.clone(), &spoken(&notice), &[english]);
         assert_eq!(said, notice);
+    }
+
+    #[test]
+    fn no_edition_holds_a_notice_with_problems() {
+        let notice = BUNDLED_JSON.replacen("\"六（二）\"", "\"九（九）\"", 1);
+        let problems = match examine(&Json::read(&notice)) {
+            Err(Error::Notice(problems)) => problems,
+            other => panic!("{other:?}"),
+        };
+        assert!(problems[0].to_string().contains("九（九）"), "{problems:?}");
     }
 
     #[test]
