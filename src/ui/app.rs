@@ -65,11 +65,6 @@ impl Component for App {
         };
         let host = &context.props().host;
         match action {
-            Action::Tap(tap, action) => {
-                let act = self.act.clone();
-                host.once_seen(&tap, Box::new(move || act.emit(*action)));
-                false
-            }
             Action::Copy(id, text) => {
                 let act = self.act.clone();
                 let done = move |worked| act.emit(Action::Copied(id, worked));
@@ -101,7 +96,7 @@ impl Component for App {
     fn view(&self, context: &Context<Self>) -> Html {
         let start = &context.props().start;
         match (&self.session, &start.notice) {
-            (Some(session), _) => page(&View::new(session, &self.act)),
+            (Some(session), _) => page(&View::new(session, &self.act, &context.props().host)),
             (None, Err(problems)) => broken::broken(start, problems),
             (None, Ok(_)) => Html::default(),
         }
@@ -221,8 +216,9 @@ impl Component for Ask {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let session = Session::begin(&context.props().start);
-        let ask = |session| ask(&View::new(&session, &Callback::noop()));
+        let AppProps { start, host } = context.props();
+        let session = Session::begin(start);
+        let ask = |session| ask(&View::new(&session, &Callback::noop(), host));
         session.map(ask).unwrap_or_default()
     }
 }

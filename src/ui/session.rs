@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use yew::{AttrValue, MouseEvent};
+use yew::AttrValue;
 
 use crate::{
     assess::{Answers, Assessment, assess, next_index, prune, read_fragment, write_fragment},
@@ -73,8 +73,6 @@ pub struct Session {
 /// What an applicant can do.
 #[derive(Debug, Clone)]
 pub enum Action {
-    /// Does something, once whoever tapped has seen that they did.
-    Tap(MouseEvent, Box<Action>),
     /// Chooses an option of the question that is being asked: with a pointer that answers it,
     /// unless it takes several.
     Choose(QuestionIndex, usize),
@@ -272,7 +270,7 @@ impl Session {
             Action::Keeps(keeps) => self.keeps = keeps,
             Action::CloseShare => self.shared = None,
             // These are for the browser; only what comes of them is known here.
-            Action::Tap(..) | Action::Copy(..) | Action::Print | Action::Share | Action::HandOn => {
+            Action::Copy(..) | Action::Print | Action::Share | Action::HandOn => {
                 return false;
             }
         }

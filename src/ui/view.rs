@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::notice::{AnswerOption, Notice, QuestionIndex, Text};
 
 use super::{
-    Phrase,
+    Host, Phrase,
     session::{Action, Session},
 };
 
@@ -15,6 +15,7 @@ use super::{
 pub struct View<'a> {
     session: &'a Session,
     act: &'a Callback<Action>,
+    host: &'a Host,
 }
 
 impl Deref for View<'_> {
@@ -26,9 +27,9 @@ impl Deref for View<'_> {
 }
 
 impl<'a> View<'a> {
-    /// Shows a session; actions go where `act` takes them.
-    pub fn new(session: &'a Session, act: &'a Callback<Action>) -> Self {
-        Self { session, act }
+    /// Shows a session; actions go where `act` takes them, taps when the host sees fit.
+    pub fn new(session: &'a Session, act: &'a Callback<Action>, host: &'a Host) -> Self {
+        Self { session, act, host }
     }
 
     /// The notice.
@@ -106,14 +107,14 @@ impl<'a> View<'a> {
 
     /// A click that acts.
     pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
-        let act = self.act.clone();
+        let (act, host) = (self.act.clone(), self.host.clone());
         Callback::from(move |tap| {
-            let action = action.clone();
-            act.emit(if action.needs_the_tap() {
-                action
+            let (act, action) = (act.clone(), action.clone());
+            if action.needs_the_tap() {
+                act.emit(action);
             } else {
-                Action::Tap(tap, Box::new(action))
-            });
+                host.once_seen(&tap, Box::new(move || act.emit(action)));
+            }
         })
     }
 

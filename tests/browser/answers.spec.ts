@@ -156,6 +156,18 @@ test.describe("a tap", { tag: "@once" }, () => {
     expect((await tap(page, "mouse", "junior-review") as unknown[])[0]).toBe("status");
   });
 
+  test("is done before the key that follows", async ({ page }) => {
+    await open(page);
+    await page.evaluate(() => {
+      const input = document.querySelector<HTMLInputElement>('input[value="junior-review"]')!;
+      const press = (key: string) => input.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+      press(" ");
+      input.click();
+      press("Enter");
+    });
+    await expect(question(page, "status")).toBeVisible();
+  });
+
   test("of a second finger answers no other question", async ({ page }) => {
     await open(page);
     await tap(page, "touch", "junior-review", "senior");
