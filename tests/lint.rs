@@ -136,7 +136,7 @@ fn a_term_that_nothing_uses_is_a_warning() {
             let spare = json!({"id": "spare", "when": {"route": ["senior"]}});
             it["terms"].as_array_mut().expect("a list").push(spare);
         },
-        "terms[9]: warning: nothing uses this term",
+        "terms[10]: warning: nothing uses this term",
     );
 }
 

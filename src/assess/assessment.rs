@@ -109,7 +109,7 @@ pub struct Found {
     pub would_change: Vec<WouldChange>,
 }
 
-/// A sentence that decides nothing.
+/// A sentence that decides nothing, or that may hold for all the applicant knows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Noted {
     /// Its name.
@@ -422,18 +422,13 @@ impl Engine<'_> {
             let because = || because(self.notice, self.answers, stands);
             return stands(self.answers).then(|| Self::holding(finding, because()));
         };
-        let truth = evaluate(rule, self.answers).truth;
-        let same = |answers: &Answers| evaluate(rule, answers).truth == truth;
-        match truth {
-            Truth::TRUE => Some(Self::holding(
-                finding,
-                because(self.notice, self.answers, same),
-            )),
+        match self.truth(Some(rule)) {
+            Truth::TRUE => Some(Self::holding(finding, self.reasons(rule))),
             // Once another finding settles the verdict, one that hangs on an unsure answer is noise.
             Truth::UNSURE
                 if matches!(outcome, Outcome::Open | Outcome::Settled(Verdict::Confirm)) =>
             {
-                Some(self.unsure(finding, because(self.notice, self.answers, same)))
+                Some(self.unsure(finding, self.reasons(rule)))
             }
             _ => None,
         }
@@ -468,32 +463,50 @@ impl Engine<'_> {
     }
 
     fn unsure(&self, finding: &Finding, because: Vec<Because>) -> Found {
+        Found {
+            verdict: Verdict::Confirm,
+            text: self.framed(&finding.text, &because),
+            ..Self::holding(finding, because)
+        }
+    }
+
+    /// What is said to hang on the unsure ones of the answers it rests on.
+    fn framed(&self, text: &Text, because: &[Because]) -> Text {
         let questions = because
             .iter()
             .filter_map(|it| self.notice.question_index(&it.question));
         let unsure = questions.filter(|question| self.answers.is_unsure(*question));
         let labels: Vec<&Text> = unsure.map(|it| &self.notice.question(it).label).collect();
         let frame = &self.notice.document().unsure_text;
-        let text = frame
-            .with("text", &[&finding.text])
-            .with("questions", &labels);
-        Found {
-            verdict: Verdict::Confirm,
-            text,
-            ..Self::holding(finding, because)
-        }
+        frame.with("text", &[text]).with("questions", &labels)
     }
 
     fn truth(&self, rule: Option<&Rule>) -> Truth {
         rule.map_or(Truth::TRUE, |rule| evaluate(rule, self.answers).truth)
     }
 
-    /// The lines that apply, or may apply where an answer is unsure.
+    /// The lines that apply, and those that may, which say on which unsure answer it hangs.
     fn lines(&self, lines: &[Line], rules: &[Option<Rule>]) -> Vec<Noted> {
-        let applies =
-            |rule: &Option<Rule>| matches!(self.truth(rule.as_ref()), Truth::TRUE | Truth::UNSURE);
-        let applying = lines.iter().zip(rules).filter(|(_, rule)| applies(rule));
-        applying.map(|(line, _)| Noted::from(line)).collect()
+        let lines = lines.iter().zip(rules);
+        let applying = lines.filter_map(|(line, rule)| {
+            let text = match self.truth(rule.as_ref()) {
+                Truth::TRUE => line.text.clone(),
+                Truth::UNSURE => self.framed(&line.text, &self.reasons(rule.as_ref()?)),
+                _ => return None,
+            };
+            Some(Noted {
+                text,
+                ..Noted::from(line)
+            })
+        });
+        applying.collect()
+    }
+
+    /// The answers that a condition is what it is for.
+    fn reasons(&self, rule: &Rule) -> Vec<Because> {
+        let truth = evaluate(rule, self.answers).truth;
+        let same = |answers: &Answers| evaluate(rule, answers).truth == truth;
+        because(self.notice, self.answers, same)
     }
 }
 

@@ -253,6 +253,31 @@ fn what_hangs_on_an_unsure_answer_says_on_which_and_what_it_would_be() {
 }
 
 #[test]
+fn a_step_that_hangs_on_an_unsure_answer_says_so() {
+    let steps = |employer: &str| {
+        let answers =
+            json!({"route": "junior-review", "status": "in-service", "employer": employer});
+        let assessment = assessment(&answers, "2021-09-10");
+        let steps = assessment["steps"].as_array().unwrap().iter();
+        let zh = steps.map(|it| it["text"]["zh"].as_str().unwrap().to_owned());
+        zh.filter(|it| it.contains("人事代理机构"))
+            .collect::<Vec<_>>()
+    };
+    // 二（三）: one way for private enterprises, another for freelancers, none of them for the unsure.
+    assert_eq!(
+        steps("freelance"),
+        ["委托人事代理机构审核、公示（不少于5个工作日，六（三））、推荐。"]
+    );
+    assert_eq!(
+        steps("unsure"),
+        [
+            "取决于您尚不确定的“单位性质”：由所在工作单位或者人事代理机构审核、公示（不少于5个工作日，六（三））、推荐。",
+            "取决于您尚不确定的“单位性质”：委托人事代理机构审核、公示（不少于5个工作日，六（三））、推荐。",
+        ]
+    );
+}
+
+#[test]
 fn an_unsure_answer_is_no_matter_where_another_settles_the_verdict() {
     let defence = at_a_unit_of_unknown_level("junior-review");
     assert_eq!(defence["verdict"], "exempt");

@@ -47,14 +47,14 @@ pub const PAPERS: [Paper; 12] = [
         "annual-assessments",
         "四（十）",
         None,
-        "original",
+        "not-stated",
         "returned",
     ),
     paper("credentials", "四（十一）", None, "original", "returned"),
     paper("other", "四（十二）", None, "not-stated", "returned"),
 ];
 
-/// 文末, W-0.
+/// 落款, W-0.
 pub const YEAR: i32 = 2021;
 pub const ISSUED: &str = "2021-08-27";
 

@@ -57,6 +57,10 @@ fn not_senior(applicant: &Applicant) -> bool {
     applicant.route != "senior"
 }
 
+fn on_review(applicant: &Applicant) -> bool {
+    applicant.route.ends_with("-review")
+}
+
 fn has_education_basis(applicant: &Applicant) -> bool {
     applicant.took_part_in(NAMED_FOR_EDUCATION)
 }
@@ -72,7 +76,9 @@ pub const LINES: &[(&str, &[Line])] = &[
             line(
                 "aid-in-scope",
                 "一（三）",
-                Those(&[Status], |a| a.status == "aid-one-year"),
+                Those(&[Status, Workplace], |a| {
+                    a.status == "aid-one-year" && a.workplace != "outside"
+                }),
             ),
             line(
                 "freelance-in-scope",
@@ -154,10 +160,11 @@ pub const LINES: &[(&str, &[Line])] = &[
             ask(
                 "private-in-county",
                 "四（九）",
-                Those(&[Route, Employer, Workplace], |a| {
+                Those(&[Route, Status, Employer, Workplace], |a| {
                     a.route == "intermediate-review"
                         && a.employer == "private-enterprise"
                         && COUNTIES.contains(&a.workplace)
+                        && !a.on_aid()
                 }),
             ),
             ask(
@@ -171,8 +178,13 @@ pub const LINES: &[(&str, &[Line])] = &[
             line(
                 "level-not-place",
                 "四（九）",
-                Those(&[UnitLevel, Workplace], |a| {
-                    a.unit_level == "prefecture" && COUNTIES.contains(&a.workplace)
+                Those(&[Route, Status, Employer, UnitLevel, Workplace], |a| {
+                    let others = ["private-enterprise", "freelance"];
+                    a.unit_level == "prefecture"
+                        && COUNTIES.contains(&a.workplace)
+                        && on_review(a)
+                        && !a.on_aid()
+                        && !a.employed_by(&others)
                 }),
             ),
         ],
@@ -180,7 +192,14 @@ pub const LINES: &[(&str, &[Line])] = &[
     (
         "education",
         &[
-            line("both-certificates", "四（五）", Everyone),
+            ask(
+                "last-two-years",
+                "六（二）",
+                Those(&[Route, Status], |a| {
+                    a.route.starts_with("intermediate") && (a.on_aid() || a.on_a_fee_only_route())
+                }),
+            ),
+            line("both-certificates", "四（五）", Those(&[Route], on_review)),
             line("same-subject", "四（五）", Everyone),
             line("certificate-source", "六（二）", Everyone),
             line(
@@ -198,18 +217,18 @@ pub const LINES: &[(&str, &[Line])] = &[
     (
         "exemption",
         &[
-            line(
+            ask(
                 "remaining-intermediate",
                 "六（二）",
                 Those(&[Route, Assignments], |a| {
-                    a.route.starts_with("intermediate") && has_education_basis(a)
+                    a.route == "intermediate-review" && has_education_basis(a)
                 }),
             ),
             line(
                 "remaining-junior",
                 "六（二）",
                 Those(&[Route, Assignments], |a| {
-                    a.route.starts_with("junior") && has_education_basis(a)
+                    a.route == "junior-review" && has_education_basis(a)
                 }),
             ),
             line(
@@ -415,7 +434,7 @@ pub const LINES: &[(&str, &[Line])] = &[
             line("publicity-days", "六（三）", Everyone),
             line("no-blanks", "七（二）", Everyone),
             line("no-empty-attachments", "七（四）", Everyone),
-            line("certificates", "四（五）", Those(&[Route], not_senior)),
+            line("certificates", "四（五）", Those(&[Route], on_review)),
             line("platform-only", "二（一）", Everyone),
             line("late", "三", Everyone),
             line("falsification", "六（三）", Everyone),

@@ -238,7 +238,7 @@ fn assert_holds(notice: &Notice, chance: &Chance) {
 #[test]
 fn a_notice_with_something_changed_is_refused_with_a_reason_or_holds() {
     let (accepted, refused) = (Cell::new(0), Cell::new(0));
-    let changes = vec((any::<Index>(), edits()), 1..4);
+    let changes = vec((any::<Index>(), edits()), 1..3);
     holds(96, (changes, chances()), |(changes, chance)| {
         let document = changes
             .into_iter()
