@@ -23,6 +23,9 @@ struct Failure {
 /// What keeps a request from being answered.
 #[derive(Debug, Error)]
 pub enum RequestError {
+    /// It is no object. Its parts in an array would otherwise pass for one.
+    #[error("expected one JSON object, {{\"answers\": {{…}}, \"today\": \"YYYY-MM-DD\"}}")]
+    NoObject,
     /// It is not JSON of the right shape.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
@@ -36,6 +39,9 @@ pub enum RequestError {
 /// # Errors
 /// When it is no such object, or at the first answer that the notice does not know.
 pub fn answer_request(notice: &Notice, request: &str) -> Result<Assessment, RequestError> {
+    if !request.trim_start().starts_with('{') {
+        return Err(RequestError::NoObject);
+    }
     let request: Request = serde_json::from_str(request)?;
     let answers = Answers::read(notice, &request.answers)?;
     Ok(assess(notice, &answers, request.today))

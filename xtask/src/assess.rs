@@ -25,18 +25,24 @@ pub fn run(notice: Option<&Path>) -> Result<ExitCode, Error> {
     })
 }
 
-/// Answers line by line, each as soon as it is there. True if no line failed.
+/// Answers line by line, each as soon as it is there. A blank line is a bad one, unless nothing
+/// comes after it. True if no line failed.
 fn answer(notice: &Notice, mut input: impl BufRead, mut output: impl Write) -> io::Result<bool> {
     let mut all_good = true;
+    let mut blank: Vec<Vec<u8>> = Vec::new();
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
-        if !line.trim_ascii().is_empty() {
+        let line = std::mem::take(&mut line);
+        if line.trim_ascii().is_empty() {
+            blank.push(line);
+            continue;
+        }
+        for line in blank.drain(..).chain([line]) {
             let (answer, good) = answer_bytes(notice, &line);
             writeln!(output, "{answer}")?;
-            output.flush()?;
             all_good &= good;
         }
-        line.clear();
+        output.flush()?;
     }
     Ok(all_good)
 }
@@ -61,7 +67,8 @@ mod tests {
     fn a_bad_line_is_answered_in_its_place_and_the_run_goes_on() {
         let notice = Notice::read_bundled().unwrap();
         let good = r#"{"answers":{},"today":"2021-09-10"}"#;
-        let input = [good.as_bytes(), b"\n\n  \r\n\xff\n{\n", good.as_bytes()].concat();
+        let bad = b"\n\n\xff\n{\n[{},\"2021-09-10\"]\n";
+        let input = [good.as_bytes(), bad, good.as_bytes(), b"\n  \r\n\n"].concat();
         let mut output = Vec::new();
         assert!(!answer(&notice, input.as_slice(), &mut output).unwrap());
         let output = String::from_utf8(output).unwrap();
@@ -69,6 +76,6 @@ mod tests {
             .lines()
             .map(|line| line.starts_with(r#"{"error":"#))
             .collect();
-        assert_eq!(failed, [false, true, true, false]);
+        assert_eq!(failed, [false, true, true, true, true, false]);
     }
 }
