@@ -35,15 +35,67 @@ fn amounts(notice: &Notice) -> Vec<Remark> {
     unnamed.collect()
 }
 
-/// Whether a quote names the month and the day one after the other, as in 9月6日 or 6 September;
-/// a range may leave out what it has named before.
+/// Whether a quote names the day, as in 2021年9月6日; a range may leave out the year and the month
+/// that it has named before. In a quote without 月 the month and the day may stand anywhere.
 fn names(quote: &str, day: Date) -> bool {
-    numbers(quote).any(|number| number == day.day())
-        && numbers(quote).any(|number| number == day.month())
+    if !quote.contains('月') {
+        return [day.month(), day.day()]
+            .iter()
+            .all(|part| numbers(quote).any(|number| number == *part));
+    }
+    let (mut year, mut month) = (None, None);
+    quote.char_indices().any(|(at, unit)| {
+        let number = number_before(quote, at);
+        match unit {
+            '年' => year = number,
+            '月' => month = number,
+            '日' => {
+                let same_year = year.is_none_or(|year| i32::try_from(year) == Ok(day.year()));
+                return same_year && month == Some(day.month()) && number == Some(day.day());
+            }
+            _ => {}
+        }
+        false
+    })
+}
+
+/// The number that ends at a place in a text.
+fn number_before(text: &str, end: usize) -> Option<u32> {
+    let before = text[..end].trim_end();
+    let digits = before
+        .trim_end_matches(|it: char| it.is_ascii_digit())
+        .len();
+    before[digits..].parse().ok()
 }
 
 /// The numbers in a text.
 fn numbers(text: &str) -> impl Iterator<Item = u32> + '_ {
     let digits = text.split(|character: char| !character.is_ascii_digit());
     digits.filter_map(|digits| digits.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_names_its_own_days_only() {
+        let named = |quote, day: &str| names(quote, day.parse().unwrap());
+        let window = "网上申报时间：2021年9月6日-9月19日，逾期不予受理";
+        assert!(named(window, "2021-09-06") && named(window, "2021-09-19"));
+        // Numbers of the quote that are no day of it, and the same days of the next year.
+        for other in [
+            "2021-09-09",
+            "2021-06-09",
+            "2021-06-19",
+            "2022-09-06",
+            "2022-09-19",
+        ] {
+            assert!(!named(window, other), "{other}");
+        }
+        assert!(named("9月6日至19日", "2021-09-19"));
+        assert!(named("12月20日至次年1月5日", "2022-01-05"));
+        assert!(named("from 6 to 19 September (9)", "2021-09-19"));
+        assert!(!named("9月", "2021-09-09"));
+    }
 }
