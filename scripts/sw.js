@@ -1,5 +1,7 @@
 // Keeps one version of the site on the device, whole or not at all, and answers from it.
-const NAME = "zicha-{{version}}";
+// A site may stand twice in one place, in folders of its own.
+const OWN = `zicha ${registration.scope} `;
+const NAME = OWN + "{{version}}";
 // Every path with the hash of what has to be there: never half of one version, half of another.
 const FILES = new Map({{files}});
 const HASHED = /\/zicha-[0-9a-f]{16}\.(js|wasm|[a-z]+\.json)$/;
@@ -31,14 +33,16 @@ async function keep() {
 
 // A page that is open still belongs to the version before; older ones are of no use to anybody.
 async function forget() {
-  const own = (await caches.keys()).filter((name) => name.startsWith("zicha-"));
+  const own = (await caches.keys()).filter((name) => name.startsWith(OWN));
   await Promise.all(own.slice(0, -2).map((name) => caches.delete(name)));
 }
 
 async function answer(request, path) {
   // What is named by its content may come from any version, everything else from this one only.
   const where = HASHED.test(path) ? {} : { cacheName: NAME };
-  return (await caches.match(path, { ...where, ignoreVary: true })) ?? fetch(request);
+  // What the device has lost, or cannot read any more, comes from the network.
+  const kept = await caches.match(path, { ...where, ignoreVary: true }).catch(() => undefined);
+  return kept ?? fetch(request);
 }
 
 addEventListener("install", (event) => event.waitUntil(keep()));

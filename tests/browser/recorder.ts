@@ -60,7 +60,7 @@ export class Recorder {
     const after = Buffer.from(change(before.toString()));
     this.replaced.set(path, after);
     const worker = (await this.file("/sw.js")).toString();
-    const next = worker.replace(hash(before), hash(after)).replace(/zicha-[0-9a-f]{16}(?=")/, `zicha-${hex(after)}`);
+    const next = worker.replace(hash(before), hash(after)).replace(/(?<=const NAME = .*)[0-9a-f]{16}/, hex(after));
     if (next === worker) throw new Error(`the worker knows nothing of ${path}`);
     this.replaced.set("/sw.js", Buffer.from(next));
   }
