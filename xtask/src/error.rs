@@ -51,9 +51,14 @@ pub enum Error {
     EndTagInGlue,
     /// The program wants something of the browser that it must not have.
     #[error(
-        "the program imports {0}, which xtask/src/imports.txt does not list; nothing that opens a connection, writes HTML or runs text may stand there"
+        "the program imports {0}, which xtask/src/imports.txt does not list; nothing that opens a connection or runs text may stand there"
     )]
     Imports(String),
+    /// The list allows what the program does not ask for any more.
+    #[error(
+        "xtask/src/imports.txt lists {0}, which the program does not import; take it off the list"
+    )]
+    UnusedImports(String),
     /// The module could not be looked through.
     #[error("the WebAssembly cannot be read: {0}")]
     Module(String),
