@@ -63,11 +63,6 @@ pub fn frame(tokens: &str) -> Result<String, Error> {
     )
 }
 
-/// The styles that go with it.
-pub fn frame_styles() -> Result<String, Error> {
-    shell::template("embed/frame.css")
-}
-
 /// The page in one language, with its path in the site.
 pub fn page(
     language: Language,
@@ -75,7 +70,7 @@ pub fn page(
     styles: &Styles,
     loader: &Loader,
 ) -> Result<(String, Page), Error> {
-    let sheets = format!("{}{}", styles.whole(), shell::template("embed/page.css")?);
+    let sheets = format!("{}{}", styles.whole(), styles::sheet("embed/page.css")?);
     let tokens = &styles.tokens;
     let colours = colours(tokens)?;
     let script = scripts::read("embed/page.js", &[("colours", Place::Raw(&colours))])?;

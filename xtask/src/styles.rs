@@ -10,6 +10,7 @@ use lightningcss::stylesheet::{ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 
 use crate::error::Error;
+use crate::process;
 
 /// The sheets of all that is seen until the first question is answered, in their order: the first
 /// one defines what the others use.
@@ -68,14 +69,15 @@ pub fn colour(tokens: &str, token: &'static str) -> Result<String, Error> {
 fn join(sheets: &[PathBuf]) -> Result<String, Error> {
     let mut joined = String::new();
     for path in sheets {
-        let sheet = sent(path, &text(path)?)?;
-        if sheet.to_ascii_lowercase().contains("</style") {
-            return Err(Error::EndTagInStyles(path.clone()));
-        }
-        joined.push_str(&sheet);
+        joined.push_str(&sent(path, &text(path)?)?);
         joined.push('\n');
     }
     Ok(joined)
+}
+
+/// One sheet from elsewhere in the tree.
+pub fn sheet(name: &str) -> Result<String, Error> {
+    join(&[process::root().join(name)])
 }
 
 /// The oldest browsers that run the program under its policy; older ones show the guide.
@@ -99,7 +101,11 @@ fn sent(path: &Path, sheet: &str) -> Result<String, Error> {
         targets: oldest(),
         ..PrinterOptions::default()
     });
-    Ok(printed.map_err(|error| refused(path, &error))?.code)
+    let sheet = printed.map_err(|error| refused(path, &error))?.code;
+    if sheet.to_ascii_lowercase().contains("</style") {
+        return Err(Error::EndTagInStyles(path.to_owned()));
+    }
+    Ok(sheet)
 }
 
 /// What is wrong with a sheet, for its author, who counts lines from one.
@@ -161,6 +167,24 @@ mod tests {
         let sheet = "@media (width >= 60rem) { .a { margin-block: calc(1rem + 1vw) 0.50rem; } }";
         let known = "@media (min-width:60rem){.a{margin-block:calc(1rem + 1vw) .5rem}}";
         assert_eq!(sent(Path::new("a.css"), sheet).unwrap(), known);
+    }
+
+    #[test]
+    fn no_sheet_holds_what_they_do_not_know() {
+        let styles = Styles::read(&process::root().join("styles")).unwrap();
+        let frames = ["embed/frame.css", "embed/page.css"].map(|name| sheet(name).unwrap());
+        let sent = styles.whole() + &frames.concat();
+        for unknown in [
+            ":has(",
+            "float:inline",
+            "&",
+            ">=",
+            "@layer",
+            "@container",
+            "dvh",
+        ] {
+            assert!(!sent.contains(unknown), "{unknown}");
+        }
     }
 
     #[test]
