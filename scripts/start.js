@@ -5,9 +5,8 @@ document.head.append(document.getElementById("later"));
 const pause = () => new Promise((go) => setTimeout(go));
 const read = async (edition) => (await fetch(...edition)).text();
 // One that does not come is asked for again at the next tap, which may be the one that wants it.
-const learnOthers = (learn) => {
-  const others = {{others}}.map(async (edition) => learn(await read(edition)));
-  Promise.all(others).catch(() => addEventListener("click", () => learnOthers(learn), { once: true }));
+const learnOther = (learn, edition) => {
+  read(edition).then(learn, () => addEventListener("click", () => learnOther(learn, edition), { once: true }));
 };
 const started = Promise.all([import("{{glue}}"), fetch(...{{program}}), read({{edition}})])
   .then(async ([glue, program, edition]) => {
@@ -18,7 +17,8 @@ const started = Promise.all([import("{{glue}}"), fetch(...{{program}}), read({{e
     await pause();
     // The other languages are on their way before the page says that it is there; from then on it
     // asks for nothing more.
-    learnOthers(begin());
+    const learn = begin();
+    for (const edition of {{others}}) learnOther(learn, edition);
   })
   // By then the program has drawn the page, or has broken down over it.
   .then(zicha.started)

@@ -4,9 +4,9 @@ use wasm_bindgen::{JsValue, closure::Closure};
 
 use super::listen;
 
-/// Notes a place. The first one names the entry that is there; in a frame all do, because the
-/// history there is that of the page around it.
-pub fn went(place: &str) {
+/// Notes a place. What a visit begins with names the entry that is there, of a reload too; in a frame
+/// all do, because the history there is that of the page around it.
+pub fn went(place: &str, begins: bool) {
     let Some(window) = web_sys::window() else {
         return;
     };
@@ -14,7 +14,6 @@ pub fn went(place: &str) {
         return;
     };
     let state = JsValue::from_str(place);
-    let begins = history.state().is_ok_and(|state| !state.is_string());
     let framed = !window
         .parent()
         .is_ok_and(|parent| parent.as_ref() == Some(&window));

@@ -12,7 +12,7 @@ mod storage;
 mod takeover;
 mod touch;
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use js_sys::{Error, JSON};
 use wasm_bindgen::{
@@ -134,6 +134,8 @@ fn listen<T: WasmClosure + ?Sized>(event: &str, heard: Closure<T>) {
 #[derive(Default)]
 struct Page {
     focus: focus::Focus,
+    /// Whether the entry of the history with which the visit began has its name.
+    named: Cell<bool>,
 }
 
 impl Surroundings for Page {
@@ -158,11 +160,15 @@ impl Surroundings for Page {
     }
 
     fn went(&self, place: &str) {
-        history::went(place);
+        history::went(place, !self.named.replace(true));
     }
 
     fn keep(&self, key: &str, text: Option<&str>) -> bool {
         storage::keep(key, text)
+    }
+
+    fn forget(&self, beginning: &str) {
+        storage::forget(beginning);
     }
 
     fn link(&self, fragment: &str) -> String {

@@ -27,3 +27,15 @@ pub fn keep(key: &str, text: Option<&str>) -> bool {
     });
     outcome.is_some_and(|outcome| outcome.is_ok())
 }
+
+/// Takes away all that was ever kept under names that begin so.
+pub fn forget(beginning: &str) {
+    let Some(storage) = storage() else {
+        return;
+    };
+    let names = 0..storage.length().unwrap_or_default();
+    let names: Vec<String> = names.filter_map(|at| storage.key(at).ok()?).collect();
+    for name in names.iter().filter(|name| name.starts_with(beginning)) {
+        keep(name, None);
+    }
+}

@@ -5,10 +5,9 @@ use yew::prelude::*;
 use crate::notice::QuestionIndex;
 
 use super::{
-    Phrase,
-    banner::banner,
+    Action, Phrase,
+    banner::{banner, news},
     parts::{button, heading, paragraph},
-    session::Action,
     share,
     view::{View, attr},
 };
@@ -24,11 +23,11 @@ pub fn answers(view: &View) -> Html {
                 </section>
             }
             <p class="visually-hidden" role="status">{told(view)}</p>
-            <div role="status">
+            {news(html! {
                 if !view.dropped.is_empty() {
                     {banner("dropped", dropped(view))}
                 }
-            </div>
+            })}
             if !view.answers.is_empty() {
                 <section class="answers">
                     {heading(2, view.say(Phrase::Answered))}

@@ -5,13 +5,13 @@ use std::{mem, rc::Rc};
 use yew::prelude::*;
 
 use super::{
-    Host, Phrase, Start, answers, banner, broken,
+    Action, Host, Phrase, Start, answers, banner, broken,
     host::Announcement,
     kept::Kept,
     masthead, official_text,
     parts::{line, paragraph},
     question, result,
-    session::{Action, Place, Session},
+    session::{Place, Session},
     view::View,
 };
 
@@ -35,8 +35,10 @@ pub struct App {
     /// Nothing where the notice cannot be shown.
     session: Option<Session>,
     act: Callback<Action>,
-    /// Where the focus went last.
-    place: Option<Place>,
+    /// Where the applicant was last, and where the official text would be closed.
+    place: Option<[Place; 2]>,
+    /// Where the focus goes that an action would lose.
+    focus: Option<Focus>,
     /// Whether Back or Forward led to the present place.
     returned: bool,
     /// What is on the device.
@@ -52,6 +54,7 @@ impl Component for App {
         let session = Session::begin(start);
         Self {
             place: session.as_ref().and_then(|it| early_place(it, host)),
+            focus: None,
             session,
             act: context.link().callback(|action| action),
             returned: false,
@@ -78,6 +81,7 @@ impl Component for App {
             Action::Share => {
                 let link = host.link(&session.fragment());
                 session.share(&link);
+                self.focus = Some(Focus::On("share"));
                 true
             }
             Action::HandOn => {
@@ -88,6 +92,14 @@ impl Component for App {
             }
             action => {
                 self.returned = matches!(action, Action::Return(_));
+                self.focus = match action {
+                    Action::CloseShare => Some(Focus::Back),
+                    Action::Take(_) => Some(Focus::Ground),
+                    _ => None,
+                };
+                if matches!(action, Action::Forget) {
+                    host.forget(Kept::BEGINNING);
+                }
                 session.take(action)
             }
         }
@@ -116,38 +128,55 @@ impl Component for App {
                 self.act.emit(Action::Keeps(worked));
             }
         }
-        let place = session.place();
-        let before = self.place.replace(place.clone());
-        if before.as_ref() == Some(&place) {
-            return;
-        }
-        if !mem::take(&mut self.returned) {
+        let [place, ground] = [session.place(), session.ground()];
+        let before = self.place.replace([place.clone(), ground.clone()]);
+        let focus = self.focus.take();
+        let moved = before.as_ref().is_none_or(|[before, _]| *before != place);
+        if moved && !mem::take(&mut self.returned) {
             host.went(&session.place_name(&place));
         }
         // What the page begins with needs no help to be found.
-        if let Some(before) = before {
-            move_focus(host, &before, &place);
+        let Some([before, ground_before]) = before else {
+            return;
+        };
+        let closed = moved && matches!(before, Place::Clause(_)) && place == ground_before;
+        match focus {
+            _ if closed => host.focus_back(),
+            _ if moved => focus_on(host, &place),
+            Some(Focus::Ground) => focus_on(host, &ground),
+            Some(Focus::On(id)) => host.focus(id),
+            Some(Focus::Back) => host.focus_back(),
+            None => {}
         }
     }
 }
 
+/// Where the focus goes when what had it is gone and the applicant is where they were.
+enum Focus {
+    /// To the question or the result.
+    Ground,
+    /// To an element.
+    On(&'static str),
+    /// To where it was.
+    Back,
+}
+
 /// Where a visit is that began with an early answer: the way back leads to its question.
-fn early_place(session: &Session, host: &Host) -> Option<Place> {
+fn early_place(session: &Session, host: &Host) -> Option<[Place; 2]> {
     let answered = session.told?;
     let place = session.place();
     for place in [&Place::Question(answered), &place] {
         host.went(&session.place_name(place));
     }
-    Some(place)
+    Some([place, session.ground()])
 }
 
 /// Moves the focus along: to a new question, to the finished result, to an opened clause.
-fn move_focus(host: &Host, before: &Place, place: &Place) {
-    match (before, place) {
-        (_, Place::Clause(clause)) => host.focus(&format!("clause-{clause}")),
-        (Place::Clause(_), _) => host.focus_back(),
-        (_, Place::Question(_)) => host.focus("question"),
-        (_, Place::Result) => host.focus("result"),
+fn focus_on(host: &Host, place: &Place) {
+    match place {
+        Place::Clause(clause) => host.focus(&format!("clause-{clause}")),
+        Place::Question(_) => host.focus("question"),
+        Place::Result => host.focus("result"),
     }
 }
 
@@ -178,7 +207,11 @@ fn page(view: &View) -> Html {
         <>
             {masthead::masthead(view)}
             {banner::banners(view)}
-            <main class="panes" aria-label={view.text(&view.notice().document().title)}>
+            <main
+                class="panes"
+                aria-label={view.text(&view.notice().document().title)}
+                data-complete={view.is_complete().to_string()}
+            >
                 {ask(view)}
                 {result::result(view)}
             </main>

@@ -6,9 +6,8 @@ use yew::prelude::*;
 use crate::assess::Round;
 
 use super::{
-    Day, Phrase,
+    Action, Day, Phrase,
     parts::{button, line, paragraph},
-    session::Action,
     view::View,
 };
 
@@ -23,28 +22,38 @@ pub fn banners(view: &View) -> Html {
             if wrong_clock {
                 {banner("clock", view.say(Phrase::ClockUnknown))}
             }
-            if !view.refused.is_empty() {
-                {banner("refused", view.fill(Phrase::Refused, &[("parts", &view.refused.join(" · "))]))}
-            }
-            if view.offered.is_some() {
-                {offer(view)}
-            }
-            if !view.keeps {
-                {banner("keeps", view.say(Phrase::KeepsNothing))}
-            }
+            {news(html! {
+                <>
+                    if !view.refused.is_empty() {
+                        {banner("refused", view.fill(Phrase::Refused, &[("parts", &view.refused.join(" · "))]))}
+                    }
+                    if view.offered.is_some() {
+                        {offer(view)}
+                    }
+                    if !view.keeps {
+                        {banner("keeps", view.say(Phrase::KeepsNothing))}
+                    }
+                </>
+            })}
         </aside>
     }
 }
 
+/// A place for what comes up during the visit. It is there before, or those who hear the page would
+/// not be told.
+pub fn news(content: Html) -> Html {
+    html! { <div class="news" role="status">{content}</div> }
+}
+
 /// A line that has to be said first.
 pub fn banner(name: &'static str, text: AttrValue) -> Html {
-    html! { <p class="banner" data-banner={name} role="status">{text}</p> }
+    html! { <p class="banner" data-banner={name}>{text}</p> }
 }
 
 /// A link has brought other answers than those that are there.
 fn offer(view: &View) -> Html {
     html! {
-        <div class="banner" data-banner="offer" role="status">
+        <div class="banner" data-banner="offer">
             {paragraph(view.say(Phrase::Offer))}
             <div class="buttons">
                 {button(view, "primary", "take-link", Phrase::OfferTake, Action::Take(true))}

@@ -9,7 +9,7 @@ use super::{Phrase, view::View};
 
 /// The most bytes of a line before it has to be folded.
 const LINE: usize = 75;
-/// Beijing midnight is this hour of the day before, in UTC; reminders ring at nine in Beijing.
+/// Reminders ring at nine in Beijing, which is one o'clock in UTC.
 const NINE_IN_BEIJING: &str = "T010000Z";
 /// How many days before the last one a reminder rings as well.
 const DAYS_BEFORE: u64 = 3;

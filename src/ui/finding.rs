@@ -7,9 +7,8 @@ use yew::prelude::*;
 use crate::assess::{Because, Found, Noted, Outcome, WouldChange};
 
 use super::{
-    Phrase,
+    Action, Phrase,
     parts::{button, disclosure, line, list, paragraph},
-    session::Action,
     view::{View, attr},
 };
 

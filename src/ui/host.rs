@@ -37,6 +37,8 @@ pub trait Surroundings {
     fn went(&self, place: &str);
     /// Keeps a text on the device, or takes it away; says whether it worked.
     fn keep(&self, key: &str, text: Option<&str>) -> bool;
+    /// Takes away whatever the device has kept under names that begin so.
+    fn forget(&self, beginning: &str);
     /// The address of the page with answers in its fragment.
     fn link(&self, fragment: &str) -> String;
     /// Hands a link to the share sheet of the device.
@@ -61,6 +63,7 @@ impl Surroundings for Silent {
     fn keep(&self, _key: &str, _text: Option<&str>) -> bool {
         true
     }
+    fn forget(&self, _beginning: &str) {}
     fn link(&self, fragment: &str) -> String {
         format!("#{fragment}")
     }

@@ -50,9 +50,12 @@ impl TypeSize {
 }
 
 impl Kept {
+    /// What the names begin with under which anything was ever kept, for whichever notice.
+    pub const BEGINNING: &str = "zicha/";
+
     /// Where it is kept: what belongs to another notice, or is written otherwise, is not found.
     pub fn key(notice: &Notice) -> String {
-        format!("zicha/{}/{VERSION}", notice.document().id)
+        format!("{}{}/{VERSION}", Self::BEGINNING, notice.document().id)
     }
 
     /// Nothing.

@@ -3,10 +3,9 @@
 use yew::prelude::*;
 
 use super::{
-    Phrase,
+    Action, Phrase,
     kept::TypeSize,
     parts::{button, line},
-    session::Action,
     view::{View, attr},
 };
 

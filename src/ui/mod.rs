@@ -1,6 +1,7 @@
 //! How an assessment looks. Functions render what `assess` says and decide nothing; what the page
 //! needs of the browser it asks of [`Host`], and never while rendering.
 
+mod action;
 mod answers;
 mod app;
 mod banner;
@@ -27,13 +28,13 @@ use yew::AttrValue;
 
 use crate::notice::{Date, Notice, Problem};
 
+pub use action::Action;
 #[cfg(feature = "ssr")]
 pub use app::Ask;
 pub use app::{App, AppProps};
 pub use edition::Edition;
 pub use host::{Announcement, Host, Silent, Surroundings};
 pub use kept::{Kept, TypeSize};
-pub use session::Action;
 pub use wording::{Phrase, Wording, Wordings};
 
 /// What is known when a page begins.

@@ -5,9 +5,8 @@ use yew::prelude::*;
 use crate::notice::Clause;
 
 use super::{
-    Phrase,
+    Action, Phrase,
     parts::{button, paragraph},
-    session::Action,
     view::{View, attr},
 };
 

@@ -6,7 +6,7 @@
 
 use yew::prelude::*;
 
-use super::{Phrase, session::Action, view::View};
+use super::{Action, Phrase, view::View};
 
 /// A plain paragraph.
 pub fn paragraph(text: AttrValue) -> Html {

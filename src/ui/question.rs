@@ -5,9 +5,9 @@ use yew::prelude::*;
 use crate::notice::{AnswerOption, Question, QuestionIndex};
 
 use super::{
-    Phrase,
+    Action, Phrase,
+    action::Input,
     parts::{Choice, button, choice, disclosure, line, paragraph},
-    session::{Action, Input},
     view::{View, attr},
 };
 
@@ -35,9 +35,9 @@ pub fn card(view: &View) -> Html {
             }
             <div class="buttons">
                 if view.previous().is_some() {
-                    {button(view, "", "back", Phrase::Back, Action::Back)}
+                    {button(view, "", "back", Phrase::Back, Action::Back(index))}
                 }
-                {button(view, "primary", "continue", Phrase::Continue, Action::Continue)}
+                {button(view, "primary", "continue", Phrase::Continue, Action::Continue(index))}
             </div>
             {help(view, question)}
         </fieldset>
@@ -58,7 +58,7 @@ fn hint(view: &View, question: &Question, option: &AnswerOption) -> Option<AttrV
 
 fn options(view: &View, index: QuestionIndex, question: &Question) -> Html {
     let name = attr(&question.id);
-    let onkeydown = on_key(view, question.several);
+    let onkeydown = on_key(view, index, question.several);
     let options = question.options.iter().enumerate().map(|(at, option)| {
         choice(
             view,
@@ -77,13 +77,13 @@ fn options(view: &View, index: QuestionIndex, question: &Question) -> Html {
     options.collect()
 }
 
-fn on_key(view: &View, several: bool) -> Callback<KeyboardEvent> {
+fn on_key(view: &View, index: QuestionIndex, several: bool) -> Callback<KeyboardEvent> {
     let act = view.act();
     Callback::from(move |event: KeyboardEvent| {
         act.emit(Action::Use(Input::Keyboard));
         if event.key() == "Enter" && !several {
             event.prevent_default();
-            act.emit(Action::Continue);
+            act.emit(Action::Continue(index));
         }
     })
 }

@@ -10,7 +10,8 @@ use crate::{
 };
 
 use super::{
-    Day, Edition, Start, Wording, Wordings,
+    Action, Day, Edition, Start, Wording, Wordings,
+    action::Input,
     kept::{Kept, TypeSize},
 };
 
@@ -68,76 +69,6 @@ pub struct Session {
     pub shared: Option<Rc<str>>,
     /// The question of whose answer those who hear the page are told.
     pub told: Option<QuestionIndex>,
-}
-
-/// What an applicant can do.
-#[derive(Debug, Clone)]
-pub enum Action {
-    /// Chooses an option of the question that is being asked: with a pointer that answers it,
-    /// unless it takes several.
-    Choose(QuestionIndex, usize),
-    /// Answers with what is chosen.
-    Continue,
-    /// Takes to the keyboard, or to the pointer.
-    Use(Input),
-    /// Answers a question that is not being asked.
-    Set(QuestionIndex, OptionSet),
-    /// Opens an answered question once more.
-    Change(QuestionIndex),
-    /// Goes back to the question before.
-    Back,
-    /// Begins anew.
-    Restart,
-    /// Marks a paper as ready, or not.
-    Toggle(Rc<str>),
-    /// Changes the language.
-    Speak(Rc<str>),
-    /// Learns what there is to say in another language.
-    Learn(Box<Edition>),
-    /// Opens the official text at a clause.
-    OpenText(Rc<str>),
-    /// Closes the official text.
-    CloseText,
-    /// Copies a text; the id says which one.
-    Copy(Rc<str>, Rc<str>),
-    /// Copying worked, or did not.
-    Copied(Rc<str>, bool),
-    /// Follows Back or Forward to a place.
-    Return(Rc<str>),
-    /// Opens a link with answers while the page is open.
-    Follow(Rc<str>),
-    /// Takes the answers of a link in place of the present ones, or leaves them.
-    Take(bool),
-    /// Changes the size of the type.
-    Resize,
-    /// Clears everything that is kept on the device.
-    Forget,
-    /// Keeping worked, or did not.
-    Keeps(bool),
-    /// Shows the link with the answers.
-    Share,
-    /// Hands that link on.
-    HandOn,
-    /// Puts it away.
-    CloseShare,
-    /// Prints the result.
-    Print,
-}
-
-impl Action {
-    /// Whether browsers do it only while a tap is being handled.
-    pub fn needs_the_tap(&self) -> bool {
-        matches!(self, Self::Copy(..) | Self::Print | Self::HandOn)
-    }
-}
-
-/// What an applicant uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Input {
-    /// A finger or a mouse.
-    Pointer,
-    /// The keyboard.
-    Keyboard,
 }
 
 /// Where on the page the applicant is.
@@ -213,11 +144,13 @@ impl Session {
 
     /// Where on the page the applicant is.
     pub fn place(&self) -> Place {
-        match (&self.clause, self.question()) {
-            (Some(clause), _) => Place::Clause(clause.clone()),
-            (None, Some(question)) => Place::Question(question),
-            (None, None) => Place::Result,
-        }
+        let clause = self.clause.clone();
+        clause.map_or_else(|| self.ground(), Place::Clause)
+    }
+
+    /// Where the applicant is once the official text is closed.
+    pub fn ground(&self) -> Place {
+        self.question().map_or(Place::Result, Place::Question)
     }
 
     /// The answered questions that the flow asks, in asking order.
@@ -244,14 +177,14 @@ impl Session {
     pub fn take(&mut self, action: Action) -> bool {
         match action {
             Action::Choose(question, option) => self.choose(question, option),
-            Action::Continue => self.go_on(),
+            Action::Continue(question) => self.go_on(question),
             Action::Use(input) => {
                 self.input = input;
                 return false;
             }
             Action::Set(question, chosen) => self.answer(question, chosen),
             Action::Change(question) => self.revisit(Some(question)),
-            Action::Back => self.revisit(self.previous().or(self.revisited)),
+            Action::Back(question) => self.go_back(question),
             Action::Restart => self.restart(),
             Action::Toggle(material) => self.toggle(material),
             Action::Speak(language) => self.speak(language),
@@ -383,7 +316,6 @@ impl Session {
     }
 
     fn choose(&mut self, question: QuestionIndex, option: usize) {
-        // Two fingers may tap before the first of them has been answered.
         if self.question() != Some(question) {
             return;
         }
@@ -401,15 +333,24 @@ impl Session {
         } else {
             self.selected = chosen;
             if self.input == Input::Pointer {
-                self.go_on();
+                self.go_on(question);
             }
         }
     }
 
-    fn go_on(&mut self) {
+    fn go_on(&mut self, question: QuestionIndex) {
+        if self.question() != Some(question) {
+            return;
+        }
         self.missing = self.selected.is_empty();
-        if let Some(question) = self.question().filter(|_| !self.missing) {
+        if !self.missing {
             self.answer(question, self.selected);
+        }
+    }
+
+    fn go_back(&mut self, question: QuestionIndex) {
+        if self.question() == Some(question) {
+            self.revisit(self.previous().or(self.revisited));
         }
     }
 
@@ -420,11 +361,13 @@ impl Session {
         self.dropped = dropped;
         self.refused.clear();
         self.put(answers);
-        self.revisit(None);
         self.told = Some(question);
     }
 
+    /// Opens a question once more, or the one that comes next.
     fn revisit(&mut self, question: Option<QuestionIndex>) {
+        // The official text lay between the applicant and the question.
+        self.clause = None;
         self.revisited = question;
         let chosen = question.map(|question| self.answers.chosen(question));
         self.selected = chosen.unwrap_or_default();
@@ -433,11 +376,9 @@ impl Session {
 
     fn restart(&mut self) {
         self.put(Answers::none(&self.notice));
-        self.revisit(None);
         self.dropped.clear();
         self.refused.clear();
         self.ready.clear();
-        self.clause = None;
         self.copied = None;
         self.offered = None;
         self.shared = None;
@@ -449,6 +390,8 @@ impl Session {
         self.assess();
         // A link that is being shown would hold other answers.
         self.shared = None;
+        // What was chosen belongs to the question before.
+        self.revisit(None);
     }
 
     fn assess(&mut self) {
@@ -469,4 +412,129 @@ fn first_language(notice: &Notice, wanted: &Rc<str>) -> Rc<str> {
     let spoken = &notice.document().languages;
     let first = spoken.iter().find(|language| *language == wanted);
     first.or(spoken.first()).unwrap_or(wanted).clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notice::Date;
+
+    fn visit() -> Session {
+        visit_with(None)
+    }
+
+    /// A visit on a device that has kept something.
+    fn visit_with(kept: Option<&str>) -> Session {
+        let notice = Notice::read_bundled().expect("the bundled notice");
+        let start = Start {
+            notice: Ok(Rc::new(notice)),
+            language: "zh".into(),
+            day: Day::Today("2021-09-10".parse::<Date>().expect("a day")),
+            fragment: None,
+            early: None,
+            kept: kept.map(str::to_owned),
+            size: TypeSize::Usual,
+            keeps: true,
+            can_hand_on: false,
+            wordings: Wordings::own(),
+            languages: Vec::new(),
+            own: true,
+        };
+        Session::begin(&start).expect("a notice that can be shown")
+    }
+
+    fn asked(session: &Session) -> &str {
+        let question = session.question().map(|it| session.notice().question(it));
+        question.map_or("", |question| &question.id)
+    }
+
+    fn question(session: &Session, id: &str) -> QuestionIndex {
+        session.notice().question_index(id).expect("a question")
+    }
+
+    /// Taps an option of the question that is being asked.
+    fn tap(session: &mut Session, option: &str) {
+        let index = session.question().expect("a question that is being asked");
+        let options = &session.notice().question(index).options;
+        let at = options.iter().position(|it| &*it.id == option);
+        session.take(Action::Choose(index, at.expect("an option")));
+    }
+
+    #[test]
+    fn what_is_chosen_with_the_keys_is_no_answer_to_the_question_of_a_link() {
+        let mut session = visit();
+        session.take(Action::Use(Input::Keyboard));
+        tap(&mut session, "senior");
+        session.take(Action::Follow("route=junior-review".into()));
+        assert_eq!(asked(&session), "status");
+        assert!(session.selected.is_empty());
+        session.take(Action::Continue(question(&session, "status")));
+        assert!(session.missing);
+        assert_eq!(session.fragment(), "route=junior-review");
+    }
+
+    #[test]
+    fn an_answer_closes_the_official_text() {
+        let mut session = visit();
+        session.take(Action::OpenText("四（九）".into()));
+        assert_eq!(session.place(), Place::Clause("四（九）".into()));
+        tap(&mut session, "junior-review");
+        assert_eq!(
+            session.place(),
+            Place::Question(question(&session, "status"))
+        );
+        session.take(Action::OpenText("四（九）".into()));
+        session.take(Action::Change(question(&session, "route")));
+        assert_eq!(
+            session.place(),
+            Place::Question(question(&session, "route"))
+        );
+    }
+
+    #[test]
+    fn a_second_tap_is_not_for_the_question_that_has_come_in_between() {
+        let mut session = visit();
+        session.take(Action::Use(Input::Keyboard));
+        tap(&mut session, "junior-review");
+        let first = question(&session, "route");
+        session.take(Action::Continue(first));
+        session.take(Action::Continue(first));
+        assert_eq!(asked(&session), "status");
+        assert!(!session.missing);
+        session.take(Action::Use(Input::Pointer));
+        tap(&mut session, "in-service");
+        let third = question(&session, "workplace");
+        session.take(Action::Back(third));
+        session.take(Action::Back(third));
+        assert_eq!(asked(&session), "status");
+    }
+
+    #[test]
+    fn a_link_does_not_replace_what_the_device_has_kept_unless_it_is_wanted() {
+        let mut session = visit_with(Some("route=junior-review\n\nlarge"));
+        assert_eq!(session.size, TypeSize::Large);
+        session.take(Action::Follow("route=senior".into()));
+        assert_eq!(session.fragment(), "route=junior-review");
+        session.take(Action::Take(false));
+        assert_eq!(session.fragment(), "route=junior-review");
+        session.take(Action::Follow("route=senior".into()));
+        session.take(Action::Take(true));
+        assert_eq!(session.fragment(), "route=senior");
+        assert!(session.assessment.is_barred());
+    }
+
+    #[test]
+    fn back_and_forward_lead_to_answered_questions_and_clauses_only() {
+        let mut session = visit();
+        tap(&mut session, "junior-review");
+        session.take(Action::Return("route".into()));
+        assert_eq!(asked(&session), "route");
+        assert_eq!(session.selected, OptionSet::one(1));
+        session.take(Action::Return("unit-level".into()));
+        assert_eq!(asked(&session), "status");
+        session.take(Action::Return("七（五）".into()));
+        assert_eq!(session.place(), Place::Clause("七（五）".into()));
+        session.take(Action::CloseText);
+        assert_eq!(session.place(), session.ground());
+    }
 }

@@ -6,9 +6,8 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use yew::prelude::*;
 
 use super::{
-    Phrase,
+    Action, Phrase,
     parts::{button, heading, line, paragraph},
-    session::Action,
     view::{View, attr},
 };
 

@@ -6,10 +6,7 @@ use yew::prelude::*;
 
 use crate::notice::{AnswerOption, Notice, QuestionIndex, Text};
 
-use super::{
-    Host, Phrase,
-    session::{Action, Session},
-};
+use super::{Action, Host, Phrase, session::Session};
 
 /// The session as it is being shown.
 pub struct View<'a> {

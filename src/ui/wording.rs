@@ -28,12 +28,8 @@ macro_rules! phrases {
 phrases! {
     // The shell around the page and the page of the official text.
     Title = "title",
-    Description = "description",
     Failed = "failed",
-    NoScript = "noscript",
     NoticeLink = "notice-link",
-    NoticeBack = "notice-back",
-    NoticeNote = "notice-note",
     // The head of the page.
     Tagline = "tagline",
     OwnName = "own-name",

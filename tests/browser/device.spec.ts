@@ -96,6 +96,30 @@ test("Back and Forward walk the questions", async ({ page }) => {
   await expect(question(page, "status").locator("input:checked")).toHaveValue("retired");
 });
 
+test("a reload adds nothing to the history", { tag: "@once" }, async ({ page }) => {
+  await open(page);
+  await answer(page, "route", "junior-review");
+  await answer(page, "status", "in-service");
+  const length = await page.evaluate(() => history.length);
+  await page.reload();
+  await expect(question(page, "workplace")).toBeVisible();
+  expect(await page.evaluate(() => history.length)).toBe(length);
+  await page.goBack();
+  await expect(question(page, "status").locator("input:checked")).toHaveValue("in-service");
+});
+
+test("clearing takes away what was kept for other notices too", { tag: "@once" }, async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => {
+    localStorage.setItem("zicha/of-another-year/1", "sanction=running");
+    localStorage.setItem("a portal's own", "kept");
+  });
+  await answer(page, "route", "junior-review");
+  await press(action(page, "forget"));
+  await expect(question(page, "route")).toBeVisible();
+  await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual(["a portal's own"]);
+});
+
 test.describe("a shared link", () => {
   test("carries the answers, and a code for the phone says what it holds", async ({ page }) => {
     await open(page, { fragment: ENGINEER });
@@ -106,8 +130,10 @@ test.describe("a shared link", () => {
     await says(page.locator(".share"), "二维码包含您的回答");
     await axe(page);
     await fits(page);
+    await expect(page.locator("#share")).toBeFocused();
     await press(action(page, "close-share"));
     await expect(page.locator(".share")).toHaveCount(0);
+    await expect(action(page, "share")).toBeFocused();
     await expect(page).toHaveURL(/date=2021-09-10$/);
   });
 
@@ -141,6 +167,7 @@ test.describe("a shared link", () => {
     await press(action(page, "keep-mine"));
     await expect(banner(page, "offer")).toHaveCount(0);
     await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "clear");
+    await expect(page.locator("#result")).toBeFocused();
 
     // The same link opened into the page that is already there.
     await page.evaluate((fragment) => { location.hash = fragment; }, RETIREE);

@@ -82,6 +82,26 @@ for (const language of ["zh", "en"] as const) {
   });
 }
 
+test("a panic of the one file half-way leads to the guide in it", { tag: "@once" }, async ({ page, quiet }) => {
+  expectPanic(quiet);
+  await page.goto("./standalone.html?date=2021-09-10");
+  await answer(page, "route", "junior-review");
+  await expect(page.locator("#guide")).toBeHidden();
+  await breakThePage(page);
+  await press(page.locator('label:has([value="in-service"])'));
+  await says(page.locator("#failed"), SAID.zh);
+  await expect(page.locator("#app")).toBeHidden();
+  await press(page.locator('#failed a[href="#guide"]'));
+  await expect(page.locator("#guide")).toBeVisible();
+});
+
+test("a browser that knows no modules shows the guide", { tag: "@once" }, async ({ page, quiet }) => {
+  quiet.expect(/\.(js|wasm|json) net::ERR_ABORTED$|^page error: |^console (error|warning): /);
+  await page.addInitScript(() => { delete (HTMLScriptElement.prototype as Partial<HTMLScriptElement>).noModule; });
+  await page.goto("./");
+  await showsTheGuide(page, "zh");
+});
+
 test("a panic after the language was switched is told in that language", async ({ page, quiet }) => {
   expectPanic(quiet);
   await open(page);

@@ -76,6 +76,23 @@ test.describe("a clause", () => {
     await expect(second.getByRole("button")).toBeFocused();
   });
 
+  test("is left with an answer, which leads on as ever", { tag: "@once" }, async ({ page }) => {
+    await open(page);
+    await press(official(page).getByRole("button"));
+    await expect(page.locator(".clauses")).toBeVisible();
+    await answer(page, "route", "junior-review");
+    await expect(question(page, "status")).toBeVisible();
+    await expect(page.locator("#question")).toBeFocused();
+    await expect(page).toHaveTitle(/^您现在的工作状态/);
+    await expect(page.locator(".clauses")).toHaveCount(0);
+    // The way back leads over the text.
+    await page.goBack();
+    await expect(page.locator(".clauses")).toBeVisible();
+    await page.goBack();
+    await expect(question(page, "route").locator("input:checked")).toHaveValue("junior-review");
+    await expect(page.locator(".clauses")).toHaveCount(0);
+  });
+
   test("is quoted word for word wherever it stands", { tag: "@once" }, async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     const clauses = new Map<string, string>();

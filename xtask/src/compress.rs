@@ -1,4 +1,4 @@
-//! Puts a `.br` and a `.gz` beside every file that gets smaller by it.
+//! Puts a `.br` and a `.gz` beside every file that is text or WebAssembly.
 
 use std::io::{self, Write};
 
@@ -9,16 +9,7 @@ use crate::error::Error;
 use crate::publish::Files;
 
 /// The files whose content is text or WebAssembly.
-const COMPRESSIBLE: [&str; 8] = [
-    "html",
-    "js",
-    "json",
-    "svg",
-    "txt",
-    "wasm",
-    "webmanifest",
-    "xml",
-];
+const COMPRESSIBLE: [&str; 6] = ["html", "js", "json", "svg", "wasm", "webmanifest"];
 
 /// Adds the compressed files.
 pub fn add(files: &mut Files) -> Result<(), Error> {

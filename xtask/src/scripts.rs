@@ -21,15 +21,19 @@ pub fn read(name: &'static str, values: &[(&str, Value<'_>)]) -> Result<String, 
     .fill(values)
 }
 
-/// The scripts of a page that waits for its program: one leads to the guide, with what it does for
-/// that, one knows double clicks, then and later, and one takes early answers, which has to know
-/// where the device keeps others.
-pub fn waiting(notice: &Notice, escape: &str) -> Result<String, Error> {
+/// The script that leads to the guide, with what it does for that besides showing where it is. It
+/// stands alone: what younger scripts say must not keep the oldest browsers from reading it.
+pub fn guard(escape: &str) -> Result<String, Error> {
+    read("scripts/guard.js", &[("escape", Value::Raw(escape))])
+}
+
+/// The scripts of a page that waits for its program: one knows double clicks, then and later, and one
+/// takes early answers, which has to know where the device keeps others.
+pub fn waiting(notice: &Notice) -> Result<String, Error> {
     let kept = json!(Kept::key(notice)).to_string();
-    let guard = read("scripts/guard.js", &[("escape", Value::Raw(escape))])?;
     let clicks = read("scripts/clicks.js", &[])?;
     let early = read("scripts/early.js", &[("kept", Value::Raw(&kept))])?;
-    Ok(format!("{guard}\n{clicks}\n{early}"))
+    Ok(format!("{clicks}\n{early}"))
 }
 
 /// The script that knows from which Beijing day on, counted from 1970, the round of the notice is

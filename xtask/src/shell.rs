@@ -91,37 +91,18 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
         ..
     } = *site;
     let language = own.language;
-    let others = site.editions.iter();
-    let others = others.filter(|it| it.language.code != language.code);
-    let address = |asset: &Asset| format!("{}{}", language.root, asset.name);
-    let fetched = |asset: &Asset| {
-        let options = json!({"integrity": policy::digest(&asset.bytes)});
-        json!([address(asset), options])
-    };
-    let [glue, wasm, edition] = [&program.glue, &program.wasm, &own.file].map(address);
-    let others: Value = others.map(|it| fetched(&it.file)).collect();
+    let [glue, wasm, edition] =
+        [&program.glue, &program.wasm, &own.file].map(|asset| address(language, asset));
     let Parts {
         masthead,
         question,
         result,
     } = prerender::parts(language.code)?;
-    let escape = "location.replace(\"./guide.html\");";
     let round = scripts::round(notice)?;
-    let waiting = scripts::waiting(notice, escape)?;
-    let mut start = scripts::read(
-        "scripts/start.js",
-        &[
-            ("glue", Place::Raw(&glue)),
-            ("program", Place::Raw(&fetched(&program.wasm).to_string())),
-            ("edition", Place::Raw(&fetched(&own.file).to_string())),
-            ("others", Place::Raw(&others.to_string())),
-        ],
-    )?;
-    if site.kept {
-        start.push('\n');
-        start += &scripts::read("scripts/offline.js", &[("root", Place::Raw(language.root))])?;
-    }
-    let policy = policy(language, site, [&round, &waiting, &start]);
+    let guard = scripts::guard("location.replace(\"./guide.html\");")?;
+    let waiting = scripts::waiting(notice)?;
+    let start = start(site, own)?;
+    let policy = policy(language, site, [&round, &guard, &waiting, &start]);
     let html = Template {
         name: "index.html",
         text: template,
@@ -151,6 +132,7 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
         ("question", Place::Raw(&question)),
         ("result", Place::Raw(&result)),
         ("round", Place::Raw(&round)),
+        ("guard", Place::Raw(&guard)),
         ("waiting", Place::Raw(&waiting)),
         ("start", Place::Raw(&start)),
         (
@@ -159,6 +141,38 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
         ),
     ])?;
     Ok(Page { html, policy })
+}
+
+/// Where a page finds a file of the program.
+fn address(language: Language, asset: &Asset) -> String {
+    format!("{}{}", language.root, asset.name)
+}
+
+/// The script that fetches the program and lets it begin, and keeps both on the device.
+fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
+    let language = own.language;
+    let fetched = |asset: &Asset| {
+        let options = json!({"integrity": policy::digest(&asset.bytes)});
+        json!([address(language, asset), options])
+    };
+    let others = site.editions.iter();
+    let others = others.filter(|it| it.language.code != language.code);
+    let others: Value = others.map(|it| fetched(&it.file)).collect();
+    let program = fetched(&site.program.wasm).to_string();
+    let script = scripts::read(
+        "scripts/start.js",
+        &[
+            ("glue", Place::Raw(&address(language, &site.program.glue))),
+            ("program", Place::Raw(&program)),
+            ("edition", Place::Raw(&fetched(&own.file).to_string())),
+            ("others", Place::Raw(&others.to_string())),
+        ],
+    )?;
+    if !site.kept {
+        return Ok(script);
+    }
+    let root = [("root", Place::Raw(language.root))];
+    Ok(script + "\n" + &scripts::read("scripts/offline.js", &root)?)
 }
 
 /// The links to the pages that need no program.
@@ -172,7 +186,7 @@ fn ways(words: &Words) -> Result<String, Error> {
     Ok(format!("{guide} · {}", link("notice", "notice-link")?))
 }
 
-fn policy(language: Language, site: &Site<'_>, scripts: [&str; 3]) -> Policy {
+fn policy(language: Language, site: &Site<'_>, scripts: [&str; 4]) -> Policy {
     let Site {
         program, styles, ..
     } = *site;
@@ -180,18 +194,11 @@ fn policy(language: Language, site: &Site<'_>, scripts: [&str; 3]) -> Policy {
     let fetched = std::iter::once(&program.wasm).chain(editions);
     let file = |path: &str| Source::File(path.to_owned());
     let manifest = format!("{}{MANIFEST}", language.folder);
-    let [round, waiting, start] = scripts.map(Source::inline);
+    let glue = std::iter::once(file(&program.glue.name));
+    let inline = scripts.map(Source::inline);
+    let wasm = Source::Word("'wasm-unsafe-eval'");
     Policy::closed()
-        .allow(
-            "script-src",
-            vec![
-                file(&program.glue.name),
-                round,
-                waiting,
-                start,
-                Source::Word("'wasm-unsafe-eval'"),
-            ],
-        )
+        .allow("script-src", glue.chain(inline).chain([wasm]).collect())
         .allow(
             "style-src",
             [&styles.first, &styles.later]

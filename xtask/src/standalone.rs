@@ -13,25 +13,27 @@ use crate::styles::Styles;
 use crate::template::{Template, Value};
 use crate::wasm::Program;
 use crate::words::Words;
-use crate::{edition, embed, guide, icons, notice_page, prerender, scripts};
+use crate::{edition, embed, guide, icons, notice_page, prerender, scripts, styles};
 
-/// Shows the guide where no program takes its place.
-const GUIDE_STYLES: &str = "html:not(.scripted) #app, .scripted #guide { display: none; }\n";
+/// Shows the guide where no program takes its place, or no longer does.
+const GUIDE_STYLES: &str =
+    "html:not(.scripted) #app, .scripted #failed[hidden] ~ #guide { display: none; }\n";
 
 /// The file, in the language of the notice; the program speaks the others too.
 pub fn page(notice: &Notice, styles: &Styles, program: &Program) -> Result<Page, Error> {
     let [language, ..] = LANGUAGES;
     let words = Words::read(language.code)?;
     let template = shell::template("standalone.html")?;
-    let escape = "document.documentElement.className = \"\";";
     let scripted =
         scripts::read("scripts/scripted.js", &[])? + "\n" + &embed::frame(&styles.tokens)?;
     let round = scripts::round(notice)?;
-    let waiting = scripts::waiting(notice, escape)?;
+    // The guide is below the line that says what has happened.
+    let guard = scripts::guard("")?;
+    let waiting = scripts::waiting(notice)?;
     let start = start(program)?;
-    let frame = embed::frame_styles()?;
+    let frame = styles::sheet("embed/frame.css")?;
     let sheets = format!("{}{frame}{}{GUIDE_STYLES}", styles.whole(), guide::STYLES);
-    let policy = policy([&scripted, &round, &waiting, &start], &sheets);
+    let policy = policy([&scripted, &round, &guard, &waiting, &start], &sheets);
     let html = Template {
         name: "standalone.html",
         text: &template,
@@ -52,6 +54,7 @@ pub fn page(notice: &Notice, styles: &Styles, program: &Program) -> Result<Page,
         ("guide", Value::Raw(&guides(notice)?)),
         ("edition", Value::Raw(&edition()?)),
         ("program", Value::Raw(&STANDARD.encode(&program.wasm.bytes))),
+        ("guard", Value::Raw(&guard)),
         ("waiting", Value::Raw(&waiting)),
         ("start", Value::Raw(&start)),
     ])?;
@@ -100,7 +103,7 @@ fn default_export(glue: &str) -> Option<&str> {
     names.find_map(|name| name.strip_suffix(" as default"))
 }
 
-fn policy(scripts: [&str; 4], styles: &str) -> Policy {
+fn policy(scripts: [&str; 5], styles: &str) -> Policy {
     let mut sources = scripts.map(Source::inline).to_vec();
     sources.push(Source::Word("'wasm-unsafe-eval'"));
     let none = || vec![Source::Word("'none'")];

@@ -5,10 +5,9 @@ use yew::prelude::*;
 use crate::notice::Statement;
 
 use super::super::{
-    Phrase,
+    Action, Phrase,
     finding::{noted, sentence, source},
     parts::{button, heading, line, list, paragraph},
-    session::Action,
     view::{View, attr},
 };
 use super::section::{plain, telephone};

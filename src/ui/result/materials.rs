@@ -8,10 +8,9 @@ use crate::{
 };
 
 use super::super::{
-    Phrase,
+    Action, Phrase,
     finding::{notes, reasons},
     parts::heading,
-    session::Action,
     view::{View, attr},
 };
 use super::section::{Heading, call, plain, tone_name, verdict};
@@ -25,12 +24,10 @@ pub fn materials(view: &View) -> Html {
     ];
     let rows = materials.iter().enumerate();
     let rows = rows.map(|(at, it)| material(view, at + 1, it));
-    let confirm = Outcome::Settled(Verdict::Confirm);
-    let unsettled = materials.iter().any(|it| it.verdict == confirm);
     let content = html! {
         <>
             <p class="ready-count" role="status">{view.fill(Phrase::MaterialsReady, &counts)}</p>
-            if unsettled {
+            if to_confirm(view).next().is_some() {
                 {call(view)}
             }
             {notes(view, &view.assessment.material_notes)}
@@ -38,6 +35,13 @@ pub fn materials(view: &View) -> Html {
         </>
     };
     plain(view, "materials", Phrase::Materials, content)
+}
+
+/// The papers about which the bureau has to be asked.
+pub fn to_confirm<'a>(view: &'a View) -> impl Iterator<Item = &'a AssessedMaterial> {
+    let confirm = Outcome::Settled(Verdict::Confirm);
+    let materials = view.assessment.materials.iter();
+    materials.filter(move |it| it.verdict == confirm)
 }
 
 fn material(view: &View, number: usize, material: &AssessedMaterial) -> Html {
@@ -87,15 +91,18 @@ fn details(view: &View, material: &AssessedMaterial) -> Html {
         Handling::Returned => Phrase::Returned,
     };
     let seal = material.seal.as_ref().map(|it| view.text(it));
+    // Whether what the platform prints after the online check goes back to it is nowhere said.
+    let scan = (material.originality != Originality::Printed)
+        .then(|| (Phrase::Scan, view.say(Phrase::ScanJpg)));
     let rows = [
         (Phrase::Copies, copies(view, material)),
         (Phrase::Originality, originality(view, material)),
         (Phrase::Seal, stated(view, seal, None)),
         (Phrase::Handling, view.say(handling)),
-        (Phrase::Scan, view.say(Phrase::ScanJpg)),
     ];
+    let rows = rows.into_iter().chain(scan);
     let row = |(name, value)| html! { <div><dt>{view.say(name)}</dt><dd>{value}</dd></div> };
-    html! { <dl class="details">{for rows.into_iter().map(row)}</dl> }
+    html! { <dl class="details">{for rows.map(row)}</dl> }
 }
 
 /// How many copies, in words.

@@ -30,7 +30,7 @@ pub fn result(view: &View) -> Html {
         Phrase::ResultLive
     };
     html! {
-        <section class="result" aria-labelledby="result" data-complete={complete.to_string()}>
+        <section class="result" aria-labelledby="result">
             <h2 id="result" tabindex="-1">{view.say(title)}</h2>
             if complete {
                 {sheet::head(view)}

@@ -5,10 +5,9 @@ use yew::prelude::*;
 use crate::notice::{OptionSet, Question, QuestionIndex, Section};
 
 use super::super::{
-    Phrase,
+    Action, Phrase,
     finding::noted,
     parts::{Choice, choice, heading, list, paragraph},
-    session::Action,
     view::{View, attr},
 };
 use super::{

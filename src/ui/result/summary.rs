@@ -2,17 +2,16 @@
 
 use yew::prelude::*;
 
-use crate::assess::{Assessed, Outcome};
+use crate::assess::Assessed;
 
 use super::super::{
-    Phrase, calendar,
+    Action, Phrase, calendar,
     finding::decides,
     parts::{button, disclosure, paragraph},
-    session::Action,
     share,
     view::View,
 };
-use super::{section::tone_name, windows};
+use super::{materials::to_confirm, section::tone_name, windows};
 
 pub fn summary(view: &View) -> Html {
     let assessment = &view.assessment;
@@ -54,8 +53,7 @@ fn verdict(view: &View, title: Phrase, assessed: &Assessed) -> Html {
 
 fn papers(view: &View) -> Html {
     let materials = &view.assessment.materials;
-    let confirm = |outcome: Outcome| outcome.id() == "confirm";
-    let unsettled = materials.iter().filter(|it| confirm(it.verdict)).count();
+    let unsettled = to_confirm(view).count();
     let all = view.fill(Phrase::Papers, &[("n", &materials.len().to_string())]);
     let text = if unsettled == 0 {
         all

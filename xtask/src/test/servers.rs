@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::error::Error;
 use crate::process;
@@ -16,6 +16,9 @@ use super::packages;
 /// Where the servers are unpacked and run. They are not installed: nothing of them is left in the
 /// system, least of all a service.
 const DIRECTORY: &str = "target/servers";
+
+/// How long a server may take until it answers.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A server that runs until it is dropped.
 #[derive(Debug)]
@@ -42,8 +45,10 @@ impl Server {
             process,
             url: format!("http://127.0.0.1:{port}/"),
         };
+        let begun = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            if !matches!(server.process.try_wait(), Ok(None)) {
+            let ended = !matches!(server.process.try_wait(), Ok(None));
+            if ended || begun.elapsed() > PATIENCE {
                 return Err(Error::Failed(process::line(command)));
             }
             thread::sleep(Duration::from_millis(20));

@@ -1,0 +1,78 @@
+//! What an applicant can do on the page.
+
+use std::rc::Rc;
+
+use crate::notice::{OptionSet, QuestionIndex};
+
+use super::Edition;
+
+/// What an applicant can do. What is meant for the question that is being asked names it: of two
+/// taps the second may come when another one is asked.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// Chooses an option of the question that is being asked: with a pointer that answers it,
+    /// unless it takes several.
+    Choose(QuestionIndex, usize),
+    /// Answers a question with what is chosen.
+    Continue(QuestionIndex),
+    /// Takes to the keyboard, or to the pointer.
+    Use(Input),
+    /// Answers a question that is not being asked.
+    Set(QuestionIndex, OptionSet),
+    /// Opens an answered question once more.
+    Change(QuestionIndex),
+    /// Goes back from a question to the one before.
+    Back(QuestionIndex),
+    /// Begins anew.
+    Restart,
+    /// Marks a paper as ready, or not.
+    Toggle(Rc<str>),
+    /// Changes the language.
+    Speak(Rc<str>),
+    /// Learns what there is to say in another language.
+    Learn(Box<Edition>),
+    /// Opens the official text at a clause.
+    OpenText(Rc<str>),
+    /// Closes the official text.
+    CloseText,
+    /// Copies a text; the id says which one.
+    Copy(Rc<str>, Rc<str>),
+    /// Copying worked, or did not.
+    Copied(Rc<str>, bool),
+    /// Follows Back or Forward to a place.
+    Return(Rc<str>),
+    /// Opens a link with answers while the page is open.
+    Follow(Rc<str>),
+    /// Takes the answers of a link in place of the present ones, or leaves them.
+    Take(bool),
+    /// Changes the size of the type.
+    Resize,
+    /// Clears everything that is kept on the device.
+    Forget,
+    /// Keeping worked, or did not.
+    Keeps(bool),
+    /// Shows the link with the answers.
+    Share,
+    /// Hands that link on.
+    HandOn,
+    /// Puts it away.
+    CloseShare,
+    /// Prints the result.
+    Print,
+}
+
+impl Action {
+    /// Whether browsers do it only while a tap is being handled.
+    pub fn needs_the_tap(&self) -> bool {
+        matches!(self, Self::Copy(..) | Self::Print | Self::HandOn)
+    }
+}
+
+/// What an applicant uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// A finger or a mouse.
+    Pointer,
+    /// The keyboard.
+    Keyboard,
+}
