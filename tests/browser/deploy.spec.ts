@@ -80,7 +80,7 @@ for (const { name, url, exact } of SERVERS) {
         const scripts = policy.find((directive) => directive.startsWith("script-src ")) ?? "";
         const [self, ...others] = scripts.split(" ").slice(1);
         expect(self).toBe(file(GLUE));
-        expect(others.join(" ")).toMatch(/^('sha256-[^']+' ){3}'wasm-unsafe-eval'$/);
+        expect(others.join(" ")).toMatch(/^('sha256-[^']+' ){4}'wasm-unsafe-eval'$/);
       }
       expect(await policyOf("guide.html")).toMatch(/^default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-[^']+'; img-src data:$/);
       expect(await policyOf("standalone.html")).toContain("connect-src 'none'");
