@@ -2,14 +2,11 @@
 import { readFileSync } from "node:fs";
 
 import { answer, axe, bring, expect, leadsToTheText, open, press, question, says, section, test, windowOf, type Page } from "./fixtures";
+import { OF_A_FIRM } from "./states";
 
 const FOLDER = "notices/bayingolin-water-2021";
 const BUNDLED = readFileSync(`${FOLDER}/notice.json`, "utf8");
 const TEXT = readFileSync(`${FOLDER}/notice.md`, "utf8");
-
-/** A mid-level engineer of a private enterprise who has answered everything. */
-const ENGINEER =
-  "route=intermediate-review&status=in-service&workplace=korla&employer=private-enterprise&falsification-bar=no&assignments=none";
 
 /** The bundled notice with something changed. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -64,7 +61,7 @@ test.describe("a sound notice of the page's own", { tag: "@once" }, () => {
 
   test("without its text still shows the words it rests on", async ({ page }) => {
     await bring(page, changed((notice) => { notice.id = "elsewhere"; }));
-    await open(page, { fragment: ENGINEER });
+    await open(page, { fragment: OF_A_FIRM });
     await press(section(page, "fee").locator("summary").first());
     await says(section(page, "fee"), "中级评审380元/人");
     await expect(page.locator('[data-action="open-text"]')).toHaveCount(0);
@@ -109,7 +106,7 @@ test("a faulty notice gives one clear error and nothing else", { tag: "@once" },
     await test.step(what, async () => {
       await bring(page, notice);
       await page.goto("about:blank");
-      await open(page, { fragment: ENGINEER });
+      await open(page, { fragment: OF_A_FIRM });
       await isRefused(page, place, said);
     });
   }

@@ -7,11 +7,8 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 
 import { answer, axe, expect, open, paper, press, question, says, section, started, test, type Locator, type Page } from "./fixtures";
+import { ENGINEER } from "./states";
 
-/** A mid-level engineer of a bureau institution on village stationing who has answered everything. */
-const ENGINEER =
-  "route=intermediate-review&status=in-service&workplace=korla&employer=bureau-institution&sanction=none-or-warning" +
-  "&falsification-bar=no&unit-level=prefecture&assignments=village-stationing&assignment-period=this-year";
 const RETIREE = "route=intermediate-review&status=retired";
 
 const action = (page: Page, name: string) => page.locator(`[data-action="${name}"]`);

@@ -17,11 +17,7 @@ import {
   type Locator,
   type Page,
 } from "./fixtures";
-
-/** A mid-level engineer of a bureau institution on village stationing who has answered everything. */
-const ENGINEER =
-  "route=intermediate-review&status=in-service&workplace=korla&employer=bureau-institution&sanction=none-or-warning" +
-  "&falsification-bar=no&unit-level=prefecture&assignments=village-stationing&assignment-period=this-year";
+import { ENGINEER } from "./states";
 
 /** What the unit writes by hand: 26 characters. */
 const RECOMMENDATION = "本单位已对提供的申报材料逐一审核，真实准确，同意推荐";

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 
 import { answer, expect, open, press, says, section, test, type Page } from "./fixtures";
 import { Recorder, SITE } from "./recorder";
+import { OF_A_FIRM } from "./states";
 
 /** What a visit loads: the page, the glue, the program, what it says, and then the other language. */
 const LOADED = [
@@ -14,8 +15,6 @@ const LOADED = [
 ];
 /** What the browser may ask for besides, for the tab and for the home screen. */
 const FURNITURE = /^\/((en\/)?manifest\.webmanifest|icon-\d+\.png|icon\.svg|favicon\.ico)$/;
-
-const ENGINEER = "route=intermediate-review&status=in-service&workplace=korla&employer=private-enterprise&falsification-bar=no&assignments=none";
 
 async function visit(page: Page, url: string, language: "zh" | "en") {
   await page.goto(`${url}${language === "zh" ? "" : "en/"}?date=2021-09-10#route=junior-review`);
@@ -62,7 +61,7 @@ test.describe("with the worker", () => {
 
 test("the policy stops a page that tries to send", { tag: "@once" }, async ({ page, quiet }) => {
   quiet.expect(/^console error: .*(Content Security Policy|Trusted ?Type|requires 'Trusted)|^failed request: http:\/\/elsewhere\.invalid|^request: http:\/\/elsewhere\.invalid|^console (warning|info)/);
-  await open(page, { fragment: ENGINEER });
+  await open(page, { fragment: OF_A_FIRM });
   const stopped = await page.evaluate(async () => {
     const tries: [string, () => unknown][] = [
       ["fetch", () => fetch("http://elsewhere.invalid/", { mode: "no-cors" })],

@@ -6,6 +6,10 @@ export const ENGINEER =
   "route=intermediate-review&status=in-service&workplace=korla&employer=bureau-institution&sanction=none-or-warning" +
   "&falsification-bar=no&unit-level=prefecture&assignments=village-stationing&assignment-period=this-year";
 
+/** A mid-level engineer of a private enterprise who has answered everything. */
+export const OF_A_FIRM =
+  "route=intermediate-review&status=in-service&workplace=korla&employer=private-enterprise&falsification-bar=no&assignments=none";
+
 /** An aid worker of less than a year at a social organisation, for whom much is to be confirmed. */
 export const DOUBTFUL =
   "route=intermediate-grant&status=aid-under-one-year&workplace=korla&employer=social-organisation" +
