@@ -72,7 +72,7 @@ pub fn noted(view: &View, line: &Noted) -> Html {
 pub fn findings(view: &View, findings: &[Found], outcome: Outcome) -> Html {
     html! {
         <>
-            {reasons(view, findings, outcome)}
+            {reasons(view, findings.iter().collect(), outcome)}
             {why(view, findings, outcome)}
         </>
     }
@@ -84,15 +84,16 @@ pub fn decides(found: &Found, outcome: Outcome) -> bool {
 }
 
 /// The findings that make the verdict, then those worth knowing beside it.
-pub fn reasons(view: &View, findings: &[Found], outcome: Outcome) -> Html {
-    let group = |deciding| {
-        let of_group = findings
-            .iter()
-            .filter(|found| decides(found, outcome) == deciding);
-        of_group.map(|it| finding(view, it)).collect::<Vec<_>>()
-    };
-    let listed = |rows: Vec<Html>| html! { <ul class="findings">{rows}</ul> };
-    let (deciding, beside) = (group(true), group(false));
+pub fn reasons(view: &View, findings: Vec<&Found>, outcome: Outcome) -> Html {
+    let (mut deciding, mut beside) = (Vec::new(), Vec::new());
+    for found in findings {
+        let group = if decides(found, outcome) {
+            &mut deciding
+        } else {
+            &mut beside
+        };
+        group.push(finding(view, found));
+    }
     html! {
         <>
             if !deciding.is_empty() {
@@ -104,6 +105,30 @@ pub fn reasons(view: &View, findings: &[Found], outcome: Outcome) -> Html {
             }
         </>
     }
+}
+
+/// Whether what is found about a paper is so about many alike; it is told once, above them.
+pub fn is_shared(view: &View, found: &Found) -> bool {
+    let mut shared = view.notice().document().shared_findings.iter();
+    shared.any(|it| it.finding.id == found.id)
+}
+
+/// The findings about many papers alike.
+pub fn shared(view: &View) -> Html {
+    let mut told: Vec<&Found> = Vec::new();
+    for found in view.assessment.materials.iter().flat_map(|it| &it.findings) {
+        if is_shared(view, found) && !told.iter().any(|it| it.id == found.id) {
+            told.push(found);
+        }
+    }
+    if told.is_empty() || !view.is_complete() {
+        return Html::default();
+    }
+    listed(told.into_iter().map(|it| finding(view, it)).collect())
+}
+
+fn listed(rows: Vec<Html>) -> Html {
+    html! { <ul class="findings">{rows}</ul> }
 }
 
 fn finding(view: &View, found: &Found) -> Html {

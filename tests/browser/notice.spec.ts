@@ -17,7 +17,7 @@ import {
   type Locator,
   type Page,
 } from "./fixtures";
-import { ENGINEER } from "./states";
+import { DOUBTFUL, ENGINEER } from "./states";
 
 /** What the unit writes by hand: 26 characters. */
 const RECOMMENDATION = "本单位已对提供的申报材料逐一审核，真实准确，同意推荐";
@@ -121,6 +121,12 @@ test.describe("a clause", () => {
       await axe(page);
     });
   }
+});
+
+test("what holds for many papers is said once above them", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: DOUBTFUL });
+  await expect(page.locator('[data-material][data-verdict="confirm"]')).toHaveCount(11);
+  await expect(page.locator('[data-section="materials"]').getByText("四所列清单是否全部适用未写明")).toHaveCount(1);
 });
 
 test.describe("a statement", { tag: "@once" }, () => {

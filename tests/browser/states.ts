@@ -13,7 +13,7 @@ export const OF_A_FIRM =
 /** An aid worker of less than a year at a social organisation, for whom much is to be confirmed. */
 export const DOUBTFUL =
   "route=intermediate-grant&status=aid-under-one-year&workplace=korla&employer=social-organisation" +
-  "&falsification-bar=no&unit-level=unsure&assignments=other-similar&assignment-period=unsure";
+  "&falsification-bar=no&unit-level=unsure&assignments=other-similar";
 
 /** A state, how it is opened and how it is reached from there. */
 export interface State {

@@ -64,6 +64,14 @@ const FEE_ONLY: Reason = reason(
     Holds(&[Route], Applicant::on_a_fee_only_route),
 );
 
+/// Of all papers alike.
+const FEE_ONLY_LIST: Reason = reason(
+    "fee-only-list",
+    "confirm",
+    "七（五）",
+    Holds(&[Route], Applicant::on_a_fee_only_route),
+);
+
 /// By section, each in the order of the notice.
 pub const REASONS: &[(&str, &[Reason])] = &[
     ("eligibility", ELIGIBILITY),
@@ -521,7 +529,7 @@ const UNIT_NATURE: &[Reason] = &[
         Holds(&[Employer], |a| a.employer == "freelance"),
     ),
     reason("required", "required", "四（二）", Otherwise),
-    FEE_ONLY,
+    FEE_ONLY_LIST,
 ];
 
 const ANNUAL_ASSESSMENTS: &[Reason] = &[
@@ -532,12 +540,12 @@ const ANNUAL_ASSESSMENTS: &[Reason] = &[
         Holds(&[Employer], |a| a.employer == "freelance"),
     ),
     reason("required", "required", "四（十）", Otherwise),
-    FEE_ONLY,
+    FEE_ONLY_LIST,
 ];
 
 const IDENTITY_CARD: &[Reason] = &[
     reason("required", "required", "四（六）", Otherwise),
-    FEE_ONLY,
+    FEE_ONLY_LIST,
 ];
 
 const UNIT_NATURE_VARIANT: &[Reason] = &[

@@ -3,13 +3,13 @@
 use yew::prelude::*;
 
 use crate::{
-    assess::{Assessed, AssessedMaterial, Outcome},
+    assess::{Assessed, AssessedMaterial, Found, Outcome},
     notice::{Handling, Originality, Text, Verdict},
 };
 
 use super::super::{
     Action, Phrase,
-    finding::{notes, reasons},
+    finding::{is_shared, notes, reasons, shared},
     parts::heading,
     view::{View, attr},
 };
@@ -31,6 +31,7 @@ pub fn materials(view: &View) -> Html {
                 {call(view)}
             }
             {notes(view, &view.assessment.material_notes)}
+            {shared(view)}
             <ol class="materials">{for rows}</ol>
         </>
     };
@@ -69,11 +70,16 @@ fn material(view: &View, number: usize, material: &AssessedMaterial) -> Html {
             if view.is_complete() {
                 {details(view, material)}
                 {variant(view, material.variant_detail.as_ref())}
-                {reasons(view, &material.findings, material.verdict)}
+                {reasons(view, of_its_own(view, material), material.verdict)}
                 {notes(view, &material.notes)}
             }
         </li>
     }
+}
+
+fn of_its_own<'a>(view: &View, material: &'a AssessedMaterial) -> Vec<&'a Found> {
+    let findings = material.findings.iter();
+    findings.filter(|it| !is_shared(view, it)).collect()
 }
 
 /// Whether the paper is needed, in a word.
@@ -154,7 +160,7 @@ fn variant(view: &View, variant: Option<&Assessed>) -> Html {
             if unsettled {
                 {verdict(view, &Heading::of(Phrase::Variant, variant))}
             }
-            {reasons(view, &variant.findings, variant.verdict)}
+            {reasons(view, variant.findings.iter().collect(), variant.verdict)}
         </div>
     }
 }
