@@ -7,7 +7,7 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 
 import { answer, axe, expect, open, paper, press, question, says, section, started, test, type Locator, type Page } from "./fixtures";
-import { ENGINEER } from "./states";
+import { DOUBTFUL, ENGINEER } from "./states";
 
 const RETIREE = "route=intermediate-review&status=retired";
 
@@ -174,6 +174,11 @@ test.describe("a shared link", () => {
   });
 });
 
+async function sheets(page: Page) {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  return pdf.match(/\/Type\s*\/Page\b/g)?.length;
+}
+
 for (const language of ["zh", "en"] as const) {
   test(`the calendar file holds the days of the notice (${language})`, { tag: "@once" }, async ({ page }) => {
     await open(page, { language, fragment: ENGINEER });
@@ -196,10 +201,14 @@ for (const language of ["zh", "en"] as const) {
     expect(text).toContain(language === "zh" ? "网上申报" : "Online filing");
   });
 
+  test(`where much is to be confirmed there is more to say, and no third sheet (${language})`, { tag: "@once" }, async ({ page }) => {
+    await open(page, { language, fragment: DOUBTFUL });
+    expect(await sheets(page)).toBe(3);
+  });
+
   test(`on paper there are two sheets and the list for the envelope (${language})`, { tag: "@once" }, async ({ page }) => {
     await open(page, { language, fragment: ENGINEER });
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(3);
+    expect(await sheets(page)).toBe(3);
     await page.emulateMedia({ media: "print" });
     const list = page.locator(".catalogue");
     await expect(list.locator("tbody tr")).toHaveCount(12);
