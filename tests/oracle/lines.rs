@@ -160,11 +160,10 @@ pub const LINES: &[(&str, &[Line])] = &[
             ask(
                 "private-in-county",
                 "四（九）",
-                Those(&[Route, Status, Employer, Workplace], |a| {
+                Those(&[Route, Employer, Workplace], |a| {
                     a.route == "intermediate-review"
                         && a.employer == "private-enterprise"
                         && COUNTIES.contains(&a.workplace)
-                        && !a.on_aid()
                 }),
             ),
             ask(
@@ -178,12 +177,10 @@ pub const LINES: &[(&str, &[Line])] = &[
             line(
                 "level-not-place",
                 "四（九）",
-                Those(&[Route, Status, Employer, UnitLevel, Workplace], |a| {
+                Those(&[Employer, UnitLevel, Workplace], |a| {
                     let others = ["private-enterprise", "freelance"];
                     a.unit_level == "prefecture"
                         && COUNTIES.contains(&a.workplace)
-                        && on_review(a)
-                        && !a.on_aid()
                         && !a.employed_by(&others)
                 }),
             ),
