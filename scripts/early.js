@@ -5,9 +5,13 @@
   // What is asked second stands by in templates, so that nobody waits for the program to go on.
   // Where there are answers of a link or of another visit the program knows better.
   var first;
+  // They come last in the page: whoever is quicker is asked once they are there.
+  var quick;
+  document.addEventListener("DOMContentLoaded", function () { if (early()) askNext(quick); });
   function askNext(chosen) {
     var next = chosen && document.querySelector('template[data-after="' + chosen.value + '"]');
     var asked = page.querySelector(".ask");
+    quick = chosen;
     if (!next || !asked.contains(chosen) || page.hasAttribute("data-answered") || knowsMore()) return;
     first = asked;
     page.setAttribute("data-answered", chosen.value);

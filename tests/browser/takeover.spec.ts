@@ -211,6 +211,18 @@ for (const words of ['data-section="windows"', "<script>", "<style", "<template"
   }
 }
 
+test("an answer tapped before the page is there to its end asks the next question before the program arrives", { tag: "@once" }, async ({ page, baseURL }) => {
+  const { server, url, come } = await inTwoParts(baseURL ?? "", '<section aria-labelledby="result"');
+  await page.route("**/*.wasm", () => {});
+  await page.goto(`${url}?date=2021-09-10`, { waitUntil: "commit" });
+  await press(label(question(page, "route"), "route", "junior-review"));
+  await expect(question(page, "route").locator('[data-chosen][value="junior-review"]')).toBeChecked();
+  come();
+  await expect(question(page, "status")).toBeVisible();
+  await expect(page.locator("#app")).not.toHaveAttribute("data-started");
+  await end(server);
+});
+
 // While the round runs and after it is over; a day chosen in the address brings a banner of its own.
 for (const [path, day] of [["./", "2021-09-10"], ["./en/", "2021-09-10"], ["./", "2021-10-01"], ["./en/", "2021-10-01"]]) {
   test(`nothing moves on ${path} on ${day} when the program arrives`, async ({ page }) => {
