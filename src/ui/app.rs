@@ -35,7 +35,7 @@ pub struct App {
     /// Nothing where the notice cannot be shown.
     session: Option<Session>,
     act: Callback<Action>,
-    /// Where the applicant was last, and where the official text would be closed.
+    /// Where the applicant was last, and where once the official text is closed.
     place: Option<[Place; 2]>,
     /// Where the focus goes that an action would lose.
     focus: Option<Focus>,
@@ -115,11 +115,21 @@ impl Component for App {
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
-        let Some(session) = &mut self.session else {
+        let host = &context.props().host;
+        if let Some(session) = &self.session {
+            host.announce(&announcement(session));
+        }
+        self.keep(host);
+        self.follow(host);
+    }
+}
+
+impl App {
+    /// Brings what is on the device into step.
+    fn keep(&mut self, host: &Host) {
+        let Some(session) = &self.session else {
             return;
         };
-        let host = &context.props().host;
-        host.announce(&announcement(session));
         let kept = session.kept().write(session.notice());
         if kept != self.kept {
             let worked = host.keep(&Kept::key(session.notice()), kept.as_deref());
@@ -128,6 +138,13 @@ impl Component for App {
                 self.act.emit(Action::Keeps(worked));
             }
         }
+    }
+
+    /// Follows the applicant to another place, with the history and the focus.
+    fn follow(&mut self, host: &Host) {
+        let Some(session) = &self.session else {
+            return;
+        };
         let [place, ground] = [session.place(), session.ground()];
         let before = self.place.replace([place.clone(), ground.clone()]);
         let focus = self.focus.take();
