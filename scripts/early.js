@@ -7,11 +7,13 @@
   var first;
   // They come last in the page: whoever is quicker is asked once they are there.
   var quick;
-  document.addEventListener("DOMContentLoaded", function () { if (early()) askNext(quick); });
+  document.addEventListener("DOMContentLoaded", function () {
+    if (quick && quick.checked && early()) askNext(quick);
+  });
   function askNext(chosen) {
     var next = chosen && document.querySelector('template[data-after="' + chosen.value + '"]');
     var asked = page.querySelector(".ask");
-    quick = chosen;
+    quick = next ? null : chosen;
     if (!next || !asked.contains(chosen) || page.hasAttribute("data-answered") || knowsMore()) return;
     first = asked;
     page.setAttribute("data-answered", chosen.value);

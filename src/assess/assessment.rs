@@ -109,7 +109,7 @@ pub struct Found {
     pub would_change: Vec<WouldChange>,
 }
 
-/// A sentence that decides nothing, or that may hold for all the applicant knows.
+/// A sentence that decides nothing; one that only may apply says on which answer that hangs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Noted {
     /// Its name.
@@ -485,24 +485,21 @@ impl Engine<'_> {
         rule.map_or(Truth::TRUE, |rule| evaluate(rule, self.answers).truth)
     }
 
-    /// The lines that apply, and those that may, which say on which unsure answer it hangs.
+    /// The lines that apply, and those that may, which say on which unsure answer that hangs.
     fn lines(&self, lines: &[Line], rules: &[Option<Rule>]) -> Vec<Noted> {
         let lines = lines.iter().zip(rules);
-        let applying = lines.filter_map(|(line, rule)| {
-            let text = match self.truth(rule.as_ref()) {
-                Truth::TRUE => line.text.clone(),
-                Truth::UNSURE => self.framed(&line.text, &self.reasons(rule.as_ref()?)),
-                _ => return None,
-            };
-            Some(Noted {
-                text,
+        let applying = lines.filter_map(|(line, rule)| match self.truth(rule.as_ref()) {
+            Truth::TRUE => Some(Noted::from(line)),
+            Truth::UNSURE => Some(Noted {
+                text: self.framed(&line.text, &self.reasons(rule.as_ref()?)),
                 ..Noted::from(line)
-            })
+            }),
+            _ => None,
         });
         applying.collect()
     }
 
-    /// The answers that a condition is what it is for.
+    /// The fewest answers for which a condition is as true as it is.
     fn reasons(&self, rule: &Rule) -> Vec<Because> {
         let truth = evaluate(rule, self.answers).truth;
         let same = |answers: &Answers| evaluate(rule, answers).truth == truth;

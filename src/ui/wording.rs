@@ -133,8 +133,6 @@ phrases! {
     Handling = "handling",
     Kept = "kept",
     Returned = "returned",
-    Scan = "scan",
-    ScanJpg = "scan-jpg",
     Variant = "variant",
     Thesis = "thesis",
     Education = "education",

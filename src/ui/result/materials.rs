@@ -90,25 +90,21 @@ fn state(view: &View, material: &AssessedMaterial) -> AttrValue {
         .map_or_else(|| view.say(Phrase::Open), |it| view.text(it))
 }
 
-/// How many, original or copy, signed by whom, what becomes of it, how it is uploaded.
+/// How many, original or copy, signed by whom, what becomes of it.
 fn details(view: &View, material: &AssessedMaterial) -> Html {
     let handling = match material.handling {
         Handling::Kept => Phrase::Kept,
         Handling::Returned => Phrase::Returned,
     };
     let seal = material.seal.as_ref().map(|it| view.text(it));
-    // Whether what the platform prints after the online check goes back to it is nowhere said.
-    let scan = (material.originality != Originality::Printed)
-        .then(|| (Phrase::Scan, view.say(Phrase::ScanJpg)));
     let rows = [
         (Phrase::Copies, copies(view, material)),
         (Phrase::Originality, originality(view, material)),
         (Phrase::Seal, stated(view, seal, None)),
         (Phrase::Handling, view.say(handling)),
     ];
-    let rows = rows.into_iter().chain(scan);
     let row = |(name, value)| html! { <div><dt>{view.say(name)}</dt><dd>{value}</dd></div> };
-    html! { <dl class="details">{for rows.map(row)}</dl> }
+    html! { <dl class="details">{for rows.into_iter().map(row)}</dl> }
 }
 
 /// How many copies, in words.
