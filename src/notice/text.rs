@@ -41,7 +41,7 @@ impl Text {
         let placeholder = format!("{{{name}}}");
         let replaced = |language: &str, wording: &str| {
             let values: Vec<_> = values.iter().map(|value| value.get(language)).collect();
-            Rc::from(wording.replace(&placeholder, &values.join(", ")))
+            Rc::from(wording.replace(&placeholder, &values.join(" / ")))
         };
         let texts = self.0.iter();
         Self(

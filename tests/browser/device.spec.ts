@@ -7,7 +7,7 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 
 import { answer, axe, expect, open, paper, press, question, says, section, started, test, type Locator, type Page } from "./fixtures";
-import { DOUBTFUL, ENGINEER } from "./states";
+import { DOUBTFUL, ENGINEER, UNSURE } from "./states";
 
 const RETIREE = "route=intermediate-review&status=retired";
 
@@ -201,10 +201,12 @@ for (const language of ["zh", "en"] as const) {
     expect(text).toContain(language === "zh" ? "网上申报" : "Online filing");
   });
 
-  test(`where much is to be confirmed there is more to say, and no third sheet (${language})`, { tag: "@once" }, async ({ page }) => {
-    await open(page, { language, fragment: DOUBTFUL });
-    expect(await sheets(page)).toBe(3);
-  });
+  for (const [how, fragment] of Object.entries({ much: DOUBTFUL, everything: UNSURE })) {
+    test(`where ${how} is to be confirmed there is more to say, and no third sheet (${language})`, { tag: "@once" }, async ({ page }) => {
+      await open(page, { language, fragment });
+      expect(await sheets(page)).toBe(3);
+    });
+  }
 
   test(`on paper there are two sheets and the list for the envelope (${language})`, { tag: "@once" }, async ({ page }) => {
     await open(page, { language, fragment: ENGINEER });

@@ -15,6 +15,11 @@ export const DOUBTFUL =
   "route=intermediate-grant&status=aid-under-one-year&workplace=korla&employer=social-organisation" +
   "&falsification-bar=no&unit-level=unsure&assignments=other-similar";
 
+/** Somebody who does not know anything. */
+export const UNSURE = [
+  "route", "status", "workplace", "employer", "sanction", "falsification-bar", "unit-level", "assignments", "assignment-period",
+].map((question) => `${question}=unsure`).join("&");
+
 /** A state, how it is opened and how it is reached from there. */
 export interface State {
   name: string;

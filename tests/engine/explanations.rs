@@ -246,8 +246,8 @@ fn what_hangs_on_an_unsure_answer_says_on_which_and_what_it_would_be() {
     assert_eq!(
         township["text"],
         json!({
-            "zh": "取决于您尚不确定的“单位层级”：属于通知五（一）所列免于答辩范围：在县级以下基层单位工作（乡镇及以下）。",
-            "en": "Depends on your unsure answer to “Level of the unit”: Within 五（一）: those who work in grass-roots units below county level (township or below) are exempt.",
+            "zh": "视“单位层级”而定：属于通知五（一）所列免于答辩范围：在县级以下基层单位工作（乡镇及以下）。",
+            "en": "Depends on “Level of the unit”: Within 五（一）: those who work in grass-roots units below county level (township or below) are exempt.",
         })
     );
 }
@@ -271,8 +271,8 @@ fn a_step_that_hangs_on_an_unsure_answer_says_so() {
     assert_eq!(
         steps("unsure"),
         [
-            "取决于您尚不确定的“单位性质”：由所在工作单位或者人事代理机构审核、公示（不少于5个工作日，六（三））、推荐。",
-            "取决于您尚不确定的“单位性质”：委托人事代理机构审核、公示（不少于5个工作日，六（三））、推荐。",
+            "视“单位性质”而定：由所在工作单位或者人事代理机构审核、公示（不少于5个工作日，六（三））、推荐。",
+            "视“单位性质”而定：委托人事代理机构审核、公示（不少于5个工作日，六（三））、推荐。",
         ]
     );
 }
