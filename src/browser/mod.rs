@@ -1,5 +1,5 @@
 //! The only code that touches the browser: clock, address, history, storage,
-//! clipboard, share sheet, focus, touch, what was done before; and the entry.
+//! clipboard, share sheet, focus, what was done before; and the entry.
 
 mod address;
 mod clipboard;
@@ -10,7 +10,6 @@ mod hand_on;
 mod history;
 mod storage;
 mod takeover;
-mod touch;
 
 use std::{cell::Cell, rc::Rc};
 
@@ -21,7 +20,7 @@ use wasm_bindgen::{
     prelude::wasm_bindgen,
 };
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, MouseEvent};
+use web_sys::Element;
 
 use crate::{
     notice::{Fault, Json, Notice, Path, Problem},
@@ -139,10 +138,6 @@ struct Page {
 }
 
 impl Surroundings for Page {
-    fn once_seen(&self, tap: &MouseEvent, act: Box<dyn FnOnce()>) {
-        touch::once_seen(tap, act);
-    }
-
     fn copy(&self, text: &str, done: Box<dyn FnOnce(bool)>) {
         clipboard::copy(text, done);
     }

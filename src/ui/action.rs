@@ -61,13 +61,6 @@ pub enum Action {
     Print,
 }
 
-impl Action {
-    /// Whether browsers do it only while a tap is being handled.
-    pub fn needs_the_tap(&self) -> bool {
-        matches!(self, Self::Copy(..) | Self::Print | Self::HandOn)
-    }
-}
-
 /// What an applicant uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Input {

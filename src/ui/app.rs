@@ -108,7 +108,7 @@ impl Component for App {
     fn view(&self, context: &Context<Self>) -> Html {
         let start = &context.props().start;
         match (&self.session, &start.notice) {
-            (Some(session), _) => page(&View::new(session, &self.act, &context.props().host)),
+            (Some(session), _) => page(&View::new(session, &self.act)),
             (None, Err(problems)) => broken::broken(start, problems),
             (None, Ok(_)) => Html::default(),
         }
@@ -266,9 +266,8 @@ impl Component for Ask {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let AppProps { start, host } = context.props();
-        let session = Session::begin(start);
-        let ask = |session| ask(&View::new(&session, &Callback::noop(), host));
+        let session = Session::begin(&context.props().start);
+        let ask = |session| ask(&View::new(&session, &Callback::noop()));
         session.map(ask).unwrap_or_default()
     }
 }

@@ -2,8 +2,6 @@
 
 use std::{fmt, ops::Deref, rc::Rc};
 
-use yew::MouseEvent;
-
 use super::kept::TypeSize;
 
 /// What the document around the page has to say of it.
@@ -23,8 +21,6 @@ pub struct Announcement {
 
 /// What a page can ask of the browser around it. Never called while rendering.
 pub trait Surroundings {
-    /// Does what was tapped: at once, or where a finger did once its tap is on the screen.
-    fn once_seen(&self, tap: &MouseEvent, act: Box<dyn FnOnce()>);
     /// Copies a text; says whether it worked.
     fn copy(&self, text: &str, done: Box<dyn FnOnce(bool)>);
     /// Moves the focus to an element and brings it into view.
@@ -52,9 +48,6 @@ pub trait Surroundings {
 pub struct Silent;
 
 impl Surroundings for Silent {
-    fn once_seen(&self, _tap: &MouseEvent, act: Box<dyn FnOnce()>) {
-        act();
-    }
     fn copy(&self, _text: &str, _done: Box<dyn FnOnce(bool)>) {}
     fn focus(&self, _id: &str) {}
     fn focus_back(&self) {}

@@ -6,13 +6,12 @@ use yew::prelude::*;
 
 use crate::notice::{AnswerOption, Notice, QuestionIndex, Text};
 
-use super::{Action, Host, Phrase, session::Session};
+use super::{Action, Phrase, session::Session};
 
 /// The session as it is being shown.
 pub struct View<'a> {
     session: &'a Session,
     act: &'a Callback<Action>,
-    host: &'a Host,
 }
 
 impl Deref for View<'_> {
@@ -24,9 +23,9 @@ impl Deref for View<'_> {
 }
 
 impl<'a> View<'a> {
-    /// Shows a session; actions go where `act` takes them, taps when the host sees fit.
-    pub fn new(session: &'a Session, act: &'a Callback<Action>, host: &'a Host) -> Self {
-        Self { session, act, host }
+    /// Shows a session; actions go where `act` takes them.
+    pub fn new(session: &'a Session, act: &'a Callback<Action>) -> Self {
+        Self { session, act }
     }
 
     /// The notice.
@@ -104,15 +103,8 @@ impl<'a> View<'a> {
 
     /// A click that acts.
     pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
-        let (act, host) = (self.act.clone(), self.host.clone());
-        Callback::from(move |tap| {
-            let (act, action) = (act.clone(), action.clone());
-            if action.needs_the_tap() {
-                act.emit(action);
-            } else {
-                host.once_seen(&tap, Box::new(move || act.emit(action)));
-            }
-        })
+        let act = self.act.clone();
+        Callback::from(move |_| act.emit(action.clone()))
     }
 
     /// Where actions go.

@@ -169,6 +169,19 @@ test.describe("a tap", { tag: "@once" }, () => {
     expect((await tap(page, "mouse", "junior-review") as unknown[])[0]).toBe("status");
   });
 
+  test("of a finger prints while browsers allow it, with nothing painted in between", async ({ page }) => {
+    await open(page, { fragment: ENGINEER });
+    const printed = await page.evaluate(async () => {
+      let printed = false;
+      window.print = () => { printed = true; };
+      const print = document.querySelector('[data-action="print"]')!;
+      print.dispatchEvent(new PointerEvent("click", { bubbles: true, pointerType: "touch" }));
+      for (let turn = 0; turn < 10; turn += 1) await null;
+      return printed;
+    });
+    expect(printed).toBe(true);
+  });
+
   test("is done before the key that follows", async ({ page }) => {
     await open(page);
     await page.evaluate(() => {

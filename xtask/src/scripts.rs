@@ -27,13 +27,15 @@ pub fn guard(escape: &str) -> Result<String, Error> {
     read("scripts/guard.js", &[("escape", Value::Raw(escape))])
 }
 
-/// The scripts of a page that waits for its program: one knows double clicks, then and later, and one
-/// takes early answers, which has to know where the device keeps others.
+/// The scripts of a page that waits for its program: one knows double clicks, then and later, one shows
+/// what a finger taps before it is done, and one takes early answers, which has to know where the
+/// device keeps others.
 pub fn waiting(notice: &Notice) -> Result<String, Error> {
     let kept = json!(Kept::key(notice)).to_string();
     let clicks = read("scripts/clicks.js", &[])?;
+    let touch = read("scripts/touch.js", &[])?;
     let early = read("scripts/early.js", &[("kept", Value::Raw(&kept))])?;
-    Ok(format!("{clicks}\n{early}"))
+    Ok(format!("{clicks}\n{touch}\n{early}"))
 }
 
 /// The script that knows from which Beijing day on, counted from 1970, the round of the notice is

@@ -1,0 +1,21 @@
+// What a finger taps is seen before it is done: what comes of it can take an old phone a while. The
+// browser shows an option as chosen, and only then the program hears of it.
+(function () {
+  var page = document.getElementById("app");
+  page.addEventListener("click", function (event) {
+    // Before the program comes there is nothing to wait for. A mouse and the keys wait for nothing, nor
+    // does a browser that does not say what a click came from.
+    if (event.pointerType !== "touch" || !page.hasAttribute("data-taken")) return;
+    // A label has done its part once its input is clicked.
+    var control = event.target.closest("button, input");
+    // These a browser does only while a tap is being heard.
+    if (control && /^(copy|print|hand-on)$/.test(control.getAttribute("data-action"))) return;
+    event.stopImmediatePropagation();
+    if (control) requestAnimationFrame(function () {
+      setTimeout(function () {
+        // Nothing but a click of the browser's own chooses an option, so this one only tells.
+        control.dispatchEvent(new UIEvent("click", { bubbles: true, detail: 1 }));
+      });
+    });
+  }, true);
+})();
