@@ -11,11 +11,11 @@
     // These a browser does only while a tap is being heard.
     if (control && /^(copy|print|hand-on)$/.test(control.getAttribute("data-action"))) return;
     event.stopImmediatePropagation();
-    if (control) requestAnimationFrame(function () {
-      setTimeout(function () {
-        // Nothing but a click of the browser's own chooses an option, so this one only tells.
-        control.dispatchEvent(new UIEvent("click", { bubbles: true, detail: 1 }));
-      });
+    if (!control) return;
+    // A mere event chooses nothing, as a click would: the browser has done that.
+    var told = new UIEvent("click", { bubbles: true, detail: 1 });
+    requestAnimationFrame(function () {
+      setTimeout(function () { control.dispatchEvent(told); });
     });
   }, true);
 })();
