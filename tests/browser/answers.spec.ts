@@ -169,17 +169,20 @@ test.describe("a tap", { tag: "@once" }, () => {
     expect((await tap(page, "mouse", "junior-review") as unknown[])[0]).toBe("status");
   });
 
-  test("of a finger prints while browsers allow it, with nothing painted in between", async ({ page }) => {
+  test("of a finger prints and copies while browsers allow it, with nothing painted in between", async ({ page }) => {
     await open(page, { fragment: ENGINEER });
-    const printed = await page.evaluate(async () => {
-      let printed = false;
-      window.print = () => { printed = true; };
-      const print = document.querySelector('[data-action="print"]')!;
-      print.dispatchEvent(new PointerEvent("click", { bubbles: true, pointerType: "touch" }));
+    const done = await page.evaluate(async () => {
+      const done: string[] = [];
+      window.print = () => { done.push("print"); };
+      navigator.clipboard.writeText = async () => { done.push("copy"); };
+      for (const name of ["print", "copy"]) {
+        const button = document.querySelector(`[data-action="${name}"]`)!;
+        button.dispatchEvent(new PointerEvent("click", { bubbles: true, pointerType: "touch" }));
+      }
       for (let turn = 0; turn < 10; turn += 1) await null;
-      return printed;
+      return done;
     });
-    expect(printed).toBe(true);
+    expect(done).toEqual(["print", "copy"]);
   });
 
   test("is done before the key that follows", async ({ page }) => {

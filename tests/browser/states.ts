@@ -16,9 +16,9 @@ export const DOUBTFUL =
   "&falsification-bar=no&unit-level=unsure&assignments=other-similar";
 
 /** Somebody who does not know anything. */
-export const UNSURE = [
-  "route", "status", "workplace", "employer", "sanction", "falsification-bar", "unit-level", "assignments", "assignment-period",
-].map((question) => `${question}=unsure`).join("&");
+export const UNSURE = ["route", "status", "workplace", "employer", "falsification-bar", "unit-level", "assignments"]
+  .map((question) => `${question}=unsure`)
+  .join("&");
 
 /** A state, how it is opened and how it is reached from there. */
 export interface State {
