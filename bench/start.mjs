@@ -1,6 +1,7 @@
 // How soon a page paints, and how soon its first answer is given and the next question is shown:
 // `node bench/start.mjs RUNS NAME=URL…` prints an array of { page, run, paint, next, result }, in
-// milliseconds after the navigation began.
+// milliseconds after the navigation began. A page is visited twice in a run: what taps has to watch the
+// page as it grows, and nobody does that to a page that is only looked at.
 import { slowDown, withBrowser, withPage } from "./browser.mjs";
 
 /** Where a page has a question; SurveyJS has a markup of its own. */
@@ -23,7 +24,7 @@ function applicant({ option, next, result }) {
   window.measured = times;
   const awaited = { next, result };
   let seen = false;
-  const look = () => {
+  const watch = () => {
     if (!seen && document.querySelector(option)) {
       seen = true;
       painted(() => tap(document.querySelector(option)));
@@ -35,11 +36,23 @@ function applicant({ option, next, result }) {
     }
     if (!Object.keys(awaited).length) observer.disconnect();
   };
-  const observer = new MutationObserver(look);
+  const observer = new MutationObserver(watch);
   observer.observe(document, { childList: true, subtree: true, attributeFilter: ["data-verdict"] });
 }
 
-async function visit(browser, name, url) {
+/** Looks at a page until it has painted something. */
+function look(browser, url) {
+  return withPage(browser, async (page) => {
+    await slowDown(page);
+    await page.goto(url);
+    const painted = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
+    const time = await page.waitForFunction(painted);
+    return { paint: await time.jsonValue() };
+  });
+}
+
+/** Gives the first answer. */
+function answer(browser, name, url) {
   const question = QUESTION[name] ?? plain;
   return withPage(browser, async (page) => {
     await slowDown(page);
@@ -50,10 +63,7 @@ async function visit(browser, name, url) {
     });
     await page.goto(url);
     await page.waitForFunction(() => window.measured.next !== null && window.measured.result !== null);
-    return page.evaluate(() => ({
-      paint: performance.getEntriesByName("first-contentful-paint")[0].startTime,
-      ...window.measured,
-    }));
+    return page.evaluate(() => window.measured);
   });
 }
 
@@ -64,7 +74,7 @@ const visits = await withBrowser(async (browser) => {
   // fills the caches of the browser and of the server and does not count.
   for (let run = 0; run <= Number(runs); run += 1) {
     for (const [name, url] of pages.map((page) => page.split(/=(.*)/s))) {
-      const times = await visit(browser, name, url);
+      const times = { ...await look(browser, url), ...await answer(browser, name, url) };
       if (run > 0) visits.push({ page: name, run, ...times });
     }
   }

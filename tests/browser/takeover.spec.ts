@@ -211,15 +211,28 @@ for (const words of ['data-section="windows"', "<script>", "<style", "<template"
   }
 }
 
-test("an answer tapped before the page is there to its end asks the next question before the program arrives", { tag: "@once" }, async ({ page, baseURL }) => {
-  const { server, url, come } = await inTwoParts(baseURL ?? "", '<section aria-labelledby="result"');
-  await page.route("**/*.wasm", () => {});
-  await page.goto(`${url}?date=2021-09-10`, { waitUntil: "commit" });
+// As soon as there is an option to tap, and while the result is on its way.
+for (const words of ['<template id="wanted"', '<section aria-labelledby="result"']) {
+  test(`an answer tapped before the page has ${words} asks the next question before the program arrives`, { tag: "@once" }, async ({ page, baseURL }) => {
+    const { server, url, come } = await inTwoParts(baseURL ?? "", words);
+    await page.route("**/*.wasm", () => {});
+    await page.goto(`${url}?date=2021-09-10`, { waitUntil: "commit" });
+    await press(label(question(page, "route"), "route", "junior-review"));
+    await expect(question(page, "route").locator('[data-chosen][value="junior-review"]')).toBeChecked();
+    come();
+    await expect(question(page, "status")).toBeVisible();
+    await expect(page.locator("#app")).not.toHaveAttribute("data-started");
+    await end(server);
+  });
+}
+
+test("an answer tapped before the one file is there to its end is an answer", { tag: "@once" }, async ({ page, baseURL }) => {
+  const { server, url, come } = await inTwoParts(baseURL ?? "", '<div id="guide"');
+  await page.goto(`${url}standalone.html?date=2021-09-10`, { waitUntil: "commit" });
   await press(label(question(page, "route"), "route", "junior-review"));
-  await expect(question(page, "route").locator('[data-chosen][value="junior-review"]')).toBeChecked();
   come();
   await expect(question(page, "status")).toBeVisible();
-  await expect(page.locator("#app")).not.toHaveAttribute("data-started");
+  await says(section(page, "fee"), "220");
   await end(server);
 });
 

@@ -114,12 +114,18 @@ const STATIC_HOST: Server = Server {
     },
 };
 
+/// A `_headers` file with what goes with every answer, for pages that are measured beside the site.
+pub fn headers_of_every_answer() -> String {
+    format!("/*\n{}", STATIC_HOST.headers())
+}
+
 impl Server {
+    fn headers(&self) -> String {
+        let written = HEADERS.map(|(name, value)| (self.header)(name, value));
+        written.concat()
+    }
+
     fn fill(&self, policies: &Policies, ancestors: &str) -> Result<String, Error> {
-        let mut headers = String::new();
-        for (name, value) in HEADERS {
-            headers += &(self.header)(name, value);
-        }
         let mut written = String::new();
         for (path, policy) in policies {
             let policy = match self.origin {
@@ -134,7 +140,7 @@ impl Server {
             text: &shell::template(self.template)?,
         }
         .fill(&[
-            ("headers", Value::Raw(headers.trim_end())),
+            ("headers", Value::Raw(self.headers().trim_end())),
             ("policies", Value::Raw(written.trim_end())),
         ])
     }

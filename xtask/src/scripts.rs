@@ -27,20 +27,22 @@ pub fn guard(escape: &str) -> Result<String, Error> {
     read("scripts/guard.js", &[("escape", Value::Raw(escape))])
 }
 
-/// The scripts of a page that waits for its program: one knows double clicks, then and later, one shows
-/// what a finger taps before it is done, and one takes early answers, which has to know where the
-/// device keeps others.
+/// The scripts of a page that waits for its program, for the place before its first question: what is
+/// tapped as soon as that is seen has to be heard. One knows whether the round is over, one knows double
+/// clicks, then and later, one shows what a finger taps before it is done, and one takes early answers,
+/// which has to know where the device keeps others.
 pub fn waiting(notice: &Notice) -> Result<String, Error> {
+    let round = round(notice)?;
     let kept = json!(Kept::key(notice)).to_string();
     let clicks = read("scripts/clicks.js", &[])?;
     let touch = read("scripts/touch.js", &[])?;
     let early = read("scripts/early.js", &[("kept", Value::Raw(&kept))])?;
-    Ok(format!("{clicks}\n{touch}\n{early}"))
+    Ok([round, clicks, touch, early].join("\n"))
 }
 
 /// The script that knows from which Beijing day on, counted from 1970, the round of the notice is
 /// over.
-pub fn round(notice: &Notice) -> Result<String, Error> {
+fn round(notice: &Notice) -> Result<String, Error> {
     let first = Date::in_beijing(0).unwrap_or(Date::UNKNOWN);
     let windows = &notice.document().windows;
     let last = windows.iter().map(|window| window.closes).max();

@@ -98,11 +98,11 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
         question,
         result,
     } = prerender::parts(language.code)?;
-    let round = scripts::round(notice)?;
-    let guard = scripts::guard("location.replace(\"./guide.html\");")?;
     let waiting = scripts::waiting(notice)?;
+    let guard = scripts::guard("location.replace(\"./guide.html\");")?;
+    let wanted = scripts::read("scripts/wanted.js", &[])?;
     let start = start(site, own)?;
-    let policy = policy(language, site, [&round, &guard, &waiting, &start]);
+    let policy = policy(language, site, [&waiting, &guard, &wanted, &start]);
     let html = Template {
         name: "index.html",
         text: template,
@@ -131,9 +131,9 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
         ("masthead", Place::Raw(&masthead)),
         ("question", Place::Raw(&question)),
         ("result", Place::Raw(&result)),
-        ("round", Place::Raw(&round)),
-        ("guard", Place::Raw(&guard)),
         ("waiting", Place::Raw(&waiting)),
+        ("guard", Place::Raw(&guard)),
+        ("wanted", Place::Raw(&wanted)),
         ("start", Place::Raw(&start)),
         (
             "second-questions",

@@ -26,14 +26,13 @@ pub fn page(notice: &Notice, styles: &Styles, program: &Program) -> Result<Page,
     let template = shell::template("standalone.html")?;
     let scripted =
         scripts::read("scripts/scripted.js", &[])? + "\n" + &embed::frame(&styles.tokens)?;
-    let round = scripts::round(notice)?;
     // The guide is below the line that says what has happened.
     let guard = scripts::guard("")?;
     let waiting = scripts::waiting(notice)?;
     let start = start(program)?;
     let frame = styles::sheet("embed/frame.css")?;
     let sheets = format!("{}{frame}{}{GUIDE_STYLES}", styles.whole(), guide::STYLES);
-    let policy = policy([&scripted, &round, &guard, &waiting, &start], &sheets);
+    let policy = policy([&scripted, &waiting, &guard, &start], &sheets);
     let html = Template {
         name: "standalone.html",
         text: &template,
@@ -46,7 +45,6 @@ pub fn page(notice: &Notice, styles: &Styles, program: &Program) -> Result<Page,
         ("icon", Value::Raw(&icons::address(&styles.tokens)?)),
         ("styles", Value::Raw(&sheets)),
         ("scripted", Value::Raw(&scripted)),
-        ("round", Value::Raw(&round)),
         ("failed", Value::Text(&words.say("failed")?)),
         ("slow", Value::Text(&words.say("slow")?)),
         ("guide-link", Value::Text(&words.say("guide-link")?)),
@@ -103,7 +101,7 @@ fn default_export(glue: &str) -> Option<&str> {
     names.find_map(|name| name.strip_suffix(" as default"))
 }
 
-fn policy(scripts: [&str; 5], styles: &str) -> Policy {
+fn policy(scripts: [&str; 4], styles: &str) -> Policy {
     let mut sources = scripts.map(Source::inline).to_vec();
     sources.push(Source::Word("'wasm-unsafe-eval'"));
     let none = || vec![Source::Word("'none'")];

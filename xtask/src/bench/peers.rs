@@ -1,11 +1,12 @@
 //! The pages that the product is measured against, and the product itself, built and served.
 
+use std::fs;
 use std::path::PathBuf;
 
 use crate::error::Error;
 use crate::server::Port;
 use crate::test::packages;
-use crate::{dist, process};
+use crate::{deploy, dist, process};
 
 /// Where everything that is measured is built.
 const DIRECTORY: &str = "target/bench";
@@ -67,11 +68,14 @@ pub fn build_own() -> Result<(), Error> {
 pub fn build() -> Result<(), Error> {
     build_own()?;
     packages::npm("bench")?;
-    process::run(
-        process::command("node")
-            .arg("bench/peers/build.mjs")
-            .arg(DIRECTORY),
-    )
+    let mut node = process::command("node");
+    process::run(node.arg("bench/peers/build.mjs").arg(DIRECTORY))?;
+    // Pages are compared, not headers: one of ours makes a browser begin a new process for the page.
+    for peer in Page::ALL.into_iter().filter(|page| *page != Page::Zicha) {
+        let path = peer.directory().join("_headers");
+        fs::write(&path, deploy::headers_of_every_answer()).map_err(Error::at(&path))?;
+    }
+    Ok(())
 }
 
 /// Serves a page until the process ends and says where.

@@ -26,7 +26,7 @@ impl Default for Options {
     }
 }
 
-/// A visit of a page, in milliseconds after the navigation began.
+/// Two visits of a page, in milliseconds after the navigation began.
 #[derive(Debug, Deserialize)]
 struct Visit {
     page: String,
@@ -93,7 +93,9 @@ fn section(runs: u32, visits: &[Visit], memory: &[Memory]) -> Section {
         title: "The page on a slow phone",
         command: format!("cargo xtask bench start --runs {runs}"),
         how: "Chromium with a viewport of 390 × 844, 1.6 Mbit/s, 150 ms, its processor slowed four \
-              times, nothing cached; brotli. The pages take turns. A script taps the first option as soon \
+              times, nothing cached; brotli, and the headers that the site has for all its files with every \
+              page. The pages take turns. In one visit nothing is done but to wait \
+              for the first paint with something in it; in another a script taps the first option as soon \
               as it is painted; without a script the next question is there already, and in zicha \
               it stands by in the page, while the result follows with the program; the others have none. \
               Medians of the times after the navigation began; a ratio is the median of the \
