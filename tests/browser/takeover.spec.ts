@@ -189,9 +189,9 @@ async function inTwoParts(site: string, words: string) {
   return { server, url: await listen(server), come };
 }
 
-// In the middle of what is seen, before the scripts, before the styles of the result, and before the
-// questions that come second.
-for (const words of ['data-section="windows"', "<script>", "<style", "<template"]) {
+// In the middle of what is seen, before what asks for the program, before the styles of the result, and
+// before the questions that come second.
+for (const words of ['data-section="windows"', '<template id="wanted"', "<style", "<template data-after"]) {
   for (const path of ["", "en/"]) {
     test(`nothing moves on ./${path} when what follows on ${words} comes late`, { tag: "@once" }, async ({ page, baseURL }) => {
       const { server, url, come } = await inTwoParts(baseURL ?? "", words);
