@@ -3,7 +3,8 @@ import { expect, test } from "@playwright/test";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 
 const FIREFOX = process.env.FIREFOX ?? "firefox-esr";
-const URL = process.env.ZICHA_NGINX ?? process.env.ZICHA_URL ?? "http://127.0.0.1:8080/";
+/** nginx behind nginx, as many sites are reached. */
+const URL = process.env.ZICHA_NGINX_PROXIES?.split(" ")[0] ?? process.env.ZICHA_URL ?? "http://127.0.0.1:8080/";
 
 let browser: Browser;
 

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::str::FromStr;
 
+use crate::address::Address;
 use crate::error::Error;
 use crate::policy::{Policy, Source};
 use crate::publish::Files;
@@ -65,11 +66,12 @@ impl FromStr for Ancestors {
 pub fn add(
     files: &mut Files,
     policies: &Policies,
+    address: Option<&Address>,
     ancestors: Option<&Ancestors>,
 ) -> Result<(), Error> {
     let ancestors = ancestors.map_or("", |it| &it.0);
     for server in [&NGINX, &CADDY, &STATIC_HOST] {
-        let text = server.fill(policies, ancestors)?;
+        let text = server.fill(policies, address, ancestors)?;
         files.insert(server.path.to_owned(), text.into_bytes());
     }
     Ok(())
@@ -80,8 +82,6 @@ struct Server {
     template: &'static str,
     /// Where the configuration stands in the site.
     path: &'static str,
-    /// How it writes the address under which it was asked, where it knows it.
-    origin: Option<&'static str>,
     header: fn(&str, &str) -> String,
     policy: fn(&str, &str) -> String,
 }
@@ -89,7 +89,6 @@ struct Server {
 const NGINX: Server = Server {
     template: "deploy/nginx.conf",
     path: "deploy/nginx.conf",
-    origin: Some("$scheme://$http_host"),
     header: |name, value| format!("add_header {name} \"{value}\" always;\n"),
     policy: |path, policy| {
         format!("location = {path} {{\n    set $zicha_policy \"{policy}\";\n}}\n")
@@ -99,7 +98,6 @@ const NGINX: Server = Server {
 const CADDY: Server = Server {
     template: "deploy/Caddyfile",
     path: "deploy/Caddyfile",
-    origin: Some("{http.request.scheme}://{http.request.hostport}"),
     header: |name, value| format!("\t\t{name} \"{value}\"\n"),
     policy: |path, policy| format!("\theader {path} Content-Security-Policy \"{policy}\"\n"),
 };
@@ -107,7 +105,6 @@ const CADDY: Server = Server {
 const STATIC_HOST: Server = Server {
     template: "deploy/_headers",
     path: "_headers",
-    origin: None,
     header: |name, value| format!("  {name}: {value}\n"),
     policy: |path, policy| {
         format!("{path}\n  Content-Security-Policy: {policy}\n  Cache-Control: no-cache\n")
@@ -125,13 +122,15 @@ impl Server {
         written.concat()
     }
 
-    fn fill(&self, policies: &Policies, ancestors: &str) -> Result<String, Error> {
+    fn fill(
+        &self,
+        policies: &Policies,
+        address: Option<&Address>,
+        ancestors: &str,
+    ) -> Result<String, Error> {
         let mut written = String::new();
         for (path, policy) in policies {
-            let policy = match self.origin {
-                Some(origin) => policy.in_header(origin),
-                None => policy.in_page(),
-            } + ancestors;
+            let policy = policy.stated(address) + ancestors;
             // Writing to a string cannot fail.
             let _ = write!(written, "{}", (self.policy)(path, &policy));
         }
@@ -150,21 +149,49 @@ impl Server {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_server_that_knows_its_address_names_the_very_files() {
+    const CONFIGURATIONS: [&str; 3] = ["deploy/nginx.conf", "deploy/Caddyfile", "_headers"];
+
+    fn configurations(address: Option<&Address>) -> [String; 3] {
         let mut policies = Policies::new();
         let file = Source::File("a.wasm".to_owned());
         let policy = Policy::closed().allow("connect-src", vec![file]);
         add_page(&mut policies, "en/index.html", &policy);
         let mut files = Files::new();
-        add(&mut files, &policies, None).unwrap();
-        let said = |path: &str| String::from_utf8(files[path].clone()).unwrap();
-        let nginx = said("deploy/nginx.conf");
+        add(&mut files, &policies, address, None).unwrap();
+        CONFIGURATIONS.map(|path| String::from_utf8(files[path].clone()).unwrap())
+    }
+
+    #[test]
+    fn policies_name_the_files_where_the_address_is_known() {
+        let [nginx, caddy, headers] = configurations(None);
         assert!(nginx.contains("location = /en/ {"));
-        assert!(nginx.contains("connect-src $scheme://$http_host/a.wasm\";"));
-        assert!(said("deploy/Caddyfile").contains("header /en/index.html Content-Security-Policy"));
-        assert!(said("_headers").contains("\n/en/\n  Content-Security-Policy: default-src 'none'"));
-        assert!(said("_headers").contains("connect-src 'self'\n"));
+        assert!(caddy.contains("header /en/index.html Content-Security-Policy"));
+        assert!(headers.contains("\n/en/\n  Content-Security-Policy: default-src 'none'"));
+        for text in [nginx, caddy, headers] {
+            assert!(text.contains("; connect-src 'self'"), "{text}");
+        }
+        let address = "https://a.example/folder".parse().unwrap();
+        for text in configurations(Some(&address)) {
+            let named = "; connect-src https://a.example/folder/a.wasm";
+            assert!(text.contains(named), "{text}");
+        }
+    }
+
+    /// Behind a proxy the host of a request is any name, and a client can send what it likes.
+    #[test]
+    fn nothing_of_a_request_is_written_into_a_header() {
+        let address = "https://a.example".parse().unwrap();
+        for text in [configurations(None), configurations(Some(&address))].concat() {
+            for (at, _) in text.match_indices('$') {
+                let variable = &text[at..];
+                let is_ours = variable.starts_with("$zicha_");
+                // The end of a regular expression.
+                assert!(is_ours || variable.starts_with("$\"") || variable.starts_with("$\n"));
+            }
+            for placeholder in ["{http.", "{host", "{scheme", "{header", "{uri", "{query"] {
+                assert!(!text.contains(placeholder), "{placeholder}");
+            }
+        }
     }
 
     #[test]
@@ -173,8 +200,8 @@ mod tests {
         add_page(&mut policies, "a.html", &Policy::closed());
         let mut files = Files::new();
         let sites = "'self' https://portal.example https://*.gov.example:8443";
-        add(&mut files, &policies, Some(&sites.parse().unwrap())).unwrap();
-        for path in ["deploy/nginx.conf", "deploy/Caddyfile", "_headers"] {
+        add(&mut files, &policies, None, Some(&sites.parse().unwrap())).unwrap();
+        for path in CONFIGURATIONS {
             let text = String::from_utf8_lossy(&files[path]);
             assert!(
                 text.contains(&format!("; frame-ancestors {sites}")),

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use zicha::notice::Notice;
 
+use crate::address::Address;
 use crate::deploy::{Ancestors, Policies};
 use crate::embed::Loader;
 use crate::error::Error;
@@ -36,6 +37,10 @@ pub struct Options {
     /// it goes into the headers of servers.
     #[arg(long, value_name = "SITES")]
     pub frame_ancestors: Option<Ancestors>,
+    /// Where the site will be published, such as `https://self-check.example.org/folder`: the
+    /// policies then name its very files, and the pages work nowhere else.
+    #[arg(long, value_name = "ADDRESS")]
+    pub origin: Option<Address>,
 }
 
 /// Builds the site into its directory.
@@ -49,7 +54,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
         imports::check(&program.wasm.bytes)?;
         Some(wasm::engine(&options.profile)?)
     };
-    let files = files(&notice, program, engine, options.frame_ancestors.as_ref())?;
+    let files = files(&notice, program, engine, options)?;
     publish::replace(&process::root().join(&options.out), &files)
 }
 
@@ -58,8 +63,9 @@ fn files(
     notice: &Notice,
     program: Program,
     engine: Option<Engine>,
-    ancestors: Option<&Ancestors>,
+    options: &Options,
 ) -> Result<Files, Error> {
+    let address = options.origin.as_ref();
     let kept = engine.is_some();
     let styles = Styles::read(&process::root().join("styles"))?;
     let editions = edition::each()?;
@@ -69,6 +75,7 @@ fn files(
         styles: &styles,
         program: &program,
         editions: &editions,
+        address,
         kept,
     };
     let mut files = pages(&site, &mut policies)?;
@@ -80,7 +87,7 @@ fn files(
     files.insert(WORKER.to_owned(), worker::script(&files)?.into_bytes());
     deploy::add_page(&mut policies, WORKER, &deploy::worker_policy());
     let loaders = embed::loaders()?;
-    for (path, page) in embed_pages(&styles, &loaders)? {
+    for (path, page) in embed_pages(&styles, &loaders, address)? {
         deploy::add_page(&mut policies, &path, &page.policy);
         files.insert(path, page.html.into_bytes());
     }
@@ -93,7 +100,12 @@ fn files(
         programs::add(&mut files, notice, engine)?;
         compress::add(&mut files)?;
     }
-    deploy::add(&mut files, &policies, ancestors)?;
+    deploy::add(
+        &mut files,
+        &policies,
+        address,
+        options.frame_ancestors.as_ref(),
+    )?;
     Ok(files)
 }
 
@@ -130,10 +142,20 @@ fn pages(site: &Site<'_>, policies: &mut Policies) -> Result<Files, Error> {
 }
 
 /// The page for the staff of other sites, in every language.
-fn embed_pages(styles: &Styles, loaders: &[Loader]) -> Result<Vec<(String, shell::Page)>, Error> {
+fn embed_pages(
+    styles: &Styles,
+    loaders: &[Loader],
+    address: Option<&Address>,
+) -> Result<Vec<(String, shell::Page)>, Error> {
     let loader = loaders.last().ok_or(Error::NoLoader)?;
     let page = |language: shell::Language| {
-        embed::page(language, &Words::read(language.code)?, styles, loader)
+        embed::page(
+            language,
+            &Words::read(language.code)?,
+            styles,
+            loader,
+            address,
+        )
     };
     LANGUAGES.into_iter().map(page).collect()
 }
@@ -153,6 +175,16 @@ mod tests {
         }
     }
 
+    fn options() -> Options {
+        Options {
+            profile: String::new(),
+            out: PathBuf::new(),
+            quick: false,
+            frame_ancestors: None,
+            origin: None,
+        }
+    }
+
     fn engine() -> Engine {
         Engine {
             glue: "export function assess() {}\n".to_owned(),
@@ -164,7 +196,7 @@ mod tests {
     #[test]
     fn the_same_sources_give_the_same_bytes() {
         let notice = Notice::read_bundled().unwrap();
-        let build = || files(&notice, program(), Some(engine()), None).unwrap();
+        let build = || files(&notice, program(), Some(engine()), &options()).unwrap();
         let (first, second) = (build(), build());
         assert!(first == second);
         for name in [
@@ -183,7 +215,7 @@ mod tests {
     #[test]
     fn the_worker_keeps_every_page_and_nothing_for_servers() {
         let notice = Notice::read_bundled().unwrap();
-        let files = files(&notice, program(), Some(engine()), None).unwrap();
+        let files = files(&notice, program(), Some(engine()), &options()).unwrap();
         let worker = String::from_utf8_lossy(&files["sw.js"]);
         for path in [
             "./",

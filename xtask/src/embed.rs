@@ -5,6 +5,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
+use crate::address::Address;
 use crate::error::Error;
 use crate::policy::{self, Policy, Source};
 use crate::publish::Files;
@@ -69,6 +70,7 @@ pub fn page(
     words: &Words,
     styles: &Styles,
     loader: &Loader,
+    address: Option<&Address>,
 ) -> Result<(String, Page), Error> {
     let sheets = format!("{}{}", styles.whole(), styles::sheet("embed/page.css")?);
     let tokens = &styles.tokens;
@@ -76,7 +78,7 @@ pub fn page(
     let script = scripts::read("embed/page.js", &[("colours", Place::Raw(&colours))])?;
     let policy = page_policy(loader, &script, &sheets);
     let root = format!("../{}", language.root.trim_start_matches("./"));
-    let in_page = policy.in_page();
+    let in_page = policy.stated(address);
     let integrity = policy::digest(&loader.bytes);
     let icon = icons::address(tokens)?;
     let [light, dark] = halves(tokens).map(|half| styles::colour(half, "--accent"));

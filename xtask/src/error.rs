@@ -71,6 +71,11 @@ pub enum Error {
     /// Something is no site that could show the pages in a frame.
     #[error("`{0}` is neither 'self' nor a site such as https://portal.example.org")]
     Ancestor(String),
+    /// Something is no address of a site.
+    #[error(
+        "`{0}` is no address of a site such as https://self-check.example.org/folder, in lower case"
+    )]
+    Address(String),
     /// There is no script for snippets.
     #[error("embed/1.js is missing, which snippets load")]
     NoLoader,

@@ -1,5 +1,6 @@
 //! The command line of the project's own tools: `cargo xtask <command>`.
 
+mod address;
 mod assess;
 mod bench;
 mod bloat;

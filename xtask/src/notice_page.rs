@@ -27,7 +27,7 @@ pub fn page(
     let sheets = styles.whole();
     TEMPLATE.fill(&[
         ("lang", Value::Text(language.tag)),
-        ("policy", Value::Text(&guide::policy(&sheets).in_page())),
+        ("policy", Value::Text(&guide::policy(&sheets).stated(None))),
         ("icon", Value::Raw(&icons::address(&styles.tokens)?)),
         ("heading", Value::Text(&words.say("notice-link")?)),
         ("number", Value::Text(&notice.document().number)),

@@ -6,6 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::address::Address;
+
 /// The directives of a policy in order, each with what it allows.
 #[derive(Debug, Clone, Default)]
 pub struct Policy(Vec<(&'static str, Vec<Source>)>);
@@ -50,14 +52,13 @@ impl Policy {
         self
     }
 
-    /// As a page writes it, which does not know its own address: files are those of the site.
-    pub fn in_page(&self) -> String {
-        self.write(|_| "'self'".to_owned())
-    }
-
-    /// As a server writes it, which names every file by its whole address.
-    pub fn in_header(&self, origin: &str) -> String {
-        self.write(|path| format!("{origin}/{path}"))
+    /// As pages and headers state it. Without the address of the site a file is any of its origin;
+    /// what a request says about the address is not to be trusted with a policy.
+    pub fn stated(&self, site: Option<&Address>) -> String {
+        self.write(|path| match site {
+            Some(address) => format!("{address}/{path}"),
+            None => "'self'".to_owned(),
+        })
     }
 
     fn write(&self, file: impl Fn(&str) -> String) -> String {
@@ -87,14 +88,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_allows_its_site_and_a_server_the_very_files() {
+    fn files_are_named_exactly_where_the_address_is_known() {
         let files = ["a.js", "b.js"].map(|path| Source::File(path.to_owned()));
         let policy = Policy::closed().allow("script-src", files.to_vec());
         let closed = "default-src 'none'; base-uri 'none'; form-action 'none'";
-        assert_eq!(policy.in_page(), format!("{closed}; script-src 'self'"));
+        assert_eq!(policy.stated(None), format!("{closed}; script-src 'self'"));
+        let site = "https://a.example/folder".parse().unwrap();
         assert_eq!(
-            policy.in_header("https://a.example"),
-            format!("{closed}; script-src https://a.example/a.js https://a.example/b.js")
+            policy.stated(Some(&site)),
+            format!(
+                "{closed}; script-src https://a.example/folder/a.js https://a.example/folder/b.js"
+            )
         );
     }
 

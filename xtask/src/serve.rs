@@ -32,6 +32,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
         out: DIRECTORY.into(),
         quick: true,
         frame_ancestors: None,
+        origin: None,
     })?;
     println!("serving {}", port.url());
     let server = port.serve(&process::root().join(DIRECTORY));

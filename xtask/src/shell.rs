@@ -5,6 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 use zicha::notice::Notice;
 
+use crate::address::Address;
 use crate::edition::Edition;
 use crate::error::Error;
 use crate::policy::{self, Policy, Source};
@@ -77,6 +78,8 @@ pub struct Site<'a> {
     pub program: &'a Program,
     /// What it says in each language.
     pub editions: &'a [Edition],
+    /// Where it will be published, if the build is told.
+    pub address: Option<&'a Address>,
     /// Whether it is kept on the device. While it is being worked on it is not: its author wants to
     /// see what was changed last.
     pub kept: bool,
@@ -109,7 +112,7 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
     }
     .fill(&[
         ("lang", Place::Text(language.tag)),
-        ("policy", Place::Text(&policy.in_page())),
+        ("policy", Place::Text(&policy.stated(site.address))),
         ("title", Place::Text(&words.say("title")?)),
         ("description", Place::Text(&words.say("description")?)),
         ("root", Place::Raw(language.root)),

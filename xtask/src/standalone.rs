@@ -39,7 +39,7 @@ pub fn page(notice: &Notice, styles: &Styles, program: &Program) -> Result<Page,
     }
     .fill(&[
         ("lang", Value::Text(language.tag)),
-        ("policy", Value::Text(&policy.in_page())),
+        ("policy", Value::Text(&policy.stated(None))),
         ("title", Value::Text(&words.say("title")?)),
         ("description", Value::Text(&words.say("description")?)),
         ("icon", Value::Raw(&icons::address(&styles.tokens)?)),

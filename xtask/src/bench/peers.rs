@@ -61,6 +61,7 @@ pub fn build_own() -> Result<(), Error> {
         out: Page::Zicha.directory(),
         quick: false,
         frame_ancestors: None,
+        origin: None,
     })
 }
 

@@ -41,7 +41,7 @@ pub fn page(
 ) -> Result<String, Error> {
     TEMPLATE.fill(&[
         ("lang", Value::Text(language.tag)),
-        ("policy", Value::Text(&policy(STYLES).in_page())),
+        ("policy", Value::Text(&policy(STYLES).stated(None))),
         ("title", Value::Text(&words.say("guide-title")?)),
         ("description", Value::Text(&words.say("guide-intro")?)),
         ("icon", Value::Raw(icon)),

@@ -30,6 +30,7 @@ pub fn run(arguments: &[String], settings: Settings<'_>) -> Result<Tally, Error>
         out: DIRECTORY.into(),
         quick: false,
         frame_ancestors: None,
+        origin: None,
     })?;
     let port = Port::take(0)?;
     let url = port.url();
@@ -50,6 +51,8 @@ pub fn run(arguments: &[String], settings: Settings<'_>) -> Result<Tally, Error>
         .env("ZICHA_SITE", &site)
         .env("ZICHA_NGINX", &nginx.url)
         .env("ZICHA_CADDY", &caddy.url)
+        .env("ZICHA_NGINX_PROXIES", nginx.proxies.join(" "))
+        .env("ZICHA_CADDY_PROXIES", caddy.proxies.join(" "))
         .env("FIREFOX", packages::FIREFOX)
         .env("CHROMIUM", browser)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);

@@ -26,6 +26,9 @@ pub struct Server {
     process: Child,
     /// The address of the site.
     pub url: String,
+    /// Where servers of the same kind pass requests on to it, each with another host than it was
+    /// asked for: the name of the server behind, then none at all or a wrong one.
+    pub proxies: [String; 2],
 }
 
 impl Drop for Server {
@@ -38,15 +41,19 @@ impl Drop for Server {
 
 impl Server {
     /// Runs a command that serves on a port, and waits until it does.
-    fn run(command: &mut Command, port: u16) -> Result<Self, Error> {
+    fn run(command: &mut Command, ports: [u16; 3]) -> Result<Self, Error> {
         let started = command.stdin(Stdio::null()).spawn();
         let process = started.map_err(|source| process::start_error(command, source))?;
         let mut server = Self {
             process,
-            url: format!("http://127.0.0.1:{port}/"),
+            url: url(ports[0]),
+            proxies: [url(ports[1]), url(ports[2])],
         };
         let begun = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        while !ports
+            .iter()
+            .all(|port| TcpStream::connect(("127.0.0.1", *port)).is_ok())
+        {
             let ended = !matches!(server.process.try_wait(), Ok(None));
             if ended || begun.elapsed() > PATIENCE {
                 return Err(Error::Failed(process::line(command)));
@@ -57,17 +64,26 @@ impl Server {
     }
 }
 
+fn url(port: u16) -> String {
+    format!("http://127.0.0.1:{port}/")
+}
+
 /// nginx on the site.
 pub fn nginx(site: &Path) -> Result<Server, Error> {
     let tools = unpacked(&["nginx", "nginx-common", "libnginx-mod-http-brotli-static"])?;
     let run = directory("nginx-run")?;
-    let port = free_port()?;
+    let ports @ [port, proxy, old_proxy] = free_ports()?;
     let module = tools.join("usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
     let configuration = format!(
         "load_module {module};\npid nginx.pid;\nerror_log stderr warn;\nevents {{}}\nhttp {{\n\
          include {types};\naccess_log off;\nclient_body_temp_path body;\nproxy_temp_path proxy;\n\
          fastcgi_temp_path fastcgi;\nuwsgi_temp_path uwsgi;\nscgi_temp_path scgi;\n\
-         server {{\nlisten 127.0.0.1:{port};\nroot {site};\ninclude {site}/deploy/nginx.conf;\n}}\n}}\n",
+         server {{\nlisten 127.0.0.1:{port};\nroot {site};\ninclude {site}/deploy/nginx.conf;\n}}\n\
+         server {{\nlisten 127.0.0.1:{proxy};\n\
+         location / {{\nproxy_pass http://127.0.0.1:{port};\n}}\n}}\n\
+         server {{\nlisten 127.0.0.1:{old_proxy};\n\
+         location / {{\nproxy_pass http://127.0.0.1:{port};\nproxy_http_version 1.0;\n\
+         proxy_set_header Host \"\";\n}}\n}}\n}}\n",
         module = module.display(),
         types = tools.join("etc/nginx/mime.types").display(),
         site = site.display(),
@@ -81,17 +97,19 @@ pub fn nginx(site: &Path) -> Result<Server, Error> {
         .arg(&run)
         .arg("-c")
         .arg(&file);
-    Server::run(&mut command, port)
+    Server::run(&mut command, ports)
 }
 
 /// Caddy on the site.
 pub fn caddy(site: &Path) -> Result<Server, Error> {
     let tools = unpacked(&["caddy"])?;
     let run = directory("caddy-run")?;
-    let port = free_port()?;
+    let ports @ [port, proxy, other_proxy] = free_ports()?;
     let configuration = format!(
         "{{\n\tadmin off\n\tauto_https off\n\tstorage file_system {run}\n\tlog {{\n\t\tlevel ERROR\n\t}}\n}}\n\
-         http://127.0.0.1:{port} {{\n\troot * {site}\n\timport {site}/deploy/Caddyfile\n}}\n",
+         http://:{port} {{\n\tbind 127.0.0.1\n\troot * {site}\n\timport {site}/deploy/Caddyfile\n}}\n\
+         http://:{proxy} {{\n\tbind 127.0.0.1\n\treverse_proxy 127.0.0.1:{port} {{\n\t\theader_up Host {{upstream_hostport}}\n\t}}\n}}\n\
+         http://:{other_proxy} {{\n\tbind 127.0.0.1\n\treverse_proxy 127.0.0.1:{port} {{\n\t\theader_up Host elsewhere.invalid\n\t}}\n}}\n",
         run = run.display(),
         site = site.display(),
     );
@@ -103,12 +121,13 @@ pub fn caddy(site: &Path) -> Result<Server, Error> {
         .arg(&file)
         .env("HOME", &run)
         .stderr(Stdio::null());
-    Server::run(&mut command, port)
+    Server::run(&mut command, ports)
 }
 
-/// A port that nobody has. It is given up again for the server to take.
-fn free_port() -> Result<u16, Error> {
-    Ok(Port::take(0)?.number())
+/// Ports that nobody has. They are given up again for the server to take.
+fn free_ports() -> Result<[u16; 3], Error> {
+    let ports = [Port::take(0)?, Port::take(0)?, Port::take(0)?];
+    Ok(ports.each_ref().map(Port::number))
 }
 
 fn directory(name: &str) -> Result<PathBuf, Error> {
