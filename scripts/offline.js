@@ -2,9 +2,12 @@
 // allowed, all else works.
 const offline = async () => {
   const workers = navigator.serviceWorker;
-  // A page that a worker has brought sees when the worker of the next version takes its place.
-  if (workers.controller) workers.addEventListener("controllerchange", () => {
-    document.getElementById("renewed").hidden = false;
+  // The worker says that another version is there, or why it cannot be had.
+  workers.addEventListener("message", ({ data: { version, text } }) => {
+    if (document.querySelector("[name=zicha]").content.startsWith(version)) return;
+    const line = document.getElementById("renewed");
+    if (text) line.firstChild.textContent = text;
+    line.hidden = false;
   });
   await started;
   const script = { createScriptURL: () => "{{root}}sw.js" };

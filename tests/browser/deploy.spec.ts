@@ -128,7 +128,7 @@ for (const { name, url, configured } of SERVERS) {
 
     test("keeps to itself what is for servers", async ({ request }) => {
       test.skip(!configured, "a static host hides the file itself");
-      for (const path of ["_headers", "deploy/nginx.conf", "deploy/Caddyfile"]) {
+      for (const path of ["_headers", ".zicha-site", "deploy/nginx.conf", "deploy/Caddyfile", "deploy/sw-off.js"]) {
         expect((await request.get(`${url}${path}`)).status(), path).toBe(404);
       }
     });

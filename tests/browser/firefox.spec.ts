@@ -1,5 +1,6 @@
 // The same journey in Firefox, which Playwright cannot drive where it comes from the system.
 import { expect, test } from "@playwright/test";
+import { Host, secondVersion } from "./host";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 
 const FIREFOX = process.env.FIREFOX ?? "firefox-esr";
@@ -110,10 +111,45 @@ test.describe("Firefox", { tag: "@once" }, () => {
     await page.waitForSelector("#app[data-started]");
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     const kept = await page.evaluate(async () => {
-      const [name] = await caches.keys();
-      return (await (await caches.open(name)).keys()).map(({ url }) => new window.URL(url).pathname);
+      const caches = await Promise.all((await window.caches.keys()).map((name) => window.caches.open(name)));
+      const requests = await Promise.all(caches.map((cache) => cache.keys()));
+      return requests.flat().map(({ url }) => new window.URL(url).pathname);
     });
     expect(kept).toEqual(expect.arrayContaining(["/", "/en/", "/guide.html", "/en/guide.html"]));
+    expect(kept.filter((path) => path.startsWith("/zicha-"))).toHaveLength(4);
     await page.close();
+  });
+
+  test("a new version is seen at once, and a kept page says why it is", async () => {
+    const host = new Host();
+    const url = await host.start();
+    const page = await (await browser.createBrowserContext()).newPage();
+    const visit = async (fee: string, why?: string) => {
+      await page.goto(`${url}?date=2021-09-10`);
+      await page.waitForSelector("#app[data-started]");
+      await answer(page, "route", "junior-review");
+      expect(await page.$eval('[data-section="fee"]', (it) => it.textContent)).toContain(fee);
+      expect(await page.$$eval("#kept", (lines) => lines.map((it) => it.textContent).join())).toContain(why ?? "");
+      if (!why) expect(await page.$("#kept")).toBeNull();
+      await page.locator('[data-action="restart"]').click();
+      await page.waitForSelector('fieldset[data-question="route"]');
+    };
+    await visit("220");
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    host.files = secondVersion();
+    host.damage = (path) => (path.endsWith(".wasm") ? { status: 404 } : undefined);
+    await visit("220", "没能完整下载");
+    host.damage = () => undefined;
+    await visit("230");
+    host.down = true;
+    await visit("230");
+    await page.goto(`${url}en?date=2021-09-10`);
+    await page.waitForSelector("#app[data-started]");
+    expect(page.url()).toContain("/en/?date=2021-09-10");
+    host.down = false;
+    host.damage = () => ({ status: 410 });
+    await visit("230", "服务器上已经没有这一页");
+    await page.close();
+    await host.stop();
   });
 });

@@ -1,14 +1,18 @@
-// A second visit needs no network, and never half of one version and half of another.
+// What a returning visitor sees is what the server has, or says that it may be out of date; without a
+// network the pages are there.
 import { answer, expect, press, question, says, section, showsTheGuide, test, type Page } from "./fixtures";
-import { Recorder } from "./recorder";
+import { firstVersion, Host, secondVersion } from "./host";
 
 test.use({ serviceWorkers: "allow" });
 
-const NEXT = (html: string) => html.replace("<html ", '<html data-version="2" ');
-
-function next(page: Page) {
-  return page.locator('html[data-version="2"]');
-}
+const site = test.extend<{ host: Host; url: string }>({
+  host: async ({}, use) => {
+    const host = new Host();
+    await use(host);
+    await host.stop();
+  },
+  url: async ({ host }, use) => use(await host.start()),
+});
 
 async function started(page: Page) {
   await expect(page.locator("#app[data-started]")).toBeAttached();
@@ -17,36 +21,120 @@ async function started(page: Page) {
 /** Waits until the worker has kept everything. */
 async function kept(page: Page) {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await expect.poll(() => versions(page)).toHaveLength(1);
 }
 
-function versions(page: Page) {
-  return page.evaluate(() => caches.keys());
-}
-
-const site = test.extend<{ recorder: Recorder; url: string }>({
-  recorder: async ({}, use) => {
-    const recorder = new Recorder();
-    await use(recorder);
-    await recorder.stop();
-  },
-  url: async ({ recorder }, use) => use(await recorder.start()),
-});
-
-site("with the network off both languages, the guide and the text are there", async ({ page, context, recorder, url }) => {
+/** The first visit, after which the first version is on the device. */
+async function firstVisit(page: Page, url: string) {
   await page.goto(url);
   await started(page);
   await kept(page);
+}
+
+const FEES = { 1: "220", 2: "230" };
+const SAYS = { gone: "服务器上已经没有这一页", newer: "没能完整下载", old: "没能连网查看" };
+
+/** Visits the page and expects one version of it, with the line that says why it may be out of date. */
+async function visit(page: Page, url: string, version: 1 | 2, why?: keyof typeof SAYS) {
+  await page.goto(`${url}?date=2021-09-10`);
+  await started(page);
+  await answer(page, "route", "junior-review");
+  await says(section(page, "fee"), FEES[version]);
+  if (why) await says(page.locator("#kept"), SAYS[why]);
+  else await expect(page.locator("#kept")).toHaveCount(0);
+  await press(page.locator('[data-action="restart"]'));
+  await expect(question(page, "route")).toBeVisible();
+}
+
+const TEXT = /\.(html|js|json|svg|webmanifest)$/;
+const IS_PAGE = /^(en\/)?index\.html$/;
+const withCrlf = (file: Buffer) => Buffer.from(file.toString().replaceAll("\n", "\r\n"));
+
+/** What servers, and what lies between, do to the second version, or to all of a site. */
+interface Case {
+  name: string;
+  /** What is sent in place of a file. */
+  damage: Host["damage"];
+  /** The version that is seen then, with a server and without one. */
+  shown: 1 | 2;
+  why?: keyof typeof SAYS;
+}
+
+const missing = (names: RegExp): Host["damage"] => (path) => (names.test(path) ? { status: 404 } : undefined);
+const forPages = (answer: (file: Buffer) => ReturnType<Host["damage"]>): Host["damage"] => {
+  return (path, file) => (IS_PAGE.test(path) && file ? answer(file) : undefined);
+};
+const status = (status: number, headers = {}) => forPages(() => ({ status, headers, body: "<!doctype html><h1>Error</h1></html>" }));
+
+const CASES: Case[] = [
+  { name: "texts whose ends of lines were changed", damage: (path, file) => (file && TEXT.test(path) ? { body: withCrlf(file) } : undefined), shown: 2 },
+  { name: "icons that are missing", damage: missing(/icon/), shown: 2 },
+  { name: "a guide, a text and a manifest that are missing", damage: missing(/guide|notice|manifest/), shown: 2 },
+  { name: "the other language missing", damage: missing(/^en\/|en\.json$/), shown: 2 },
+  { name: "a worker that is missing", damage: missing(/^sw\.js$/), shown: 2 },
+  { name: "a worker that is an error", damage: (path) => (path === "sw.js" ? { status: 500 } : undefined), shown: 2 },
+  { name: "the worker of before", damage: (path) => (path === "sw.js" ? { body: firstVersion().get(path) } : undefined), shown: 2 },
+  { name: "a page that was changed a little on the way", damage: forPages((file) => ({ body: file.toString().replace("<body>", '<body><p id="added">added</p>') })), shown: 2 },
+  { name: "pages of before beside new files", damage: (path) => (IS_PAGE.test(path) ? { body: firstVersion().get(path) } : undefined), shown: 1 },
+  { name: "a program that is missing", damage: missing(/\.wasm$/), shown: 1, why: "newer" },
+  { name: "a program that is another one", damage: (path, file) => (path.endsWith(".wasm") ? { body: file!.subarray(8) } : undefined), shown: 1, why: "newer" },
+  { name: "an edition that is an error", damage: (path) => (path.endsWith(".zh.json") ? { status: 500 } : undefined), shown: 1, why: "newer" },
+  { name: "a page in place of what is missing", damage: (path) => (path.endsWith(".js") ? { headers: { "Content-Type": "text/html" }, body: "<!doctype html><p>Not found</p>" } : undefined), shown: 1, why: "newer" },
+  { name: "an error", damage: status(500), shown: 1 },
+  { name: "a server that is busy", damage: status(503), shown: 1 },
+  { name: "a server that refuses", damage: status(403), shown: 1 },
+  { name: "half a page", damage: forPages((file) => ({ body: file.subarray(0, file.length / 2) })), shown: 1 },
+  { name: "an empty page", damage: forPages(() => ({ body: "" })), shown: 1 },
+  { name: "a page that is no page", damage: forPages((file) => ({ body: file, headers: { "Content-Type": "text/plain" } })), shown: 1 },
+  { name: "a page in another encoding", damage: forPages((file) => ({ body: Buffer.from(file.toString("utf16le")), headers: { "Content-Type": "text/html; charset=utf-16" } })), shown: 1 },
+  { name: "the page of a wireless network", damage: forPages(() => ({ body: "<!doctype html><html><body>Log in</body></html>" })), shown: 1 },
+  { name: "a redirect to a page for logging in", damage: (path) => (IS_PAGE.test(path) ? { status: 302, headers: { Location: "/login" } } : path === "login" ? { body: "<!doctype html><html><body>Log in</body></html>", headers: { "Content-Type": "text/html" } } : undefined), shown: 1 },
+  { name: "a redirect to another site", damage: status(301, { Location: "http://elsewhere.invalid/" }), shown: 1 },
+  { name: "a site that is gone", damage: () => ({ status: 404 }), shown: 1, why: "gone" },
+  { name: "a page that is gone for good", damage: status(410), shown: 1, why: "gone" },
+];
+
+for (const { name, damage, shown, why } of CASES) {
+  site(`after an update, ${name}: version ${shown}${why ? `, and says why (${why})` : ""}`, { tag: "@once" }, async ({ page, host, url, quiet }) => {
+    // The browser tells of a worker that could not be had.
+    quiet.expect(/sw\.js/);
+    // The page asks for the other language again whenever that may be wanted.
+    if (name.includes("other language")) quiet.expect(/en\.json|^console error: Failed to load resource/);
+    await firstVisit(page, url);
+    host.files = secondVersion();
+    host.damage = damage;
+    for (let visits = 2; visits < 5; visits += 1) await visit(page, url, shown, why);
+    host.down = true;
+    await visit(page, url, shown, why);
+    // What was repaired is seen at once.
+    host.down = false;
+    host.damage = () => undefined;
+    await visit(page, url, 2);
+    host.down = true;
+    await visit(page, url, 2);
+    await visit(page, `${url}en/`, 2);
+  });
+}
+
+site("with the network off both languages, the guide and the text are there", async ({ page, context, host, url }) => {
+  await firstVisit(page, url);
   await context.setOffline(true);
-  await recorder.stop();
-  for (const path of ["", "index.html?date=2021-09-10", "en/?date=2021-09-10"]) {
+  host.down = true;
+  const paths = ["", "index.html?date=2021-09-10", "en/?date=2021-09-10", "?utm_source=portal", "en/index.html", "en", "en?date=2021-09-10"];
+  for (const path of paths) {
     await page.goto(url + path);
     await started(page);
+    await expect(page.locator("html")).toHaveAttribute("lang", path.startsWith("en") ? "en" : "zh-CN");
     await answer(page, "route", "junior-review");
     await says(section(page, "fee"), "220");
     await press(page.locator('[data-action="restart"]'));
     await expect(question(page, "route")).toBeVisible();
   }
+  await page.goto(`${url}en?date=2021-09-10#route=junior-review`);
+  await started(page);
+  await expect(page).toHaveURL(/\/en\/\?date=2021-09-10/);
+  await says(section(page, "fee"), "220");
+  await page.goto(`${url}guide`);
+  await says(page.getByRole("heading", { level: 1 }), "全部情形一览");
   await page.goto(`${url}guide.html`);
   await showsTheGuide(page);
   await page.goto(`${url}en/guide.html`);
@@ -56,59 +144,159 @@ site("with the network off both languages, the guide and the text are there", as
   await says(page.locator("h1"), "巴水办发");
 });
 
-site("a new version says so and is taken on the next visit", { tag: "@once" }, async ({ page, recorder, url }) => {
-  await page.goto(url);
+site("a new version is seen at once, and a page that is open hears of it", { tag: "@once" }, async ({ page, context, host, url }) => {
+  await firstVisit(page, url);
+  await page.reload();
   await started(page);
-  await kept(page);
-  const [first] = await versions(page);
-  await recorder.replace("/index.html", NEXT);
-  await page.goto(url);
-  await started(page);
-  // What was kept is shown at once, and the new one is fetched beside it.
-  await expect(next(page)).toHaveCount(0);
+  host.files = secondVersion();
+  const other = await context.newPage();
+  await visit(other, url, 2);
+  await expect(other.locator("#renewed")).toBeHidden();
   await says(page.locator("#renewed"), "新版本");
-  expect(await versions(page)).toEqual([first, expect.stringContaining(`zicha ${url} `)]);
-  await page.goto(url);
+  await page.reload();
   await started(page);
-  await expect(next(page)).toHaveCount(1);
   await expect(page.locator("#renewed")).toBeHidden();
 });
 
-site("a version of which a part is missing is not taken at all", { tag: "@once" }, async ({ page, recorder, url, quiet }) => {
-  quiet.expect(/^console error: Failed to load resource/);
+/** Holds back the pages of a host until they are let go. */
+function hold(host: Host, also: Host["damage"] = () => undefined) {
+  let letGo = () => {};
+  const when = new Promise<void>((resolve) => { letGo = resolve; });
+  host.damage = (path, file) => (IS_PAGE.test(path) && file ? { when, body: file } : also(path, file));
+  return letGo;
+}
+
+site("a server that does not answer is waited for three seconds, and what it says later is told", { tag: "@once" }, async ({ page, host, url }) => {
+  await firstVisit(page, url);
+  host.files = secondVersion();
+  const letGo = hold(host);
   await page.goto(url);
   await started(page);
-  await kept(page);
-  const before = await versions(page);
-  await recorder.replace("/index.html", NEXT);
-  recorder.refuse("/en/guide.html");
-  const tried = await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    const found = new Promise<ServiceWorker>((resolve) => {
-      registration.addEventListener("updatefound", () => resolve(registration.installing!));
-    });
-    await registration.update();
-    const coming = await found;
-    while (coming.state !== "redundant" && coming.state !== "activated") {
-      await new Promise((changed) => coming.addEventListener("statechange", changed, { once: true }));
-    }
-    return coming.state;
-  });
-  expect(tried).toBe("redundant");
-  expect(await versions(page)).toEqual(before);
-  await page.goto(url);
-  await started(page);
-  await expect(next(page)).toHaveCount(0);
+  await expect(page.locator("#kept")).toHaveCount(0);
+  await expect(page.locator("#renewed")).toBeHidden();
+  letGo();
+  await says(page.locator("#renewed"), "新版本");
+  await visit(page, url, 2);
 });
 
-site("where a part is missing at the first visit nothing is kept, and the page works", { tag: "@once" }, async ({ page, recorder, url }) => {
-  recorder.refuse("/en/guide.html");
+site("a version that comes late and incomplete is told of too", { tag: "@once" }, async ({ page, host, url }) => {
+  await firstVisit(page, url);
+  host.files = secondVersion();
+  const letGo = hold(host, missing(/\.wasm$/));
   await page.goto(url);
   await started(page);
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.getRegistrations().then((all) => all.length))).toBe(0);
-  expect(await versions(page)).toEqual([]);
-  await answer(page, "route", "junior-review");
-  await says(section(page, "fee"), "220");
+  letGo();
+  await says(page.locator("#renewed"), SAYS.newer);
+  host.down = true;
+  await visit(page, url, 1, "newer");
+});
+
+/** Moves back the time at which the server was last heard. */
+async function heard(page: Page, daysAgo: number) {
+  await page.evaluate(async (daysAgo) => {
+    const name = (await caches.keys()).find((it) => it.endsWith(" pages"))!;
+    const cache = await caches.open(name);
+    const address = (await cache.keys()).find(({ url }) => url.endsWith("/.state"))!;
+    const state = await (await cache.match(address))!.json();
+    state.checked = Date.now() - daysAgo * 86400000;
+    await cache.put(address, new Response(JSON.stringify(state)));
+  }, daysAgo);
+}
+
+for (const failing of ["no network", "an error"]) {
+  site(`a page that could not look for a newer one for seven days says so (${failing})`, { tag: "@once" }, async ({ page, host, url, quiet }) => {
+    quiet.expect(/sw\.js/);
+    await firstVisit(page, url);
+    if (failing === "no network") host.down = true;
+    else host.damage = () => ({ status: 500 });
+    await heard(page, 6.9);
+    await visit(page, url, 1);
+    await heard(page, 7.1);
+    await visit(page, url, 1, "old");
+    await page.goto(`${url}en/`);
+    await says(page.locator("#kept"), "has not been possible to look for a newer version");
+    await page.goto(`${url}guide.html`);
+    await says(page.locator("#kept"), SAYS.old);
+    host.down = false;
+    host.damage = () => undefined;
+    await visit(page, url, 1);
+  });
+}
+
+site("a kept page leads to what the server has", { tag: "@once" }, async ({ page, host, url, quiet }) => {
+  quiet.expect(/404|sw\.js/);
+  await firstVisit(page, url);
+  host.damage = (path) => (path === "sw.js" ? undefined : { status: 404, headers: { "Content-Type": "text/html" }, body: "<!doctype html><h1>The site is closed</h1>" });
+  await page.goto(url);
+  await says(page.locator("#kept"), SAYS.gone);
+  await press(page.locator("#kept a"));
+  await says(page.locator("h1"), "The site is closed");
+});
+
+site("whoever comes to a folder that the site has left is led to the new one", { tag: "@once" }, async ({ page, host, url }) => {
+  const inFolder = (files: Host["files"], folder: string) => [...files].map(([path, file]) => [folder + path, file] as const);
+  host.files = new Map(inFolder(firstVersion(), "old/"));
+  await firstVisit(page, `${url}old/`);
+  host.files = new Map(inFolder(secondVersion(), "new/"));
+  host.damage = (path) => (path.startsWith("old/") ? { status: 301, headers: { Location: `/${path.replace("old/", "new/").replace("index.html", "")}` } } : undefined);
+  for (let visits = 2; visits < 6; visits += 1) {
+    await visit(page, `${url}old/`, 2);
+    await expect(page).toHaveURL(/\/new\/\?date=2021-09-10/);
+  }
+  await page.goto(`${url}old/guide.html`);
+  await expect(page).toHaveURL(/\/new\/guide\.html$/);
+});
+
+site("a server that has one page for all addresses is not believed", { tag: "@once" }, async ({ page, host, url }) => {
+  await firstVisit(page, url);
+  host.damage = (path, file) => (file && !path.startsWith("en/") ? undefined : { body: host.files.get("index.html"), headers: { "Content-Type": "text/html" } });
+  await page.goto(`${url}en/`);
+  await started(page);
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+});
+
+site("two sites in folders of one origin leave each other alone", { tag: "@once" }, async ({ page, host, url }) => {
+  const at = (folder: string) => [...firstVersion()].map(([path, file]) => [folder + path, file] as const);
+  host.files = new Map([...at("a/"), ...at("a/b/"), ...at("c/")]);
+  for (const folder of ["a/", "a/b/", "c/"]) await firstVisit(page, url + folder);
+  const next = (folder: string) => [...secondVersion()].map(([path, file]) => [folder + path, file] as const);
+  host.files = new Map([...at("a/"), ...next("a/b/"), ...at("c/")]);
+  await visit(page, `${url}a/b/`, 2);
+  host.files = new Map([...at("a/b/"), ["a/sw.js", firstVersion().get("deploy/sw-off.js")!], ...at("c/")]);
+  await page.goto(`${url}c/`);
+  await page.evaluate((scope) => navigator.serviceWorker.getRegistration(scope).then((it) => it?.update()), `${url}a/`);
+  await expect.poll(() => page.evaluate(() => caches.keys().then((names) => names.map((name) => new URL(name.split(" ")[1]).pathname).sort())))
+    .toEqual(["/a/b/", "/a/b/", "/c/", "/c/"]);
+  expect(await page.evaluate(() => navigator.serviceWorker.getRegistrations().then((all) => all.length))).toBe(2);
+  host.down = true;
+  await visit(page, `${url}a/b/`, 2);
+  await visit(page, `${url}c/`, 1);
+});
+
+site("a site that is retired leaves nothing on the device", { tag: "@once" }, async ({ page, host, url, quiet }) => {
+  quiet.expect(/404/);
+  await firstVisit(page, url);
+  host.files = new Map([["sw.js", firstVersion().get("deploy/sw-off.js")!]]);
+  await page.goto(url);
+  await says(page.locator("#kept"), SAYS.gone);
+  await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
+  await page.goto(url);
+  await says(page.locator("body"), "not found");
+});
+
+site("what is optional may be missing at the first visit", { tag: "@once" }, async ({ page, host, url }) => {
+  host.damage = missing(/guide|icon|manifest|^en\//);
+  await firstVisit(page, url);
+  host.down = true;
+  await visit(page, url, 1);
+});
+
+site("what was asked for with an address is not told to the server", { tag: "@once" }, async ({ page, host, url }) => {
+  await firstVisit(page, url);
+  host.asked.length = 0;
+  await visit(page, url, 1);
+  expect(host.asked).toContain("/");
+  expect(host.asked.filter((it) => it.includes("?"))).toEqual([]);
 });
 
 site("where workers are not allowed all else works", { tag: "@once" }, async ({ page, url, quiet }) => {

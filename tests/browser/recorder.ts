@@ -1,5 +1,4 @@
-// A server of the built site that remembers what it was asked, and can turn into its next version.
-import { createHash } from "node:crypto";
+// A server of the built site that remembers what it was asked.
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,7 +7,8 @@ import { extname, join, normalize } from "node:path";
 /** The site that `cargo xtask test` has built. */
 export const SITE = process.env.ZICHA_SITE ?? "dist";
 
-const TYPES: Record<string, string> = {
+/** The types of files by the ends of their names. */
+export const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".json": "application/json",
@@ -39,7 +39,6 @@ export interface Asked {
 
 export class Recorder {
   readonly asked: Asked[] = [];
-  private readonly replaced = new Map<string, Buffer>();
   private readonly refused = new Set<string>();
   private readonly server = createServer((request, response) => {
     void this.answer(request).then(([status, type, body]) => response.writeHead(status, { "Content-Type": type, "Access-Control-Allow-Origin": "*" }).end(body));
@@ -52,17 +51,6 @@ export class Recorder {
 
   stop() {
     return end(this.server);
-  }
-
-  /** Answers with something else from now on, and tells the worker's list of it. */
-  async replace(path: string, change: (text: string) => string) {
-    const before = await this.file(path);
-    const after = Buffer.from(change(before.toString()));
-    this.replaced.set(path, after);
-    const worker = (await this.file("/sw.js")).toString();
-    const next = worker.replace(hash(before), hash(after)).replace(/(?<=const NAME = .*)[0-9a-f]{16}/, hex(after));
-    if (next === worker) throw new Error(`the worker knows nothing of ${path}`);
-    this.replaced.set("/sw.js", Buffer.from(next));
   }
 
   /** Says from now on that a file is not there. */
@@ -79,21 +67,9 @@ export class Recorder {
     const file = path.endsWith("/") ? `${path}index.html` : path;
     try {
       if (this.refused.has(file)) throw new Error("refused");
-      return [200, TYPES[extname(file)] ?? "text/plain", await this.file(file)];
+      return [200, TYPES[extname(file)] ?? "text/plain", await readFile(join(SITE, normalize(file)))];
     } catch {
       return [404, "text/plain", "not found"];
     }
   }
-
-  private async file(path: string): Promise<Buffer> {
-    return this.replaced.get(path) ?? (await readFile(join(SITE, normalize(path))));
-  }
-}
-
-function hash(bytes: Buffer) {
-  return `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
-}
-
-function hex(bytes: Buffer) {
-  return createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 }

@@ -49,7 +49,10 @@ test.describe("with the worker", () => {
     await visit(page, url, "zh");
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     await recorder.stop();
-    const kept = [...readFileSync(`${SITE}/sw.js`, "utf8").matchAll(/\["\.(\/[^"]*)"/g)].map(([, path]) => path);
+    const lists = [...readFileSync(`${SITE}/sw.js`, "utf8").matchAll(/const (?:PAGES|EXTRAS) = (\[.*\]);/g)];
+    const named = lists.flatMap(([, list]) => JSON.parse(list) as string[]);
+    const program = readdirSync(SITE).filter((name) => name.startsWith("zicha-"));
+    const kept = [...named, ...program].map((name) => `/${name}`);
     expect(kept.length).toBeGreaterThan(10);
     for (const { method, path, all } of recorder.asked) {
       expect(["/sw.js", "/favicon.ico", ...kept]).toContain(path);

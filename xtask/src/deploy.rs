@@ -23,6 +23,8 @@ const HEADERS: [(&str, &str); 5] = [
     ),
 ];
 
+const WORKER_OFF: &str = "deploy/sw-off.js";
+
 /// The policy of every path that has one.
 pub type Policies = Vec<(String, Policy)>;
 
@@ -37,6 +39,11 @@ pub fn add_page(policies: &mut Policies, path: &str, policy: &Policy) {
 /// What the worker may do: fetch the files of the site.
 pub fn worker_policy() -> Policy {
     Policy::closed().allow("connect-src", vec![Source::Word("'self'")])
+}
+
+/// The worker that ends what the site keeps on devices.
+pub fn worker_off() -> Result<String, Error> {
+    shell::template(WORKER_OFF)
 }
 
 /// The sites that may show the pages in a frame, as the policies of a server list them.
@@ -70,6 +77,7 @@ pub fn add(
     ancestors: Option<&Ancestors>,
 ) -> Result<(), Error> {
     let ancestors = ancestors.map_or("", |it| &it.0);
+    files.insert(WORKER_OFF.to_owned(), worker_off()?.into_bytes());
     for server in [&NGINX, &CADDY, &STATIC_HOST] {
         let text = server.fill(policies, address, ancestors)?;
         files.insert(server.path.to_owned(), text.into_bytes());

@@ -10,7 +10,7 @@ use crate::address::Address;
 use crate::deploy::{Ancestors, Policies};
 use crate::embed::Loader;
 use crate::error::Error;
-use crate::publish::Files;
+use crate::publish::{Earlier, Files};
 use crate::shell::{LANGUAGES, MANIFEST, Site, WORKER};
 use crate::styles::Styles;
 use crate::wasm::{Asset, Engine, Program};
@@ -26,7 +26,7 @@ pub struct Options {
     /// The Cargo profile of the WebAssembly.
     #[arg(long, default_value = "release")]
     pub profile: String,
-    /// The directory to replace by the site.
+    /// The directory to replace by the site: one that does not exist, is empty, or was built before.
     #[arg(long, value_name = "DIRECTORY", default_value = "dist")]
     pub out: PathBuf,
     /// Only what is needed to look at the page: nothing checked or compressed, nothing kept on the
@@ -41,6 +41,9 @@ pub struct Options {
     /// policies then name its very files, and the pages work nowhere else.
     #[arg(long, value_name = "ADDRESS")]
     pub origin: Option<Address>,
+    /// Whether the directory belongs to a command of ours, and nobody else uses it.
+    #[arg(skip)]
+    pub own: bool,
 }
 
 /// Builds the site into its directory.
@@ -55,7 +58,14 @@ pub fn run(options: &Options) -> Result<(), Error> {
         Some(wasm::engine(&options.profile)?)
     };
     let files = files(&notice, program, engine, options)?;
-    publish::replace(&process::root().join(&options.out), &files)
+    let out = process::root().join(&options.out);
+    if options.own {
+        publish::replace_own(&out, &files)
+    } else if options.quick {
+        publish::replace(&out, &files, Earlier::Dropped)
+    } else {
+        publish::replace(&out, &files, Earlier::Kept)
+    }
 }
 
 /// The files of the site. Without the engine for other programs it is a quick one.
@@ -84,7 +94,7 @@ fn files(
     let Program { glue, wasm } = program;
     let assets = editions.into_iter().map(|it| it.file).chain([glue, wasm]);
     files.extend(assets.map(|Asset { name, bytes }| (name, bytes)));
-    files.insert(WORKER.to_owned(), worker::script(&files)?.into_bytes());
+    worker::add(&mut files, kept)?;
     deploy::add_page(&mut policies, WORKER, &deploy::worker_policy());
     let loaders = embed::loaders()?;
     for (path, page) in embed_pages(&styles, &loaders, address)? {
@@ -123,9 +133,9 @@ fn pages(site: &Site<'_>, policies: &mut Policies) -> Result<Files, Error> {
         let guide = guide::page(notice, language, &words, &icon)?;
         let text = notice_page::page(notice, language, &words, styles)?;
         let pages = [
-            ("index.html", page.html, page.policy),
-            ("guide.html", guide, guide::policy(guide::STYLES)),
-            ("notice.html", text, guide::policy(&whole)),
+            (shell::PAGE, page.html, page.policy),
+            (guide::PAGE, guide, guide::policy(guide::STYLES)),
+            (notice_page::PAGE, text, guide::policy(&whole)),
         ];
         for (name, html, policy) in pages {
             let path = format!("{}{name}", language.folder);
@@ -182,6 +192,7 @@ mod tests {
             quick: false,
             frame_ancestors: None,
             origin: None,
+            own: true,
         }
     }
 
@@ -217,17 +228,20 @@ mod tests {
         let notice = Notice::read_bundled().unwrap();
         let files = files(&notice, program(), Some(engine()), &options()).unwrap();
         let worker = String::from_utf8_lossy(&files["sw.js"]);
-        for path in [
-            "./",
-            "./en/",
-            "./guide.html",
-            "./en/notice.html",
-            "./zicha-1.wasm",
-        ] {
-            assert!(worker.contains(&format!("[\"{path}\",")), "{path}");
+        for path in ["", "en/", "guide.html", "en/notice.html", "icon.svg"] {
+            assert!(worker.contains(&format!("\"{path}\"")), "{path}");
         }
         for path in ["standalone", "_headers", "deploy/", ".br", "program/"] {
             assert!(!worker.contains(path), "{path}");
         }
+    }
+
+    #[test]
+    fn a_site_that_is_being_worked_on_ends_what_an_earlier_one_has_kept() {
+        let notice = Notice::read_bundled().unwrap();
+        let files = files(&notice, program(), None, &options()).unwrap();
+        let worker = String::from_utf8_lossy(&files["sw.js"]);
+        assert!(worker.contains("registration.unregister()"));
+        assert!(!worker.contains("addEventListener(\"fetch\""));
     }
 }

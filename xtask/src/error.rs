@@ -76,6 +76,14 @@ pub enum Error {
         "`{0}` is no address of a site such as https://self-check.example.org/folder, in lower case"
     )]
     Address(String),
+    /// A directory would be destroyed that the build has not written.
+    #[error(
+        "{0} is not replaced: it is neither an empty directory nor one that this command has made"
+    )]
+    NotOurs(PathBuf),
+    /// A file of others would be lost.
+    #[error("{0} was not written by this command and is in its way; move it elsewhere")]
+    InTheWay(PathBuf),
     /// There is no script for snippets.
     #[error("embed/1.js is missing, which snippets load")]
     NoLoader,

@@ -1,30 +1,29 @@
 //! Takes pictures of every state of the page, so that a change can be looked at.
 
-use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
 
 use crate::error::Error;
-use crate::process;
 use crate::test::browser;
+use crate::{process, publish};
+
+/// Where pictures go that nobody wants elsewhere.
+const DIRECTORY: &str = "target/gallery";
 
 /// Where the pictures go.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// The directory, made anew.
-    #[arg(long, value_name = "DIRECTORY", default_value = "target/gallery")]
+    /// The directory: one that does not exist, is empty, or was made by this command.
+    #[arg(long, value_name = "DIRECTORY", default_value = DIRECTORY)]
     out: PathBuf,
 }
 
 /// Takes them.
 pub fn run(options: &Options) -> Result<ExitCode, Error> {
     let out = process::root().join(&options.out);
-    if out.exists() {
-        fs::remove_dir_all(&out).map_err(Error::at(&out))?;
-    }
-    fs::create_dir_all(&out).map_err(Error::at(&out))?;
+    publish::clear_of_pictures(&out, options.out == Path::new(DIRECTORY))?;
     let settings = [("ZICHA_PICTURES", out.clone().into_os_string())];
     let tally = browser::run(&["gallery.spec.ts".to_owned()], &settings)?;
     println!("{}", out.display());

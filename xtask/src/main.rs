@@ -59,7 +59,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Task {
-    /// Builds the site into `dist`.
+    /// Builds the site into `dist`, or into another folder that is empty or was built before.
     Dist(dist::Options),
     /// Builds the site, serves it on this machine and rebuilds it on change.
     Serve(serve::Options),

@@ -11,6 +11,10 @@ use crate::shell::Language;
 use crate::styles::Styles;
 use crate::template::{Template, Value};
 use crate::words::Words;
+use crate::worker;
+
+/// Its file, in the folder of each language.
+pub const PAGE: &str = "notice.html";
 
 const TEMPLATE: Template<'static> = Template {
     name: "notice_page.html",
@@ -28,6 +32,10 @@ pub fn page(
     TEMPLATE.fill(&[
         ("lang", Value::Text(language.tag)),
         ("policy", Value::Text(&guide::policy(&sheets).stated(None))),
+        (
+            "mark",
+            Value::Raw(&worker::mark(&format!("{}{PAGE}", language.folder))),
+        ),
         ("icon", Value::Raw(&icons::address(&styles.tokens)?)),
         ("heading", Value::Text(&words.say("notice-link")?)),
         ("number", Value::Text(&notice.document().number)),

@@ -1,38 +1,153 @@
-//! Puts a finished set of files in the place of the previous one.
+//! Puts a finished set of files in the place of the previous one, and destroys nothing of others.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 
 /// The files of the site by their path in it.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// Replaces a directory by one that holds these files and nothing else. They are written
-/// beside it first, so that a server on the directory never shows half a site.
-pub fn replace(directory: &Path, files: &Files) -> Result<(), Error> {
-    if let Some(parent) = directory.parent() {
-        fs::create_dir_all(parent).map_err(Error::at(parent))?;
+/// The file by which a directory is known to be a site of ours. It lists what the build has written.
+pub const MARK: &str = ".zicha-site";
+
+/// The file by which a directory is known to hold pictures of ours only.
+const PICTURES_MARK: &str = ".zicha-pictures";
+
+/// Of how many earlier builds the files that open pages may still ask for are left in place.
+const EARLIER: usize = 3;
+
+/// What was built before into the same directory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Earlier {
+    /// Its program stays for pages that are open.
+    Kept,
+    /// Nothing of it stays.
+    Dropped,
+}
+
+/// What the mark says.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Mark {
+    about: String,
+    /// What the last build has written.
+    files: Vec<String>,
+    /// What is left of the builds before it, the youngest first.
+    earlier: Vec<Vec<String>>,
+}
+
+impl Mark {
+    fn of(files: &Files, earlier: Vec<Vec<String>>) -> Self {
+        Self {
+            about: "The next build of zicha may replace this directory: see docs/deploy.md."
+                .to_owned(),
+            files: files.keys().cloned().collect(),
+            earlier,
+        }
     }
+}
+
+/// Replaces a directory of the build's own, which it makes and nobody else uses.
+pub fn replace_own(directory: &Path, files: &Files) -> Result<(), Error> {
     let _alone = lock(directory)?;
-    let next = beside(directory, ".next");
-    let old = beside(directory, ".old");
+    let (next, old) = (beside(directory, ".next"), beside(directory, ".old"));
     remove(&next)?;
     remove(&old)?;
+    let mark = Mark::of(files, Vec::new());
+    write(&next, &Files::from([(MARK.to_owned(), written(&mark)?)]))?;
     write(&next, files)?;
-    if directory.exists() {
-        fs::rename(directory, &old).map_err(Error::at(directory))?;
+    swap(directory, &next, &old)
+}
+
+/// Replaces a directory that somebody has chosen by one that holds these files. Only one that is empty,
+/// does not exist or carries our mark is replaced, and what others have put into it stays. The files are
+/// written beside it first, so that a server on the directory never shows half a site.
+pub fn replace(directory: &Path, files: &Files, earlier: Earlier) -> Result<(), Error> {
+    let directory = &resolved(directory)?;
+    let _alone = lock(directory)?;
+    let (next, old) = (beside(directory, ".next"), beside(directory, ".old"));
+    for left in [&next, &old] {
+        read_mark(left)?;
     }
-    fs::rename(&next, directory).map_err(Error::at(directory))?;
-    remove(&old)
+    // An earlier run was ended between its last two steps.
+    if !directory.exists() && old.exists() {
+        fs::rename(&old, directory).map_err(Error::at(&old))?;
+    }
+    remove(&next)?;
+    remove(&old)?;
+    let before = read_mark(directory)?;
+    let earlier = match earlier {
+        Earlier::Kept => kept_generations(&before, files),
+        Earlier::Dropped => Vec::new(),
+    };
+    let mark = Mark::of(files, earlier);
+    // The mark comes first: what a run leaves that is ended half-way must be known as ours.
+    write(&next, &Files::from([(MARK.to_owned(), written(&mark)?)]))?;
+    write(&next, files)?;
+    for name in mark.earlier.iter().flatten() {
+        copy(directory, &next, name)?;
+    }
+    for name in foreign(directory, &before)? {
+        if next.join(&name).exists() {
+            return Err(Error::InTheWay(directory.join(name)));
+        }
+        copy(directory, &next, &name)?;
+    }
+    swap(directory, &next, &old)
+}
+
+/// Makes a directory for pictures, without those of an earlier run: one of the build's own, or one that
+/// is empty, does not exist or was made here. Anything else in it is in the way.
+pub fn clear_of_pictures(directory: &Path, own: bool) -> Result<(), Error> {
+    let mark = directory.join(PICTURES_MARK);
+    if !own && !mark.exists() && !is_empty(directory) {
+        return Err(Error::NotOurs(directory.to_path_buf()));
+    }
+    fs::create_dir_all(directory).map_err(Error::at(directory))?;
+    let entries = fs::read_dir(directory).map_err(Error::at(directory))?;
+    let paths = entries.map(|entry| entry.map(|it| it.path()));
+    let paths: Result<Vec<PathBuf>, _> = paths.collect();
+    let mut paths = paths.map_err(Error::at(directory))?;
+    paths.retain(|path| *path != mark);
+    let is_picture = |path: &&PathBuf| path.extension().is_some_and(|it| it == "png");
+    if let Some(other) = paths.iter().find(|path| !is_picture(path)) {
+        return Err(Error::InTheWay(other.clone()));
+    }
+    for picture in paths {
+        fs::remove_file(&picture).map_err(Error::at(&picture))?;
+    }
+    fs::write(&mark, "").map_err(Error::at(&mark))
+}
+
+/// The directory itself, where a link leads to it; one that can be replaced as a whole.
+fn resolved(directory: &Path) -> Result<PathBuf, Error> {
+    let exists = fs::symlink_metadata(directory).is_ok();
+    let directory = if exists {
+        fs::canonicalize(directory).map_err(Error::at(directory))?
+    } else {
+        directory.to_path_buf()
+    };
+    match directory.file_name() {
+        Some(_) if !exists || directory.is_dir() => Ok(directory),
+        _ => Err(Error::NotOurs(directory)),
+    }
 }
 
 /// Keeps a second build out of the same place for as long as the file is open.
 fn lock(directory: &Path) -> Result<File, Error> {
+    if let Some(parent) = directory.parent() {
+        fs::create_dir_all(parent).map_err(Error::at(parent))?;
+    }
     let path = beside(directory, ".lock");
-    let file = File::create(&path).map_err(Error::at(&path))?;
+    // Nothing is written into it, in case it is somebody else's.
+    let mut options = OpenOptions::new();
+    let file = options.create(true).append(true).open(&path);
+    let file = file.map_err(Error::at(&path))?;
     file.lock().map_err(Error::at(&path))?;
     Ok(file)
 }
@@ -43,6 +158,116 @@ fn beside(directory: &Path, suffix: &str) -> PathBuf {
     name.push(directory.file_name().unwrap_or_default());
     name.push(suffix);
     directory.with_file_name(name)
+}
+
+/// The mark of a directory; an empty one stands for a directory that is empty or does not exist.
+fn read_mark(directory: &Path) -> Result<Mark, Error> {
+    let path = directory.join(MARK);
+    match fs::read_to_string(&path) {
+        Ok(text) => {
+            serde_json::from_str(&text).map_err(|_| Error::NotOurs(directory.to_path_buf()))
+        }
+        Err(_) if is_empty(directory) => Ok(Mark::default()),
+        Err(_) => Err(Error::NotOurs(directory.to_path_buf())),
+    }
+}
+
+/// Whether there is nothing in a directory that could be lost, or no such directory.
+fn is_empty(directory: &Path) -> bool {
+    match fs::read_dir(directory) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == ErrorKind::NotFound,
+    }
+}
+
+fn written(mark: &Mark) -> Result<Vec<u8>, Error> {
+    let text = serde_json::to_string_pretty(mark).map_err(|source| Error::Json {
+        path: MARK.into(),
+        source,
+    })?;
+    Ok((text + "\n").into_bytes())
+}
+
+/// What of earlier builds goes on being served, a list a build, the youngest first.
+fn kept_generations(before: &Mark, files: &Files) -> Vec<Vec<String>> {
+    let builds = std::iter::once(&before.files).chain(&before.earlier);
+    let mut generations: Vec<Vec<String>> = Vec::new();
+    for build in builds {
+        let is_new = |name: &&String| {
+            let known = generations.iter().any(|it| it.contains(*name));
+            is_hashed(name) && !files.contains_key(*name) && !known
+        };
+        let generation: Vec<String> = build.iter().filter(is_new).cloned().collect();
+        if !generation.is_empty() {
+            generations.push(generation);
+        }
+    }
+    generations.truncate(EARLIER);
+    generations
+}
+
+/// Whether a file is named by its content, so that pages of an earlier build can ask for it.
+fn is_hashed(name: &str) -> bool {
+    let hash = ["zicha-", "embed."].map(|it| name.strip_prefix(it));
+    let hash = hash.into_iter().flatten().next();
+    let hash = hash.and_then(|it| it.split_once('.'));
+    hash.is_some_and(|(hash, ending)| {
+        hash.len() == 16 && hash.chars().all(|it| it.is_ascii_hexdigit()) && !ending.contains('/')
+    })
+}
+
+/// What others have put into a directory of ours, by its path there.
+fn foreign(directory: &Path, mark: &Mark) -> Result<Vec<String>, Error> {
+    let ours = |name: &str| {
+        let mut listed = mark.files.iter().chain(mark.earlier.iter().flatten());
+        name == MARK || listed.any(|it| it == name)
+    };
+    let mut found = Vec::new();
+    let mut folders = vec![String::new()];
+    while let Some(folder) = folders.pop() {
+        let path = directory.join(&folder);
+        let entries = match fs::read_dir(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            entries => entries.map_err(Error::at(&path))?,
+        };
+        for entry in entries {
+            let entry = entry.map_err(Error::at(&path))?;
+            let kind = entry.file_type().map_err(Error::at(&path))?;
+            let name = entry.file_name().into_string();
+            let name = name.map_err(|_| Error::InTheWay(entry.path()))?;
+            let name = format!("{folder}{name}");
+            if kind.is_dir() {
+                folders.push(format!("{name}/"));
+            } else if !ours(&name) {
+                // A link or a device cannot be copied as a file is.
+                if !kind.is_file() {
+                    return Err(Error::InTheWay(entry.path()));
+                }
+                found.push(name);
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn copy(from: &Path, to: &Path, name: &str) -> Result<(), Error> {
+    let (from, to) = (from.join(name), to.join(name));
+    if !from.exists() {
+        return Ok(());
+    }
+    if let Some(parent) = to.parent() {
+        fs::create_dir_all(parent).map_err(Error::at(parent))?;
+    }
+    fs::copy(&from, &to).map(drop).map_err(Error::at(&from))
+}
+
+/// Puts what is ready in the place of what was there, and removes that.
+fn swap(directory: &Path, next: &Path, old: &Path) -> Result<(), Error> {
+    if directory.exists() {
+        fs::rename(directory, old).map_err(Error::at(directory))?;
+    }
+    fs::rename(next, directory).map_err(Error::at(directory))?;
+    remove(old)
 }
 
 fn remove(directory: &Path) -> Result<(), Error> {
@@ -67,18 +292,233 @@ fn write(directory: &Path, files: &Files) -> Result<(), Error> {
 mod tests {
     use super::*;
 
+    /// A directory for one test, removed with it.
+    struct Scratch(PathBuf);
+
+    impl Scratch {
+        fn new(name: &str) -> Self {
+            let name = format!("zicha-publish-{}-{name}", std::process::id());
+            let path = std::env::temp_dir().join(name);
+            fs::create_dir_all(&path).unwrap();
+            Self(path.canonicalize().unwrap())
+        }
+
+        fn dist(&self) -> PathBuf {
+            self.0.join("dist")
+        }
+
+        /// Puts a file there, as others would.
+        fn put(&self, name: &str) {
+            let path = self.0.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "foreign").unwrap();
+        }
+
+        fn holds(&self, name: &str) -> bool {
+            self.0.join(name).exists()
+        }
+    }
+
+    impl Drop for Scratch {
+        fn drop(&mut self) {
+            fs::remove_dir_all(&self.0).unwrap();
+        }
+    }
+
+    fn site(names: &[&str]) -> Files {
+        let file = |name: &&str| ((*name).to_owned(), name.as_bytes().to_vec());
+        names.iter().map(file).collect()
+    }
+
+    fn publish(directory: &Path, names: &[&str]) -> Result<(), Error> {
+        replace(directory, &site(names), Earlier::Kept)
+    }
+
+    fn refuses(result: Result<(), Error>, path: &Path) {
+        let error = result.unwrap_err();
+        assert!(error.to_string().contains(&*path.to_string_lossy()));
+        assert!(matches!(error, Error::NotOurs(_) | Error::InTheWay(_)));
+    }
+
     #[test]
-    fn what_was_there_before_is_gone() {
-        let parent = std::env::temp_dir().join(format!("zicha-publish-{}", std::process::id()));
-        let directory = parent.join("dist");
-        let first = Files::from([("a".to_owned(), vec![1]), ("en/b".to_owned(), vec![2])]);
-        let second = Files::from([("en/c".to_owned(), vec![3])]);
-        replace(&directory, &first).unwrap();
-        assert_eq!(fs::read(directory.join("en/b")).unwrap(), [2]);
-        replace(&directory, &second).unwrap();
-        assert!(!directory.join("a").exists() && !directory.join("en/b").exists());
-        assert_eq!(fs::read(directory.join("en/c")).unwrap(), [3]);
-        assert!(!parent.join(".dist.old").exists() && !parent.join(".dist.next").exists());
-        fs::remove_dir_all(&parent).unwrap();
+    fn what_the_last_build_wrote_is_gone() {
+        let scratch = Scratch::new("gone");
+        publish(&scratch.dist(), &["a", "en/b"]).unwrap();
+        publish(&scratch.dist(), &["en/c"]).unwrap();
+        assert!(!scratch.holds("dist/a") && !scratch.holds("dist/en/b"));
+        assert!(scratch.holds("dist/en/c"));
+        assert!(!scratch.holds(".dist.old") && !scratch.holds(".dist.next"));
+    }
+
+    #[test]
+    fn only_a_directory_that_is_empty_or_ours_is_replaced() {
+        let scratch = Scratch::new("ours");
+        fs::create_dir(scratch.dist()).unwrap();
+        publish(&scratch.dist(), &["a"]).unwrap();
+        scratch.put("other/file");
+        refuses(
+            publish(&scratch.0.join("other"), &["a"]),
+            &scratch.0.join("other"),
+        );
+        refuses(publish(&scratch.0, &["a"]), &scratch.0);
+        refuses(
+            publish(&scratch.0.join("other/."), &["a"]),
+            &scratch.0.join("other"),
+        );
+        refuses(
+            publish(&scratch.0.join("other/file"), &["a"]),
+            &scratch.0.join("other/file"),
+        );
+        refuses(
+            publish(&scratch.0.join("dist/../other"), &["a"]),
+            &scratch.0.join("other"),
+        );
+        refuses(publish(Path::new("/"), &["a"]), Path::new("/"));
+        // A mark that somebody else has written, or a broken one.
+        scratch.put("marked/.zicha-site");
+        refuses(
+            publish(&scratch.0.join("marked"), &["a"]),
+            &scratch.0.join("marked"),
+        );
+        assert!(scratch.holds("other/file") && scratch.holds("dist/a"));
+        assert!(!scratch.holds(".other.next"));
+    }
+
+    #[test]
+    fn what_others_have_put_there_stays() {
+        let scratch = Scratch::new("foreign");
+        publish(&scratch.dist(), &["a", "b"]).unwrap();
+        scratch.put("dist/robots.txt");
+        scratch.put("dist/.well-known/token");
+        publish(&scratch.dist(), &["a"]).unwrap();
+        publish(&scratch.dist(), &["a"]).unwrap();
+        assert!(scratch.holds("dist/robots.txt") && scratch.holds("dist/.well-known/token"));
+        assert!(!scratch.holds("dist/b"));
+        // A file of the next build is not written over it.
+        let there = scratch.0.join("dist/robots.txt");
+        refuses(publish(&scratch.dist(), &["a", "robots.txt"]), &there);
+        assert_eq!(fs::read_to_string(&there).unwrap(), "foreign");
+    }
+
+    #[test]
+    fn only_pictures_are_removed_for_new_ones() {
+        let scratch = Scratch::new("pictures");
+        let gallery = scratch.0.join("gallery");
+        scratch.put("gallery/a.png");
+        refuses(clear_of_pictures(&gallery, false), &gallery);
+        assert!(scratch.holds("gallery/a.png"));
+        clear_of_pictures(&gallery, true).unwrap();
+        assert!(!scratch.holds("gallery/a.png"));
+        scratch.put("gallery/b.png");
+        clear_of_pictures(&gallery, false).unwrap();
+        assert!(!scratch.holds("gallery/b.png"));
+        scratch.put("gallery/c.png");
+        scratch.put("gallery/notes.txt");
+        refuses(
+            clear_of_pictures(&gallery, true),
+            &gallery.join("notes.txt"),
+        );
+        assert!(scratch.holds("gallery/c.png"));
+    }
+
+    #[test]
+    fn what_lies_beside_is_not_ours_because_of_its_name() {
+        let scratch = Scratch::new("beside");
+        publish(&scratch.dist(), &["a"]).unwrap();
+        for name in [".dist.old", ".dist.next"] {
+            scratch.put(&format!("{name}/file"));
+            refuses(publish(&scratch.dist(), &["a"]), &scratch.0.join(name));
+            assert!(scratch.holds(&format!("{name}/file")));
+            fs::remove_dir_all(scratch.0.join(name)).unwrap();
+        }
+        fs::write(scratch.0.join(".dist.lock"), "foreign").unwrap();
+        publish(&scratch.dist(), &["a"]).unwrap();
+        let lock = fs::read_to_string(scratch.0.join(".dist.lock")).unwrap();
+        assert_eq!(lock, "foreign");
+    }
+
+    #[test]
+    fn a_run_that_was_ended_loses_nothing() {
+        let scratch = Scratch::new("ended");
+        publish(&scratch.dist(), &["a"]).unwrap();
+        scratch.put("dist/robots.txt");
+        fs::rename(scratch.dist(), scratch.0.join(".dist.old")).unwrap();
+        publish(&scratch.dist(), &["b"]).unwrap();
+        assert!(scratch.holds("dist/robots.txt") && scratch.holds("dist/b"));
+        assert!(!scratch.holds("dist/a") && !scratch.holds(".dist.old"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_to_the_directory_and_never_out_of_it() {
+        use std::os::unix::fs::symlink;
+        let scratch = Scratch::new("links");
+        scratch.put("other/file");
+        symlink(scratch.0.join("other"), scratch.0.join("link")).unwrap();
+        refuses(
+            publish(&scratch.0.join("link"), &["a"]),
+            &scratch.0.join("other"),
+        );
+        publish(&scratch.dist(), &["a"]).unwrap();
+        symlink(scratch.dist(), scratch.0.join("live")).unwrap();
+        publish(&scratch.0.join("live"), &["b"]).unwrap();
+        assert!(scratch.holds("dist/b") && scratch.holds("live/b") && !scratch.holds("dist/a"));
+        symlink(scratch.0.join("other"), scratch.0.join("dist/out")).unwrap();
+        refuses(
+            publish(&scratch.dist(), &["b"]),
+            &scratch.0.join("dist/out"),
+        );
+        assert!(scratch.holds("other/file") && scratch.holds("dist/b"));
+    }
+
+    const PROGRAMS: [&str; 5] = [
+        "zicha-0000000000000000.wasm",
+        "zicha-1111111111111111.wasm",
+        "zicha-2222222222222222.wasm",
+        "zicha-3333333333333333.zh.json.br",
+        "embed.4444444444444444.js",
+    ];
+
+    #[test]
+    fn the_programs_of_three_builds_before_stay() {
+        let scratch = Scratch::new("programs");
+        let held = |names: &[usize]| {
+            let held = (0..5).filter(|it| scratch.holds(&format!("dist/{}", PROGRAMS[*it])));
+            assert_eq!(held.collect::<Vec<_>>(), names);
+        };
+        for (at, program) in PROGRAMS.into_iter().enumerate().take(4) {
+            publish(&scratch.dist(), &["index.html", "zicha-page.html", program]).unwrap();
+            // Built again, the same is no further build.
+            publish(&scratch.dist(), &["index.html", program]).unwrap();
+            assert!(!scratch.holds("dist/zicha-page.html"));
+            held(&(0..=at).collect::<Vec<_>>());
+        }
+        publish(&scratch.dist(), &["index.html", PROGRAMS[4]]).unwrap();
+        held(&[1, 2, 3, 4]);
+        // Back to an earlier build.
+        publish(&scratch.dist(), &["index.html", PROGRAMS[1]]).unwrap();
+        held(&[1, 2, 3, 4]);
+        replace(&scratch.dist(), &site(&["index.html"]), Earlier::Dropped).unwrap();
+        held(&[]);
+    }
+
+    #[test]
+    fn the_same_build_gives_the_same_directory() {
+        let scratch = Scratch::new("same");
+        for name in ["one", "two"] {
+            publish(&scratch.0.join(name), &["index.html", PROGRAMS[0]]).unwrap();
+        }
+        let mark = |name: &str| fs::read(scratch.0.join(name).join(MARK)).unwrap();
+        assert_eq!(mark("one"), mark("two"));
+    }
+
+    #[test]
+    fn a_directory_of_the_build_itself_needs_no_mark() {
+        let scratch = Scratch::new("own");
+        scratch.put("dist/file");
+        replace_own(&scratch.dist(), &site(&["a"])).unwrap();
+        assert!(scratch.holds("dist/a") && !scratch.holds("dist/file"));
+        replace(&scratch.dist(), &site(&["b"]), Earlier::Dropped).unwrap();
+        assert!(scratch.holds("dist/b") && !scratch.holds("dist/a"));
     }
 }

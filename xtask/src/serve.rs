@@ -33,6 +33,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
         quick: true,
         frame_ancestors: None,
         origin: None,
+        own: true,
     })?;
     println!("serving {}", port.url());
     let server = port.serve(&process::root().join(DIRECTORY));

@@ -14,7 +14,7 @@ use crate::styles::Styles;
 use crate::template::{Template, Value as Place};
 use crate::wasm::{Asset, Program};
 use crate::words::Words;
-use crate::{icons, process, scripts};
+use crate::{icons, process, scripts, worker};
 
 /// A language of the site and where its pages stand.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +45,8 @@ pub const LANGUAGES: [Language; 2] = [
     },
 ];
 
+/// The page itself, in the folder of each language.
+pub const PAGE: &str = "index.html";
 /// The picture of the installed page; a tab has it in the page itself.
 pub const ICON: &str = "icon.svg";
 /// The worker that keeps the site on the device.
@@ -116,6 +118,10 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
         ("title", Place::Text(&words.say("title")?)),
         ("description", Place::Text(&words.say("description")?)),
         ("root", Place::Raw(language.root)),
+        (
+            "mark",
+            Place::Raw(&worker::mark(&format!("{}{PAGE}", language.folder))),
+        ),
         ("icon", Place::Raw(&icons::address(&styles.tokens)?)),
         ("first-styles", Place::Raw(&styles.first)),
         ("later-styles", Place::Raw(&styles.later)),

@@ -116,7 +116,7 @@ fn in_browser() -> Result<Vec<Timing>, Error> {
     let page = ("index.html".to_owned(), b"<!doctype html>".to_vec());
     let engine = [glue, wasm].map(|asset| (asset.name, asset.bytes));
     let files: Files = engine.into_iter().chain([page]).collect();
-    publish::replace(&directory, &files)?;
+    publish::replace_own(&directory, &files)?;
     port.serve(&directory);
     read(&process::output(&mut node)?)
 }

@@ -62,6 +62,7 @@ pub fn build_own() -> Result<(), Error> {
         quick: false,
         frame_ancestors: None,
         origin: None,
+        own: true,
     })
 }
 

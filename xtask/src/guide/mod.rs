@@ -13,9 +13,13 @@ use crate::policy::{Policy, Source};
 use crate::shell::Language;
 use crate::template::{Template, Value};
 use crate::words::Words;
+use crate::worker;
 
 use chapter::{Chapter, Writer};
 use condition::Speaker;
+
+/// Its file, in the folder of each language.
+pub const PAGE: &str = "guide.html";
 
 /// Plain enough for any browser since 2010; the sheets of the page are not.
 pub const STYLES: &str = include_str!("guide.css");
@@ -44,6 +48,10 @@ pub fn page(
         ("policy", Value::Text(&policy(STYLES).stated(None))),
         ("title", Value::Text(&words.say("guide-title")?)),
         ("description", Value::Text(&words.say("guide-intro")?)),
+        (
+            "mark",
+            Value::Raw(&worker::mark(&format!("{}{PAGE}", language.folder))),
+        ),
         ("icon", Value::Raw(icon)),
         ("styles", Value::Raw(STYLES)),
         ("back", Value::Text(&words.say("to-check")?)),

@@ -31,6 +31,7 @@ pub fn run(arguments: &[String], settings: Settings<'_>) -> Result<Tally, Error>
         quick: false,
         frame_ancestors: None,
         origin: None,
+        own: true,
     })?;
     let port = Port::take(0)?;
     let url = port.url();
