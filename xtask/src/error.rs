@@ -81,6 +81,9 @@ pub enum Error {
         "{0} is not replaced: it is neither an empty directory nor one that this command has made"
     )]
     NotOurs(PathBuf),
+    /// There is nothing to compare with.
+    #[error("{0} holds no built site; `cargo xtask dist` builds one")]
+    NoSite(PathBuf),
     /// A file of others would be lost.
     #[error("{0} was not written by this command and is in its way; move it elsewhere")]
     InTheWay(PathBuf),

@@ -5,6 +5,7 @@ mod assess;
 mod bench;
 mod bloat;
 mod check_notice;
+mod check_site;
 mod compress;
 mod declarations;
 mod deploy;
@@ -85,6 +86,8 @@ enum Task {
     },
     /// Writes the JSON Schema of notices.
     Schema,
+    /// Compares what a server sends, or what is in a folder, with the site as it was built.
+    CheckSite(check_site::Options),
     /// Checks a notice.json against the notice.md beside it, one line a problem.
     CheckNotice {
         /// The notice.json.
@@ -112,6 +115,7 @@ fn run(task: Task) -> Result<ExitCode, Error> {
         Task::Monkey(options) => monkey::run(&options),
         Task::Assess { notice } => assess::run(notice.as_deref()),
         Task::Schema => schema::run().map(|()| ExitCode::SUCCESS),
+        Task::CheckSite(options) => check_site::run(&options),
         Task::CheckNotice { path } => check_notice::run(&path),
     }
 }

@@ -1,0 +1,230 @@
+//! Compares what a server sends, or what is in a folder, with the site as it was built.
+
+mod content;
+mod server;
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::error::Error;
+use crate::process;
+use crate::publish::{self, Files};
+
+use content::Change;
+
+/// What to compare.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// Where the site is: an address such as `https://self-check.example.org/folder/`, or a folder.
+    #[arg(value_name = "URL|FOLDER")]
+    target: String,
+    /// The folder of the built site.
+    #[arg(long, value_name = "DIRECTORY", default_value = "dist")]
+    site: PathBuf,
+    /// Leaves headers aside, for a server on which none can be set.
+    #[arg(long)]
+    without_headers: bool,
+}
+
+/// What is wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Fault {
+    Missing,
+    Status(u16),
+    /// It is answered with the address of another one.
+    Redirected(String),
+    Changed(Change),
+    /// What arrives when it is asked for in this encoding is something else.
+    Encoded(String, Change),
+    Type {
+        sent: String,
+        expected: &'static str,
+    },
+    NoHeader(String),
+    Header {
+        name: String,
+        sent: String,
+        expected: String,
+    },
+    /// A folder without its slash does not lead to it.
+    NoSlash(String),
+    /// Something that does not exist is answered.
+    Invented,
+    Unreachable(String),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => formatter.write_str("is missing"),
+            Self::Status(status) => write!(formatter, "is answered with status {status}"),
+            Self::Redirected(to) => write!(formatter, "is redirected to {to}"),
+            Self::Changed(change) => write!(formatter, "{change}"),
+            Self::Encoded(encoding, change) => {
+                write!(formatter, "asked for with the encoding {encoding}: {change}")
+            }
+            Self::Type { sent, expected } => {
+                write!(formatter, "has the type `{sent}`, expected {expected}")
+            }
+            Self::NoHeader(name) => write!(formatter, "lacks the header {name}"),
+            Self::Header {
+                name,
+                sent,
+                expected,
+            } => write!(formatter, "has the header {name}: {sent}\n    expected {expected}"),
+            Self::NoSlash(answer) => {
+                write!(formatter, "does not lead to its folder but is {answer}")
+            }
+            Self::Invented => formatter.write_str(
+                "does not exist and is answered all the same; visitors will not hear of a missing file",
+            ),
+            Self::Unreachable(reason) => write!(formatter, "cannot be asked for: {reason}"),
+        }
+    }
+}
+
+/// Something that is wrong, and where.
+type Found = (String, Fault);
+
+/// Compares and says what is wrong, a line each.
+pub fn run(options: &Options) -> Result<ExitCode, Error> {
+    let site = process::root().join(&options.site);
+    let files = read(&site)?;
+    let is_address = ["http://", "https://"]
+        .iter()
+        .any(|scheme| options.target.starts_with(scheme));
+    let found = if is_address {
+        let headers = (!options.without_headers).then(|| site.join("_headers"));
+        server::compare(&options.target, &files, headers.as_deref())
+    } else {
+        folder(Path::new(&options.target), &files)?
+    };
+    for (path, fault) in &found {
+        println!("{path}: {fault}");
+    }
+    let amount = files.len();
+    if found.is_empty() {
+        println!("all {amount} files are as they were built");
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("{} problems in {amount} files", found.len());
+    Ok(ExitCode::FAILURE)
+}
+
+/// The built site. One of which nothing is there would be found everywhere.
+fn read(site: &Path) -> Result<Files, Error> {
+    let mut files = Files::new();
+    let mut folders = vec![String::new()];
+    while let Some(folder) = folders.pop() {
+        let path = site.join(&folder);
+        for entry in fs::read_dir(&path).map_err(Error::at(&path))? {
+            let entry = entry.map_err(Error::at(&path))?;
+            let name = format!("{folder}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                folders.push(format!("{name}/"));
+            } else if name != publish::MARK {
+                let bytes = fs::read(entry.path()).map_err(Error::at(entry.path()))?;
+                files.insert(name, bytes);
+            }
+        }
+    }
+    if files.contains_key("index.html") {
+        Ok(files)
+    } else {
+        Err(Error::NoSite(site.to_path_buf()))
+    }
+}
+
+fn folder(folder: &Path, files: &Files) -> Result<Vec<Found>, Error> {
+    // A folder that is not there at all is a mistake in the command.
+    fs::read_dir(folder).map_err(Error::at(folder))?;
+    let fault = |(name, expected): (&String, &Vec<u8>)| {
+        let fault = match fs::read(folder.join(name)) {
+            Ok(bytes) => Fault::Changed(content::change(name, expected, &bytes)?),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Fault::Missing,
+            Err(error) => Fault::Unreachable(error.to_string()),
+        };
+        Some((name.clone(), fault))
+    };
+    Ok(files.iter().filter_map(fault).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A built site and what is served of it, removed with the test.
+    pub struct Sites(PathBuf);
+
+    impl Sites {
+        pub fn new(name: &str) -> Self {
+            let name = format!("zicha-check-site-{}-{name}", std::process::id());
+            let sites = Self(std::env::temp_dir().join(name));
+            for folder in ["built", "served"] {
+                fs::create_dir_all(sites.path(folder).join("en")).unwrap();
+            }
+            let page = "<!doctype html>\n<html>\n<body>\n<p>page</p>\n</body>\n</html>\n";
+            for name in ["index.html", "en/index.html"] {
+                sites.put("built", name, page);
+                sites.put("served", name, page);
+            }
+            for name in ["zicha-0.js", "icon.svg"] {
+                sites.put("built", name, "1;\n2;\n");
+                sites.put("served", name, "1;\n2;\n");
+            }
+            sites
+        }
+
+        pub fn path(&self, folder: &str) -> PathBuf {
+            self.0.join(folder)
+        }
+
+        pub fn put(&self, folder: &str, name: &str, text: &str) {
+            fs::write(self.path(folder).join(name), text).unwrap();
+        }
+
+        pub fn take_away(&self, name: &str) {
+            fs::remove_file(self.path("served").join(name)).unwrap();
+        }
+
+        pub fn built(&self) -> Files {
+            read(&self.path("built")).unwrap()
+        }
+    }
+
+    impl Drop for Sites {
+        fn drop(&mut self) {
+            fs::remove_dir_all(&self.0).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_folder_is_compared_file_by_file() {
+        let sites = Sites::new("folder");
+        let compared = || folder(&sites.path("served"), &sites.built()).unwrap();
+        assert_eq!(compared(), []);
+        sites.put("served", "added.txt", "others may have files there");
+        assert_eq!(compared(), []);
+        sites.take_away("icon.svg");
+        sites.put("served", "zicha-0.js", "1;\r\n2;\r\n");
+        assert_eq!(
+            compared(),
+            [
+                ("icon.svg".to_owned(), Fault::Missing),
+                ("zicha-0.js".to_owned(), Fault::Changed(Change::LineEnds))
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_is_not_a_site() {
+        let sites = Sites::new("nothing");
+        fs::create_dir(sites.path("empty")).unwrap();
+        assert!(matches!(read(&sites.path("empty")), Err(Error::NoSite(_))));
+        assert!(folder(&sites.path("nowhere"), &sites.built()).is_err());
+    }
+}

@@ -1,0 +1,346 @@
+//! What a server sends for each file of the site: bytes, types, headers, redirects, encodings.
+
+use std::io::Read as _;
+use std::path::Path;
+use std::time::Duration;
+
+use axum::http::HeaderMap;
+use ureq::Agent;
+
+use crate::headers::Headers;
+use crate::publish::Files;
+
+use super::content;
+use super::{Fault, Found};
+
+/// How long a server may take for one file.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// More than any file of the site has.
+const MOST: u64 = 64 << 20;
+/// What no site has.
+const NOTHING: &str = "zicha-check-site-nothing";
+
+struct Answer {
+    status: u16,
+    headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|it| it.to_str().ok())
+    }
+}
+
+struct Server<'a> {
+    agent: Agent,
+    /// The address of the site, with a slash at the end.
+    address: String,
+    /// The headers that were built for it, if they are to be looked at.
+    headers: Option<&'a Path>,
+}
+
+/// Asks for every file that visitors may be sent.
+pub fn compare(address: &str, files: &Files, headers: Option<&Path>) -> Vec<Found> {
+    let config = Agent::config_builder()
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .http_status_as_error(false)
+        .timeout_global(Some(PATIENCE))
+        .build();
+    let address = format!("{}/", address.trim_end_matches('/'));
+    let server = Server {
+        agent: config.into(),
+        address,
+        headers,
+    };
+    // Where nobody answers every file would be missing.
+    if let Err(reason) = server.ask("", "identity") {
+        return vec![(server.address.clone(), Fault::Unreachable(reason))];
+    }
+    let mut found = Vec::new();
+    for (name, expected) in files.iter().filter(|(name, _)| is_for_visitors(name)) {
+        let faults = server.file(name, expected, files);
+        found.extend(faults.into_iter().map(|fault| (name.clone(), fault)));
+    }
+    found.extend(server.folders(files));
+    if server
+        .ask(NOTHING, "identity")
+        .is_ok_and(|it| it.status == 200)
+    {
+        found.push((NOTHING.to_owned(), Fault::Invented));
+    }
+    found
+}
+
+/// What stands beside the files in other encodings, and what is for servers, nobody asks for by name.
+fn is_for_visitors(name: &str) -> bool {
+    let encoded = [".br", ".gz"].iter().any(|ending| name.ends_with(ending));
+    !encoded && !name.starts_with("deploy/") && name != "_headers"
+}
+
+/// Where a file is asked for: the index of a folder by the folder.
+fn path_of(name: &str) -> &str {
+    name.strip_suffix("index.html").unwrap_or(name)
+}
+
+impl Server<'_> {
+    fn ask(&self, path: &str, encoding: &str) -> Result<Answer, String> {
+        let request = self.agent.get(format!("{}{path}", self.address));
+        let request = request.header("Accept-Encoding", encoding);
+        let mut response = request.call().map_err(|error| error.to_string())?;
+        let body = response.body_mut().with_config().limit(MOST).read_to_vec();
+        Ok(Answer {
+            status: response.status().as_u16(),
+            headers: response.headers().clone(),
+            body: body.map_err(|error| error.to_string())?,
+        })
+    }
+
+    fn file(&self, name: &str, expected: &[u8], files: &Files) -> Vec<Fault> {
+        let path = path_of(name);
+        let answer = match self.ask(path, "identity") {
+            Ok(answer) => answer,
+            Err(reason) => return vec![Fault::Unreachable(reason)],
+        };
+        if let Some(fault) = status_fault(&answer) {
+            return vec![fault];
+        }
+        let changed = content::change(name, expected, &answer.body).map(Fault::Changed);
+        let wrong = wrong_type(name, &answer);
+        let mut faults: Vec<Fault> = changed.into_iter().chain(wrong).collect();
+        if faults.is_empty() {
+            faults.extend(self.encodings(name, expected, files));
+        }
+        faults.extend(self.header_faults(path, &answer));
+        faults
+    }
+
+    /// A server need not encode a file, but what it does encode has to be the same file.
+    fn encodings(&self, name: &str, expected: &[u8], files: &Files) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
+            if !files.contains_key(&format!("{name}{ending}")) {
+                continue;
+            }
+            let Ok(answer) = self.ask(path_of(name), encoding) else {
+                continue;
+            };
+            let decoded = match answer.header("content-encoding") {
+                Some("br") => brotli_decoded(&answer.body),
+                Some("gzip") => gzip_decoded(&answer.body),
+                _ => answer.body,
+            };
+            let change = content::change(name, expected, &decoded);
+            faults.extend(change.map(|it| Fault::Encoded(encoding.to_owned(), it)));
+        }
+        faults
+    }
+
+    fn header_faults(&self, path: &str, answer: &Answer) -> Vec<Fault> {
+        let Some(headers) = self.headers else {
+            return Vec::new();
+        };
+        let mut expected = HeaderMap::new();
+        Headers::read(headers).set(&format!("/{path}"), &mut expected);
+        let fault = |name: &str, expected: &str| match answer.header(name) {
+            None => Some(Fault::NoHeader(name.to_owned())),
+            Some(sent) if sent == expected => None,
+            Some(sent) => Some(Fault::Header {
+                name: name.to_owned(),
+                sent: sent.to_owned(),
+                expected: expected.to_owned(),
+            }),
+        };
+        let pairs = expected.iter();
+        let faults = pairs.filter_map(|(name, value)| fault(name.as_str(), value.to_str().ok()?));
+        faults.collect()
+    }
+
+    /// A folder without its slash has to lead to the folder, at whatever address that is known outside.
+    fn folders(&self, files: &Files) -> Vec<Found> {
+        let indices = files.keys().filter_map(|it| it.strip_suffix("/index.html"));
+        let fault = |folder: &str| {
+            let answer = self.ask(folder, "identity").ok()?;
+            let location = answer.header("location").unwrap_or_default();
+            let leads =
+                location.ends_with(&format!("/{folder}/")) || location == format!("{folder}/");
+            let same_site = !location.contains("://")
+                || location.starts_with(&self.address)
+                || location.starts_with("https://");
+            let answered = if location.is_empty() {
+                format!("answered with status {}", answer.status)
+            } else {
+                format!("redirected to {location}")
+            };
+            let is_right = leads && same_site && (300..400).contains(&answer.status);
+            (!is_right).then(|| (folder.to_owned(), Fault::NoSlash(answered)))
+        };
+        indices.filter_map(fault).collect()
+    }
+}
+
+fn status_fault(answer: &Answer) -> Option<Fault> {
+    match (answer.status, answer.header("location")) {
+        (200, _) => None,
+        (404 | 410, _) => Some(Fault::Missing),
+        (300..400, Some(to)) => Some(Fault::Redirected(to.to_owned())),
+        (status, _) => Some(Fault::Status(status)),
+    }
+}
+
+/// Browsers refuse a script or a program of another type, and read a page in the encoding it states.
+fn wrong_type(name: &str, answer: &Answer) -> Option<Fault> {
+    let (_, ending) = name.rsplit_once('.')?;
+    let (allowed, expected): (&[&str], _) = match ending {
+        "html" => (&["text/html"], "text/html; charset=utf-8"),
+        "js" => (
+            &["text/javascript", "application/javascript"],
+            "text/javascript",
+        ),
+        "json" => (&["application/json"], "application/json"),
+        "wasm" => (&["application/wasm"], "application/wasm"),
+        "svg" => (&["image/svg+xml"], "image/svg+xml"),
+        "png" => (&["image/png"], "image/png"),
+        "webmanifest" => (
+            &["application/manifest+json", "application/json"],
+            "application/manifest+json",
+        ),
+        _ => return None,
+    };
+    let sent = answer.header("content-type").unwrap_or_default();
+    let lower = sent.to_ascii_lowercase();
+    let (kind, parameters) = lower.split_once(';').unwrap_or((&lower, ""));
+    let charset = parameters.trim().strip_prefix("charset=");
+    let is_utf8 = charset.is_none_or(|it| it.trim_matches('"') == "utf-8");
+    let is_right = allowed.contains(&kind.trim()) && is_utf8;
+    (!is_right).then(|| Fault::Type {
+        sent: sent.to_owned(),
+        expected,
+    })
+}
+
+/// What cannot be decoded is nothing.
+fn brotli_decoded(bytes: &[u8]) -> Vec<u8> {
+    let mut decoded = Vec::new();
+    match brotli::Decompressor::new(bytes, 4096).read_to_end(&mut decoded) {
+        Ok(_) => decoded,
+        Err(_) => Vec::new(),
+    }
+}
+
+fn gzip_decoded(bytes: &[u8]) -> Vec<u8> {
+    let mut decoded = Vec::new();
+    match flate2::read::GzDecoder::new(bytes).read_to_end(&mut decoded) {
+        Ok(_) => decoded,
+        Err(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::content::Change;
+    use super::super::tests::Sites;
+    use super::*;
+    use crate::server::Port;
+
+    const HEADERS: &str = "/*\n  Referrer-Policy: no-referrer\n/en/\n  Cache-Control: no-cache\n";
+
+    /// A site that is served as it was built.
+    fn served(name: &str) -> (Sites, String) {
+        let sites = Sites::new(name);
+        for folder in ["built", "served"] {
+            sites.put(folder, "_headers", HEADERS);
+        }
+        let port = Port::take(0).unwrap();
+        let url = port.url();
+        port.serve(&sites.path("served"));
+        (sites, url)
+    }
+
+    fn compared(sites: &Sites, url: &str) -> Vec<Found> {
+        compare(
+            url,
+            &sites.built(),
+            Some(&sites.path("built").join("_headers")),
+        )
+    }
+
+    fn found(path: &str, fault: Fault) -> Found {
+        (path.to_owned(), fault)
+    }
+
+    #[test]
+    fn a_site_that_is_sent_as_it_was_built_has_no_faults() {
+        let (sites, url) = served("sound");
+        assert_eq!(compared(&sites, &url), []);
+        assert_eq!(compared(&sites, url.trim_end_matches('/')), []);
+    }
+
+    #[test]
+    fn what_a_server_changes_is_named() {
+        let (sites, url) = served("changed");
+        sites.put(
+            "served",
+            "index.html",
+            "<!doctype html>\r\n<html>\r\n<body>\r\n<p>page</p>\r\n</body>\r\n</html>\r\n",
+        );
+        sites.put(
+            "served",
+            "en/index.html",
+            "<!doctype html> <html><body><p>page</p></body></html>",
+        );
+        sites.take_away("icon.svg");
+        sites.put(
+            "served",
+            "_headers",
+            "/*\n  Referrer-Policy: origin\n/zicha-0.js\n  Content-Type: text/plain\n",
+        );
+        let header = Fault::Header {
+            name: "referrer-policy".to_owned(),
+            sent: "origin".to_owned(),
+            expected: "no-referrer".to_owned(),
+        };
+        assert_eq!(
+            compared(&sites, &url),
+            [
+                found("en/index.html", Fault::Changed(Change::Minified)),
+                found("en/index.html", header.clone()),
+                found("en/index.html", Fault::NoHeader("cache-control".to_owned())),
+                found("icon.svg", Fault::Missing),
+                found("index.html", Fault::Changed(Change::LineEnds)),
+                found("index.html", header.clone()),
+                found(
+                    "zicha-0.js",
+                    Fault::Type {
+                        sent: "text/plain".to_owned(),
+                        expected: "text/javascript"
+                    }
+                ),
+                found("zicha-0.js", header),
+            ]
+        );
+        let without = compare(&url, &sites.built(), None);
+        assert_eq!(without.len(), 4);
+    }
+
+    #[test]
+    fn an_encoded_file_has_to_be_the_same() {
+        let (sites, url) = served("encoded");
+        for folder in ["built", "served"] {
+            sites.put(folder, "zicha-0.js.br", "no brotli at all");
+        }
+        let fault = Fault::Encoded("br".to_owned(), Change::Empty);
+        assert_eq!(compared(&sites, &url), [found("zicha-0.js", fault)]);
+    }
+
+    #[test]
+    fn a_server_that_nobody_reaches_is_one_fault() {
+        let sites = Sites::new("unreachable");
+        let port = Port::take(0).unwrap();
+        let url = port.url();
+        drop(port);
+        let found = compare(&url, &sites.built(), None);
+        assert!(matches!(&found[..], [(address, Fault::Unreachable(_))] if *address == url));
+    }
+}
