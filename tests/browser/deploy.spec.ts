@@ -1,4 +1,5 @@
 // The servers of docs/deploy.md send what the page needs and what keeps it quiet.
+import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { connect } from "node:net";
 
@@ -117,6 +118,13 @@ for (const { name, url, configured } of SERVERS) {
           if (path === "" && answer.includes(" 200 ")) expect(headers).toContain("connect-src 'self'");
         }
       }
+    });
+
+    test("sends what was built, says cargo xtask check-site", () => {
+      test.skip(!process.env.ZICHA_XTASK, "started by cargo xtask test");
+      const { status, stdout } = spawnSync(process.env.ZICHA_XTASK!, ["check-site", url!, "--site", SITE], { encoding: "utf8" });
+      expect(stdout).toMatch(/^all \d+ files are as they were built\n$/);
+      expect(status).toBe(0);
     });
 
     test("serves a page that works", async ({ page }) => {
