@@ -44,11 +44,11 @@ async function keptPage(name) {
   return { text: await answer.text(), headers, version, time: Number(time) };
 }
 
-// When a page was last confirmed by the server, the version last seen there, and what was wrong there
-// with a page, by its name.
+// When each version was last seen on the server, the one that was seen there last, and what was wrong
+// there with a page, by its name.
 async function readState() {
   const answer = await caches.match(STATE, { cacheName: PAGE_CACHE });
-  return answer ? answer.json() : { checked: 0, newest: null, trouble: {} };
+  return answer ? answer.json() : { seen: {}, newest: null, trouble: {} };
 }
 
 let changes = Promise.resolve();
@@ -63,21 +63,27 @@ function changeState(change) {
 }
 
 // The version and the name that a page gives itself, if it is one of ours and whole. A page in another
-// encoding than ours cannot be read.
+// encoding than ours cannot be read. What others have added or taken out is no reason to refuse it.
 function markOf(answer, text) {
-  const whole = /<\/html>\s*$/i.test(text) && !text.includes("\ufffd");
-  if (!whole || !/html/i.test(answer.headers.get("Content-Type"))) return undefined;
-  const mark = /<meta name="?zicha"? content="?([0-9a-f]{16}) ?([^">]*)/i.exec(text);
-  return mark && { version: mark[1], name: mark[2] };
+  const readable = /<\/html>/i.test(text) && !text.includes("\ufffd\ufffd");
+  if (!readable || !/html/i.test(answer.headers.get("Content-Type"))) return undefined;
+  const [element] = /<meta [^>]*name=["']?zicha\b[^>]*>/i.exec(text) ?? [];
+  const [, version, name] = /content=["']?([0-9a-f]{16})\/([^"'\s>]*)/.exec(element) ?? [];
+  return version && { version, name };
 }
 
 function filesOf(text) {
   return [...new Set(text.match(new RegExp(HASHED, "g")))];
 }
 
+function languageOf(text) {
+  const [, language] = /<html[^>]* lang=["']?([a-z]+)/i.exec(text) ?? [];
+  return language;
+}
+
 // The files without which a page cannot start: not those of other languages.
 function neededBy(text) {
-  const [, language] = /<html[^>]* lang="?([a-z]+)/i.exec(text) ?? [];
+  const language = languageOf(text);
   return filesOf(text).filter((name) => !name.endsWith(".json") || name.endsWith(`.${language}.json`));
 }
 
@@ -90,12 +96,15 @@ async function isSound(name, bytes) {
 // A file as the page will take it, or nothing where it is another one than its name says.
 async function sound(name, answer) {
   const ending = /[a-z]+$/.exec(name)[0];
-  const right = answer.headers.get("Content-Type")?.includes(TYPES[ending].split("/")[1]);
+  const { headers, redirected } = answer;
+  const right = headers.get("Content-Type")?.includes(TYPES[ending].split("/")[1]);
+  // A cache refuses what varies with everything.
+  const cachable = !redirected && !headers.get("Vary")?.includes("*");
   const bytes = await answer.clone().arrayBuffer();
   if (await isSound(name, bytes)) {
     // Kept as it came where that will do: Firefox takes an answer written here for one from the
     // worker's address, which a policy that names the very files does not allow.
-    return right && !answer.redirected ? answer : written(ending, bytes);
+    return right && cachable ? answer : written(ending, bytes);
   }
   if (ending === "wasm") return undefined;
   // A transfer as text has changed the ends of its lines.
@@ -129,7 +138,7 @@ async function have(name) {
 // Asks the server for a page and keeps it once its program is there too. Of no use are an error, a page
 // of somebody else, and half a page.
 async function look(name, address = SCOPE + name) {
-  const answer = await fetch(address, { cache: "no-cache" });
+  const answer = await fetch(address, { cache: "no-cache", headers: { Accept: "text/html" } });
   if (answer.status === 404 || answer.status === 410) return { trouble: "gone" };
   if (!answer.ok || new URL(answer.url).origin !== location.origin) return {};
   const text = await answer.text();
@@ -143,8 +152,8 @@ async function look(name, address = SCOPE + name) {
   const had = await Promise.all(needed.map(have));
   if (!had.every(Boolean)) return { trouble: "newer", version };
   const headers = new Headers(answer.headers);
-  // The body is neither compressed any more nor in another encoding than ours.
-  for (const header of ["Content-Encoding", "Content-Length"]) headers.delete(header);
+  // The body is neither compressed any more nor in another encoding than ours, and is the same for all.
+  for (const header of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(header);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("X-Zicha-Version", version);
   headers.set("X-Zicha-Time", Date.now());
@@ -169,7 +178,7 @@ async function renew(name, address) {
       if (trouble) state.trouble[name] = trouble;
       else delete state.trouble[name];
       if (program || (trouble && version)) state.newest = version;
-      if (page && version === state.newest) state.checked = Date.now();
+      if (page) state.seen[version] = Date.now();
     });
     await remembered.catch(() => {});
   }
@@ -201,14 +210,18 @@ async function renewOthers(version, changed) {
 function doubt(name, kept, state) {
   if (state.trouble[name]) return state.trouble[name];
   if (kept.version !== state.newest) return "newer";
-  return Math.abs(Date.now() - state.checked) > WEEK ? "old" : undefined;
+  return Math.abs(Date.now() - seen(kept, state)) > WEEK ? "old" : undefined;
+}
+
+// When the server last had what is kept.
+function seen(kept, state) {
+  return state.seen[kept.version] ?? kept.time;
 }
 
 // The sentence that says so, and the way to what the server has.
 function sentence(kept, state, why) {
-  const [, language] = /<html[^>]* lang="([a-z]+)/.exec(kept.text) ?? [];
-  const words = WORDS[language] ?? Object.values(WORDS)[0];
-  const time = new Date(kept.version === state.newest ? state.checked : kept.time);
+  const words = WORDS[languageOf(kept.text)] ?? Object.values(WORDS)[0];
+  const time = new Date(seen(kept, state));
   const long = { year: "numeric", month: "long", day: "numeric", timeZone: "Asia/Shanghai" };
   return { text: words[why].replace("{day}", time.toLocaleDateString(words.locale, long)), way: words.way };
 }

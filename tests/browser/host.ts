@@ -72,6 +72,8 @@ export function secondVersion(): Files {
 /** Serves one version, or what a test makes of it. */
 export class Host {
   files = firstVersion();
+  /** How long the worker waits for a page, in milliseconds: on a busy machine that must decide nothing. */
+  patience = 60_000;
   /** No connection is answered. */
   down = false;
   /** What is sent in place of the file at a path, such as `en/index.html`. */
@@ -97,7 +99,8 @@ export class Host {
     const file = this.files.get(path);
     const answer = this.damage(path, file);
     await answer?.when;
-    const body = answer?.body ?? (answer?.status ? "" : file);
+    let body = answer?.body ?? (answer?.status ? "" : file);
+    if (path.endsWith("sw.js")) body = body?.toString().replace("PATIENCE = 3000", `PATIENCE = ${this.patience}`);
     const status = answer?.status ?? (body === undefined ? 404 : 200);
     const type = TYPES[extname(path)] ?? "text/plain";
     // As hosts of static files do: the program is kept by the browser, all else asked for again.

@@ -74,6 +74,9 @@ const CASES: Case[] = [
   { name: "a worker that is an error", damage: (path) => (path === "sw.js" ? { status: 500 } : undefined), shown: 2 },
   { name: "the worker of before", damage: (path) => (path === "sw.js" ? { body: firstVersion().get(path) } : undefined), shown: 2 },
   { name: "a page that was changed a little on the way", damage: forPages((file) => ({ body: file.toString().replace("<body>", '<body><p id="added">added</p>') })), shown: 2 },
+  { name: "something written behind the page", damage: forPages((file) => ({ body: `${file}\n<!-- hosted by nobody -->\n` })), shown: 2 },
+  { name: "elements written in another way", damage: forPages((file) => ({ body: file.toString().replace(/<meta name="zicha" content="([^"]*)">/, "<meta content=$1 name=zicha>").replace(/<html lang="([^"]*)"/, "<html lang=$1") })), shown: 2 },
+  { name: "an answer that varies with everything", damage: (path, file) => (file ? { body: file, headers: { Vary: "*" } } : undefined), shown: 2 },
   { name: "pages of before beside new files", damage: (path) => (IS_PAGE.test(path) ? { body: firstVersion().get(path) } : undefined), shown: 1 },
   { name: "a program that is missing", damage: missing(/\.wasm$/), shown: 1, why: "newer" },
   { name: "a program that is another one", damage: (path, file) => (path.endsWith(".wasm") ? { body: file!.subarray(8) } : undefined), shown: 1, why: "newer" },
@@ -167,6 +170,7 @@ function hold(host: Host, also: Host["damage"] = () => undefined) {
 }
 
 site("a server that does not answer is waited for three seconds, and what it says later is told", { tag: "@once" }, async ({ page, host, url }) => {
+  host.patience = 3000;
   await firstVisit(page, url);
   host.files = secondVersion();
   const letGo = hold(host);
@@ -176,10 +180,12 @@ site("a server that does not answer is waited for three seconds, and what it say
   await expect(page.locator("#renewed")).toBeHidden();
   letGo();
   await says(page.locator("#renewed"), "新版本");
+  host.down = true;
   await visit(page, url, 2);
 });
 
 site("a version that comes late and incomplete is told of too", { tag: "@once" }, async ({ page, host, url }) => {
+  host.patience = 3000;
   await firstVisit(page, url);
   host.files = secondVersion();
   const letGo = hold(host, missing(/\.wasm$/));
@@ -198,7 +204,7 @@ async function heard(page: Page, daysAgo: number) {
     const cache = await caches.open(name);
     const address = (await cache.keys()).find(({ url }) => url.endsWith("/.state"))!;
     const state = await (await cache.match(address))!.json();
-    state.checked = Date.now() - daysAgo * 86400000;
+    for (const version in state.seen) state.seen[version] = Date.now() - daysAgo * 86400000;
     await cache.put(address, new Response(JSON.stringify(state)));
   }, daysAgo);
 }
@@ -222,6 +228,16 @@ for (const failing of ["no network", "an error"]) {
     await visit(page, url, 1);
   });
 }
+
+site("a kept page says from which day it is", { tag: "@once" }, async ({ page, host, url }) => {
+  await firstVisit(page, url);
+  await heard(page, 40);
+  host.files = secondVersion();
+  host.damage = missing(/\.wasm$/);
+  await visit(page, url, 1, "newer");
+  const day = new Date(Date.now() - 40 * 86400000).toLocaleDateString("zh-CN", { dateStyle: "long", timeZone: "Asia/Shanghai" });
+  await says(page.locator("#kept"), `下面是${day}时的内容`);
+});
 
 site("a kept page leads to what the server has", { tag: "@once" }, async ({ page, host, url, quiet }) => {
   quiet.expect(/404|sw\.js/);

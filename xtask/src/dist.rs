@@ -48,6 +48,10 @@ pub struct Options {
 
 /// Builds the site into its directory.
 pub fn run(options: &Options) -> Result<(), Error> {
+    let out = process::root().join(&options.out);
+    if !options.own {
+        publish::check(&out)?;
+    }
     let notice = Notice::read_bundled().map_err(Error::Notice)?;
     let program = wasm::page(&options.profile)?;
     let engine = if options.quick {
@@ -58,7 +62,6 @@ pub fn run(options: &Options) -> Result<(), Error> {
         Some(wasm::engine(&options.profile)?)
     };
     let files = files(&notice, program, engine, options)?;
-    let out = process::root().join(&options.out);
     if options.own {
         publish::replace_own(&out, &files)
     } else if options.quick {

@@ -64,6 +64,13 @@ pub fn replace_own(directory: &Path, files: &Files) -> Result<(), Error> {
     swap(directory, &next, &old)
 }
 
+/// Says before anything is built whether a directory that somebody has chosen can be replaced.
+pub fn check(directory: &Path) -> Result<(), Error> {
+    let directory = resolved(directory)?;
+    let mark = read_mark(&directory)?;
+    foreign(&directory, &mark).map(drop)
+}
+
 /// Replaces a directory that somebody has chosen by one that holds these files. Only one that is empty,
 /// does not exist or carries our mark is replaced, and what others have put into it stays. The files are
 /// written beside it first, so that a server on the directory never shows half a site.
@@ -332,6 +339,16 @@ mod tests {
 
     fn publish(directory: &Path, names: &[&str]) -> Result<(), Error> {
         replace(directory, &site(names), Earlier::Kept)
+    }
+
+    #[test]
+    fn it_is_said_beforehand() {
+        let scratch = Scratch::new("beforehand");
+        check(&scratch.dist()).unwrap();
+        publish(&scratch.dist(), &["a"]).unwrap();
+        check(&scratch.dist()).unwrap();
+        scratch.put("other/file");
+        refuses(check(&scratch.0.join("other")), &scratch.0.join("other"));
     }
 
     fn refuses(result: Result<(), Error>, path: &Path) {

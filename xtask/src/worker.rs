@@ -17,7 +17,7 @@ const VERSION: &str = "{{version}}";
 /// What a page says of itself in its `zicha` element: the version of its site and its own name. A page
 /// that says something else is not what a browser has asked for.
 pub fn mark(path: &str) -> String {
-    format!("{VERSION} {}", name(path))
+    format!("{VERSION}/{}", name(path))
 }
 
 /// The name of a page: that of its folder where it is the index of it.
@@ -113,10 +113,10 @@ mod tests {
         let files = built("a");
         let worker = said(&files, WORKER);
         let english = said(&files, "en/index.html");
-        let (version, name) = english.split_once(' ').unwrap();
+        let (version, name) = english.split_once('/').unwrap();
         assert_eq!((version.len(), name), (16, "en/"));
-        assert_eq!(said(&files, "index.html"), format!("{version} "));
-        assert_eq!(said(&files, "guide.html"), format!("{version} guide.html"));
+        assert_eq!(said(&files, "index.html"), format!("{version}/"));
+        assert_eq!(said(&files, "guide.html"), format!("{version}/guide.html"));
         assert!(worker.contains(&format!("const VERSION = \"{version}\"")));
         assert!(worker.contains(r#"const PAGES = ["en/","guide.html",""]"#));
         assert!(worker.contains(r#"const EXTRAS = ["icon.svg"]"#));

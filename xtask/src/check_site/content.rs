@@ -94,7 +94,7 @@ fn is_inside(expected: &[u8], found: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<html lang=\"zh\">\n<meta name=\"zicha\" content=\"0123456789abcdef \">\n<p>a</p>\n</html>\n";
+    const PAGE: &str = "<html lang=\"zh\">\n<meta name=\"zicha\" content=\"0123456789abcdef/\">\n<p>a</p>\n</html>\n";
 
     #[test]
     fn what_became_of_a_page_is_named() {

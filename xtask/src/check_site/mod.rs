@@ -111,7 +111,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Error> {
         println!("all {amount} files are as they were built");
         return Ok(ExitCode::SUCCESS);
     }
-    println!("{} problems in {amount} files", found.len());
+    println!("problems: {}, in {amount} files", found.len());
     Ok(ExitCode::FAILURE)
 }
 
