@@ -50,8 +50,10 @@ fn version(files: &Files, worker: &str) -> String {
     wasm::short_hash(format!("{list}{worker}").as_bytes())
 }
 
-fn is_page(path: &str) -> bool {
-    path.ends_with(".html")
+/// Whether a file of the site is a page; all names are in lower case.
+pub fn is_page(path: &str) -> bool {
+    path.rsplit_once('.')
+        .is_some_and(|(_, ending)| ending == "html")
 }
 
 fn script(files: &Files, version: &str) -> Result<String, Error> {

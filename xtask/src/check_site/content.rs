@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::worker;
+
 /// What has become of a content, as far as it can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
@@ -43,7 +45,7 @@ pub fn change(name: &str, expected: &[u8], found: &[u8]) -> Option<Change> {
     if expected == found {
         return None;
     }
-    let is_html = name.ends_with(".html");
+    let is_html = worker::is_page(name);
     let without = |bytes: &[u8], unwanted: fn(u8) -> bool| -> Vec<u8> {
         bytes.iter().copied().filter(|it| !unwanted(*it)).collect()
     };
