@@ -27,6 +27,18 @@ pub fn guard(escape: &str) -> Result<String, Error> {
     read("scripts/guard.js", &[("escape", Value::Raw(escape))])
 }
 
+/// What the start script does before it starts anything: it tells the guard that it runs, and closes ways out
+/// of the page.
+pub fn before_start(notice: &Notice) -> Result<String, Error> {
+    let sites = notice.document().sites.iter();
+    let sites: Vec<&str> = sites.filter_map(|site| site.address.as_deref()).collect();
+    // In JSON a `<` can only stand within a string, where it may be written like this.
+    let sites = json!(sites).to_string().replace('<', "\\u003c");
+    let begin = read("scripts/begin.js", &[])?;
+    let exits = read("scripts/exits.js", &[("sites", Value::Raw(&sites))])?;
+    Ok(begin + "\n" + &exits)
+}
+
 /// The scripts of a page that waits for its program, for the place before its first question: what is
 /// tapped as soon as that is seen has to be heard. One knows whether the round is over, one knows double
 /// clicks, then and later, one shows what a finger taps before it is done, and one takes early answers,

@@ -159,7 +159,8 @@ fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
     let others = others.filter(|it| it.language.code != language.code);
     let others: Value = others.map(|it| fetched(&it.file)).collect();
     let program = fetched(&site.program.wasm).to_string();
-    let script = scripts::read(
+    let before = scripts::before_start(site.notice)?;
+    let start = scripts::read(
         "scripts/start.js",
         &[
             ("glue", Place::Raw(&address(language, &site.program.glue))),
@@ -168,6 +169,7 @@ fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
             ("others", Place::Raw(&others.to_string())),
         ],
     )?;
+    let script = before + "\n" + &start;
     if !site.kept {
         return Ok(script);
     }

@@ -56,9 +56,6 @@ pub fn result(view: &View) -> Html {
                     {steps::submissions(view)}
                 }
                 {directory::directory(view)}
-                if !barred {
-                    {sheet::catalogue(view)}
-                }
             }
         </section>
     }
