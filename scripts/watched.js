@@ -2,14 +2,18 @@
 // a trap, or an exception of the browser that went through the program; it cannot go on after either. The
 // window's `error` event would not say whose exception it was.
 const watched = (exports) => {
-  const watch = (call) => (...values) => {
-    try {
-      return call(...values);
-    } catch (error) {
-      window.zicha?.failed();
-      throw error;
-    }
-  };
-  const entries = Object.entries(exports);
-  return Object.fromEntries(entries.map(([name, it]) => [name, typeof it === "function" ? watch(it) : it]));
+  const calls = { ...exports };
+  for (const name in calls) {
+    const call = exports[name];
+    // Memory and tables are exported too.
+    if (call.call) calls[name] = (...values) => {
+      try {
+        return call(...values);
+      } catch (error) {
+        zicha.failed();
+        throw error;
+      }
+    };
+  }
+  return calls;
 };

@@ -12,7 +12,6 @@ use super::{
     parts::{line, paragraph},
     question, result,
     session::{Place, Session},
-    sheet,
     view::View,
 };
 
@@ -233,7 +232,6 @@ fn page(view: &View) -> Html {
                 {ask(view)}
                 {result::result(view)}
             </main>
-            {sheet::catalogue(view)}
             {official_text::official_text(view)}
             <footer class="colophon" aria-label={view.say(Phrase::AboutPage)}>
                 {paragraph(view.say(Phrase::Disclaimer))}

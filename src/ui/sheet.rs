@@ -31,12 +31,8 @@ pub fn head(view: &View) -> Html {
     }
 }
 
-/// The list of papers for the envelope, on a sheet of its own, for whom may apply. It stands outside the result:
-/// Firefox begins no new sheet within columns.
+/// The list of papers for the envelope, on a sheet of its own.
 pub fn catalogue(view: &View) -> Html {
-    if !view.is_complete() || view.assessment.is_barred() {
-        return Html::default();
-    }
     let columns = [
         Phrase::CatalogueNumber,
         Phrase::CatalogueName,

@@ -29,14 +29,8 @@ pub fn guard(escape: &str) -> Result<String, Error> {
 
 /// What the start script does before it starts anything: it tells the guard that it runs, and closes ways out
 /// of the page.
-pub fn before_start(notice: &Notice) -> Result<String, Error> {
-    let sites = notice.document().sites.iter();
-    let sites: Vec<&str> = sites.filter_map(|site| site.address.as_deref()).collect();
-    // In JSON a `<` can only stand within a string, where it may be written like this.
-    let sites = json!(sites).to_string().replace('<', "\\u003c");
-    let begin = read("scripts/begin.js", &[])?;
-    let exits = read("scripts/exits.js", &[("sites", Value::Raw(&sites))])?;
-    Ok(begin + "\n" + &exits)
+pub fn before_start() -> Result<String, Error> {
+    Ok(read("scripts/begin.js", &[])? + "\n" + &read("scripts/exits.js", &[])?)
 }
 
 /// The scripts of a page that waits for its program, for the place before its first question: what is

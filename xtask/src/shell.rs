@@ -159,7 +159,7 @@ fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
     let others = others.filter(|it| it.language.code != language.code);
     let others: Value = others.map(|it| fetched(&it.file)).collect();
     let program = fetched(&site.program.wasm).to_string();
-    let before = scripts::before_start(site.notice)?;
+    let before = scripts::before_start()?;
     let start = scripts::read(
         "scripts/start.js",
         &[

@@ -29,7 +29,7 @@ pub fn page(notice: &Notice, styles: &Styles, program: &Program) -> Result<Page,
     // The guide is below the line that says what has happened.
     let guard = scripts::guard("")?;
     let waiting = scripts::waiting(notice)?;
-    let start = start(notice, program)?;
+    let start = start(program)?;
     let frame = styles::sheet("embed/frame.css")?;
     let sheets = format!("{}{frame}{}{GUIDE_STYLES}", styles.whole(), guide::STYLES);
     let policy = policy([&scripted, &waiting, &guard, &start], &sheets);
@@ -82,7 +82,7 @@ fn edition() -> Result<String, Error> {
 }
 
 /// The glue with the few lines that start the program it stands beside.
-fn start(notice: &Notice, program: &Program) -> Result<String, Error> {
+fn start(program: &Program) -> Result<String, Error> {
     let glue = String::from_utf8_lossy(&program.glue.bytes);
     let init = default_export(&glue).ok_or(Error::NoInit)?;
     if glue.to_ascii_lowercase().contains("</script") || glue.contains("<!--") {
@@ -92,7 +92,7 @@ fn start(notice: &Notice, program: &Program) -> Result<String, Error> {
         "scripts/standalone.js",
         &[("glue", Value::Raw(&glue)), ("init", Value::Raw(init))],
     )?;
-    Ok(scripts::before_start(notice)? + "\n" + &start)
+    Ok(scripts::before_start()? + "\n" + &start)
 }
 
 /// The name under which the glue exports what starts it.
