@@ -220,7 +220,7 @@ for (const language of ["zh", "en"] as const) {
     const folder = language === "zh" ? "./" : "./en/";
     await page.goto(`${folder}notice.html`);
     const text = (await printed(page)).join("");
-    expect(text.length).toBeGreaterThan(4000);
+    expect(text.length).toBeGreaterThan(3000);
     expect(text).toContain("0996-2030024");
     await page.goto(`${folder}guide.html`);
     expect((await printed(page)).length).toBeGreaterThan(10);
