@@ -9,7 +9,12 @@ const first = !guard.begun;
 guard.begun = true;
 // Comes true once the program has taken over the page, and never if it does not.
 const run = (start) => new Promise((done) => {
-  if (first) start().then(guard.started).then(done).catch((error) => {
+  if (first) start().then(() => {
+    guard.started();
+    // Without the guard or the styles it is still in sight.
+    document.getElementById("way")?.remove();
+    done();
+  }).catch((error) => {
     guard.failed();
     console.error(error);
   });

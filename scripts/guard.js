@@ -23,7 +23,6 @@ var zicha = window.zicha || (function () {
     if (settled) return;
     settled = true;
     show("slow", false);
-    show("way", false);
     document.getElementById("app").setAttribute("data-started", "");
   }
   // Something that rewrites pages has put this script off: the way stays in sight until the start.

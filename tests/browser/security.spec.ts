@@ -144,6 +144,16 @@ test("what a visitor really presses is followed: sites, telephones, dates", { ta
   await expect(page.locator("#app[data-started]")).toBeAttached();
 });
 
+test("a visit sets no cookie, and neither address, title, history nor the name of the window hold an answer", { tag: "@once" }, async ({ page, context }) => {
+  await open(page, { fragment: OF_A_FIRM });
+  await press(page.locator('[data-action="change"][data-for="employer"]'));
+  await press(page.locator('label:has([value="freelance"])'));
+  await expect(page.locator('[data-complete="true"]')).toBeAttached();
+  expect(await context.cookies()).toEqual([]);
+  const said = await page.evaluate(() => [location.href, document.title, JSON.stringify(history.state), window.name].join("\n"));
+  expect(said).not.toMatch(/review|enterprise|freelance|民营|自由职业/);
+});
+
 test("an extension that has taken WebRTC away for good does not keep the program from starting", { tag: "@once" }, async ({ page }) => {
   await page.addInitScript(() => {
     for (const name of ["RTCPeerConnection", "open"]) Object.defineProperty(window, name, { value: null, writable: false, configurable: false });
