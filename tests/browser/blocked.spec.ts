@@ -80,7 +80,7 @@ for (const path of ["", "en/", "standalone.html"]) {
 
 test("a start that never ends shows the way to the guide of the one file", { tag: "@once" }, async ({ page }) => {
   await page.clock.install();
-  await page.addInitScript(() => { WebAssembly.instantiate = () => new Promise(() => {}); });
+  await page.addInitScript(() => { WebAssembly.instantiate = () => new Promise<never>(() => {}); });
   await page.goto("./standalone.html");
   await page.clock.fastForward(21_000);
   await says(page.locator("#slow"), "全部情形一览");

@@ -60,10 +60,13 @@ pub struct Page {
     pub policy: Policy,
 }
 
-/// A template from the root of the workspace.
+/// A template from the root of the workspace. Lines that are comments of HTML are for its readers only.
 pub fn template(name: &str) -> Result<String, Error> {
     let path = process::root().join(name);
-    fs::read_to_string(&path).map_err(Error::at(&path))
+    let text = fs::read_to_string(&path).map_err(Error::at(&path))?;
+    let is_comment = |line: &str| line.starts_with("<!-- ") && line.trim_end().ends_with("-->");
+    let lines = text.split_inclusive('\n');
+    Ok(lines.filter(|line| !is_comment(line)).collect())
 }
 
 /// What the pages of all languages have in common.
