@@ -1,8 +1,10 @@
-// In the language of 2009, so that it runs where nothing else does. Whatever keeps the program
-// from starting leads to the guide, and a start that takes long gets a way there.
-var zicha = (function () {
-  var page = document.getElementById("app");
+// Shows the way to the guide when the program does not start or breaks down. It listens to the program
+// alone, never to the errors of the window: extensions and the site around the page report theirs there.
+// In the language of 2009, so that it runs where nothing else does.
+var zicha = window.zicha || (function () {
   var settled = false;
+  // The start script sets `begun` in its first statement.
+  var guard = { begun: false, started: started, failed: failed };
   function show(id, shown) {
     var element = document.getElementById(id);
     if (shown) element.removeAttribute("hidden");
@@ -21,17 +23,16 @@ var zicha = (function () {
     if (settled) return;
     settled = true;
     show("slow", false);
-    page.setAttribute("data-started", "");
+    document.getElementById("app").setAttribute("data-started", "");
   }
-  if (!("noModule" in document.createElement("script"))) {
-    failed();
-    return;
-  }
-  // A browser that cannot read the program's own script says so only here, and a program that
-  // gives up says so with a trap.
-  window.addEventListener("error", function (event) {
-    if (/RuntimeError/.test(event.message) || !settled && /syntax/i.test(event.message)) failed();
+  // Something that rewrites pages has put this script off: the way stays in sight until the start.
+  if (document.readyState !== "loading") return guard;
+  // Module scripts have run by then, if the browser knows them, can read this one and was let to run it.
+  document.addEventListener("DOMContentLoaded", function () {
+    if (!guard.begun) failed();
   });
   setTimeout(function () { if (!settled) show("slow", true); }, 20000);
-  return { started: started, failed: failed };
+  // From here on the guard answers for the page, so the way that stands in it is hidden (styles/base.css).
+  document.documentElement.setAttribute("data-guarded", "");
+  return guard;
 })();

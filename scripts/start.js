@@ -1,29 +1,23 @@
 // Fetches the program and what it says in the language of the page, and lets it take over the page.
 
 // These styles stood before what wears them, in a place that the program will clear.
-document.head.append(document.getElementById("later"));
+const later = document.getElementById("later");
+if (later) document.head.append(later);
 const pause = () => new Promise((go) => setTimeout(go));
 const read = async (edition) => (await fetch(...edition)).text();
 // One that does not come is asked for again at the next tap, which may be the one that wants it.
 const learnOther = (learn, edition) => {
   read(edition).then(learn, () => addEventListener("click", () => learnOther(learn, edition), { once: true }));
 };
-const started = Promise.all([import("{{glue}}"), fetch(...{{program}}), read({{edition}})])
-  .then(async ([glue, program, edition]) => {
-    // Piece by piece: what a visitor does in between need not wait for all of it.
-    await glue.default({ module_or_path: program });
-    await pause();
-    const begin = glue.read(edition);
-    await pause();
-    // The other languages are on their way before the page says that it is there; from then on it
-    // asks for nothing more.
-    const learn = begin();
-    for (const edition of {{others}}) learnOther(learn, edition);
-  })
-  // By then the program has drawn the page, or has broken down over it.
-  .then(zicha.started)
-  .catch((error) => {
-    zicha.failed();
-    console.error(error);
-    return Promise.reject(error);
-  });
+const started = run(async () => {
+  const [glue, program, edition] = await Promise.all([import("{{glue}}"), fetch(...{{program}}), read({{edition}})]);
+  // Piece by piece: what a visitor does in between need not wait for all of it.
+  await glue.default({ module_or_path: program });
+  await pause();
+  const begin = glue.read(edition);
+  await pause();
+  // The other languages are on their way before the page says that it is there; from then on it
+  // asks for nothing more.
+  const learn = begin();
+  for (const edition of {{others}}) learnOther(learn, edition);
+});

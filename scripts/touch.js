@@ -2,6 +2,8 @@
 // browser shows an option as chosen, and only then the program hears of it.
 (function () {
   var page = document.getElementById("app");
+  // Safari knows what a finger is on (`:active`, styles/base.css) only where somebody listens to fingers.
+  page.addEventListener("touchstart", function () {}, { passive: true });
   page.addEventListener("click", function (event) {
     // Before the program comes there is nothing to wait for. A mouse and the keys wait for nothing, nor
     // does a browser that does not say what a click came from.

@@ -31,7 +31,7 @@ pub fn head(view: &View) -> Html {
     }
 }
 
-/// The list of papers, on a sheet of its own.
+/// The list of papers for the envelope, on a sheet of its own.
 pub fn catalogue(view: &View) -> Html {
     let columns = [
         Phrase::CatalogueNumber,

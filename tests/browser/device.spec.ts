@@ -6,6 +6,7 @@ import ICAL from "ical.js";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
 
+import { boxes, sheets } from "./paper";
 import { answer, axe, expect, open, paper, press, question, says, section, started, test, type Locator, type Page } from "./fixtures";
 import { DOUBTFUL, ENGINEER, UNSURE } from "./states";
 
@@ -174,9 +175,9 @@ test.describe("a shared link", () => {
   });
 });
 
-async function sheets(page: Page) {
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
-  return pdf.match(/\/Type\s*\/Page\b/g)?.length;
+/** The text of every sheet of a printout. */
+async function printed(page: Page) {
+  return sheets(await page.pdf({ preferCSSPageSize: true }));
 }
 
 for (const language of ["zh", "en"] as const) {
@@ -204,13 +205,30 @@ for (const language of ["zh", "en"] as const) {
   for (const [how, fragment] of Object.entries({ much: DOUBTFUL, everything: UNSURE })) {
     test(`where ${how} is to be confirmed there is more to say, and no third sheet (${language})`, { tag: "@once" }, async ({ page }) => {
       await open(page, { language, fragment });
-      expect(await sheets(page)).toBe(3);
+      expect(boxes(await printed(page))).toEqual([0, 0, 12]);
     });
   }
 
+  test(`in large type the list for the envelope is on a sheet of its own too (${language})`, { tag: "@once" }, async ({ page }) => {
+    await open(page, { language, fragment: ENGINEER });
+    await press(action(page, "large"));
+    await expect(page.locator("html")).toHaveAttribute("data-type", "large");
+    expect(boxes(await printed(page)).filter((count) => count)).toEqual([12]);
+  });
+
+  test(`the official text and the guide can be printed (${language})`, { tag: "@once" }, async ({ page }) => {
+    const folder = language === "zh" ? "./" : "./en/";
+    await page.goto(`${folder}notice.html`);
+    const text = (await printed(page)).join("");
+    expect(text.length).toBeGreaterThan(3000);
+    expect(text).toContain("0996-2030024");
+    await page.goto(`${folder}guide.html`);
+    expect((await printed(page)).length).toBeGreaterThan(10);
+  });
+
   test(`on paper there are two sheets and the list for the envelope (${language})`, { tag: "@once" }, async ({ page }) => {
     await open(page, { language, fragment: ENGINEER });
-    expect(await sheets(page)).toBe(3);
+    expect(boxes(await printed(page))).toEqual([0, 0, 12]);
     await page.emulateMedia({ media: "print" });
     const list = page.locator(".catalogue");
     await expect(list.locator("tbody tr")).toHaveCount(12);

@@ -97,12 +97,94 @@ test("a panic of the one file half-way leads to the guide in it", { tag: "@once"
   await expect(page.locator("#guide")).toBeVisible();
 });
 
-test("a browser that knows no modules shows the guide", { tag: "@once" }, async ({ page, quiet }) => {
-  // It leaves before the page is there to its end.
-  quiet.expect(/(\/|\.(js|wasm|json)) net::ERR_ABORTED$|^page error: |^console (error|warning): /);
-  await page.addInitScript(() => { delete (HTMLScriptElement.prototype as Partial<HTMLScriptElement>).noModule; });
-  await page.goto("./");
-  await showsTheGuide(page, "zh");
+for (const [what, from, to] of [
+  ["knows no modules", '<script type="module">', '<script type="no-module">'],
+  // A word of its language that browsers may not know: nothing of the script runs.
+  ["cannot read the start script", "const guard =", "const ~guard ="],
+]) {
+  test(`a browser that ${what} shows the guide`, { tag: "@once" }, async ({ page, quiet }) => {
+    quiet.expect(/\.(js|wasm|json) net::ERR_ABORTED$|^page error: SyntaxError|^console (error|warning): /);
+    await page.route(/\/$/, async (route) => {
+      const response = await route.fetch();
+      const html = (await response.text()).replace(from, to);
+      await route.fulfill({ response, body: html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "") });
+    });
+    await page.goto("./");
+    await showsTheGuide(page, "zh");
+  });
+}
+
+/** What scripts of others do wrong: extensions, and whatever a site adds to its pages. */
+function foreignErrors() {
+  const trap = () => {
+    const unreachable = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 97, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(unreachable)));
+    (exports.a as () => void)();
+  };
+  const wrong = [
+    () => JSON.parse("undefined"),
+    () => { throw new SyntaxError("Unexpected token"); },
+    () => { throw new WebAssembly.RuntimeError("unreachable"); },
+    trap,
+    () => { void Promise.reject(new WebAssembly.RuntimeError("unreachable")); },
+    () => { void Promise.reject(new SyntaxError("Unexpected token")); },
+    () => { window.dispatchEvent(new ErrorEvent("error", { message: "Uncaught RuntimeError: unreachable", error: new WebAssembly.RuntimeError("unreachable") })); },
+    () => { window.onerror?.("SyntaxError: Unexpected token"); },
+  ];
+  // Each in a task of its own, as far as the page has come.
+  const goWrong = () => { for (const it of wrong) setTimeout(it); };
+  goWrong();
+  document.addEventListener("DOMContentLoaded", goWrong);
+  window.addEventListener("load", goWrong);
+  Object.assign(window, { goWrong });
+}
+
+for (const path of ["./?date=2021-09-10", "./en/?date=2021-09-10", "./standalone.html?date=2021-09-10"]) {
+  test(`errors of other scripts are not taken for ours on ${path}, and an early answer is kept`, { tag: "@once" }, async ({ page, quiet }) => {
+    quiet.expect(/^page error: (SyntaxError|RuntimeError)/);
+    let come = () => {};
+    const held = new Promise<void>((resolve) => { come = resolve; });
+    await page.route("**/*.wasm", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.addInitScript(foreignErrors);
+    await page.goto(path);
+    if (!path.includes("standalone")) {
+      await press(page.locator('label:has([value="junior-review"])'));
+      await page.evaluate(() => (window as unknown as { goWrong: () => void }).goWrong());
+      await expect(page.locator("#app")).not.toHaveAttribute("data-started");
+      come();
+      await expect(page.locator("#app[data-started]")).toBeAttached();
+    } else await answer(page, "route", "junior-review");
+    await says(section(page, "fee"), "220");
+    await page.evaluate(() => (window as unknown as { goWrong: () => void }).goWrong());
+    // A task later all of them have happened.
+    await page.evaluate(() => new Promise((done) => setTimeout(done)));
+    await answer(page, "status", "in-service");
+    await expect(page.locator("#failed")).toBeHidden();
+    await expect(page.locator("#way")).toBeHidden();
+    await says(section(page, "fee"), "220");
+  });
+}
+
+test("in a frame errors of other scripts are not taken for ours, and a trap of ours shows the guide", { tag: "@once" }, async ({ page, quiet }) => {
+  quiet.expect(/^page error: (SyntaxError|RuntimeError)|^console (error|warning): |^request: .*standalone\.html/);
+  await page.addInitScript(foreignErrors);
+  await page.route("**/portal", (route) => route.fulfill({
+    contentType: "text/html",
+    body: '<!doctype html><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" width=600 height=700 src="./standalone.html?date=2021-09-10"></iframe>',
+  }));
+  await page.goto("./portal");
+  const frame = (await (await page.locator("iframe").elementHandle())?.contentFrame())!;
+  await answer(frame, "route", "junior-review");
+  await frame.evaluate(() => (window as unknown as { goWrong: () => void }).goWrong());
+  await answer(frame, "status", "in-service");
+  await expect(frame.locator("#failed")).toBeHidden();
+  await frame.evaluate(() => { Node.prototype.insertBefore = () => { throw new Error("no place"); }; });
+  await press(frame.locator('label:has([value="korla"])'));
+  await says(frame.locator("#failed"), SAID.zh);
+  await expect(frame.locator("#guide")).toBeVisible();
 });
 
 test("a panic after the language was switched is told in that language", async ({ page, quiet }) => {

@@ -1,7 +1,14 @@
 // The same journey in Firefox, which Playwright cannot drive where it comes from the system.
 import { expect, test } from "@playwright/test";
-import { Host, secondVersion } from "./host";
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
+
+import { LEAVING, listenElsewhere, STAYING } from "./exits";
+import { Host, secondVersion } from "./host";
+import { boxes, sheets } from "./paper";
+import { outcomes, serveVariants, VARIANTS, type Outcome } from "./rewritten";
+import { DOUBTFUL, ENGINEER, OF_A_FIRM, UNSURE } from "./states";
 
 const FIREFOX = process.env.FIREFOX ?? "firefox-esr";
 /** nginx behind nginx, as many sites are reached. */
@@ -10,7 +17,7 @@ const URL = process.env.ZICHA_NGINX_PROXIES?.split(" ")[0] ?? process.env.ZICHA_
 let browser: Browser;
 
 /** Starts Firefox with some of its settings changed. */
-function launch(extraPrefsFirefox: Record<string, boolean> = {}) {
+function launch(extraPrefsFirefox: Record<string, boolean | number> = {}) {
   const executablePath = FIREFOX.includes("/") ? FIREFOX : `/usr/bin/${FIREFOX}`;
   return puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox });
 }
@@ -151,5 +158,107 @@ test.describe("Firefox", { tag: "@once" }, () => {
     await visit("230", "服务器上已经没有这一页");
     await page.close();
     await host.stop();
+  });
+
+  for (const [language, folder] of [["zh", ""], ["en", "en/"]]) {
+    for (const [name, fragment] of Object.entries({ ENGINEER, OF_A_FIRM, DOUBTFUL, UNSURE })) {
+      test(`on paper the list for the envelope is whole, on a sheet of its own (${name}, ${language})`, async () => {
+        const { page } = await open(`${folder}?date=2021-09-10#${fragment}`);
+        await page.waitForSelector('#app[data-started] [data-complete="true"]');
+        expect(boxes(await sheets(await page.pdf({ preferCSSPageSize: true })))).toEqual([0, 0, 12]);
+        await page.locator('[data-action="large"]').click();
+        await page.waitForSelector('[data-type="large"]');
+        const large = boxes(await sheets(await page.pdf({ preferCSSPageSize: true })));
+        expect(large.filter((count) => count)).toEqual([12]);
+        await page.close();
+      });
+    }
+
+    test(`the official text can be printed (${language})`, async () => {
+      const { page } = await open(`${folder}notice.html`);
+      const texts = await sheets(await page.pdf({ preferCSSPageSize: true }));
+      expect(texts.join("").length).toBeGreaterThan(3000);
+      await page.close();
+    });
+  }
+
+  test("the code can be read in colours that somebody has chosen for all pages", async () => {
+    // Firefox has no such emulation: these are the settings of somebody who reads white on black.
+    const chosen = await launch({
+      "browser.display.document_color_use": 2,
+      "browser.display.use_system_colors": false,
+      "browser.display.background_color": "#000000" as never,
+      "browser.display.foreground_color": "#ffffff" as never,
+      "browser.display.background_color.dark": "#000000" as never,
+      "browser.display.foreground_color.dark": "#ffffff" as never,
+    });
+    const page = await chosen.newPage();
+    await page.goto(`${URL}?date=2021-09-10#${ENGINEER}`);
+    await page.waitForSelector('#app[data-started] [data-complete="true"]');
+    expect(await page.evaluate(() => matchMedia("(forced-colors: active)").matches)).toBe(true);
+    await page.locator('[data-action="share"]').click();
+    const code = await page.waitForSelector("svg.code");
+    const { data, width, height } = PNG.sync.read(Buffer.from(await code!.screenshot()));
+    const link = await page.$eval(".share .link", (it) => (it as HTMLInputElement).value);
+    expect(jsQR(new Uint8ClampedArray(data), width, height, { inversionAttempts: "dontInvert" })?.data).toBe(link);
+    await chosen.close();
+  });
+
+  test("errors of other scripts are not taken for ours, and a trap of ours is", async () => {
+    const { page } = await open("?date=2021-09-10");
+    await page.waitForSelector("#app[data-started]");
+    await page.evaluate(() => {
+      for (const wrong of [() => JSON.parse("undefined"), () => { throw new WebAssembly.RuntimeError("unreachable"); }]) setTimeout(wrong);
+      window.dispatchEvent(new ErrorEvent("error", { message: "RuntimeError: unreachable" }));
+      return new Promise((done) => setTimeout(done));
+    });
+    await answer(page, "route", "junior-review");
+    expect(await page.$eval("#failed", (it) => (it as HTMLElement).hidden)).toBe(true);
+    await page.evaluate(() => { Node.prototype.insertBefore = () => { throw new Error("no place"); }; });
+    await page.locator('label:has([value="in-service"])').click();
+    await page.waitForSelector("#failed:not([hidden])");
+    await page.close();
+  });
+
+  test("pages whose scripts were changed or blocked on the way are no dead ends", async () => {
+    const site = await serveVariants();
+    const page = await (await browser.createBrowserContext()).newPage();
+    for (const [number, variant] of VARIANTS.entries()) {
+      for (const [path, expected] of [[number % 2 ? "" : "en/", variant.site], ["standalone.html", variant.file]] as const) {
+        // A page that leads to the guide at once has not been there to its end.
+        await page.goto(`${site.url}${number}/${path}`, { waitUntil: "domcontentloaded" }).catch(() => {});
+        const outcome = async () => {
+          const found: Outcome[] = await page.evaluate(outcomes).catch(() => []);
+          return found.some((it) => expected.includes(it)) ? "reached" : `${found} in place of ${expected}`;
+        };
+        await expect.poll(outcome, `${variant.name}: ./${path}`).toBe("reached");
+      }
+    }
+    await page.close();
+    await site.stop();
+  });
+
+  test("another server hears of nothing but by the ways that stay open", async () => {
+    const elsewhere = await listenElsewhere();
+    const { page } = await open(`?date=2021-09-10#${OF_A_FIRM}`);
+    await page.waitForSelector('#app[data-started] [data-complete="true"]');
+    const before = page.url();
+    const stayOpen = /^(link to a new window|window\.open of|WebRTC of)/;
+    const closed = Object.entries({ ...STAYING, ...LEAVING }).filter(([name]) => !stayOpen.test(name));
+    const attempt = async ([name, way]: [string, unknown]) => {
+      const target = JSON.stringify({ address: `${elsewhere.url}way-${name.length}-`, udp: elsewhere.udp });
+      await page.evaluate(`Promise.race([(async () => (${way})(${target}))(), new Promise((go) => setTimeout(go, 1000))]).then(() => {}, () => {})`).catch(() => {});
+    };
+    // The reload comes last, and leads to the page as it was.
+    for (const way of closed) await attempt(way);
+    await page.waitForSelector("#app[data-started]");
+    expect(page.url().split("#")[0]).toBe(before.split("#")[0]);
+    // Once this one is heard of, the others would have been.
+    await attempt(["link to a new window", STAYING["link to a new window"]]);
+    const paths = () => elsewhere.heard.filter((it) => it.includes("way-"));
+    await expect.poll(paths).toHaveLength(1);
+    expect(paths()[0]).toContain("new-window");
+    await page.close();
+    await elsewhere.stop();
   });
 });

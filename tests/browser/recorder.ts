@@ -7,7 +7,7 @@ import { extname, join, normalize } from "node:path";
 /** The site that `cargo xtask test` has built. */
 export const SITE = process.env.ZICHA_SITE ?? "dist";
 
-/** The types of files by the ends of their names. */
+/** The types of files, by the ends of their names. */
 export const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",

@@ -46,6 +46,11 @@ pub enum Error {
     /// The glue exports nothing that starts the program.
     #[error("the glue has no default export, which is expected to start the program")]
     NoInit,
+    /// The glue does not say where it keeps the program's exports.
+    #[error(
+        "the glue is expected to say `{0}` once, where calls into the program are watched for traps"
+    )]
+    NoExports(&'static str),
     /// The glue holds something that would end the element into which it is written.
     #[error("the glue cannot stand inside a page: it contains `</script` or `<!--`")]
     EndTagInGlue,

@@ -10,9 +10,9 @@ use crate::error::Error;
 /// refused by the browser.
 const ALLOWED: &str = include_str!("imports.txt");
 
-/// What opens a connection in a browser. A program can call what it knows by name, so it must not
-/// even know the names.
-const WAYS_OUT: [&str; 9] = [
+/// What opens a connection in a browser, or leads to the window of a frame, in which `scripts/exits.js` has
+/// closed nothing. A program can call what it knows by name, so it must not even know the names.
+const WAYS_OUT: [&str; 12] = [
     "fetch",
     "XMLHttpRequest",
     "WebSocket",
@@ -22,6 +22,9 @@ const WAYS_OUT: [&str; 9] = [
     "RTCPeerConnection",
     "serviceWorker",
     "importScripts",
+    "iframe",
+    "contentWindow",
+    "contentDocument",
 ];
 
 /// Refuses a module that asks for anything else, or that knows of a way out, and a list with more on

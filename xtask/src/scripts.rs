@@ -27,6 +27,12 @@ pub fn guard(escape: &str) -> Result<String, Error> {
     read("scripts/guard.js", &[("escape", Value::Raw(escape))])
 }
 
+/// What the start script does before it starts anything: it tells the guard that it runs, and closes ways out
+/// of the page.
+pub fn before_start() -> Result<String, Error> {
+    Ok(read("scripts/begin.js", &[])? + "\n" + &read("scripts/exits.js", &[])?)
+}
+
 /// The scripts of a page that waits for its program, for the place before its first question: what is
 /// tapped as soon as that is seen has to be heard. One knows whether the round is over, one knows double
 /// clicks, then and later, one shows what a finger taps before it is done, and one takes early answers,

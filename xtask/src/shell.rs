@@ -63,10 +63,13 @@ pub struct Page {
     pub policy: Policy,
 }
 
-/// A template from the root of the workspace.
+/// A template from the root of the workspace. Lines that are comments of HTML are for its readers only.
 pub fn template(name: &str) -> Result<String, Error> {
     let path = process::root().join(name);
-    fs::read_to_string(&path).map_err(Error::at(&path))
+    let text = fs::read_to_string(&path).map_err(Error::at(&path))?;
+    let is_comment = |line: &str| line.starts_with("<!-- ") && line.trim_end().ends_with("-->");
+    let lines = text.split_inclusive('\n');
+    Ok(lines.filter(|line| !is_comment(line)).collect())
 }
 
 /// What the pages of all languages have in common.
@@ -168,7 +171,8 @@ fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
     let others = others.filter(|it| it.language.code != language.code);
     let others: Value = others.map(|it| fetched(&it.file)).collect();
     let program = fetched(&site.program.wasm).to_string();
-    let script = scripts::read(
+    let before = scripts::before_start()?;
+    let start = scripts::read(
         "scripts/start.js",
         &[
             ("glue", Place::Raw(&address(language, &site.program.glue))),
@@ -177,6 +181,7 @@ fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
             ("others", Place::Raw(&others.to_string())),
         ],
     )?;
+    let script = before + "\n" + &start;
     if !site.kept {
         return Ok(script);
     }

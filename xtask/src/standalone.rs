@@ -15,9 +15,9 @@ use crate::wasm::Program;
 use crate::words::Words;
 use crate::{edition, embed, guide, icons, notice_page, prerender, scripts, styles};
 
-/// Shows the guide where no program takes its place, or no longer does.
-const GUIDE_STYLES: &str =
-    "html:not(.scripted) #app, .scripted #failed[hidden] ~ #guide { display: none; }\n";
+/// Shows the guide unless scripts run and the guard has found nothing wrong.
+const GUIDE_STYLES: &str = "html:not(.scripted) #app, \
+     .scripted[data-guarded] #failed[hidden] ~ #slow[hidden] ~ #guide { display: none; }\n";
 
 /// The file, in the language of the notice; the program speaks the others too.
 pub fn page(notice: &Notice, styles: &Styles, program: &Program) -> Result<Page, Error> {
@@ -47,6 +47,7 @@ pub fn page(notice: &Notice, styles: &Styles, program: &Program) -> Result<Page,
         ("scripted", Value::Raw(&scripted)),
         ("failed", Value::Text(&words.say("failed")?)),
         ("slow", Value::Text(&words.say("slow")?)),
+        ("noscript", Value::Text(&words.say("noscript")?)),
         ("guide-link", Value::Text(&words.say("guide-link")?)),
         ("page", Value::Raw(&prerender::page(language.code))),
         ("guide", Value::Raw(&guides(notice)?)),
@@ -87,10 +88,11 @@ fn start(program: &Program) -> Result<String, Error> {
     if glue.to_ascii_lowercase().contains("</script") || glue.contains("<!--") {
         return Err(Error::EndTagInGlue);
     }
-    scripts::read(
+    let start = scripts::read(
         "scripts/standalone.js",
         &[("glue", Value::Raw(&glue)), ("init", Value::Raw(init))],
-    )
+    )?;
+    Ok(scripts::before_start()? + "\n" + &start)
 }
 
 /// The name under which the glue exports what starts it.

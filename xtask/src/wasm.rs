@@ -10,13 +10,13 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use crate::error::Error;
-use crate::{imports, process, toolchain};
+use crate::{imports, process, scripts, toolchain};
 
 /// The Cargo profile of what people load.
 pub const RELEASE: &str = "release";
 
 /// A program that gives up says why in a message nobody reads, whose words and the code that puts
-/// them together are a twelfth of it. So it traps at once, which `scripts/guard.js` sees.
+/// them together are a twelfth of it. So it traps at once, which `scripts/watched.js` sees.
 const TRAP_AT_ONCE: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
 /// The library that comes with the toolchain was compiled to give messages, and for speed.
@@ -90,20 +90,38 @@ enum Names {
 
 /// Compiles and binds the page with a Cargo profile.
 pub fn page(profile: &str) -> Result<Program, Error> {
-    build(Front::Page, profile).map(program)
+    let mut output = build(Front::Page, profile)?;
+    let glue = watched(
+        &without_hashes(&mut output),
+        &scripts::read("scripts/watched.js", &[])?,
+    )?;
+    Ok(program(output, glue))
 }
 
 /// Compiles and binds a release of one of the examples.
 pub fn example(name: &'static str) -> Result<Program, Error> {
-    build(Front::Example(name), RELEASE).map(program)
+    let mut output = build(Front::Example(name), RELEASE)?;
+    let glue = without_hashes(&mut output);
+    Ok(program(output, glue))
 }
 
-fn program(mut output: Output) -> Program {
-    let glue = without_hashes(&mut output);
+fn program(mut output: Output, glue: String) -> Program {
     Program {
         glue: asset("js", glue.into_bytes()),
         wasm: asset("wasm", output.wasm_mut().emit_wasm()),
     }
+}
+
+/// Where the glue keeps what the program exports, through which every call into it goes.
+const EXPORTS: &str = "wasm = instance.exports;";
+
+/// The glue with `scripts/watched.js` around the exports, so that a trap is known to be the program's own.
+fn watched(glue: &str, script: &str) -> Result<String, Error> {
+    if glue.matches(EXPORTS).count() != 1 || glue.matches("instance.exports").count() != 1 {
+        return Err(Error::NoExports(EXPORTS));
+    }
+    let glue = glue.replace(EXPORTS, "wasm = watched(instance.exports);");
+    Ok(format!("{glue}\n{script}\n"))
 }
 
 /// Calls what the program asks of the browser by plain names, in the program and in its glue, which
@@ -316,6 +334,22 @@ mod tests {
             None
         );
         assert_eq!(wasm_file("not JSON"), None);
+    }
+
+    #[test]
+    fn calls_into_the_program_are_watched_or_the_build_stops() {
+        let glue = "let wasm;\nwasm = instance.exports;\nwasm.a();\n";
+        assert_eq!(
+            watched(glue, "const watched = 1;").unwrap(),
+            "let wasm;\nwasm = watched(instance.exports);\nwasm.a();\n\nconst watched = 1;\n"
+        );
+        for changed in [
+            "wasm = module.exports;",
+            "wasm = instance.exports; memory = instance.exports.memory;",
+        ] {
+            let refused = watched(changed, "").unwrap_err();
+            assert!(matches!(refused, Error::NoExports(_)), "{refused}");
+        }
     }
 
     #[test]

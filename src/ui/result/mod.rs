@@ -30,37 +30,40 @@ pub fn result(view: &View) -> Html {
         Phrase::ResultLive
     };
     html! {
-        <section class="result" aria-labelledby="result">
-            <h2 id="result" tabindex="-1">{view.say(title)}</h2>
-            if complete {
-                {sheet::head(view)}
-                {summary::summary(view)}
-            }
-            {simple(view, Section::Eligibility, Phrase::Eligibility, &assessment.eligibility)}
-            {windows::windows(view)}
-            // Once barred, the other sections promise nothing, so they are not shown.
-            if !barred {
-                {steps::steps(view)}
-                {materials::materials(view)}
-                {simple(view, Section::Thesis, Phrase::Thesis, &assessment.thesis)}
-                {education::education(view)}
-                {simple(view, Section::Defence, Phrase::Defence, &assessment.defence)}
-                {fee(view, &assessment.fee)}
-            }
-            if complete && !barred {
-                {directory::statements(view)}
-                {directory::cautions(view)}
-            }
-            if complete {
-                if !barred || view.says_unasked() {
-                    {steps::submissions(view)}
+        <>
+            <section class="result" aria-labelledby="result">
+                <h2 id="result" tabindex="-1">{view.say(title)}</h2>
+                if complete {
+                    {sheet::head(view)}
+                    {summary::summary(view)}
                 }
-                {directory::directory(view)}
+                {simple(view, Section::Eligibility, Phrase::Eligibility, &assessment.eligibility)}
+                {windows::windows(view)}
+                // Once barred, the other sections promise nothing, so they are not shown.
                 if !barred {
-                    {sheet::catalogue(view)}
+                    {steps::steps(view)}
+                    {materials::materials(view)}
+                    {simple(view, Section::Thesis, Phrase::Thesis, &assessment.thesis)}
+                    {education::education(view)}
+                    {simple(view, Section::Defence, Phrase::Defence, &assessment.defence)}
+                    {fee(view, &assessment.fee)}
                 }
+                if complete && !barred {
+                    {directory::statements(view)}
+                    {directory::cautions(view)}
+                }
+                if complete {
+                    if !barred || view.says_unasked() {
+                        {steps::submissions(view)}
+                    }
+                    {directory::directory(view)}
+                }
+            </section>
+            // Beside the columns of the sheet: Firefox begins no new page within them.
+            if complete && !barred {
+                {sheet::catalogue(view)}
             }
-        </section>
+        </>
     }
 }
 
