@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use super::without_mark;
+
 /// One clause of the official text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
@@ -28,8 +30,9 @@ impl Clauses {
     /// Cuts Markdown at its headings: a heading a clause, a line a paragraph.
     pub fn read(markdown: &str) -> Self {
         let mut clauses: Vec<Clause> = Vec::new();
-        for line in markdown
-            .lines()
+        // Editors end a line with either of the two or both.
+        for line in without_mark(markdown)
+            .split(['\n', '\r'])
             .map(str::trim)
             .filter(|line| !line.is_empty())
         {
@@ -60,4 +63,20 @@ impl Clauses {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+/// A text without characters of no width, and with one form of spaces and of those that have a wide
+/// one too: texts that differ only in these look alike.
+#[cfg(not(feature = "csr"))]
+pub fn loosely(text: &str) -> String {
+    let without_width = [
+        '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}',
+    ];
+    let seen = text.chars().filter(|it| !without_width.contains(it));
+    let usual = |character: char| match u32::from(character) {
+        _ if character.is_whitespace() => ' ',
+        wide @ 0xff01..=0xff5e => char::from_u32(wide - 0xfee0).unwrap_or(character),
+        _ => character,
+    };
+    seen.map(usual).collect()
 }

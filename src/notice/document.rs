@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    Condition, Date, Fault, Json, Problem, Text,
+    Condition, Date, Fault, Json, Problem, Problems, Text,
     decode::{Decode, Field, Shape, decode, field, look, names},
     path::Path,
 };
@@ -771,8 +771,14 @@ decode!(Accepted { path, reason });
 /// The field that tells an editor which schema the file follows.
 pub(super) const FOR_EDITORS: &str = "$schema";
 
+/// The most bytes of a notice: far more than a bureau ever wrote, and little enough to look at.
+const MOST_BYTES: usize = 4_000_000;
+
 /// Reads the JSON of a notice; of a text that is not JSON, where it stops being so.
 pub fn parse(json: &str) -> Result<Json, Problem> {
+    if json.len() > MOST_BYTES {
+        return Err(Path::root().fault(Fault::TooLarge(MOST_BYTES)));
+    }
     let mut json = Json::parse(json).map_err(|error| Path::root().fault(Fault::NotJson(error)))?;
     if let Json::Object(fields) = &mut json {
         fields.retain(|(name, _)| &**name != FOR_EDITORS);
@@ -782,11 +788,8 @@ pub fn parse(json: &str) -> Result<Json, Problem> {
 
 /// Reads the shape of a notice, and tells every place that is not as expected. There is a document
 /// where nothing needed is missing from it: what is superfluous is told and left out.
-pub fn read(json: &Json) -> (Option<Document>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    look(Document::SHAPE, json, &Path::root(), &mut problems);
-    let whole = problems
-        .iter()
-        .all(|problem| problem.fault.is_superfluous());
-    (whole.then(|| Document::read(json)), problems)
+pub fn read(json: &Json, problems: &mut Problems) -> Option<Document> {
+    look(Document::SHAPE, json, &Path::root(), problems);
+    let readable = problems.leave_the_rest_readable();
+    readable.then(|| Document::read(json))
 }

@@ -24,6 +24,12 @@ impl Fault {
 /// What is wrong, in one sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Fault {
+    /// There are more problems than anyone would read.
+    #[error("{0} more problems, which are not listed")]
+    Unlisted(usize),
+    /// The document is larger than any notice.
+    #[error("the notice is larger than {0} bytes")]
+    TooLarge(usize),
     /// The document is not JSON.
     #[error("not JSON: {0}")]
     NotJson(String),
@@ -56,6 +62,16 @@ pub enum Fault {
     /// A list has more entries than the engine can count.
     #[error("{found} entries; at most {most} are expected")]
     TooMany {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// The conditions consist of more parts than can be evaluated in time.
+    #[error(
+        "{found} conditions, those of terms counted wherever they are used; at most {most} are expected"
+    )]
+    TooManyConditions {
         /// How many there are.
         found: usize,
         /// How many there may be.
@@ -115,6 +131,9 @@ pub enum Fault {
     /// A text holds something that looks like markup.
     #[error("the text looks like markup; plain text is expected")]
     Markup,
+    /// A text holds a control character.
+    #[error("the text holds a control character, which nobody sees; plain text is expected")]
+    Control,
     /// An id of other characters than lower-case letters, digits and hyphens.
     #[error("`{0}` is not an id; lower-case letters, digits and hyphens are expected")]
     BadId(String),
@@ -124,6 +143,17 @@ pub enum Fault {
     /// A quote that does not stand in its clause.
     #[error("the quote is not in clause `{0}` of the official text")]
     QuoteNotFound(String),
+    /// A quote that stands in its clause with other forms of its characters.
+    #[cfg(not(feature = "csr"))]
+    #[error(
+        "the quote is not in clause `{0}` of the official text, where it has another kind of space or characters of another width; copy it from there"
+    )]
+    QuoteInOtherForm(String),
+    /// An official text in which nothing begins a clause.
+    #[error(
+        "the official text has no clauses, so no quote can be checked; a heading for each clause is expected, such as `## 一（一）`"
+    )]
+    NoClause,
     /// A clause of the official text that nothing cites.
     #[error("nothing cites clause `{0}`; cite it, or list it under `uncited` with the reason")]
     UncitedClause(String),
@@ -152,6 +182,9 @@ pub enum Fault {
     /// A web address that is not plain https or http.
     #[error("`{0}` is not a web address that begins with https:// or http://")]
     BadAddress(String),
+    /// A telephone number that cannot be dialled.
+    #[error("`{0}` is not a telephone number; digits, spaces and + - ( ) are expected")]
+    BadTelephone(String),
     /// A finding shared with a material that is not there.
     #[error("there is no material `{0}`")]
     UnknownMaterial(String),
