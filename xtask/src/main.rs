@@ -35,6 +35,7 @@ mod standalone;
 mod styles;
 mod template;
 mod test;
+mod text_file;
 mod toolchain;
 mod wasm;
 mod watch;

@@ -1,7 +1,6 @@
 //! Mutation testing: small changes of the notice's data and of the engine's code, each of which
 //! some test has to notice.
 
-use std::fs;
 use std::num::NonZero;
 use std::process::ExitCode;
 use std::thread::available_parallelism;
@@ -10,7 +9,7 @@ use clap::Args;
 use serde_json::Value;
 
 use crate::error::Error;
-use crate::{process, toolchain};
+use crate::{process, text_file, toolchain};
 
 /// Where cargo-mutants leaves its report, as its own directory of that name.
 const OUTPUT: &str = "target/mutation";
@@ -68,7 +67,7 @@ fn code(options: &Options) -> Result<bool, Error> {
     mutants.args(options.shard.iter().map(|shard| format!("--shard={shard}")));
     let status = process::status(&mut mutants)?;
     let path = process::root().join(REPORT);
-    let report = fs::read_to_string(&path).map_err(Error::at(&path))?;
+    let report = text_file::read(&path).map_err(Error::at(&path))?;
     println!("code: {}", summary(&report)?);
     Ok(status.success())
 }

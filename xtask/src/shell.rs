@@ -1,7 +1,5 @@
 //! The pages of the site in each language, from the shell template.
 
-use std::fs;
-
 use serde_json::{Value, json};
 use zicha::notice::Notice;
 
@@ -13,7 +11,7 @@ use crate::styles::Styles;
 use crate::template::{Template, Value as Place};
 use crate::wasm::{Asset, Program};
 use crate::words::Words;
-use crate::{icons, process, scripts};
+use crate::{icons, process, scripts, text_file};
 
 /// A language of the site and where its pages stand.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +61,7 @@ pub struct Page {
 /// A template from the root of the workspace.
 pub fn template(name: &str) -> Result<String, Error> {
     let path = process::root().join(name);
-    fs::read_to_string(&path).map_err(Error::at(&path))
+    text_file::read(&path).map_err(Error::at(&path))
 }
 
 /// What the pages of all languages have in common.
