@@ -2,7 +2,7 @@
 //! misleading anyone. Conditions are checked where they are resolved, in `rules`.
 
 use super::{
-    Clauses, Document, Fault, Finding, Json, Problems, Question, Verdict,
+    Clauses, Date, Document, Fault, Finding, Json, Problems, Question, Verdict,
     decode::{Decode, Shape},
     path::Path,
     rules::{MOST_OPTIONS, MOST_QUESTIONS, PlacedDecision, placed_decisions},
@@ -117,6 +117,9 @@ impl<'a> Checker<'a> {
         let languages: Vec<&str> = document.languages.iter().map(|it| &**it).collect();
         self.distinct(&root.key("languages"), &languages, 0);
         self.year(&root.key("issued"), document.issued.year());
+        if let Some(day) = document.corrected {
+            self.not_before(&root.key("corrected"), day, document.issued);
+        }
     }
 
     fn questions(&mut self) {
@@ -228,15 +231,18 @@ impl<'a> Checker<'a> {
             }
             let earlier = at.checked_sub(1).map(|at| document.windows[at].opens);
             let earlier = earlier.unwrap_or(document.issued);
-            let day = window.opens;
-            if day < earlier {
-                self.report(&path.key("opens"), Fault::OutOfOrder { day, earlier });
-            }
+            self.not_before(&path.key("opens"), window.opens, earlier);
         }
         let path = Path::root().key("milestones");
         for (at, milestone) in document.milestones.iter().enumerate() {
             let path = path.at(at).key("date");
             self.year(&path, milestone.date.year());
+        }
+    }
+
+    fn not_before(&mut self, path: &Path, day: Date, earlier: Date) {
+        if day < earlier {
+            self.report(path, Fault::OutOfOrder { day, earlier });
         }
     }
 

@@ -30,6 +30,9 @@ pub struct Document {
     pub year: i32,
     /// The day it was issued. A clock before that day is wrong.
     pub issued: Date,
+    /// The day of the last correction, where there has been one. It has to be later than the one
+    /// before, so that calendars take corrected days for newer ones.
+    pub corrected: Option<Date>,
     /// The number to call where the notice leaves something open.
     pub telephone: Rc<str>,
     /// How a finding is introduced that hangs on an answer the applicant does not know:
@@ -104,7 +107,7 @@ decode!(Document {
     sites,
     attachments,
     uncited
-} or_default { accepted });
+} or_default { corrected, accepted });
 
 /// A question to the applicant.
 #[derive(Debug, Clone, PartialEq, Eq)]
