@@ -779,8 +779,9 @@ const MOST_BYTES: usize = 4_000_000;
 
 /// Reads the JSON of a notice; of a text that is not JSON, where it stops being so.
 pub fn parse(json: &str) -> Result<Json, Problem> {
-    if json.len() > MOST_BYTES {
-        return Err(Path::root().fault(Fault::TooLarge(MOST_BYTES)));
+    let (found, most) = (json.len(), MOST_BYTES);
+    if found > most {
+        return Err(Path::root().fault(Fault::TooLong { found, most }));
     }
     let mut json = Json::parse(json).map_err(|error| Path::root().fault(Fault::NotJson(error)))?;
     if let Json::Object(fields) = &mut json {

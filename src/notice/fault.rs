@@ -25,11 +25,8 @@ impl Fault {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Fault {
     /// There are more problems than anyone would read.
-    #[error("{0} more problems, which are not listed")]
+    #[error("and {0} more")]
     Unlisted(usize),
-    /// The document is larger than any notice.
-    #[error("the notice is larger than {0} bytes")]
-    TooLarge(usize),
     /// The document is not JSON.
     #[error("not JSON: {0}")]
     NotJson(String),
@@ -62,16 +59,6 @@ pub enum Fault {
     /// A list has more entries than the engine can count.
     #[error("{found} entries; at most {most} are expected")]
     TooMany {
-        /// How many there are.
-        found: usize,
-        /// How many there may be.
-        most: usize,
-    },
-    /// The conditions consist of more parts than can be evaluated in time.
-    #[error(
-        "{found} conditions, those of terms counted wherever they are used; at most {most} are expected"
-    )]
-    TooManyConditions {
         /// How many there are.
         found: usize,
         /// How many there may be.
@@ -132,7 +119,7 @@ pub enum Fault {
     #[error("the text looks like markup; plain text is expected")]
     Markup,
     /// A text holds a control character.
-    #[error("the text holds a control character, which nobody sees; plain text is expected")]
+    #[error("the text holds a control character")]
     Control,
     /// An id of other characters than lower-case letters, digits and hyphens.
     #[error("`{0}` is not an id; lower-case letters, digits and hyphens are expected")]
@@ -150,9 +137,7 @@ pub enum Fault {
     )]
     QuoteInOtherForm(String),
     /// An official text in which nothing begins a clause.
-    #[error(
-        "the official text has no clauses, so no quote can be checked; a heading for each clause is expected, such as `## 一（一）`"
-    )]
+    #[error("no heading begins a clause; one such as `## 一（一）` is expected for each")]
     NoClause,
     /// A clause of the official text that nothing cites.
     #[error("nothing cites clause `{0}`; cite it, or list it under `uncited` with the reason")]
@@ -182,9 +167,6 @@ pub enum Fault {
     /// A web address that is not plain https or http.
     #[error("`{0}` is not a web address that begins with https:// or http://")]
     BadAddress(String),
-    /// A telephone number that cannot be dialled.
-    #[error("`{0}` is not a telephone number; digits, spaces and + - ( ) are expected")]
-    BadTelephone(String),
     /// A finding shared with a material that is not there.
     #[error("there is no material `{0}`")]
     UnknownMaterial(String),

@@ -295,7 +295,8 @@ impl Rules {
         };
         let (found, most) = (compiler.conditions, MOST_CONDITIONS);
         if found > most {
-            problems.push(Path::root().fault(Fault::TooManyConditions { found, most }));
+            let path = Path::root().key("when");
+            problems.push(path.fault(Fault::TooMany { found, most }));
         }
         rules
     }

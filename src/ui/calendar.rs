@@ -1,5 +1,5 @@
-//! What of the windows of a notice is still ahead, as a calendar file (RFC 5545): whole days with
-//! reminders. An event has the same `UID` in every file, so that a second import changes it instead of
+//! The windows of a notice as a calendar file (RFC 5545): whole days, with reminders of what is still
+//! ahead. What is over stays in the file without any: it may have been corrected too. An event has the same `UID` in every file, so that a second import changes it instead of
 //! doubling it. Calendars take an event for a newer one by a larger `SEQUENCE` and, where that is the
 //! same, by a later `DTSTAMP` (RFC 5546, 2.1.5; Outlook, Google and Apple act upon the first). Both grow
 //! with the day on which the file is made, so that a corrected window is newer the next day without
@@ -28,11 +28,10 @@ struct Event {
     reminders: Vec<Date>,
 }
 
-/// The file as the address of a link, where there is something ahead. The name under which it is saved
-/// is not part of it.
-pub fn address(view: &View) -> Option<String> {
+/// The file as the address of a link. The name under which it is saved is not part of it.
+pub fn address(view: &View) -> String {
     let mut address = String::from("data:text/calendar;charset=utf-8,");
-    for byte in file(view)?.bytes() {
+    for byte in file(view).bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
                 address.push(byte.into());
@@ -43,11 +42,11 @@ pub fn address(view: &View) -> Option<String> {
             }
         }
     }
-    Some(address)
+    address
 }
 
-/// The file; none where nothing is ahead.
-pub fn file(view: &View) -> Option<String> {
+/// The file.
+pub fn file(view: &View) -> String {
     let document = view.notice().document();
     let mut file = String::new();
     let mut lines = vec![
@@ -59,19 +58,14 @@ pub fn file(view: &View) -> Option<String> {
     ];
     // A clock before the notice is wrong, and everything is ahead.
     let today = view.day.assessed().max(document.issued);
-    let mut events = events(view, document);
-    events.retain(|event| event.last >= today);
-    if events.is_empty() {
-        return None;
-    }
-    for event in events {
+    for event in events(view, document) {
         lines.extend(written(&event, document, today));
     }
     lines.push("END:VCALENDAR".to_owned());
     for line in lines {
         fold(&line, &mut file);
     }
-    Some(file)
+    file
 }
 
 fn events(view: &View, document: &Document) -> Vec<Event> {
@@ -204,9 +198,7 @@ mod tests {
         };
         let session = Session::begin(&start).expect("a notice that can be shown");
         let act = Callback::noop();
-        let Some(file) = file(&View::new(&session, &act)) else {
-            return Vec::new();
-        };
+        let file = file(&View::new(&session, &act));
         assert!(file.split("\r\n").all(|line| line.len() <= LINE), "{file}");
         let lines = file.replace("\r\n ", "");
         lines.split_terminator("\r\n").map(str::to_owned).collect()
@@ -223,24 +215,25 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_ahead_is_in_the_file() {
+    fn only_what_is_ahead_has_a_reminder() {
         // Windows from 6 to 19 and from 20 to 30 September, a milestone on the 10th, by hand.
         let cases = [
-            ("not read", 3, 7),
-            ("2021-08-26", 3, 7),
-            ("2021-09-05", 3, 7),
-            ("2021-09-06", 3, 6),
-            ("2021-09-10", 3, 5),
-            ("2021-09-11", 2, 5),
-            ("2021-09-18", 2, 4),
-            ("2021-09-19", 2, 3),
-            ("2021-09-20", 1, 2),
-            ("2021-09-29", 1, 1),
-            ("2021-09-30", 1, 0),
+            ("not read", 7),
+            ("2021-08-26", 7),
+            ("2021-09-05", 7),
+            ("2021-09-06", 6),
+            ("2021-09-10", 5),
+            ("2021-09-18", 4),
+            ("2021-09-19", 3),
+            ("2021-09-20", 2),
+            ("2021-09-29", 1),
+            ("2021-09-30", 0),
+            ("2021-10-01", 0),
+            ("2026-07-29", 0),
         ];
-        for (day, events, reminders) in cases {
+        for (day, reminders) in cases {
             let lines = lines(day);
-            assert_eq!(values(&lines, "UID:").len(), events, "{day}");
+            assert_eq!(values(&lines, "UID:").len(), 3, "{day}");
             let found = values(&lines, "TRIGGER;VALUE=DATE-TIME:");
             assert_eq!(found.len(), reminders, "{day}");
             let today = day.replace('-', "");
@@ -248,13 +241,6 @@ mod tests {
                 found.iter().all(|it| day == "not read" || **it > *today),
                 "{day}"
             );
-        }
-    }
-
-    #[test]
-    fn after_the_last_day_there_is_no_file() {
-        for day in ["2021-10-01", "2026-07-29"] {
-            assert_eq!(lines(day), [""; 0]);
         }
     }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use zicha::notice::{Clause, Notice};
 
 use crate::error::Error;
-use crate::guide;
+use crate::guide::{self, table};
 use crate::icons;
 use crate::shell::Language;
 use crate::styles::Styles;
@@ -49,11 +49,14 @@ pub fn text(notice: &Notice) -> String {
 }
 
 fn push_clause(html: &mut String, clause: &Clause) {
-    let id = html_escape::encode_quoted_attribute(&clause.id);
+    let (id, name) = (table::anchor(&clause.id), table::text(&clause.id));
     // Writing to a string cannot fail.
-    let _ = writeln!(html, "<section id=\"{id}\" lang=\"zh-CN\">\n<h2>{id}</h2>");
+    let _ = writeln!(
+        html,
+        "<section id=\"{id}\" lang=\"zh-CN\">\n<h2>{name}</h2>"
+    );
     for paragraph in &clause.paragraphs {
-        let _ = writeln!(html, "<p>{}</p>", html_escape::encode_text(paragraph));
+        let _ = writeln!(html, "<p>{}</p>", table::text(paragraph));
     }
     html.push_str("</section>\n");
 }

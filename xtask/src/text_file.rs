@@ -49,7 +49,7 @@ pub fn utf8(bytes: &[u8]) -> Result<&str, String> {
 /// The first line that is not UTF-8, from one.
 fn line_of_mistake(bytes: &[u8]) -> usize {
     let valid = bytes.utf8_chunks().next().map_or(0, |it| it.valid().len());
-    1 + bytes[..valid].iter().filter(|byte| **byte == b'\n').count()
+    bytes[..valid].split(|byte| *byte == b'\n').count()
 }
 
 fn refusal(bytes: &[u8]) -> String {

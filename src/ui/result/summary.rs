@@ -89,26 +89,16 @@ fn row(name: AttrValue, text: AttrValue, tone: &'static str, clauses: &[&str]) -
 fn actions(view: &View) -> Html {
     let document = view.notice().document();
     let file = format!("{}.ics", document.id);
-    // After the last day there is nothing to be reminded of.
-    let calendar = calendar::address(view);
-    let offered = calendar.is_some();
-    let calendar = calendar.map(|address| {
-        html! {
-            <a class="button" data-action="calendar" download={file} href={address}>
-                {view.say(Phrase::Calendar)}
-            </a>
-        }
-    });
     html! {
         <>
             <div class="buttons">
                 {button(view, "primary", "print", Phrase::Print, Action::Print)}
-                {calendar}
+                <a class="button" data-action="calendar" download={file} href={calendar::address(view)}>
+                    {view.say(Phrase::Calendar)}
+                </a>
                 {button(view, "", "share", Phrase::Share, Action::Share)}
             </div>
-            if offered {
-                {disclosure("help", view.say(Phrase::CalendarHelp), paragraph(view.say(Phrase::CalendarHelpDetail)))}
-            }
+            {disclosure("help", view.say(Phrase::CalendarHelp), paragraph(view.say(Phrase::CalendarHelpDetail)))}
         </>
     }
 }
