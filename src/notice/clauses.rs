@@ -30,9 +30,12 @@ impl Clauses {
     /// Cuts Markdown at its headings: a heading a clause, a line a paragraph.
     pub fn read(markdown: &str) -> Self {
         let mut clauses: Vec<Clause> = Vec::new();
-        // Editors end a line with either of the two or both.
-        for line in without_mark(markdown)
-            .split(['\n', '\r'])
+        let markdown = without_mark(markdown);
+        // Old editors end a line with that alone. In a page HTML has turned it into the other already.
+        #[cfg(not(feature = "csr"))]
+        let markdown = &*markdown.replace('\r', "\n");
+        for line in markdown
+            .lines()
             .map(str::trim)
             .filter(|line| !line.is_empty())
         {

@@ -52,7 +52,7 @@ fn whole(examined: (Option<Notice>, Problems)) -> Result<Notice, Vec<Problem>> {
 
 /// The text of a file without the byte order mark that editors on Windows put before it.
 pub fn without_mark(text: &str) -> &str {
-    text.trim_start_matches('\u{feff}')
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// A checked notice: the document, its rules ready to evaluate, and the official text.
