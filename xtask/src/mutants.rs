@@ -9,6 +9,7 @@ use clap::Args;
 use serde_json::Value;
 
 use crate::error::Error;
+use crate::test::native;
 use crate::{process, text_file, toolchain};
 
 /// Where cargo-mutants leaves its report, as its own directory of that name.
@@ -53,7 +54,7 @@ fn data() -> Result<bool, Error> {
     let mut test = process::cargo();
     test.args(["test", "--quiet", "--test", "engine", "--"]);
     test.args(["--ignored", "--nocapture", "data_mutants"]);
-    Ok(process::status(&mut test)?.success())
+    Ok(native::counted(test)?.failed == 0)
 }
 
 /// Changes the code, as `.cargo/mutants.toml` says.
@@ -80,6 +81,9 @@ fn summary(report: &str) -> Result<String, Error> {
         let count = report.get(name).and_then(Value::as_u64);
         count.ok_or_else(|| Error::Report(format!("it does not count what is {name}")))
     };
+    if count("total_mutants")? == 0 {
+        return Err(Error::Report("nothing was changed".to_owned()));
+    }
     Ok(format!(
         "{} changes, {} caught, {} missed, {} without end, {} that do not compile",
         count("total_mutants")?,
@@ -102,5 +106,12 @@ mod tests {
             "9 changes, 5 caught, 1 missed, 2 without end, 1 that do not compile"
         );
         assert!(summary("{}").is_err());
+        let nothing = report.replace("9", "0");
+        assert!(
+            summary(&nothing)
+                .unwrap_err()
+                .to_string()
+                .contains("nothing was changed")
+        );
     }
 }
