@@ -106,7 +106,7 @@ mod tests {
             "9 changes, 5 caught, 1 missed, 2 without end, 1 that do not compile"
         );
         assert!(summary("{}").is_err());
-        let nothing = report.replace("9", "0");
+        let nothing = report.replace('9', "0");
         assert!(
             summary(&nothing)
                 .unwrap_err()

@@ -97,7 +97,9 @@ mod tests {
         ];
         let mut text = BUNDLED_TEXT.to_owned();
         for name in names {
-            text += &format!("\n## {name}\n甲\n");
+            text.push_str("\n## ");
+            text.push_str(name);
+            text.push_str("\n甲\n");
         }
         let renamed = text.replace("## 七（五）", "## 费 \"用\"");
         let json = BUNDLED_JSON.replace("\"七（五）\"", "\"费 \\\"用\\\"\"");
