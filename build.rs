@@ -3,18 +3,26 @@
 
 use std::{env, error::Error, fs, path::Path};
 
+#[path = "xtask/src/text_file.rs"]
+mod text_file;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let notices = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("notices");
     let current = notices.join("current");
-    let folder = notices.join(fs::read_to_string(&current)?.trim());
+    let folder = notices.join(read(&current)?.trim());
     let out = env::var("OUT_DIR")?;
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=xtask/src/text_file.rs");
     println!("cargo::rerun-if-changed={}", current.display());
     for name in ["notice.json", "notice.md"] {
         let path = folder.join(name);
         println!("cargo::rerun-if-changed={}", path.display());
-        fs::copy(&path, Path::new(&out).join(name))
-            .map_err(|error| format!("{}: {error}", path.display()))?;
+        fs::write(Path::new(&out).join(name), read(&path)?)?;
     }
     Ok(())
+}
+
+/// Reads a file, and names it where that fails.
+fn read(path: &Path) -> Result<String, String> {
+    text_file::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }

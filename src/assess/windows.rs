@@ -79,7 +79,10 @@ pub(super) fn round(notice: &Notice, today: Date) -> Round {
     let document = notice.document();
     if today < document.issued {
         Round::Unknown
-    } else if document.windows.iter().any(|window| today <= window.closes) {
+    } else if document.windows.is_empty()
+        || document.windows.iter().any(|window| today <= window.closes)
+    {
+        // Without a window nothing says when it ends.
         Round::Running
     } else {
         Round::Over

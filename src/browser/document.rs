@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use web_sys::{Document, Element};
 
-use crate::ui::{Announcement, TypeSize};
+use crate::{
+    notice::without_mark,
+    ui::{Announcement, TypeSize},
+};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -45,7 +48,8 @@ pub fn language() -> Rc<str> {
 
 /// The content of an inline block, such as a notice of the portal's own.
 pub fn inline(id: &str) -> Option<String> {
-    document()?.get_element_by_id(id)?.text_content()
+    let text = document()?.get_element_by_id(id)?.text_content()?;
+    Some(without_mark(&text).to_owned())
 }
 
 /// Puts language, direction, title and size of the type where the browser and assistive

@@ -5,11 +5,12 @@ mod figures;
 mod remark;
 mod report;
 mod table;
+mod text;
 mod usage;
 
 use crate::notice::{DecisionIndex, Notice, placed_decisions};
 
-pub use remark::{Concern, Remark, Severity};
+pub use remark::{Concern, Remark, Severity, TextConcern};
 pub use report::{Entry, Report};
 
 /// Everything worth remarking on, except what the notice accepts with a reason.

@@ -62,6 +62,19 @@ pub enum Concern {
         /// Answers with which none holds.
         example: String,
     },
+    /// The section cannot be checked in time.
+    #[error(
+        "the findings look at {rows} combinations of answers or more; at most {most} can be checked"
+    )]
+    TooManyCombinations {
+        /// How many there are, at least.
+        rows: u64,
+        /// How many can be looked at.
+        most: u64,
+    },
+    /// A line of the official text that is read otherwise than it looks, or not at all.
+    #[error("{0}")]
+    Text(TextConcern),
     /// The verdict is listed and no answers lead to it.
     #[error("no answers lead to the verdict `{}`", .0.id())]
     VerdictNeverReached(Verdict),
@@ -81,6 +94,29 @@ pub enum Concern {
         /// What it should come to.
         expected: &'static str,
     },
+}
+
+/// What is suspicious in the official text, in one sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum TextConcern {
+    /// It stands before the first heading, so that it belongs to no clause.
+    #[error("this stands in no clause, so nothing can quote it; put it below a heading")]
+    OutsideClauses,
+    /// A heading of the other kind that Markdown has, underlined with `=` or `-`.
+    #[error("a line below a heading does not make one here; write `## ` before the heading itself")]
+    Underlined,
+    /// A heading written with the wide form of `#`, as Chinese input methods give it.
+    #[error("`＃` does not begin a heading; write `#` and a space")]
+    WideSign,
+    /// A heading without a name.
+    #[error("the heading is empty; the name of the clause is expected")]
+    Unnamed,
+    /// Another heading has the same name, and only the first of the two is looked at.
+    #[error("another clause has this name already; give each its own")]
+    SameName,
+    /// Something that nobody sees, or that makes a line read otherwise than it is.
+    #[error("the line holds a control character, which nobody sees; take it out")]
+    Control,
 }
 
 impl Concern {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::notice::{Notice, Problem};
 
-use super::{Remark, Severity, lint};
+use super::{Remark, Severity, lint, text};
 
 /// What staff are told about a notice.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,13 +29,11 @@ impl Report {
     /// say whether clauses and quotes stand in it.
     pub fn on(json: &str, text: Option<&str>) -> Self {
         let (notice, problems) = Notice::examine(json, text);
+        let of_text = text.map(text::remarks).unwrap_or_default();
         let remarks = notice.as_ref().map(lint).unwrap_or_default();
         let problems = problems.into_iter().map(Entry::from);
-        Self(
-            problems
-                .chain(remarks.into_iter().map(Entry::from))
-                .collect(),
-        )
+        let remarks = of_text.into_iter().chain(remarks).map(Entry::from);
+        Self(problems.chain(remarks).collect())
     }
 
     /// The entries, problems first.

@@ -11,9 +11,21 @@ use crate::{
 
 use super::{Concern, Remark, usage::collect};
 
-/// What is suspicious about a decision.
+/// The most combinations of answers that are looked at: some forty times as many as the largest
+/// section has so far. A section with more of them could not be checked, and says so.
+const MOST_ROWS: u64 = 200_000;
+
+/// What is suspicious about a decision, or that it is too large to say.
 pub fn remarks(notice: &Notice, index: DecisionIndex, placed: &PlacedDecision) -> Vec<Remark> {
-    let table = Table::new(notice, index);
+    let table = match Table::new(notice, index) {
+        Ok(table) => table,
+        Err(rows) => {
+            let most = MOST_ROWS;
+            let concern = Concern::TooManyCombinations { rows, most };
+            let path = placed.path.to_string();
+            return vec![Remark { path, concern }];
+        }
+    };
     let look = Look {
         notice,
         table: &table,
@@ -65,17 +77,22 @@ impl Column {
             }
             kinds
         });
-        let definite = if notice.question(question).several {
-            combinations(&kinds, own.alone)
-        } else {
-            kinds.into_iter().map(OptionSet::one).collect()
-        };
         Some(Self {
             question,
-            definite,
+            definite: kinds.into_iter().map(OptionSet::one).collect(),
             unsure: Some(own.unsure).filter(|unsure| !unsure.is_empty()),
             unanswered: own.default.is_empty(),
         })
+    }
+
+    /// The same, with every combination of options for a question that takes several. Nothing where
+    /// these alone are too many.
+    fn with_combinations(mut self, notice: &Notice) -> Option<Self> {
+        if notice.question(self.question).several {
+            let alone = notice.rules().questions[self.question.0].alone;
+            self.definite = combinations(&self.definite, alone)?;
+        }
+        Some(self)
     }
 
     /// How many states it has.
@@ -103,18 +120,19 @@ impl Column {
 }
 
 /// The combinations of options that may stand together, and those that stand alone.
-fn combinations(kinds: &[usize], alone: OptionSet) -> Vec<OptionSet> {
-    let (single, together): (Vec<usize>, Vec<usize>) =
-        kinds.iter().partition(|kind| alone.contains(**kind));
-    let mut sets: Vec<OptionSet> = single.into_iter().map(OptionSet::one).collect();
+fn combinations(options: &[OptionSet], alone: OptionSet) -> Option<Vec<OptionSet>> {
+    let (mut sets, together): (Vec<OptionSet>, Vec<OptionSet>) =
+        options.iter().partition(|option| option.meets(alone));
+    if 1 << together.len() > MOST_ROWS {
+        return None;
+    }
     let mut grown = vec![OptionSet::default()];
-    for kind in together {
-        let with = grown.iter().map(|set| set.union(OptionSet::one(kind)));
-        let with: Vec<OptionSet> = with.collect();
+    for option in together {
+        let with: Vec<OptionSet> = grown.iter().map(|set| set.union(option)).collect();
         grown.extend(with);
     }
     sets.extend(grown.into_iter().filter(|set| !set.is_empty()));
-    sets
+    Some(sets)
 }
 
 /// All combinations of the states of the questions that a decision looks at.
@@ -125,17 +143,25 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(notice: &'a Notice, index: DecisionIndex) -> Self {
+    /// The table, or how many rows it would have, at least, where these are too many.
+    fn new(notice: &'a Notice, index: DecisionIndex) -> Result<Self, u64> {
         let rule = &notice.rules().decisions[index.0];
         let questions = (0..notice.document().questions.len()).map(QuestionIndex);
-        let columns = questions
-            .filter_map(|it| Column::new(notice, it, rule))
-            .collect();
-        Self {
+        let mut rows: u64 = 1;
+        let mut columns = Vec::new();
+        for column in questions.filter_map(|it| Column::new(notice, it, rule)) {
+            let column = column.with_combinations(notice).ok_or(MOST_ROWS + 1)?;
+            rows = rows.saturating_mul(column.len() as u64);
+            columns.push(column);
+        }
+        if rows > MOST_ROWS {
+            return Err(rows);
+        }
+        Ok(Self {
             notice,
             index,
             columns,
-        }
+        })
     }
 
     fn len(&self) -> usize {

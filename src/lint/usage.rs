@@ -80,11 +80,9 @@ pub fn collect(rule: &Rule, index: QuestionIndex, sets: &mut Vec<OptionSet>) {
 }
 
 fn terms(document: &Document, remarks: &mut Vec<Remark>) {
+    let conditions = all_conditions(document);
     for (at, term) in document.terms.iter().enumerate() {
-        if !all_conditions(document)
-            .iter()
-            .any(|condition| uses(condition, &term.id))
-        {
+        if !conditions.iter().any(|condition| uses(condition, &term.id)) {
             let path = format!("terms[{at}]");
             remarks.push(Remark {
                 path,

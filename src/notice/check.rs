@@ -2,7 +2,7 @@
 //! misleading anyone. Conditions are checked where they are resolved, in `rules`.
 
 use super::{
-    Clauses, Document, Fault, Finding, Json, Problem, Question, Verdict,
+    Clauses, Date, Document, Fault, Finding, Json, Problems, Question, Verdict,
     decode::{Decode, Shape},
     path::Path,
     rules::{MOST_OPTIONS, MOST_QUESTIONS, PlacedDecision, placed_decisions},
@@ -17,29 +17,34 @@ pub fn too_large(document: &Document) -> bool {
     document.questions.len() > MOST_QUESTIONS || document.questions.iter().any(over)
 }
 
-/// Everything wrong with a document that has the right shape, conditions excepted. What its
-/// things have in common is looked at in the JSON, where one loop finds it in all of them.
-pub fn problems(document: &Document, json: &Json, clauses: &Clauses) -> Vec<Problem> {
+/// The name of the official text in messages.
+const TEXT: &str = "notice.md";
+
+/// Tells everything wrong with a document that has the right shape, conditions excepted. What its
+/// things have in common is looked at in the JSON, where one loop finds it in all of them. Without
+/// clauses nobody has given the official text, and what is cited cannot be compared with it.
+pub fn look(document: &Document, json: &Json, clauses: Option<&Clauses>, problems: &mut Problems) {
     let mut checker = Checker {
         document,
         clauses,
-        problems: Vec::new(),
+        problems,
         cited: Vec::new(),
     };
+    checker.official_text();
     checker.everywhere(Document::SHAPE, json, &Path::root());
-    checker.run()
+    checker.run();
 }
 
 struct Checker<'a> {
     document: &'a Document,
-    clauses: &'a Clauses,
-    problems: Vec<Problem>,
+    clauses: Option<&'a Clauses>,
+    problems: &'a mut Problems,
     /// The clauses that something cites, as often as they are cited: there are few enough.
     cited: Vec<&'a str>,
 }
 
 impl<'a> Checker<'a> {
-    fn run(mut self) -> Vec<Problem> {
+    fn run(mut self) {
         self.header();
         self.questions();
         for placed in placed_decisions(self.document) {
@@ -48,12 +53,18 @@ impl<'a> Checker<'a> {
         self.materials();
         self.requirements();
         self.days();
-        self.sites();
+        self.addresses();
         self.uncited();
-        self.problems
     }
 
-    /// Ids, wordings and citations, wherever they stand.
+    /// A text in which no clause begins is none to compare with, and every quote would pass.
+    fn official_text(&mut self) {
+        if self.clauses.is_some_and(Clauses::is_empty) {
+            self.report(&Path::root().key(TEXT), Fault::NoClause);
+        }
+    }
+
+    /// Ids, texts and citations, wherever they stand.
     fn everywhere(&mut self, shape: &Shape, json: &'a Json, path: &Path) {
         match shape {
             Shape::Text => self.text(path, json),
@@ -77,7 +88,12 @@ impl<'a> Checker<'a> {
                     self.citation(path, clause, quote);
                 }
             }
-            Shape::Plain(..) | Shape::Name(_) | Shape::Own(_) => {}
+            Shape::Plain(..) => {
+                if let Some(text) = json.as_text() {
+                    self.plain(path, text);
+                }
+            }
+            Shape::Name(_) | Shape::Own(_) => {}
         }
     }
 
@@ -91,9 +107,10 @@ impl<'a> Checker<'a> {
         self.required(&root.key("languages"), document.languages.is_empty());
         let languages: Vec<&str> = document.languages.iter().map(|it| &**it).collect();
         self.distinct(&root.key("languages"), &languages, 0);
-        self.plain(&root.key("number"), &document.number);
-        self.plain(&root.key("telephone"), &document.telephone);
         self.year(&root.key("issued"), document.issued.year());
+        if let Some(day) = document.corrected {
+            self.not_before(&root.key("corrected"), day, document.issued);
+        }
     }
 
     fn questions(&mut self) {
@@ -205,10 +222,7 @@ impl<'a> Checker<'a> {
             }
             let earlier = at.checked_sub(1).map(|at| document.windows[at].opens);
             let earlier = earlier.unwrap_or(document.issued);
-            let day = window.opens;
-            if day < earlier {
-                self.report(&path.key("opens"), Fault::OutOfOrder { day, earlier });
-            }
+            self.not_before(&path.key("opens"), window.opens, earlier);
         }
         let path = Path::root().key("milestones");
         for (at, milestone) in document.milestones.iter().enumerate() {
@@ -217,18 +231,38 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn sites(&mut self) {
+    fn not_before(&mut self, path: &Path, day: Date, earlier: Date) {
+        if day < earlier {
+            self.report(path, Fault::OutOfOrder { day, earlier });
+        }
+    }
+
+    /// What becomes a link: the addresses of sites, and telephone numbers.
+    fn addresses(&mut self) {
+        let document = self.document;
         let path = Path::root().key("sites");
-        for (at, site) in self.document.sites.iter().enumerate() {
-            let Some(address) = &site.address else {
-                continue;
-            };
-            if !address.starts_with("https://") && !address.starts_with("http://") {
-                self.report(
-                    &path.at(at).key("address"),
-                    Fault::BadAddress(address.to_string()),
-                );
+        for (at, site) in document.sites.iter().enumerate() {
+            if let Some(address) = site.address.as_ref().filter(|it| !is_web_address(it)) {
+                let fault = Fault::BadAddress(address.to_string());
+                self.report(&path.at(at).key("address"), fault);
             }
+        }
+        self.telephone(&Path::root().key("telephone"), &document.telephone);
+        let path = Path::root().key("contacts");
+        for (at, contact) in document.contacts.iter().enumerate() {
+            let path = path.at(at).key("telephones");
+            for (at, telephone) in contact.telephones.iter().enumerate() {
+                self.telephone(&path.at(at), telephone);
+            }
+        }
+    }
+
+    fn telephone(&mut self, path: &Path, number: &str) {
+        let dialled = |byte: u8| byte.is_ascii_digit() || b" +-()".contains(&byte);
+        if !number.bytes().all(dialled) {
+            let expected = "digits, spaces and + - ( )".to_owned();
+            let found = number.to_owned();
+            self.report(path, Fault::WrongKind { expected, found });
         }
     }
 
@@ -242,11 +276,8 @@ impl<'a> Checker<'a> {
             }
             self.cited.push(&uncited.clause);
         }
-        let clauses = self.clauses;
-        for clause in clauses
-            .iter()
-            .filter(|clause| !clause.paragraphs.is_empty())
-        {
+        let clauses = self.clauses.into_iter().flat_map(Clauses::iter);
+        for clause in clauses.filter(|clause| !clause.paragraphs.is_empty()) {
             if !self.cited.contains(&&*clause.id) {
                 self.report(&path, Fault::UncitedClause(clause.id.to_string()));
             }
@@ -254,21 +285,17 @@ impl<'a> Checker<'a> {
     }
 
     fn citation(&mut self, path: &Path, clause: &'a str, quote: &'a str) {
-        self.plain(&path.key("quote"), quote);
         self.clause(&path.key("clause"), clause);
         self.cited.push(clause);
-        if self
-            .clauses
-            .get(clause)
-            .is_some_and(|found| !found.contains(quote))
-        {
-            self.report(&path.key("quote"), Fault::QuoteNotFound(clause.to_owned()));
+        let found = self.clauses.and_then(|clauses| clauses.get(clause));
+        if let Some(found) = found.filter(|found| !found.contains(quote)) {
+            let fault = missing_quote(found, quote);
+            self.report(&path.key("quote"), fault);
         }
     }
 
     fn clause(&mut self, path: &Path, clause: &str) {
-        self.plain(path, clause);
-        if !self.clauses.is_empty() && self.clauses.get(clause).is_none() {
+        if self.clauses.is_some_and(|it| it.get(clause).is_none()) {
             self.report(path, Fault::UnknownClause(clause.to_owned()));
         }
     }
@@ -296,6 +323,9 @@ impl<'a> Checker<'a> {
         self.at_most_characters(path, found);
         if looks_like_markup(wording) {
             self.report(path, Fault::Markup);
+        }
+        if wording.chars().any(is_control) {
+            self.report(path, Fault::Control);
         }
     }
 
@@ -356,10 +386,48 @@ fn text<'a>(json: &'a Json, field: &str) -> Option<&'a str> {
     json.field(field)?.as_text().map(|text| &**text)
 }
 
-/// Whether a text holds a tag, an entity or a control character. Wording is plain text.
+/// What is wrong with a quote that its clause does not hold. For staff, who copy it from elsewhere,
+/// it is told apart whether only kinds of spaces or forms of characters differ, which nobody sees.
+#[cfg(not(feature = "csr"))]
+fn missing_quote(clause: &super::Clause, quote: &str) -> Fault {
+    let loosely = super::clauses::loosely;
+    let quoted = loosely(quote);
+    let mut paragraphs = clause.paragraphs.iter();
+    if !quoted.is_empty() && paragraphs.any(|it| loosely(it).contains(&quoted)) {
+        Fault::QuoteInOtherForm(clause.id.to_string())
+    } else {
+        Fault::QuoteNotFound(clause.id.to_string())
+    }
+}
+
+#[cfg(feature = "csr")]
+fn missing_quote(clause: &super::Clause, _quote: &str) -> Fault {
+    Fault::QuoteNotFound(clause.id.to_string())
+}
+
+/// Whether a text is an address that a link can have: https or http, then a host, and nothing in it that
+/// a browser would read in another way than it looks. That leaves out names before the host, and
+/// characters of other scripts, which can look like these.
+fn is_web_address(address: &str) -> bool {
+    let rest = address.strip_prefix("https://");
+    let Some(rest) = rest.or_else(|| address.strip_prefix("http://")) else {
+        return false;
+    };
+    let plain = |byte: u8| byte.is_ascii_graphic() && !b"\"'<>@\\^`{|}".contains(&byte);
+    rest.starts_with(|first: char| first.is_ascii_alphanumeric()) && rest.bytes().all(plain)
+}
+
+/// Whether a character does something instead of being seen: what controls a terminal, and what
+/// turns the direction of the text after it, so that it reads otherwise than it is.
+pub fn is_control(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Whether a text holds a tag or an entity. Wording is plain text.
 fn looks_like_markup(wording: &str) -> bool {
     let tag = wording.split('<').skip(1).any(|rest| {
         rest.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/' || first == '!')
     });
-    tag || wording.contains("&#") || wording.chars().any(char::is_control)
+    tag || wording.contains("&#")
 }

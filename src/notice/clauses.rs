@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use super::without_mark;
+
 /// One clause of the official text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
@@ -28,6 +30,10 @@ impl Clauses {
     /// Cuts Markdown at its headings: a heading a clause, a line a paragraph.
     pub fn read(markdown: &str) -> Self {
         let mut clauses: Vec<Clause> = Vec::new();
+        let markdown = without_mark(markdown);
+        // Old editors end a line with that alone. In a page HTML has turned it into the other already.
+        #[cfg(not(feature = "csr"))]
+        let markdown = &*markdown.replace('\r', "\n");
         for line in markdown
             .lines()
             .map(str::trim)
@@ -60,4 +66,20 @@ impl Clauses {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+/// A text without characters of no width, and with one form of spaces and of those that have a wide
+/// one too: texts that differ only in these look alike.
+#[cfg(not(feature = "csr"))]
+pub fn loosely(text: &str) -> String {
+    let without_width = [
+        '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}',
+    ];
+    let seen = text.chars().filter(|it| !without_width.contains(it));
+    let usual = |character: char| match u32::from(character) {
+        _ if character.is_whitespace() => ' ',
+        wide @ 0xff01..=0xff5e => char::from_u32(wide - 0xfee0).unwrap_or(character),
+        _ => character,
+    };
+    seen.map(usual).collect()
 }

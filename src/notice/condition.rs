@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    Fault, Json, Problem,
+    Fault, Json, Problems,
     decode::{Decode, Shape, look, look_for_repetition, refuse},
     path::Path,
 };
@@ -32,7 +32,7 @@ pub enum Condition {
 }
 
 impl Condition {
-    fn look(json: &Json, path: &Path, problems: &mut Vec<Problem>) {
+    fn look(json: &Json, path: &Path, problems: &mut Problems) {
         let Json::Object(parts) = json else {
             let expected =
                 "a condition: a question with its options, all, any, not, term or unsure";

@@ -4,7 +4,15 @@
 
 use std::rc::Rc;
 
-use super::{Date, Fault, Json, Problem, path::Path, text};
+use super::{
+    Date, Fault, Json, Problems,
+    path::{Path, shortened},
+    text,
+};
+
+/// The most entries of a list and fields of an object. Some checks compare every one with every
+/// other; the bound keeps them short whatever a notice holds.
+const MOST_ENTRIES: usize = 256;
 
 /// What a value has to look like.
 pub enum Shape {
@@ -19,7 +27,7 @@ pub enum Shape {
     /// One wording a language.
     Text,
     /// What looks at itself.
-    Own(fn(&Json, &Path, &mut Vec<Problem>)),
+    Own(fn(&Json, &Path, &mut Problems)),
 }
 
 /// A field of an object.
@@ -65,7 +73,15 @@ pub trait Decode {
 }
 
 /// Tells every place that is not as expected.
-pub fn look(shape: &Shape, json: &Json, path: &Path, problems: &mut Vec<Problem>) {
+pub fn look(shape: &Shape, json: &Json, path: &Path, problems: &mut Problems) {
+    let (found, most) = (json.entries(), MOST_ENTRIES);
+    if found > most {
+        problems.push(path.fault(Fault::TooMany { found, most }));
+        // Of an object the first ones still say what kind of slip it is.
+        if !matches!(shape, Shape::Object(_)) {
+            return;
+        }
+    }
     match (shape, json) {
         (Shape::Plain(_, fits), _) if fits(json) => {}
         (Shape::Plain(expected, _), _) => refuse(expected, json, path, problems),
@@ -93,9 +109,10 @@ fn look_at_fields(
     known: &[Field],
     fields: &[(Rc<str>, Json)],
     path: &Path,
-    problems: &mut Vec<Problem>,
+    problems: &mut Problems,
 ) {
-    for (name, value) in fields {
+    let looked_at = &fields[..fields.len().min(MOST_ENTRIES)];
+    for (name, value) in looked_at {
         if let Some(field) = known.iter().find(|field| field.name == &**name) {
             look(field.shape, value, &path.key(name), problems);
         } else {
@@ -104,7 +121,7 @@ fn look_at_fields(
             problems.push(path.key(name).fault(Fault::UnknownField { expected }));
         }
     }
-    look_for_repetition(fields, path, problems);
+    look_for_repetition(looked_at, path, problems);
     for field in known.iter().filter(|field| field.required) {
         if !fields.iter().any(|(name, _)| &**name == field.name) {
             problems.push(path.key(field.name).fault(Fault::MissingField));
@@ -113,7 +130,7 @@ fn look_at_fields(
 }
 
 /// Tells every field that stands twice.
-pub fn look_for_repetition(fields: &[(Rc<str>, Json)], path: &Path, problems: &mut Vec<Problem>) {
+pub fn look_for_repetition(fields: &[(Rc<str>, Json)], path: &Path, problems: &mut Problems) {
     for (at, (name, _)) in fields.iter().enumerate() {
         if fields[..at].iter().any(|(earlier, _)| earlier == name) {
             problems.push(path.key(name).fault(Fault::RepeatedField));
@@ -122,10 +139,10 @@ pub fn look_for_repetition(fields: &[(Rc<str>, Json)], path: &Path, problems: &m
 }
 
 /// Tells of a value of another kind than expected.
-pub fn refuse(expected: &str, json: &Json, path: &Path, problems: &mut Vec<Problem>) {
+pub fn refuse(expected: &str, json: &Json, path: &Path, problems: &mut Problems) {
     problems.push(path.fault(Fault::WrongKind {
         expected: expected.to_owned(),
-        found: json.to_string(),
+        found: shortened(&json.to_string()).to_owned(),
     }));
 }
 

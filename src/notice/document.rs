@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    Condition, Date, Fault, Json, Problem, Text,
+    Condition, Date, Fault, Json, Problem, Problems, Text,
     decode::{Decode, Field, Shape, decode, field, look, names},
     path::Path,
 };
@@ -30,6 +30,9 @@ pub struct Document {
     pub year: i32,
     /// The day it was issued. A clock before that day is wrong.
     pub issued: Date,
+    /// The day of the last correction, where there has been one. It has to be later than the one
+    /// before, so that calendars take corrected days for newer ones.
+    pub corrected: Option<Date>,
     /// The number to call where the notice leaves something open.
     pub telephone: Rc<str>,
     /// How a finding is introduced that hangs on an answer the applicant does not know:
@@ -104,7 +107,7 @@ decode!(Document {
     sites,
     attachments,
     uncited
-} or_default { accepted });
+} or_default { corrected, accepted });
 
 /// A question to the applicant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -771,8 +774,15 @@ decode!(Accepted { path, reason });
 /// The field that tells an editor which schema the file follows.
 pub(super) const FOR_EDITORS: &str = "$schema";
 
+/// The most bytes of a notice: far more than a bureau ever wrote, and little enough to look at.
+const MOST_BYTES: usize = 4_000_000;
+
 /// Reads the JSON of a notice; of a text that is not JSON, where it stops being so.
 pub fn parse(json: &str) -> Result<Json, Problem> {
+    let (found, most) = (json.len(), MOST_BYTES);
+    if found > most {
+        return Err(Path::root().fault(Fault::TooLong { found, most }));
+    }
     let mut json = Json::parse(json).map_err(|error| Path::root().fault(Fault::NotJson(error)))?;
     if let Json::Object(fields) = &mut json {
         fields.retain(|(name, _)| &**name != FOR_EDITORS);
@@ -782,11 +792,8 @@ pub fn parse(json: &str) -> Result<Json, Problem> {
 
 /// Reads the shape of a notice, and tells every place that is not as expected. There is a document
 /// where nothing needed is missing from it: what is superfluous is told and left out.
-pub fn read(json: &Json) -> (Option<Document>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    look(Document::SHAPE, json, &Path::root(), &mut problems);
-    let whole = problems
-        .iter()
-        .all(|problem| problem.fault.is_superfluous());
-    (whole.then(|| Document::read(json)), problems)
+pub fn read(json: &Json, problems: &mut Problems) -> Option<Document> {
+    look(Document::SHAPE, json, &Path::root(), problems);
+    let readable = problems.leave_the_rest_readable();
+    readable.then(|| Document::read(json))
 }

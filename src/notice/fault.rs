@@ -24,6 +24,9 @@ impl Fault {
 /// What is wrong, in one sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Fault {
+    /// There are more problems than anyone would read.
+    #[error("and {0} more")]
+    Unlisted(usize),
     /// The document is not JSON.
     #[error("not JSON: {0}")]
     NotJson(String),
@@ -115,6 +118,9 @@ pub enum Fault {
     /// A text holds something that looks like markup.
     #[error("the text looks like markup; plain text is expected")]
     Markup,
+    /// A text holds a control character.
+    #[error("the text holds a control character")]
+    Control,
     /// An id of other characters than lower-case letters, digits and hyphens.
     #[error("`{0}` is not an id; lower-case letters, digits and hyphens are expected")]
     BadId(String),
@@ -124,6 +130,15 @@ pub enum Fault {
     /// A quote that does not stand in its clause.
     #[error("the quote is not in clause `{0}` of the official text")]
     QuoteNotFound(String),
+    /// A quote that stands in its clause with other forms of its characters.
+    #[cfg(not(feature = "csr"))]
+    #[error(
+        "the quote is not in clause `{0}` of the official text, where it has another kind of space or characters of another width; copy it from there"
+    )]
+    QuoteInOtherForm(String),
+    /// An official text in which nothing begins a clause.
+    #[error("no heading begins a clause; one such as `## 一（一）` is expected for each")]
+    NoClause,
     /// A clause of the official text that nothing cites.
     #[error("nothing cites clause `{0}`; cite it, or list it under `uncited` with the reason")]
     UncitedClause(String),

@@ -8,6 +8,8 @@ use serde::{
     ser::Error as _,
 };
 
+use super::without_mark;
+
 /// In the page the reader of fewest bytes: it knows no fractions and no places of mistakes, which
 /// the browser tells better (`src/browser/mod.rs`).
 #[cfg(feature = "csr")]
@@ -42,7 +44,7 @@ impl Json {
     /// # Errors
     /// What is wrong with a text that is not JSON.
     pub fn parse(text: &str) -> Result<Self, String> {
-        reader::from_str(text).map_err(|error: reader::Error| error.to_string())
+        reader::from_str(without_mark(text)).map_err(|error: reader::Error| error.to_string())
     }
 
     /// Reads a text that nobody writes by hand; one that is not JSON says nothing.
@@ -72,6 +74,11 @@ impl Json {
             Self::Object(fields) => fields,
             _ => &[],
         }
+    }
+
+    /// How many entries or fields it has.
+    pub fn entries(&self) -> usize {
+        self.as_list().len() + self.as_object().len()
     }
 
     /// A field by its name, if it is an object that has it.

@@ -9,6 +9,7 @@ mod document;
 mod fault;
 mod json;
 mod path;
+mod problems;
 mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -16,6 +17,9 @@ mod text;
 
 use std::rc::Rc;
 
+use problems::Problems;
+
+pub use check::is_control;
 pub use clauses::{Clause, Clauses};
 pub use condition::Condition;
 pub use date::{Date, DateError};
@@ -39,11 +43,16 @@ pub const BUNDLED_JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/notice.js
 pub const BUNDLED_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/notice.md"));
 
 /// A notice that has no problems.
-fn whole(examined: (Option<Notice>, Vec<Problem>)) -> Result<Notice, Vec<Problem>> {
+fn whole(examined: (Option<Notice>, Problems)) -> Result<Notice, Vec<Problem>> {
     match examined {
-        (Some(notice), problems) if problems.is_empty() => Ok(notice),
-        (_, problems) => Err(problems),
+        (Some(notice), problems) if problems.found() == 0 => Ok(notice),
+        (_, problems) => Err(problems.into()),
     }
+}
+
+/// The text of a file without the byte order mark that editors on Windows put before it.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// A checked notice: the document, its rules ready to evaluate, and the official text.
@@ -61,7 +70,7 @@ impl Notice {
     /// Every problem found, each with the JSON path and what is expected. Where the shape is
     /// wrong, what the document says is not looked at yet.
     pub fn read(json: &str, text: Option<&str>) -> Result<Self, Vec<Problem>> {
-        whole(Self::examine(json, text))
+        whole(Self::look_at(json, text))
     }
 
     /// Reads a notice that was examined when the page was built, with its official text. What it
@@ -70,40 +79,52 @@ impl Notice {
     /// # Errors
     /// What is wrong with its shape or its conditions.
     pub fn read_examined(json: &Json, text: &str) -> Result<Self, Vec<Problem>> {
-        let (document, problems) = document::read(json);
-        match document {
+        let mut problems = Problems::default();
+        match document::read(json, &mut problems) {
             Some(document) => whole(Self::compile(document, Clauses::read(text), problems)),
-            None => Err(problems),
+            None => Err(problems.into()),
         }
     }
 
     /// Reads a notice as far as it can be read and tells every problem. There is a notice, fit to
     /// be looked at further though not to be shown, where all of its conditions make sense.
     pub fn examine(json: &str, text: Option<&str>) -> (Option<Self>, Vec<Problem>) {
+        let (notice, problems) = Self::look_at(json, text);
+        (notice, problems.into())
+    }
+
+    fn look_at(json: &str, text: Option<&str>) -> (Option<Self>, Problems) {
+        let mut problems = Problems::default();
         match document::parse(json) {
-            Ok(json) => Self::examine_json(&json, text.map(Clauses::read).unwrap_or_default()),
-            Err(problem) => (None, vec![problem]),
+            Ok(json) => Self::look_at_json(&json, text.map(Clauses::read), problems),
+            Err(problem) => {
+                problems.push(problem);
+                (None, problems)
+            }
         }
     }
 
-    fn examine_json(json: &Json, clauses: Clauses) -> (Option<Self>, Vec<Problem>) {
-        let (document, mut problems) = document::read(json);
-        let Some(document) = document else {
+    fn look_at_json(
+        json: &Json,
+        clauses: Option<Clauses>,
+        mut problems: Problems,
+    ) -> (Option<Self>, Problems) {
+        let Some(document) = document::read(json, &mut problems) else {
             return (None, problems);
         };
-        problems.extend(check::problems(&document, json, &clauses));
-        Self::compile(document, clauses, problems)
+        check::look(&document, json, clauses.as_ref(), &mut problems);
+        Self::compile(document, clauses.unwrap_or_default(), problems)
     }
 
     /// Resolves the conditions of a document.
     fn compile(
         document: Document,
         clauses: Clauses,
-        mut problems: Vec<Problem>,
-    ) -> (Option<Self>, Vec<Problem>) {
-        let sound = problems.len();
+        mut problems: Problems,
+    ) -> (Option<Self>, Problems) {
+        let sound = problems.found();
         let rules = Rules::compile(&document, &mut problems);
-        let senseless = check::too_large(&document) || problems.len() > sound;
+        let senseless = check::too_large(&document) || problems.found() > sound;
         let notice = Self {
             document,
             rules,
@@ -121,11 +142,10 @@ impl Notice {
         let json = document::parse(json).map_err(|problem| vec![problem])?;
         let is_own = json.field("id").and_then(Json::as_text) == Some(&own.document.id);
         let clauses = match text {
-            Some(text) => Clauses::read(text),
-            None if is_own => own.clauses.clone(),
-            None => Clauses::default(),
+            Some(text) => Some(Clauses::read(text)),
+            None => is_own.then(|| own.clauses.clone()),
         };
-        whole(Self::examine_json(&json, clauses))
+        whole(Self::look_at_json(&json, clauses, Problems::default()))
     }
 
     /// Reads the notice that comes with the program.

@@ -4,6 +4,9 @@ use std::fmt;
 
 use super::{Fault, Problem};
 
+/// How much a message repeats of what it is about, in characters.
+const MOST_SHOWN: usize = 100;
+
 /// A place, such as `sections.fee.findings[2].clause`.
 #[derive(Debug, Clone)]
 pub struct Path(String);
@@ -18,7 +21,7 @@ impl Path {
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
         let dot = if self.0.is_empty() { "" } else { "." };
-        Self(format!("{}{dot}{key}", self.0))
+        Self(format!("{}{dot}{}", self.0, shortened(key)))
     }
 
     /// An entry of the list at this place.
@@ -34,6 +37,14 @@ impl Path {
             fault,
         }
     }
+}
+
+/// The beginning of a text that is too long for a message.
+pub fn shortened(text: &str) -> &str {
+    let mut characters = text.char_indices();
+    characters
+        .nth(MOST_SHOWN)
+        .map_or(text, |(end, _)| &text[..end])
 }
 
 impl fmt::Display for Path {

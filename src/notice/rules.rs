@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    AnswerOption, Condition, Decision, Document, Fault, Finding, Line, Material, Problem, Section,
+    AnswerOption, Condition, Decision, Document, Fault, Finding, Line, Material, Problems, Section,
     Verdict, check, path::Path,
 };
 
@@ -11,6 +11,10 @@ use super::{
 pub const MOST_OPTIONS: usize = 32;
 /// The most questions a notice can have, for the same reason.
 pub const MOST_QUESTIONS: usize = 32;
+
+/// The most conditions, each use of a term counted with all that the term consists of: terms must
+/// not multiply into more than a device can hold.
+pub const MOST_CONDITIONS: usize = 10_000;
 
 /// A question by its position in asking order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -258,18 +262,19 @@ pub fn all_conditions(document: &Document) -> Vec<&Condition> {
 
 impl Rules {
     /// Resolves every condition; what cannot be resolved is added to the problems.
-    pub fn compile(document: &Document, problems: &mut Vec<Problem>) -> Self {
+    pub fn compile(document: &Document, problems: &mut Problems) -> Self {
         if check::too_large(document) {
             return Self::default();
         }
         let mut compiler = Compiler {
             document,
             terms: Vec::new(),
+            conditions: 0,
             problems,
         };
         compiler.terms();
         let decisions = placed_decisions(document);
-        Self {
+        let rules = Self {
             questions: compiler.questions(),
             decisions: decisions
                 .iter()
@@ -287,7 +292,13 @@ impl Rules {
             window_notes: compiler.lines(&Path::root().key("window_notes"), &document.window_notes),
             steps: compiler.lines(&Path::root().key("steps"), &document.steps),
             cautions: compiler.lines(&Path::root().key("cautions"), &document.cautions),
+        };
+        let (found, most) = (compiler.conditions, MOST_CONDITIONS);
+        if found > most {
+            let path = Path::root().key("when");
+            problems.push(path.fault(Fault::TooMany { found, most }));
         }
+        rules
     }
 
     /// The position of the decision of a section.
@@ -316,8 +327,11 @@ impl Rules {
 
 struct Compiler<'a> {
     document: &'a Document,
-    terms: Vec<(&'a str, Rule)>,
-    problems: &'a mut Vec<Problem>,
+    /// By name: the condition and how many it consists of.
+    terms: Vec<(&'a str, Rule, usize)>,
+    /// How many conditions there are so far.
+    conditions: usize,
+    problems: &'a mut Problems,
 }
 
 impl<'a> Compiler<'a> {
@@ -327,7 +341,9 @@ impl<'a> Compiler<'a> {
         let document = self.document;
         let terms = document.terms.iter().enumerate().filter_map(|(at, term)| {
             let path = Path::root().key("terms").at(at).key("when");
-            Some((&*term.id, self.condition(&path, &term.when)?))
+            let before = self.conditions;
+            let rule = self.condition(&path, &term.when)?;
+            Some((&*term.id, rule, self.conditions - before))
         });
         self.terms = terms.collect();
     }
@@ -412,18 +428,21 @@ impl<'a> Compiler<'a> {
     }
 
     fn condition(&mut self, path: &Path, condition: &'a Condition) -> Option<Rule> {
+        self.conditions += 1;
         match condition {
             Condition::Answer { question, options } => self.answer(path, question, options),
             Condition::Unsure(question) => self
                 .question(&path.key("unsure"), question)
                 .map(|at| Rule::Unsure(QuestionIndex(at))),
             Condition::Term(name) => {
-                let term = self.terms.iter().find(|(id, _)| *id == &**name);
-                if term.is_none() {
+                let Some((_, rule, size)) = self.terms.iter().find(|(id, ..)| *id == &**name)
+                else {
                     self.problems
                         .push(path.key("term").fault(Fault::UnknownTerm(name.to_string())));
-                }
-                term.map(|(_, rule)| rule.clone())
+                    return None;
+                };
+                self.conditions += size;
+                (self.conditions <= MOST_CONDITIONS).then(|| rule.clone())
             }
             Condition::All(parts) => self.parts(&path.key("all"), parts).map(Rule::All),
             Condition::Any(parts) => self.parts(&path.key("any"), parts).map(Rule::Any),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde::{Serialize, Serializer};
 
 use super::{
-    Json, Problem,
+    Json, Problems,
     decode::{self, Decode, Shape, look_for_repetition, refuse},
     path::Path,
 };
@@ -53,7 +53,7 @@ impl Text {
 }
 
 /// Tells every place of a text that is not as expected.
-pub fn look(json: &Json, path: &Path, problems: &mut Vec<Problem>) {
+pub fn look(json: &Json, path: &Path, problems: &mut Problems) {
     let Json::Object(wordings) = json else {
         let expected = "an object with one wording a language";
         return refuse(expected, json, path, problems);

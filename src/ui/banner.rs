@@ -1,5 +1,5 @@
-//! What has to be said first: whose year the notice is, a simulated day, a doubtful clock, a
-//! link that was only half understood.
+//! What has to be said first: whose year the notice is, a simulated day, a doubtful clock,
+//! quotes that nobody has checked, a link that was only half understood.
 
 use yew::prelude::*;
 
@@ -21,6 +21,9 @@ pub fn banners(view: &View) -> Html {
             }
             if wrong_clock {
                 {banner("clock", view.say(Phrase::ClockUnknown))}
+            }
+            if view.notice().clauses().is_empty() {
+                {banner("unchecked", view.say(Phrase::Unchecked))}
             }
             {news(html! {
                 <>

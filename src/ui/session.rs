@@ -15,8 +15,11 @@ use super::{
     kept::{Kept, TypeSize},
 };
 
-/// The name of the result in the history of the browser; no question and no clause has it.
+/// The name of the result in the history of the browser; no question has it.
 const RESULT: &str = "=";
+/// What the name of a clause begins with there, and that of no question: clauses are called as they
+/// like.
+const CLAUSE: &str = "#";
 
 /// The state of a visit.
 #[derive(Debug)]
@@ -235,7 +238,7 @@ impl Session {
         match place {
             Place::Question(question) => self.notice.question(*question).id.clone(),
             Place::Result => Rc::from(RESULT),
-            Place::Clause(clause) => clause.clone(),
+            Place::Clause(clause) => Rc::from([CLAUSE, clause].concat()),
         }
     }
 
@@ -286,7 +289,8 @@ impl Session {
     }
 
     fn return_to(&mut self, place: &str) {
-        let clause = self.notice.clauses().get(place);
+        let clause = place.strip_prefix(CLAUSE);
+        let clause = clause.and_then(|clause| self.notice.clauses().get(clause));
         self.clause = clause.map(|clause| clause.id.clone());
         if clause.is_none() {
             let question = self.notice.question_index(place);
@@ -532,7 +536,7 @@ mod tests {
         assert_eq!(session.selected, OptionSet::one(1));
         session.take(Action::Return("unit-level".into()));
         assert_eq!(asked(&session), "status");
-        session.take(Action::Return("七（五）".into()));
+        session.take(Action::Return("#七（五）".into()));
         assert_eq!(session.place(), Place::Clause("七（五）".into()));
         session.take(Action::CloseText);
         assert_eq!(session.place(), session.ground());

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// The id under which copying the link is told.
-pub const LINK: &str = "link";
+pub const LINK: &str = "=";
 /// The light border that a scanner needs around a code, in modules.
 const BORDER: i32 = 4;
 

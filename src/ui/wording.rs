@@ -38,6 +38,7 @@ phrases! {
     RoundOver = "round-over",
     Simulated = "simulated",
     ClockUnknown = "clock-unknown",
+    Unchecked = "unchecked",
     Refused = "refused",
     Promise = "promise",
     Direction = "direction",

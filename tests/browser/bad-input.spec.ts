@@ -66,7 +66,70 @@ test.describe("a sound notice of the page's own", { tag: "@once" }, () => {
     await says(section(page, "fee"), "中级评审380元/人");
     await expect(page.locator('[data-action="open-text"]')).toHaveCount(0);
     await expect(page.locator(".official-text")).toHaveCount(0);
+    await says(page.locator('[data-banner="unchecked"]'), "引文未经核对");
   });
+
+  test("is read with a byte order mark and the line ends of Windows", async ({ page }) => {
+    const windows = (text: string) => `\ufeff${text.replaceAll("\n", "\r\n")}`;
+    await bring(page, windows(changed((notice) => { notice.telephone = "0996-1234567"; })), windows(TEXT));
+    await open(page, { fragment: OF_A_FIRM });
+    await says(section(page, "fee"), /380 ?元/);
+    await expect(page.locator('[data-error="notice"], [data-banner="unchecked"]')).toHaveCount(0);
+  });
+
+  // Names that are ids of the page, of JavaScript or of questions, and such as no id can be.
+  for (const name of ["app", "failed", "program", "edition", "notice", "route", "=", "constructor", 'a "b" < c', "50%", "甲 乙", "'"]) {
+    test(`may call a clause ${name}`, async ({ page }) => {
+      const renamed = changed((notice) => {
+        const all = JSON.stringify(notice).replaceAll('"七（五）"', JSON.stringify(name));
+        Object.assign(notice, JSON.parse(all));
+      });
+      await bring(page, renamed, TEXT.replace("## 七（五）", () => `## ${name}`));
+      await open(page, { fragment: OF_A_FIRM });
+      await press(section(page, "fee").locator("summary").first());
+      await press(section(page, "fee").getByRole("button").first());
+      const heading = page.locator(".clauses h3:focus");
+      await expect(heading).toHaveText(name);
+      await expect(heading).toBeInViewport();
+      await page.goBack();
+      await expect(page.locator(".clauses")).toHaveCount(0);
+      await page.goForward();
+      await expect(page.locator(".clause.here h3")).toHaveText(name);
+      await expect(page.locator("#app[data-started]")).toBeVisible();
+      const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map((it) => it.id));
+      expect(new Set(ids).size).toBe(ids.length);
+    });
+  }
+});
+
+/** Texts that have nothing to compare a quote with, or another notice's. */
+const TEXTS: [what: string, text: string, place: string][] = [
+  ["no headings", TEXT.replaceAll("#", ""), "notice.md"],
+  ["nothing in it", "", "notice.md"],
+  ["spaces", " \n\n ", "notice.md"],
+  ["wide signs", TEXT.replaceAll("## ", "＃＃ "), "notice.md"],
+  ["another notice", "## 一\n\n另一份通知\n", "sections.fee.findings[0].clause"],
+];
+
+test("a text that has nothing to compare a quote with lets none pass", { tag: "@once" }, async ({ page }) => {
+  const invented = changed((it) => { it.sections.fee.findings[0].quote = "免费"; });
+  for (const [what, text, place] of TEXTS) {
+    await test.step(what, async () => {
+      await bring(page, invented, text);
+      await page.goto("about:blank");
+      await open(page, { fragment: OF_A_FIRM });
+      await isRefused(page, place, /clause/);
+      await isRefused(page, "sections.fee.findings[0].clause", /clause/);
+    });
+  }
+});
+
+test("of problems without end the page tells the first", { tag: "@once" }, async ({ page }) => {
+  const strange = Array.from({ length: 50_000 }, (_, at) => `"strange${at}":1,`).join("");
+  await bring(page, BUNDLED.replace("{", () => `{${strange}`));
+  await open(page);
+  await isRefused(page, "strange0", /unknown/);
+  expect(await page.locator('[data-error="notice"] li').count()).toBeLessThanOrEqual(1001);
 });
 
 /** What can be wrong, the place in which the page has to find it, and what it has to say about it. */
@@ -85,6 +148,10 @@ const FAULTS: [what: string, notice: string, place: string, said: RegExp][] = [
   ["a quote of its own making", changed((it) => { it.windows[0].quote = "网上申报时间不限"; }), "windows[0]", /quote/],
   ["a clause that is not there", changed((it) => { it.windows[0].clause = "九"; }), "windows[0].clause", /九/],
   ["an address that runs", changed((it) => { it.sites[0].address = "javascript:alert(1)"; }), "sites[0].address", /https?:\/\//],
+  ["an address with a name before it", changed((it) => { it.sites[0].address = "https://bureau.gov.cn@example.org/"; }), "sites[0].address", /https?:\/\//],
+  ["a number that is none", changed((it) => { it.telephone = "110;phone-context=x"; }), "telephone", /digits/],
+  ["a contact that is none", changed((it) => { it.contacts[0].telephones[0] = "javascript:alert(1)"; }), "contacts[0].telephones[0]", /digits/],
+  ["a text that turns round", changed((it) => { it.title.zh = "甲\u202e乙"; }), "title.zh", /control/],
   ["markup", changed((it) => { it.questions[0].text.zh = '您<img src="x" onerror="alert(1)">申报哪一类？'; }), "questions[0].text.zh", /markup/],
   ["a script", changed((it) => { it.title.en = "</script><script>alert(1)</script>"; }), "title.en", /markup/],
 ];

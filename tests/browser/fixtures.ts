@@ -103,10 +103,11 @@ function block(id: string, type: string, content: string) {
   return `<script type="${type}" id="${id}">${content}</script>`;
 }
 
-/** Serves the page with a notice of its own, and with its text where there is one. */
-export async function bring(page: Page, notice: string, text?: string) {
+/** Serves the page with a notice of its own, and with its text and words of its own where there are. */
+export async function bring(page: Page, notice: string, text?: string, wording?: string) {
   const blocks = [block("notice", "application/json", notice.replaceAll("<", "\\u003c"))];
   if (text !== undefined) blocks.push(block("notice-text", "text/plain", text));
+  if (wording !== undefined) blocks.push(block("wording", "application/json", wording));
   await page.unrouteAll();
   await page.route(/\/(en\/)?(\?.*)?$/, async (route) => {
     const response = await route.fetch();

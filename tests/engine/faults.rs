@@ -89,6 +89,28 @@ const CITATIONS: &[&str] = &[
     "attachments[0]",
 ];
 
+/// Places of plain strings, in words or not.
+const PLAIN: &[&str] = &[
+    "id",
+    "languages[0]",
+    "number",
+    "telephone",
+    "questions[0].id",
+    "questions[0].options[0].id",
+    "terms[0].id",
+    "sections.fee.findings[0].id",
+    "sections.fee.findings[0].clause",
+    "sections.fee.findings[0].quote",
+    "shared_findings[0].materials[0]",
+    "contacts[0].telephones[0]",
+    "contacts[0].telephones[1]",
+    "sites[0].address",
+    "uncited[0].clause",
+    "uncited[0].reason",
+    "accepted[0].path",
+    "accepted[0].reason",
+];
+
 /// Lists whose entries have an id each.
 const LISTS: &[&str] = &[
     "questions",
@@ -127,6 +149,84 @@ fn every_text_is_looked_at() {
     for place in ["number", "telephone", "sections.fee.findings[0].quote"] {
         let expected = format!("{place}: the text is empty");
         assert_told(&[(&pointer(place), json!(" "))], &expected);
+    }
+}
+
+#[test]
+fn every_string_is_plain_text_and_not_endless() {
+    for place in PLAIN {
+        let told = |value: &str, expected: &str| {
+            assert_told(
+                &[(&pointer(place), json!(value))],
+                &format!("{place}: {expected}"),
+            );
+        };
+        told("<b>", "the text looks like markup");
+        told("a\u{202e}b", "the text holds a control character");
+        told("a\nb", "the text holds a control character");
+        told("", "the text is empty");
+        told(&"a".repeat(601), "601 characters; at most 600 are expected");
+    }
+}
+
+/// What stands behind `tel:` and what a link leads to.
+#[test]
+fn what_becomes_a_link_can_be_called_or_opened() {
+    let numbers = ["0996-2030024", "+86 (996) 203 0024", "110"];
+    let no_numbers = [
+        "call me",
+        "0996-2030024转801",
+        "０９９６",
+        "110;phone-context=x",
+        "110?body=x",
+        "110,,1",
+        "javascript:alert(1)",
+    ];
+    for place in ["telephone", "contacts[0].telephones[1]"] {
+        for number in numbers {
+            assert_eq!(
+                lines(&with(&[(&pointer(place), json!(number))]), Some(TEXT)),
+                [""; 0]
+            );
+        }
+        for number in no_numbers {
+            let expected = format!("{place}: expected digits, spaces and + - ( ), not {number}");
+            assert_told(&[(&pointer(place), json!(number))], &expected);
+        }
+    }
+    let place = "sites[0].address";
+    for address in [
+        "http://www.xjzcsq.com",
+        "https://a-b.example.org:8443/path/?query=1&b=%E6%B0%B4#part",
+        "https://127.0.0.1/",
+    ] {
+        assert_eq!(
+            lines(&with(&[(&pointer(place), json!(address))]), Some(TEXT)),
+            [""; 0]
+        );
+    }
+    for address in [
+        "www.xjzcsq.com",
+        "HTTPS://example.org",
+        "ftp://example.org",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//example.org",
+        "https://",
+        "https:///path",
+        "https://bureau.gov.cn@example.org/",
+        "https://user:word@example.org",
+        "https://example.org evil",
+        "https://example.org/a b",
+        "https://example.org\\@evil.org",
+        "https://例.中国",
+        "https://еxample.org",
+        "https://.org",
+        "https://example.org/\"onclick=",
+        "https://example.org/水",
+    ] {
+        let expected = format!("{place}: `{address}` is not a web address");
+        assert_told(&[(&pointer(place), json!(address))], &expected);
     }
 }
 
@@ -257,18 +357,34 @@ fn a_wording_is_there_once_a_language_and_in_no_other() {
 
 #[test]
 fn plain_text_has_no_markup_in_it_and_an_end() {
-    let place = "/telephone";
-    let markup = ["<b", "</b", "<!--", "a <i>", "&#60;", "a\u{7}b", "a\nb"];
-    for text in markup {
+    let place = "/number";
+    for text in ["<b", "</b", "<!--", "a <i>", "&#60;"] {
         assert_told(
             &[(place, json!(text))],
-            "telephone: the text looks like markup",
+            "number: the text looks like markup",
+        );
+    }
+    let unseen = [
+        "a\u{7}b",
+        "a\nb",
+        "a\rb",
+        "a\0",
+        "a\u{85}b",
+        "a\u{2028}b",
+        "a\u{202e}b",
+        "a\u{2067}b",
+        "\u{feff}a",
+    ];
+    for text in unseen {
+        assert_told(
+            &[(place, json!(text))],
+            "number: the text holds a control character",
         );
     }
     let long = "长".repeat(601);
     assert_told(
         &[(place, json!(long))],
-        "telephone: 601 characters; at most 600 are expected",
+        "number: 601 characters; at most 600 are expected",
     );
     for text in ["长".repeat(600), "1 < 2 > 1 & <2>, a<, <中>".to_owned()] {
         assert_eq!(lines(&with(&[(place, json!(text))]), Some(TEXT)), [""; 0]);
@@ -450,6 +566,121 @@ fn a_notice_can_be_looked_at_further_where_its_conditions_make_sense() {
     )]));
 }
 
+/// The text of an editor that knows no headings, of a program that has none, of a page whose block is
+/// empty: none of these is a text whose quotes were found.
+#[test]
+fn a_text_without_clauses_is_no_text_to_compare_with() {
+    let bundled = Notice::read_bundled().unwrap();
+    let invented = with(&[("/sections/fee/findings/0/quote", json!("免费"))]);
+    for text in [
+        String::new(),
+        " \r\n\t\n".to_owned(),
+        "\u{feff}".to_owned(),
+        TEXT.replace('#', ""),
+        TEXT.replace("## ", "＃＃ "),
+    ] {
+        let inline = Notice::read_inline(&invented, Some(&text), &bundled).unwrap_err();
+        let inline = inline.iter().map(ToString::to_string).collect();
+        for found in [lines(&invented, Some(&text)), inline] {
+            assert!(
+                found[0].starts_with("notice.md: no heading begins a clause"),
+                "{found:#?}"
+            );
+            // Every quote is one that nothing was found for, the invented one among them.
+            let place = "sections.fee.findings[0].clause: the official text has no clause";
+            assert!(
+                found.iter().any(|line| line.starts_with(place)),
+                "{found:#?}"
+            );
+            assert!(found.len() > 150, "{}", found.len());
+        }
+    }
+}
+
+#[test]
+fn a_clause_that_is_empty_has_no_quotes_and_one_named_twice_is_told() {
+    let place = "sections.fee.findings[0]";
+    let lines_of = |text: &str| {
+        let report = zicha::lint::Report::on(JSON, Some(text));
+        report
+            .entries()
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    let heading = "## 六（二）\n";
+    assert!(TEXT.contains(heading));
+    let empty = TEXT.replace(heading, "## 六（二）\n## 其余\n");
+    let found = lines_of(&empty);
+    let expected = "error: the quote is not in clause";
+    assert!(
+        found.iter().any(|line| line.contains(expected)),
+        "{place}: {found:#?}"
+    );
+    let twice = TEXT.replace(heading, "## 六（二）\n## 六（二）\n");
+    let found = lines_of(&twice);
+    let expected = "error: another clause has this name already";
+    assert!(
+        found.iter().any(|line| line.contains(expected)),
+        "{found:#?}"
+    );
+}
+
+/// Texts as editors on Windows and on old machines write them.
+#[test]
+fn a_mark_before_a_text_and_the_ends_of_its_lines_change_nothing() {
+    for end in ["\n", "\r\n", "\r"] {
+        let marked = |text: &str| format!("\u{feff}{}", text.replace('\n', end));
+        let notice = Notice::read(&marked(JSON), Some(&marked(TEXT))).unwrap();
+        assert_eq!(notice.clauses(), Notice::read_bundled().unwrap().clauses());
+        assert_eq!(
+            zicha::lint::Report::on(&marked(JSON), Some(&marked(TEXT))).entries(),
+            []
+        );
+    }
+}
+
+/// Spaces and forms of characters that look alike on a screen are not word for word.
+#[test]
+fn what_only_looks_like_the_quote_is_told_apart() {
+    let place = "sections.fee.findings[0].quote";
+    let quote = |change: fn(&str) -> String| {
+        let document: Value = serde_json::from_str(JSON).unwrap();
+        let quote = document.pointer(&pointer(place)).unwrap().as_str().unwrap();
+        json!(change(quote))
+    };
+    let alike = format!(
+        "{place}: the quote is not in clause `七（五）` of the official text, where it has"
+    );
+    let other = format!("{place}: the quote is not in clause `七（五）` of the official text");
+    assert_told(
+        &[(&pointer(place), quote(|it| it.replace('3', "３")))],
+        &alike,
+    );
+    assert_told(
+        &[(
+            &pointer(place),
+            quote(|it| it.replacen('3', "\u{200b}3", 1)),
+        )],
+        &alike,
+    );
+    let found = lines(
+        &with(&[(&pointer(place), quote(|it| it.replacen('3', " 3", 1)))]),
+        Some(TEXT),
+    );
+    assert_eq!(found, [other]);
+    // In a text with a usual space the quote has one that does not break, and a wide one.
+    let spaced = TEXT.replace("380元", "380 元");
+    for space in ['\u{a0}', '\u{3000}'] {
+        let json = JSON.replace("380元", &format!("380{space}元"));
+        let found = lines(&json, Some(&spaced));
+        assert!(
+            found.iter().any(|line| line.starts_with(&alike)),
+            "{found:#?}"
+        );
+    }
+}
+
 #[test]
 fn the_bundled_text_serves_no_other_notice() {
     let other = with(&[("/id", json!("another-2021"))]);
@@ -463,5 +694,117 @@ fn the_bundled_text_serves_no_other_notice() {
         problems
             .iter()
             .any(|it| it.to_string().contains("has no clause `四（一）`"))
+    );
+}
+
+/// The problems of a notice of some size, which are found without comparing all with all.
+fn found_in(json: &str) -> Vec<String> {
+    assert!(json.len() < 4_000_000);
+    lines(json, Some(TEXT))
+}
+
+#[test]
+fn what_is_too_much_is_told_once() {
+    let strange = |count: usize| {
+        let fields = (0..count).map(|at| format!("\"strange{at}\": 1, "));
+        JSON.replacen('{', &format!("{{{}", fields.collect::<String>()), 1)
+    };
+    let found = found_in(&strange(200));
+    assert_eq!(found.len(), 200);
+    assert!(found[0].starts_with("strange0: the field is unknown"));
+    let found = found_in(&strange(100_000));
+    assert_eq!(found[0], ".: 100028 entries; at most 256 are expected");
+    assert!(found[1].starts_with("strange0: the field is unknown"));
+    assert_eq!(found.len(), 257);
+
+    let place = "/cautions";
+    let caution = serde_json::from_str::<Value>(JSON).unwrap()["cautions"][0].clone();
+    let many = json!(vec![caution; 257]);
+    let found = found_in(&with(&[(place, many)]));
+    assert_eq!(found, ["cautions: 257 entries; at most 256 are expected"]);
+
+    let found = found_in(&with(&[("/languages", json!(vec!["zh"; 257]))]));
+    assert_eq!(found, ["languages: 257 entries; at most 256 are expected"]);
+    let wordings = (0..257).map(|at| (format!("l{at}"), json!("x")));
+    let wordings: serde_json::Map<_, _> = wordings.collect();
+    let found = found_in(&with(&[("/title", json!(wordings))]));
+    assert_eq!(found, ["title: 257 entries; at most 256 are expected"]);
+    let options = json!({ "route": vec!["senior"; 257] });
+    let found = found_in(&with(&[("/sections/fee/findings/0/when", options)]));
+    let place = "sections.fee.findings[0].when.route";
+    assert_eq!(
+        found,
+        [format!("{place}: 257 entries; at most 256 are expected")]
+    );
+}
+
+#[test]
+fn of_ten_thousand_problems_a_thousand_are_listed_and_the_others_counted() {
+    // 256 languages of which no text has more than two.
+    let mut languages: Vec<String> = (0..254).map(|at| format!("l{at}")).collect();
+    languages.extend(["zh".to_owned(), "en".to_owned()]);
+    let found = found_in(&with(&[("/languages", json!(languages))]));
+    assert_eq!(found.len(), 1001);
+    let more = found[1000].strip_prefix(".: and ").unwrap();
+    let (count, rest) = more.split_once(' ').unwrap();
+    assert!(count.parse::<usize>().unwrap() > 10_000, "{more}");
+    assert_eq!(rest, "more");
+}
+
+#[test]
+fn messages_do_not_repeat_what_has_no_end() {
+    let long = "长".repeat(100_000);
+    let places = [
+        ("/questions", json!(long)),
+        ("/year", json!(vec![long.clone(); 2])),
+        ("/windows/0/opens", json!(long)),
+    ];
+    for (place, value) in places {
+        for line in found_in(&with(&[(place, value)])) {
+            assert!(line.chars().count() < 300, "{}", line.len());
+        }
+    }
+    let condition = json!({ long: ["x"] });
+    for line in found_in(&with(&[("/sections/fee/findings/0/when", condition)])) {
+        let (path, _) = line.split_once(": ").unwrap();
+        assert!(path.chars().count() < 300, "{}", path.len());
+    }
+}
+
+/// A term counts wherever it is used, because it is evaluated there.
+#[test]
+fn terms_do_not_multiply_into_more_than_a_device_can_hold() {
+    let part = || json!({"any": vec![json!({"route": ["senior"]}); 250]});
+    let term = |parts: usize| json!([{"id": "wide", "when": {"any": vec![part(); parts]}}]);
+    let used = |times: usize| json!({"any": vec![json!({"term": "wide"}); times]});
+    let terms = serde_json::from_str::<Value>(JSON).unwrap()["terms"].clone();
+    let with_term = |parts, times| {
+        let mut terms = terms.as_array().unwrap().clone();
+        terms.extend(term(parts).as_array().unwrap().clone());
+        with(&[
+            ("/terms", json!(terms)),
+            ("/sections/fee/notes/0/when", used(times)),
+        ])
+    };
+    let found = found_in(&with_term(1, 20));
+    assert_eq!(found, [""; 0]);
+    let (notice, problems) = Notice::examine(&with_term(30, 250), Some(TEXT));
+    assert!(notice.is_none());
+    let [problem] = &problems[..] else {
+        panic!("{problems:?}");
+    };
+    let told = problem.to_string();
+    assert!(told.starts_with("when: "), "{told}");
+    assert!(told.ends_with(" at most 10000 are expected"), "{told}");
+}
+
+#[test]
+fn a_notice_without_end_is_refused() {
+    let padded = format!("{JSON}{}", " ".repeat(4_000_000));
+    let found = lines(&padded, Some(TEXT));
+    assert_eq!(found.len(), 1);
+    assert!(
+        found[0].ends_with("characters; at most 4000000 are expected"),
+        "{found:?}"
     );
 }

@@ -1,6 +1,8 @@
 //! Answers one JSON object a line from standard input with one a line on standard output.
 
-use std::io::{self, BufRead, Write};
+mod lines;
+
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -10,6 +12,9 @@ use zicha::notice::Notice;
 
 use crate::check_notice;
 use crate::error::Error;
+use crate::text_file;
+
+use lines::Line;
 
 /// Fails if any line failed.
 pub fn run(notice: Option<&Path>) -> Result<ExitCode, Error> {
@@ -27,33 +32,46 @@ pub fn run(notice: Option<&Path>) -> Result<ExitCode, Error> {
 
 /// Answers line by line, each as soon as it is there. A blank line is a bad one, unless nothing
 /// comes after it. True if no line failed.
-fn answer(notice: &Notice, mut input: impl BufRead, mut output: impl Write) -> io::Result<bool> {
+fn answer(notice: &Notice, input: impl Read, mut output: impl Write) -> io::Result<bool> {
     let mut all_good = true;
-    let mut blank: Vec<Vec<u8>> = Vec::new();
-    let mut line = Vec::new();
-    while input.read_until(b'\n', &mut line)? > 0 {
-        let line = std::mem::take(&mut line);
-        if line.trim_ascii().is_empty() {
-            blank.push(line);
+    let mut blank = 0;
+    let mut input = lines::decoded(input);
+    while let Some(line) = lines::next(&mut input)? {
+        if line.blank() > 0 {
+            blank += line.blank();
             continue;
         }
-        for line in blank.drain(..).chain([line]) {
-            let (answer, good) = answer_bytes(notice, &line);
+        for _ in 0..std::mem::take(&mut blank) {
+            let (answer, good) = answer_text(notice, "");
             writeln!(output, "{answer}")?;
             all_good &= good;
         }
+        let (answer, good) = answer_one(notice, &line);
+        writeln!(output, "{answer}")?;
+        all_good &= good;
         output.flush()?;
     }
     Ok(all_good)
 }
 
 /// The line to write and whether it is a good one.
-fn answer_bytes(notice: &Notice, line: &[u8]) -> (String, bool) {
-    let answer = match std::str::from_utf8(line) {
-        Ok(line) => answer_line(notice, line),
-        Err(error) => Err(json!({ "error": format!("not UTF-8: {error}") }).to_string()),
+fn answer_one(notice: &Notice, line: &Line) -> (String, bool) {
+    let text = match line {
+        Line::Whole(bytes) => text_file::utf8(bytes),
+        Line::Empty(_) => Ok(""),
+        Line::TooLong => Err(format!(
+            "the line is longer than {} bytes",
+            lines::MOST_BYTES
+        )),
     };
-    match answer {
+    match text {
+        Ok(text) => answer_text(notice, text),
+        Err(error) => (json!({ "error": error }).to_string(), false),
+    }
+}
+
+fn answer_text(notice: &Notice, line: &str) -> (String, bool) {
+    match answer_line(notice, line) {
         Ok(answer) => (answer, true),
         Err(error) => (error, false),
     }
@@ -63,19 +81,64 @@ fn answer_bytes(notice: &Notice, line: &[u8]) -> (String, bool) {
 mod tests {
     use super::*;
 
+    const GOOD: &str = r#"{"answers":{},"today":"2021-09-10"}"#;
+
+    /// What is written, and for each line whether it failed.
+    fn answers(input: &[u8]) -> (String, Vec<bool>) {
+        let notice = Notice::read_bundled().unwrap();
+        let mut output = Vec::new();
+        let all_good = answer(&notice, input, &mut output).unwrap();
+        let output = String::from_utf8(output).unwrap();
+        let lines = output.lines();
+        let failed: Vec<bool> = lines.map(|it| it.starts_with(r#"{"error":"#)).collect();
+        assert_eq!(all_good, !failed.contains(&true));
+        (output, failed)
+    }
+
     #[test]
     fn a_bad_line_is_answered_in_its_place_and_the_run_goes_on() {
-        let notice = Notice::read_bundled().unwrap();
-        let good = r#"{"answers":{},"today":"2021-09-10"}"#;
         let bad = b"\n\n\xff\n{\n[{},\"2021-09-10\"]\n";
-        let input = [good.as_bytes(), bad, good.as_bytes(), b"\n  \r\n\n"].concat();
-        let mut output = Vec::new();
-        assert!(!answer(&notice, input.as_slice(), &mut output).unwrap());
-        let output = String::from_utf8(output).unwrap();
-        let failed: Vec<bool> = output
-            .lines()
-            .map(|line| line.starts_with(r#"{"error":"#))
-            .collect();
+        let input = [GOOD.as_bytes(), bad, GOOD.as_bytes(), b"\n  \r\n\n"].concat();
+        let (_, failed) = answers(&input);
         assert_eq!(failed, [false, true, true, true, true, false]);
+    }
+
+    #[test]
+    fn lines_are_read_as_editors_on_windows_write_them() {
+        let (expected, _) = answers(format!("{GOOD}\n{GOOD}\n").as_bytes());
+        let marked = format!("\u{feff}{GOOD}\r\n{GOOD}\r\n");
+        assert_eq!(answers(marked.as_bytes()).0, expected);
+        let wide = |order: fn(u16) -> [u8; 2]| marked.encode_utf16().flat_map(order).collect();
+        let (little, big): (Vec<u8>, Vec<u8>) = (wide(u16::to_le_bytes), wide(u16::to_be_bytes));
+        assert_eq!(answers(&little).0, expected);
+        assert_eq!(answers(&big).0, expected);
+    }
+
+    #[test]
+    fn what_is_in_another_encoding_is_named() {
+        let (output, failed) = answers(b"{\"answers\":{\"\xcb\xae\xc0\xfb\xbe\xd6\":1}}\n");
+        assert_eq!(failed, [true]);
+        assert!(output.contains("it looks like GB18030"), "{output}");
+    }
+
+    #[test]
+    fn a_line_without_end_is_not_kept() {
+        let long = format!(
+            "{{\"answers\":{}\n{GOOD}\n",
+            "x".repeat(10 * lines::MOST_BYTES)
+        );
+        let (output, failed) = answers(long.as_bytes());
+        assert_eq!(failed, [true, false]);
+        assert!(output.starts_with(r#"{"error":"the line is longer than 65536 bytes"}"#));
+    }
+
+    /// As many blank lines as a disk holds are no more than a number.
+    #[test]
+    fn blank_lines_are_counted_and_not_kept() {
+        let blank = io::Read::take(io::repeat(b'\n'), 5_000_000);
+        let mut output = Vec::new();
+        let notice = Notice::read_bundled().unwrap();
+        assert!(answer(&notice, blank, &mut output).unwrap());
+        assert!(output.is_empty());
     }
 }

@@ -1,6 +1,5 @@
 //! Checks a notice.json against the notice.md beside it.
 
-use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -8,6 +7,7 @@ use zicha::lint::Report;
 use zicha::notice::Notice;
 
 use crate::error::Error;
+use crate::text_file;
 
 /// Prints one line a problem; fails if there is an error among them.
 pub fn run(path: &Path) -> Result<ExitCode, Error> {
@@ -30,6 +30,6 @@ pub fn read(path: &Path) -> Result<Notice, Error> {
 }
 
 fn files(path: &Path) -> Result<(String, String), Error> {
-    let read = |path: &Path| fs::read_to_string(path).map_err(Error::at(path));
+    let read = |path: &Path| text_file::read(path).map_err(Error::at(path));
     Ok((read(path)?, read(&path.with_file_name("notice.md"))?))
 }

@@ -1,6 +1,5 @@
 //! The editions of the page, a file a language: what the notice and the program say in it.
 
-use std::fs;
 use std::rc::Rc;
 
 use zicha::notice::{BUNDLED_JSON, BUNDLED_TEXT, Json, Notice};
@@ -8,6 +7,7 @@ use zicha::notice::{BUNDLED_JSON, BUNDLED_TEXT, Json, Notice};
 use crate::error::Error;
 use crate::process;
 use crate::shell::{LANGUAGES, Language};
+use crate::text_file;
 use crate::wasm::{Asset, short_hash};
 use crate::words::Words;
 
@@ -83,7 +83,7 @@ fn text(text: &str) -> Json {
 
 fn phrases(language: Language) -> Result<Json, Error> {
     let path = process::root().join(format!("wording/{}.json", language.code));
-    let text = fs::read_to_string(&path).map_err(Error::at(&path))?;
+    let text = text_file::read(&path).map_err(Error::at(&path))?;
     serde_json::from_str(&text).map_err(|source| Error::Json { path, source })
 }
 

@@ -37,6 +37,7 @@ mod standalone;
 mod styles;
 mod template;
 mod test;
+mod text_file;
 mod toolchain;
 mod wasm;
 mod watch;

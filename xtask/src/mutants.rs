@@ -1,7 +1,6 @@
 //! Mutation testing: small changes of the notice's data and of the engine's code, each of which
 //! some test has to notice.
 
-use std::fs;
 use std::num::NonZero;
 use std::process::ExitCode;
 use std::thread::available_parallelism;
@@ -10,7 +9,8 @@ use clap::Args;
 use serde_json::Value;
 
 use crate::error::Error;
-use crate::{process, toolchain};
+use crate::test::native;
+use crate::{process, text_file, toolchain};
 
 /// Where cargo-mutants leaves its report, as its own directory of that name.
 const OUTPUT: &str = "target/mutation";
@@ -54,7 +54,7 @@ fn data() -> Result<bool, Error> {
     let mut test = process::cargo();
     test.args(["test", "--quiet", "--test", "engine", "--"]);
     test.args(["--ignored", "--nocapture", "data_mutants"]);
-    Ok(process::status(&mut test)?.success())
+    Ok(native::counted(test)?.failed == 0)
 }
 
 /// Changes the code, as `.cargo/mutants.toml` says.
@@ -68,7 +68,7 @@ fn code(options: &Options) -> Result<bool, Error> {
     mutants.args(options.shard.iter().map(|shard| format!("--shard={shard}")));
     let status = process::status(&mut mutants)?;
     let path = process::root().join(REPORT);
-    let report = fs::read_to_string(&path).map_err(Error::at(&path))?;
+    let report = text_file::read(&path).map_err(Error::at(&path))?;
     println!("code: {}", summary(&report)?);
     Ok(status.success())
 }
@@ -81,6 +81,9 @@ fn summary(report: &str) -> Result<String, Error> {
         let count = report.get(name).and_then(Value::as_u64);
         count.ok_or_else(|| Error::Report(format!("it does not count what is {name}")))
     };
+    if count("total_mutants")? == 0 {
+        return Err(Error::Report("nothing was changed".to_owned()));
+    }
     Ok(format!(
         "{} changes, {} caught, {} missed, {} without end, {} that do not compile",
         count("total_mutants")?,
@@ -103,5 +106,12 @@ mod tests {
             "9 changes, 5 caught, 1 missed, 2 without end, 1 that do not compile"
         );
         assert!(summary("{}").is_err());
+        let nothing = report.replace('9', "0");
+        assert!(
+            summary(&nothing)
+                .unwrap_err()
+                .to_string()
+                .contains("nothing was changed")
+        );
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use zicha::notice::{Clause, Notice};
 
 use crate::error::Error;
-use crate::guide;
+use crate::guide::{self, table};
 use crate::icons;
 use crate::shell::Language;
 use crate::styles::Styles;
@@ -57,11 +57,82 @@ pub fn text(notice: &Notice) -> String {
 }
 
 fn push_clause(html: &mut String, clause: &Clause) {
-    let id = html_escape::encode_quoted_attribute(&clause.id);
+    let (id, name) = (table::anchor(&clause.id), table::text(&clause.id));
     // Writing to a string cannot fail.
-    let _ = writeln!(html, "<section id=\"{id}\" lang=\"zh-CN\">\n<h2>{id}</h2>");
+    let _ = writeln!(
+        html,
+        "<section id=\"{id}\" lang=\"zh-CN\">\n<h2>{name}</h2>"
+    );
     for paragraph in &clause.paragraphs {
-        let _ = writeln!(html, "<p>{}</p>", html_escape::encode_text(paragraph));
+        let _ = writeln!(html, "<p>{}</p>", table::text(paragraph));
     }
     html.push_str("</section>\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use zicha::notice::{BUNDLED_JSON, BUNDLED_TEXT};
+
+    use super::*;
+    use crate::shell::LANGUAGES;
+
+    /// What stands between two ends, wherever it does.
+    fn between<'a>(html: &'a str, begin: &str, end: &str) -> Vec<&'a str> {
+        let parts = html.split(begin).skip(1);
+        parts.filter_map(|part| part.split(end).next()).collect()
+    }
+
+    /// In the one file the guide and the text stand beside the program.
+    #[test]
+    fn no_name_of_a_clause_is_the_id_of_something_else() {
+        let names = [
+            "app",
+            "program",
+            "edition",
+            "notice",
+            "notice-text",
+            "guide",
+            "failed",
+            "slow",
+            "zh-fee",
+            "constructor",
+            "a b",
+            "a\"b",
+            "< c",
+            "50%",
+            "'",
+            "&amp;",
+        ];
+        let mut text = BUNDLED_TEXT.to_owned();
+        for name in names {
+            text.push_str("\n## ");
+            text.push_str(name);
+            text.push_str("\n甲\n");
+        }
+        let renamed = text.replace("## 七（五）", "## 费 \"用\"");
+        let json = BUNDLED_JSON.replace("\"七（五）\"", "\"费 \\\"用\\\"\"");
+        let reasons = names.map(|it| serde_json::json!({"clause": it, "reason": "-"}).to_string());
+        let uncited = format!("\"uncited\": [{},", reasons.join(","));
+        let json = json.replace("\"uncited\": [", &uncited);
+        let notice = Notice::read(&json, Some(&renamed)).unwrap();
+        let html = super::text(&notice);
+        let ids = between(&html, " id=\"", "\"");
+        assert!(ids.len() > names.len());
+        for (at, id) in ids.iter().enumerate() {
+            assert!(
+                id.starts_with("text-") && !id.contains([' ', '<', '&', '%', '\'']),
+                "{id}"
+            );
+            assert!(!ids[..at].contains(id), "{id}");
+        }
+        assert!(html.contains("<h2>&lt; c</h2>"));
+        // Every clause that the guide names is one of them.
+        let [language, _] = LANGUAGES;
+        let words = Words::read(language.code).unwrap();
+        let guide = guide::body(&notice, language, &words, "").unwrap();
+        let links = between(&guide, "class=\"source\" lang=\"zh-CN\"><a href=\"#", "\"");
+        assert!(links.len() > 100);
+        assert!(links.iter().all(|it| ids.contains(it)));
+        assert!(links.contains(&&*table::anchor("费 \"用\"")));
+    }
 }

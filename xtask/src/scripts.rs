@@ -1,7 +1,5 @@
 //! The scripts around the program, from `scripts/` and `embed/`, without their comments.
 
-use std::fs;
-
 use serde_json::json;
 use zicha::notice::{Date, Notice};
 use zicha::ui::Kept;
@@ -9,11 +7,12 @@ use zicha::ui::Kept;
 use crate::error::Error;
 use crate::process;
 use crate::template::{Template, Value};
+use crate::text_file;
 
 /// A script with its places filled.
 pub fn read(name: &'static str, values: &[(&str, Value<'_>)]) -> Result<String, Error> {
     let path = process::root().join(name);
-    let text = fs::read_to_string(&path).map_err(Error::at(&path))?;
+    let text = text_file::read(&path).map_err(Error::at(&path))?;
     Template {
         name,
         text: &without_comments(&text),

@@ -1,7 +1,5 @@
 //! The pages of the site in each language, from the shell template.
 
-use std::fs;
-
 use serde_json::{Value, json};
 use zicha::notice::Notice;
 
@@ -14,7 +12,7 @@ use crate::styles::Styles;
 use crate::template::{Template, Value as Place};
 use crate::wasm::{Asset, Program};
 use crate::words::Words;
-use crate::{icons, process, scripts, worker};
+use crate::{icons, process, scripts, text_file, worker};
 
 /// A language of the site and where its pages stand.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +64,7 @@ pub struct Page {
 /// A template from the root of the workspace. Lines that are comments of HTML are for its readers only.
 pub fn template(name: &str) -> Result<String, Error> {
     let path = process::root().join(name);
-    let text = fs::read_to_string(&path).map_err(Error::at(&path))?;
+    let text = text_file::read(&path).map_err(Error::at(&path))?;
     let is_comment = |line: &str| line.starts_with("<!-- ") && line.trim_end().ends_with("-->");
     let lines = text.split_inclusive('\n');
     Ok(lines.filter(|line| !is_comment(line)).collect())

@@ -11,6 +11,7 @@ use lightningcss::targets::{Browsers, Targets};
 
 use crate::error::Error;
 use crate::process;
+use crate::text_file;
 
 /// The sheets of all that is seen until the first question is answered, in their order: the first
 /// one defines what the others use.
@@ -118,7 +119,7 @@ fn refused<T: Display>(path: &Path, error: &lightningcss::error::Error<T>) -> Er
 }
 
 fn text(path: &Path) -> Result<String, Error> {
-    fs::read_to_string(path).map_err(Error::at(path))
+    text_file::read(path).map_err(Error::at(path))
 }
 
 fn sheets(directory: &Path) -> Result<Vec<PathBuf>, Error> {

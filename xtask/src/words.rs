@@ -2,12 +2,12 @@
 //! that they share with the program.
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use zicha::notice::Date;
 
 use crate::error::Error;
 use crate::process;
+use crate::text_file;
 
 /// The words of one language.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ impl Words {
     /// Reads the words of a language.
     pub fn read(language: &'static str) -> Result<Self, Error> {
         let path = process::root().join(format!("wording/pages/{language}.json"));
-        let text = fs::read_to_string(&path).map_err(Error::at(&path))?;
+        let text = text_file::read(&path).map_err(Error::at(&path))?;
         let pages = serde_json::from_str(&text).map_err(|source| Error::Json { path, source })?;
         Ok(Self { language, pages })
     }

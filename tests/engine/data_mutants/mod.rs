@@ -88,6 +88,7 @@ fn every_change_of_the_data_is_caught() {
     std::panic::set_hook(Box::new(|_| ()));
     let document: Value = serde_json::from_str(JSON).unwrap();
     let changes = changes(&document);
+    assert!(changes.len() > 1000, "only {} changes", changes.len());
     let outcomes = outcomes(&document, &changes);
     let _ = std::panic::take_hook();
     let mut equivalents = equivalents();

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::publish::{self, Files};
 use crate::server::Port;
 use crate::test::packages;
-use crate::{process, wasm};
+use crate::{process, text_file, wasm};
 
 /// Where the browser finds the engine.
 const DIRECTORY: &str = "target/bench/engine";
@@ -88,7 +88,7 @@ fn natively() -> Result<Vec<Timing>, Error> {
             if !path.is_file() {
                 continue;
             }
-            let text = fs::read_to_string(&path).map_err(Error::at(&path))?;
+            let text = text_file::read(&path).map_err(Error::at(&path))?;
             timings.push(Timing {
                 call: call.name.to_owned(),
                 nanoseconds: read::<Samples>(&text)?.quickest(),

@@ -9,6 +9,7 @@ use zicha::notice::Date;
 
 use crate::error::Error;
 use crate::process;
+use crate::text_file;
 
 const PATH: &str = "docs/performance.md";
 
@@ -108,7 +109,7 @@ impl Section {
 /// Prints sections and puts each in the place of the one that had its title.
 pub fn publish(sections: &[Section]) -> Result<(), Error> {
     let path = process::root().join(PATH);
-    let mut page = fs::read_to_string(&path).unwrap_or_else(|_| HEAD.to_owned());
+    let mut page = text_file::read(&path).unwrap_or_else(|_| HEAD.to_owned());
     for section in sections {
         let text = section.text(today()).unwrap_or_default();
         println!("{text}");

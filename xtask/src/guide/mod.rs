@@ -2,7 +2,7 @@
 
 mod chapter;
 mod condition;
-mod table;
+pub mod table;
 
 use std::fmt::Write as _;
 

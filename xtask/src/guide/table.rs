@@ -26,7 +26,7 @@ pub fn paragraph(content: &str) -> String {
 /// A sentence with a link to its clause and the words of it. `text_page` is where the clauses are.
 pub fn cited(it: Cited<'_>, text_page: &str) -> String {
     let clause = text(it.clause);
-    let anchor = html_escape::encode_quoted_attribute(it.clause);
+    let anchor = anchor(it.clause);
     let quote = text(it.quote);
     let said = if it.text.is_empty() {
         String::new()
@@ -36,6 +36,22 @@ pub fn cited(it: Cited<'_>, text_page: &str) -> String {
     format!(
         "{said}<p class=\"source\" lang=\"zh-CN\"><a href=\"{text_page}#{anchor}\">{clause}</a> 「{quote}」</p>"
     )
+}
+
+/// The id of a clause on the page of the official text. A clause is called as the notice likes, so that
+/// its name alone could be the id of something else there, and hold what no id can: everything but
+/// letters, digits, hyphens and brackets is written as its number.
+pub fn anchor(clause: &str) -> String {
+    let mut anchor = String::from("text-");
+    for character in clause.chars() {
+        if character.is_alphanumeric() || "-（）".contains(character) {
+            anchor.push(character);
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(anchor, "_{:x}_", u32::from(character));
+        }
+    }
+    anchor
 }
 
 /// A table of rows under a head; cells are HTML. A table without rows is none.
@@ -73,6 +89,31 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_anchor_is_an_id_and_no_other_clause_has_it() {
+        assert_eq!(anchor("四（九）"), "text-四（九）");
+        let clauses = [
+            "app",
+            "program",
+            "edition",
+            "a b",
+            "a_b",
+            "a_20_b",
+            "a%20b",
+            "\"><script>",
+            "'",
+            "&",
+            "1",
+            "",
+        ];
+        let anchors = clauses.map(anchor);
+        for (at, it) in anchors.iter().enumerate() {
+            assert!(!anchors[..at].contains(it), "{it}");
+            let plain = |it: char| it.is_ascii_alphanumeric() || "-_".contains(it);
+            assert!(it.chars().all(plain), "{it}");
+        }
+    }
+
+    #[test]
     fn text_is_escaped_everywhere() {
         let it = Cited {
             text: "a < b",
@@ -81,7 +122,7 @@ mod tests {
         };
         assert_eq!(
             cited(it, "notice.html"),
-            "<p>a &lt; b</p>\n<p class=\"source\" lang=\"zh-CN\"><a href=\"notice.html#一\">一</a> 「c &amp; d」</p>"
+            "<p>a &lt; b</p>\n<p class=\"source\" lang=\"zh-CN\"><a href=\"notice.html#text-一\">一</a> 「c &amp; d」</p>"
         );
         assert!(table(["<"], &[["x".to_owned()]]).contains("<th scope=\"col\">&lt;</th>"));
     }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::error::Error;
 use crate::server::Port;
-use crate::{dist, process};
+use crate::{dist, process, text_file};
 
 use super::tally::Tally;
 use super::{budget, packages, servers};
@@ -63,7 +63,7 @@ pub fn run(arguments: &[String], settings: Settings<'_>) -> Result<Tally, Error>
 }
 
 fn tally(report: &Path) -> Result<Tally, Error> {
-    let text = fs::read_to_string(report).map_err(Error::at(report))?;
+    let text = text_file::read(report).map_err(Error::at(report))?;
     let report: Value =
         serde_json::from_str(&text).map_err(|error| Error::Report(error.to_string()))?;
     count(&report).ok_or_else(|| Error::Report("it has no counts".to_owned()))

@@ -2,7 +2,7 @@
 
 pub mod browser;
 mod budget;
-mod native;
+pub mod native;
 pub mod packages;
 pub mod servers;
 pub mod tally;

@@ -1,7 +1,7 @@
 //! Formatting, lints and the tests that need no browser.
 
 use std::io::{BufRead, BufReader};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use crate::error::Error;
 use crate::{process, toolchain};
@@ -52,9 +52,13 @@ fn clippy(arguments: &[&str]) -> Result<bool, Error> {
 /// The native tests.
 pub fn tests() -> Result<Tally, Error> {
     let mut command = process::cargo();
-    command
-        .args(["test", "--workspace", "--no-fail-fast", "--", "--quiet"])
-        .stdout(Stdio::piped());
+    command.args(["test", "--workspace", "--no-fail-fast", "--", "--quiet"]);
+    counted(command)
+}
+
+/// Runs tests and counts them: a run in which none ran is a failed one.
+pub fn counted(mut command: Command) -> Result<Tally, Error> {
+    command.stdout(Stdio::piped());
     let failed = |source| process::start_error(&process::cargo(), source);
     let mut child = command.spawn().map_err(failed)?;
     let lines = child.stdout.take().map(BufReader::new);

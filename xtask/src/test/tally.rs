@@ -22,9 +22,9 @@ impl Tally {
         }
     }
 
-    /// How a command ends that came to this.
+    /// How a command ends that came to this. Checks of which none ran have not passed.
     pub fn exit_code(self) -> ExitCode {
-        if self.failed == 0 {
+        if self.failed == 0 && self.passed > 0 {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE
@@ -32,9 +32,9 @@ impl Tally {
     }
 
     /// Counts a run that failed without naming a failed test, such as one that crashed or did
-    /// not compile, as one failure.
+    /// not compile, as one failure, and one in which no test ran as well.
     pub fn with_status(self, success: bool) -> Self {
-        if success || self.failed > 0 {
+        if success && self.passed > 0 || self.failed > 0 {
             self
         } else {
             Self { failed: 1, ..self }
@@ -87,6 +87,17 @@ mod tests {
             .failed,
             0
         );
+    }
+
+    #[test]
+    fn a_run_without_tests_has_not_passed() {
+        assert_eq!(Tally::default().with_status(true).failed, 1);
+        assert_eq!(Tally::default().with_status(false).failed, 1);
+        let ends = |tally: Tally| format!("{:?}", tally.exit_code());
+        let failure = format!("{:?}", ExitCode::FAILURE);
+        assert_eq!(ends(Tally::default()), failure);
+        assert_eq!(ends(Tally::of_one(false)), failure);
+        assert_ne!(ends(Tally::of_one(true)), failure);
     }
 
     #[test]
