@@ -12,6 +12,7 @@ use super::{
     parts::{line, paragraph},
     question, result,
     session::{Place, Session},
+    share,
     view::View,
 };
 
@@ -75,18 +76,23 @@ impl Component for App {
                 false
             }
             Action::Print => {
-                host.print();
-                false
+                if host.print() {
+                    return false;
+                }
+                session.share_to_print(&host.link(&session.code()));
+                true
             }
             Action::Share => {
-                let link = host.link(&session.fragment());
+                let link = host.link(&session.code());
                 session.share(&link);
                 self.focus = Some(Focus::On("share"));
                 true
             }
             Action::HandOn => {
                 if let Some(link) = &session.shared {
-                    host.hand_on(link);
+                    let act = self.act.clone();
+                    let failed = move || act.emit(Action::Copied(share::LINK.into(), false));
+                    host.hand_on(link, Box::new(failed));
                 }
                 false
             }
@@ -95,6 +101,10 @@ impl Component for App {
                 self.focus = match action {
                     Action::CloseShare => Some(Focus::Back),
                     Action::Take(_) => Some(Focus::Ground),
+                    // Marked, so that it can be copied by hand.
+                    Action::Copied(ref what, false) if **what == *share::LINK => {
+                        Some(Focus::On(share::LINK))
+                    }
                     _ => None,
                 };
                 if matches!(action, Action::Forget) {
@@ -138,6 +148,8 @@ impl App {
                 self.act.emit(Action::Keeps(worked));
             }
         }
+        // Where a tab holds nothing a reload loses all that was done, and the page says so.
+        host.keep(Kept::OFFERED, session.offered_code().as_deref());
     }
 
     /// Follows the applicant to another place, with the history and the focus.

@@ -8,6 +8,7 @@ use super::super::{
     Action, Phrase, calendar,
     finding::decides,
     parts::{button, disclosure, paragraph},
+    session::PRINT,
     share,
     view::View,
 };
@@ -97,6 +98,7 @@ fn actions(view: &View) -> Html {
                     {view.say(Phrase::Calendar)}
                 </a>
                 {button(view, "", "share", Phrase::Share, Action::Share)}
+                {view.copied(PRINT)}
             </div>
             {disclosure("help", view.say(Phrase::CalendarHelp), paragraph(view.say(Phrase::CalendarHelpDetail)))}
         </>

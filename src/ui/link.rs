@@ -1,0 +1,40 @@
+//! What is told of a link that was opened: what of it was not understood, and where it stays. Its own
+//! words are never repeated, for a stranger may have written them.
+
+use yew::prelude::*;
+
+use crate::assess::CodeError;
+
+use super::{Phrase, banner::banner, view::View};
+
+/// What there is to say of the link that was opened last.
+pub fn news(view: &View) -> Html {
+    let Some(link) = &view.link else {
+        return Html::default();
+    };
+    let mut said = String::new();
+    let mut say = |sentence: AttrValue| said = format!("{said}{sentence} ");
+    if let Some(trouble) = link.trouble {
+        say(view.say(match trouble {
+            CodeError::OtherNotice => Phrase::LinkOther,
+            CodeError::Newer => Phrase::LinkNewer,
+            CodeError::Damaged | CodeError::NotACode => Phrase::LinkDamaged,
+        }));
+    }
+    if !link.refused.is_empty() {
+        let questions = link.refused.iter();
+        let labels = questions.map(|it| view.text(&view.notice().question(it).label));
+        let labels = labels.collect::<Vec<_>>().join(" · ");
+        say(view.fill(Phrase::RefusedAnswers, &[("questions", &labels)]));
+    }
+    if link.unknown > 0 {
+        say(view.fill(Phrase::Refused, &[("n", &link.unknown.to_string())]));
+    }
+    if !link.answers.is_empty() {
+        say(view.say(Phrase::LinkRemains));
+    }
+    if said.is_empty() {
+        return Html::default();
+    }
+    banner("link", said.into())
+}
