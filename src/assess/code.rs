@@ -22,6 +22,8 @@ const CHECKS: u32 = 1 << 10;
 const PRIME: u32 = 1021;
 /// The values of the digest, four characters.
 const DIGESTS: u32 = 1 << 20;
+/// What every digest has, so that there are four even where nothing is answered.
+const HIGHEST: u32 = DIGESTS >> 1;
 /// The characters of the digest and the check, which are there even if nothing is answered.
 const FIXED: usize = 6;
 
@@ -50,7 +52,6 @@ pub fn write_code(notice: &Notice, answers: &Answers) -> String {
     }
     number.append(DIGESTS.into(), digest(notice).into());
     number.append(CHECKS.into(), 0);
-    number.0.resize(number.0.len().max(FIXED), 0);
     number.0.extend([VERSION, PREFIX]);
     let check = (PRIME - number.modulo()) % PRIME;
     // The number ends with two zeros, for the check.
@@ -105,6 +106,8 @@ fn digits(text: &str) -> Result<Number, CodeError> {
     for byte in text.bytes() {
         let byte = match byte {
             b'-' | b' ' => continue,
+            // What stands before it.
+            b'#' | b'?' | b'&' if number.is_empty() => continue,
             b'o' => b'0',
             b'i' | b'l' => b'1',
             _ if byte.is_ascii_alphanumeric() => byte,
@@ -178,7 +181,7 @@ fn digest(notice: &Notice) -> u32 {
             add(&option.id);
         }
     }
-    (hash ^ hash >> 20) % DIGESTS
+    (hash ^ hash >> 20) % DIGESTS | HIGHEST
 }
 
 /// The last digit of a number in base 32.

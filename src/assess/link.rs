@@ -67,11 +67,10 @@ pub fn read_link(notice: &Notice, fragment: &str) -> Link {
 /// What is meant by a fragment: ids are in lower case, and nothing but them and what stands between
 /// them counts.
 fn meant(fragment: &str) -> String {
-    let text = plain(fragment);
-    let text = text.iter().map(u8::to_ascii_lowercase);
-    let text = text.filter(|byte| byte.is_ascii_alphanumeric() || b"-=&;?#,%".contains(byte));
-    let text = text.skip_while(|byte| b"?#&".contains(byte));
-    String::from_utf8(text.collect()).unwrap_or_default()
+    let mut text = plain(fragment);
+    text.make_ascii_lowercase();
+    text.retain(|byte| byte.is_ascii_alphanumeric() || b"-=&;?#,%".contains(byte));
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// The ASCII of a text: decoded, full-width characters narrowed, all others left out.

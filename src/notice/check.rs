@@ -6,6 +6,7 @@ use super::{
     decode::{Decode, Shape},
     path::Path,
     rules::{MOST_OPTIONS, MOST_QUESTIONS, PlacedDecision, placed_decisions},
+    text::find,
 };
 
 /// The most characters a text can have before it no longer fits a page.
@@ -361,5 +362,5 @@ fn looks_like_markup(wording: &str) -> bool {
     let tag = wording.split('<').skip(1).any(|rest| {
         rest.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/' || first == '!')
     });
-    tag || wording.contains("&#") || wording.chars().any(char::is_control)
+    tag || find(wording, "&#").is_some() || wording.chars().any(char::is_control)
 }

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use super::text::find;
+
 /// One clause of the official text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
@@ -16,7 +18,7 @@ impl Clause {
     pub fn contains(&self, quote: &str) -> bool {
         self.paragraphs
             .iter()
-            .any(|paragraph| paragraph.contains(quote))
+            .any(|paragraph| find(paragraph, quote).is_some())
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     masthead, official_text,
     parts::{line, paragraph},
     question, result,
-    session::{Place, Session},
+    session::{PRINT, Place, Session},
     share,
     view::View,
 };
@@ -75,17 +75,15 @@ impl Component for App {
                 host.copy(&text, Box::new(done));
                 false
             }
-            Action::Print => {
-                if host.print() {
-                    return false;
+            Action::Print if host.print() => false,
+            Action::Print | Action::Share => {
+                session.share(&host.link(&session.code()));
+                if matches!(action, Action::Print) {
+                    // The link is for a browser that does print.
+                    session.copied = Some((PRINT.into(), false));
+                } else {
+                    self.focus = Some(Focus::On("share"));
                 }
-                session.share_to_print(&host.link(&session.code()));
-                true
-            }
-            Action::Share => {
-                let link = host.link(&session.code());
-                session.share(&link);
-                self.focus = Some(Focus::On("share"));
                 true
             }
             Action::HandOn => {
@@ -149,7 +147,7 @@ impl App {
             }
         }
         // Where a tab holds nothing a reload loses all that was done, and the page says so.
-        host.keep(Kept::OFFERED, session.offered_code().as_deref());
+        host.keep(Kept::OFFERED, session.offered.as_deref());
     }
 
     /// Follows the applicant to another place, with the history and the focus.

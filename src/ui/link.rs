@@ -12,29 +12,27 @@ pub fn news(view: &View) -> Html {
     let Some(link) = &view.link else {
         return Html::default();
     };
-    let mut said = String::new();
-    let mut say = |sentence: AttrValue| said = format!("{said}{sentence} ");
-    if let Some(trouble) = link.trouble {
-        say(view.say(match trouble {
-            CodeError::OtherNotice => Phrase::LinkOther,
-            CodeError::Newer => Phrase::LinkNewer,
+    let mut said = Vec::new();
+    said.extend(link.trouble.map(|trouble| {
+        view.say(match trouble {
             CodeError::Damaged | CodeError::NotACode => Phrase::LinkDamaged,
-        }));
-    }
+            CodeError::OtherNotice | CodeError::Newer => Phrase::LinkOther,
+        })
+    }));
     if !link.refused.is_empty() {
         let questions = link.refused.iter();
         let labels = questions.map(|it| view.text(&view.notice().question(it).label));
         let labels = labels.collect::<Vec<_>>().join(" · ");
-        say(view.fill(Phrase::RefusedAnswers, &[("questions", &labels)]));
+        said.push(view.fill(Phrase::RefusedAnswers, &[("questions", &labels)]));
     }
     if link.unknown > 0 {
-        say(view.fill(Phrase::Refused, &[("n", &link.unknown.to_string())]));
+        said.push(view.fill(Phrase::Refused, &[("n", &link.unknown.to_string())]));
     }
     if !link.answers.is_empty() {
-        say(view.say(Phrase::LinkRemains));
+        said.push(view.say(Phrase::LinkRemains));
     }
     if said.is_empty() {
         return Html::default();
     }
-    banner("link", said.into())
+    banner("link", said.join(" ").into())
 }

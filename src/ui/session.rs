@@ -5,7 +5,9 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 use crate::{
-    assess::{Answers, Assessment, Link, assess, next_index, prune, read_link, write_code},
+    assess::{
+        Answers, Assessment, Link, assess, next_index, prune, read_code, read_link, write_code,
+    },
     notice::{Notice, OptionSet, QuestionIndex, QuestionSet},
 };
 
@@ -59,8 +61,8 @@ pub struct Session {
     pub clause: Option<Rc<str>>,
     /// What was copied or printed last, and whether that worked.
     pub copied: Option<(Rc<str>, bool)>,
-    /// Answers of a link that would take the place of others, if the applicant wants that.
-    pub offered: Option<Answers>,
+    /// The code of answers of a link that would take the place of others, if the applicant wants that.
+    pub offered: Option<Rc<str>>,
     /// The size of the type.
     pub size: TypeSize,
     /// Whether the device keeps anything.
@@ -220,22 +222,10 @@ impl Session {
         write_code(&self.notice, &self.answers)
     }
 
-    /// The answers that are offered, in the same way.
-    pub fn offered_code(&self) -> Option<String> {
-        let offered = self.offered.as_ref();
-        offered.map(|answers| write_code(&self.notice, answers))
-    }
-
     /// Shows a link with the answers.
     pub fn share(&mut self, link: &str) {
         self.shared = Some(Rc::from(link));
         self.copied = None;
-    }
-
-    /// Shows that link to be opened where there is a printer.
-    pub fn share_to_print(&mut self, link: &str) {
-        self.share(link);
-        self.copied = Some((PRINT.into(), false));
     }
 
     /// What the device should keep.
@@ -327,13 +317,14 @@ impl Session {
             self.offered = None;
             self.put(answers);
         } else if !answers.is_empty() {
-            self.offered = Some(answers);
+            self.offered = Some(write_code(&self.notice, &answers).into());
         }
     }
 
     fn decide_on_offer(&mut self, taken: bool) {
         let link = self.link.take();
-        if let Some(answers) = self.offered.take().filter(|_| taken) {
+        let offered = self.offered.take().filter(|_| taken);
+        if let Some(Ok(answers)) = offered.map(|code| read_code(&self.notice, &code)) {
             self.restart();
             self.put(answers);
             self.link = link;

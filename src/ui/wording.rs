@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::notice::{Date, Json};
+use crate::notice::{Date, Json, replace};
 
 /// The files, each under the language it is written in.
 #[cfg(any(feature = "ssr", test))]
@@ -42,7 +42,6 @@ phrases! {
     RefusedAnswers = "refused-answers",
     LinkDamaged = "link-damaged",
     LinkOther = "link-other",
-    LinkNewer = "link-newer",
     LinkRemains = "link-remains",
     Promise = "promise",
     Direction = "direction",
@@ -261,7 +260,7 @@ impl Wording {
         let text = values
             .iter()
             .fold(self.say(phrase).to_string(), |text, (name, value)| {
-                text.replace(&format!("{{{name}}}"), value)
+                replace(&text, &format!("{{{name}}}"), value)
             });
         AttrValue::from(text)
     }
