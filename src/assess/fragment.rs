@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use crate::notice::{Notice, OptionSet, QuestionIndex, QuestionSet};
+use crate::notice::{Notice, OptionSet, QuestionIndex, QuestionSet, join};
 
 use super::{Answers, Link};
 
@@ -77,14 +77,14 @@ pub fn write_fragment(notice: &Notice, answers: &Answers) -> String {
     let parts = answers
         .answered()
         .map(|question| written(notice, answers, question));
-    parts.collect::<Vec<_>>().join("&")
+    join(&parts.collect::<Vec<_>>(), "&")
 }
 
 /// One answer as a link has it.
 fn written(notice: &Notice, answers: &Answers, question: QuestionIndex) -> Rc<str> {
     let options = notice.option_ids(question, answers.chosen(question));
     let question = &notice.question(question).id;
-    Rc::from(format!("{question}={}", options.join(",")))
+    Rc::from(format!("{question}={}", join(&options, ",")))
 }
 
 #[cfg(test)]

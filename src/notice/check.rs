@@ -6,7 +6,7 @@ use super::{
     decode::{Decode, Shape},
     path::Path,
     rules::{MOST_OPTIONS, MOST_QUESTIONS, PlacedDecision, placed_decisions},
-    text::find,
+    text::{find, join},
 };
 
 /// The most characters a text can have before it no longer fits a page.
@@ -148,7 +148,7 @@ impl<'a> Checker<'a> {
                 .iter()
                 .map(|verdict| verdict.id())
                 .collect::<Vec<_>>();
-            let expected = expected.join(", ");
+            let expected = join(&expected, ", ");
             self.report(
                 path,
                 Fault::ForeignVerdict {

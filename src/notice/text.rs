@@ -41,7 +41,7 @@ impl Text {
         let placeholder = format!("{{{name}}}");
         let replaced = |language: &str, wording: &str| {
             let values: Vec<_> = values.iter().map(|value| value.get(language)).collect();
-            Rc::from(replace(wording, &placeholder, &values.join(" / ")))
+            Rc::from(replace(wording, &placeholder, &join(&values, " / ")))
         };
         let texts = self.0.iter();
         Self(
@@ -58,6 +58,17 @@ pub fn find(text: &str, part: &str) -> Option<usize> {
     let text = text.as_bytes();
     let last = text.len().checked_sub(part.len())?;
     (0..=last).find(|at| text[*at..].starts_with(part.as_bytes()))
+}
+
+/// Texts in a row. The standard library has as much code for each kind of text as this has for all.
+pub fn join<T: AsRef<str>>(texts: &[T], between: &str) -> String {
+    let mut texts = texts.iter().map(T::as_ref);
+    let mut joined = texts.next().unwrap_or_default().to_owned();
+    for text in texts {
+        joined.push_str(between);
+        joined.push_str(text);
+    }
+    joined
 }
 
 /// A text with every placeholder replaced.

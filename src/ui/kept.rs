@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     assess::{Answers, prune, read_fragment, write_fragment},
-    notice::Notice,
+    notice::{Notice, join},
 };
 
 /// The version of the text. A text of another version is not read.
@@ -103,7 +103,7 @@ impl Kept {
             return None;
         }
         let answers = write_fragment(notice, &self.answers);
-        let ready = self.ready.join(",");
+        let ready = join(&self.ready, ",");
         Some(format!("{answers}\n{ready}\n{}", self.size.id()))
     }
 }

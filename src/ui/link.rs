@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::assess::CodeError;
+use crate::{assess::CodeError, notice::join};
 
 use super::{Phrase, banner::banner, view::View};
 
@@ -22,7 +22,7 @@ pub fn news(view: &View) -> Html {
     if !link.refused.is_empty() {
         let questions = link.refused.iter();
         let labels = questions.map(|it| view.text(&view.notice().question(it).label));
-        let labels = labels.collect::<Vec<_>>().join(" · ");
+        let labels = join(&labels.collect::<Vec<_>>(), " · ");
         said.push(view.fill(Phrase::RefusedAnswers, &[("questions", &labels)]));
     }
     if link.unknown > 0 {
@@ -34,5 +34,5 @@ pub fn news(view: &View) -> Html {
     if said.is_empty() {
         return Html::default();
     }
-    banner("link", said.join(" ").into())
+    banner("link", join(&said, " ").into())
 }

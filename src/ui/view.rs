@@ -4,7 +4,7 @@ use std::{ops::Deref, rc::Rc};
 
 use yew::prelude::*;
 
-use crate::notice::{AnswerOption, Notice, QuestionIndex, Text};
+use crate::notice::{AnswerOption, Notice, QuestionIndex, Text, join};
 
 use super::{
     Action, Phrase,
@@ -78,7 +78,7 @@ impl<'a> View<'a> {
         let chosen = self.answers.chosen(question);
         let options = self.notice().option_ids(question, chosen);
         let texts = options.iter().map(|it| self.option_text(&asked.id, it));
-        texts.collect::<Vec<_>>().join(" · ")
+        join(&texts.collect::<Vec<_>>(), " · ")
     }
 
     /// How many questions can still come at most, in words.

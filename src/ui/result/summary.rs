@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::assess::Assessed;
+use crate::{assess::Assessed, notice::join};
 
 use super::super::{
     Action, Phrase, calendar,
@@ -82,7 +82,7 @@ fn row(name: AttrValue, text: AttrValue, tone: &'static str, clauses: &[&str]) -
     html! {
         <div data-tone={tone}>
             <dt>{name}</dt>
-            <dd>{text}{" "}<small lang="zh">{cited.join(" · ")}</small></dd>
+            <dd>{text}{" "}<small lang="zh">{join(&cited, " · ")}</small></dd>
         </div>
     }
 }
