@@ -24,6 +24,11 @@ pub fn panel(view: &View) -> Html {
     let copy = Action::Copy(LINK.into(), link.clone());
     // An address of a file is nobody else's; then there is the code alone.
     let leads_here = !link.starts_with('#');
+    let copies = if leads_here {
+        Phrase::CopyLink
+    } else {
+        Phrase::CopyStatement
+    };
     html! {
         <section class="share" aria-labelledby="share">
             <h3 id="share" tabindex="-1">{view.say(Phrase::ShareHeading)}</h3>
@@ -33,7 +38,7 @@ pub fn panel(view: &View) -> Html {
             }
             <textarea class="link" id={LINK} rows="2" readonly=true aria-labelledby="share" value={attr(link)} />
             <div class="buttons">
-                {button(view, "", "copy", Phrase::CopyLink, copy)}
+                {button(view, "", "copy", copies, copy)}
                 if leads_here && view.can_hand_on {
                     {button(view, "", "hand-on", Phrase::HandOn, Action::HandOn)}
                 }
