@@ -181,7 +181,7 @@ fn digest(notice: &Notice) -> u32 {
             add(&option.id);
         }
     }
-    (hash ^ hash >> 20) % DIGESTS | HIGHEST
+    ((hash ^ (hash >> 20)) % DIGESTS) | HIGHEST
 }
 
 /// The last digit of a number in base 32.

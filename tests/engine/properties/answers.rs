@@ -302,8 +302,8 @@ fn answers_come_back_from_a_code_and_from_no_other_notice() {
 
 #[test]
 fn a_damaged_code_is_never_read() {
-    let damages = (states(), any::<Index>(), any::<Index>(), any::<bool>());
-    holds(512, damages, |(state, at, with, swaps)| {
+    let cases = (states(), any::<Index>(), any::<Index>(), any::<bool>());
+    holds(512, cases, |(state, at, with, swaps)| {
         let code = write_code(bundled(), Follower::new().answers(state));
         let mut damaged = code.clone().into_bytes();
         // The first two characters say that it is a code.
