@@ -20,4 +20,6 @@
       setTimeout(function () { control.dispatchEvent(told); });
     });
   }, true);
+  // Only a browser that does print says so before; the program asks whether it has (src/browser/document.rs).
+  addEventListener("beforeprint", function () { document.documentElement.setAttribute("data-printed", ""); });
 })();

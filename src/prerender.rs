@@ -46,6 +46,7 @@ fn render<C: BaseComponent<Properties = AppProps>>(
         language: Rc::from(language),
         day: Day::Unread,
         fragment,
+        offered: None,
         early: None,
         kept: None,
         size: TypeSize::Usual,

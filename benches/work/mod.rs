@@ -40,7 +40,7 @@ impl Work {
     /// What is wrong with the bundled notice.
     pub fn prepare() -> Result<Self, Vec<Problem>> {
         let notice = Notice::read_bundled()?;
-        let answers = FRAGMENTS.map(|fragment| read_fragment(&notice, fragment).0);
+        let answers = FRAGMENTS.map(|fragment| read_fragment(&notice, fragment).answers);
         Ok(Self { notice, answers })
     }
 

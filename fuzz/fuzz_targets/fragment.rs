@@ -1,35 +1,36 @@
-//! A link from a stranger: what is kept of it is written and read back unchanged, and what is
-//! refused is named.
+//! A link from a stranger, in words or as a code: what is understood of it is written and read back
+//! unchanged, in both ways.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use zicha::assess::{assess, prune, read_fragment, write_fragment};
+use zicha::assess::{
+    Link, assess, prune, read_code, read_fragment, read_link, write_code, write_fragment,
+};
 use zicha::notice::{Date, Notice};
 
 thread_local! {
     static NOTICE: Notice = Notice::read_bundled().expect("the bundled notice");
 }
 
-fuzz_target!(|link: &str| NOTICE.with(|notice| {
-    let (answers, refused) = read_fragment(notice, link);
-    let parts = link.trim_start_matches('#').split('&');
-    let parts = parts.filter(|part| !part.is_empty()).count();
-    assert_eq!(
-        answers.answered().count() + refused.len(),
-        parts,
-        "a part is lost"
-    );
-    let written = write_fragment(notice, &answers);
-    assert_eq!(
-        read_fragment(notice, &written),
-        (answers.clone(), Vec::new())
-    );
-    let (kept, _) = prune(notice, &answers);
+fuzz_target!(|text: &str| NOTICE.with(|notice| {
+    comes_back(notice, &read_link(notice, text));
+    comes_back(notice, &read_fragment(notice, text));
+}));
+
+fn comes_back(notice: &Notice, link: &Link) {
+    let answers = &link.answers;
+    let in_both = |question| answers.is_answered(question);
+    assert!(!link.refused.iter().any(in_both), "taken and refused");
+    let written = write_fragment(notice, answers);
+    assert_eq!(&read_fragment(notice, &written).answers, answers);
+    let code = write_code(notice, answers);
+    assert_eq!(read_code(notice, &code).as_ref(), Ok(answers), "{code}");
+    let (kept, _) = prune(notice, answers);
     assert_eq!(
         prune(notice, &kept),
         (kept.clone(), Vec::new()),
         "pruned twice"
     );
     let _ = assess(notice, &kept, Date::UNKNOWN);
-}));
+}

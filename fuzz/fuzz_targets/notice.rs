@@ -4,7 +4,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use zicha::assess::{Answers, assess, next_question, prune, read_fragment, write_fragment};
+use zicha::assess::{
+    Answers, assess, next_question, prune, read_code, read_fragment, write_code, write_fragment,
+};
 use zicha::notice::{Date, Notice};
 
 /// More questions than that no seed has; each answer is one more assessment.
@@ -31,7 +33,9 @@ fn walk(notice: &Notice) {
     for _ in 0..MOST_STEPS {
         let _ = assess(notice, &answers, Date::UNKNOWN);
         let link = write_fragment(notice, &answers);
-        assert_eq!(read_fragment(notice, &link), (answers.clone(), Vec::new()));
+        assert_eq!(read_fragment(notice, &link).answers, answers);
+        let code = write_code(notice, &answers);
+        assert_eq!(read_code(notice, &code).as_ref(), Ok(&answers));
         let Some(question) = next_question(notice, &answers) else {
             break;
         };

@@ -1,42 +1,75 @@
-//! Answers as they travel in a link: `route=junior-review&assignments=a,b`.
+//! Answers in words, as portals write them and the device keeps them:
+//! `route=junior-review&assignments=a,b`.
 
 use std::rc::Rc;
 
-use crate::notice::{Notice, QuestionIndex};
+use crate::notice::{Notice, OptionSet, QuestionIndex, QuestionSet, join};
 
-use super::{AnswerError, Answers};
+use super::{Answers, Link};
 
-/// Reads the answers of a link. What the notice does not know is left out and named; a question
-/// answered twice is left out altogether, for which answer is meant would be a guess.
-pub fn read_fragment(notice: &Notice, fragment: &str) -> (Answers, Vec<Rc<str>>) {
-    let mut answers = Answers::none(notice);
-    let mut refused = Vec::new();
-    let mut twice = Vec::new();
-    let fragment = fragment.trim_start_matches('#');
-    for part in fragment.split('&').filter(|part| !part.is_empty()) {
-        // Some messengers escape the comma on the way.
-        let part = part.replace("%2C", ",").replace("%2c", ",");
-        let (question, options) = part.split_once('=').unwrap_or((&part, ""));
-        let options: Vec<&str> = options
-            .split(',')
-            .filter(|option| !option.is_empty())
-            .collect();
-        match answers.add(notice, question, &options) {
-            Ok(()) => {}
-            Err(AnswerError::GivenTwice { .. }) => {
-                twice.push(question.to_owned());
-                refused.push(Rc::from(part));
-            }
-            Err(_) => refused.push(Rc::from(part)),
+/// What the names of parts begin with that programs append to count visitors, and what an ampersand
+/// in HTML leaves behind.
+const APPENDED: [&[u8]; 7] = [
+    b"amp",
+    b"utm",
+    b"from",
+    b"isappinstalled",
+    b"spm",
+    b"fbclid",
+    b"gclid",
+];
+
+/// Reads answers in words. What the notice does not know is left out; a question answered twice is
+/// left out altogether, for which answer is meant would be a guess.
+pub fn read_fragment(notice: &Notice, words: &str) -> Link {
+    let mut link = Link::nothing(notice);
+    let mut seen = QuestionSet::default();
+    for part in words.as_bytes().split(|it| b"&;?#%".contains(it)) {
+        let mut names = part.split(|it| b"=,".contains(it));
+        let name = names.next().unwrap_or_default();
+        let questions = &notice.document().questions;
+        let Some(at) = questions.iter().position(|it| it.id.as_bytes() == name) else {
+            let ignored = part.is_empty() || APPENDED.iter().any(|it| name.starts_with(it));
+            link.unknown += usize::from(!ignored);
+            continue;
+        };
+        let index = QuestionIndex(at);
+        let mut chosen = options(notice, index, names).unwrap_or_default();
+        if seen.contains(index) {
+            chosen = OptionSet::default();
         }
+        if chosen.is_empty() {
+            link.refused = link.refused.union(QuestionSet::one(index));
+        }
+        link.answers.choose(index, chosen);
+        seen = seen.union(QuestionSet::one(index));
     }
-    for question in twice {
-        let index = notice.question_index(&question);
-        let first = index.map(|index| written(notice, &answers, index));
-        refused.extend(first.filter(|_| index.is_some_and(|index| answers.is_answered(index))));
-        answers.unset(notice, &question);
+    link
+}
+
+/// The options of these names, if together they answer the question.
+fn options<'a>(
+    notice: &Notice,
+    index: QuestionIndex,
+    names: impl Iterator<Item = &'a [u8]>,
+) -> Option<OptionSet> {
+    let options = &notice.question(index).options;
+    let mut chosen = OptionSet::default();
+    for name in names.filter(|name| !name.is_empty()) {
+        let at = options.iter().position(|it| it.id.as_bytes() == name)?;
+        if chosen.contains(at) {
+            return None;
+        }
+        chosen = chosen.union(OptionSet::one(at));
     }
-    (answers, refused)
+    answers_together(notice, index, chosen).then_some(chosen)
+}
+
+/// Whether options may be chosen together.
+pub(super) fn answers_together(notice: &Notice, index: QuestionIndex, chosen: OptionSet) -> bool {
+    let alone = notice.rules().questions[index.0].alone;
+    let several = notice.question(index).several && !chosen.meets(alone);
+    several || chosen.bits().count_ones() <= 1
 }
 
 /// Writes answers for a link, in asking order.
@@ -44,14 +77,14 @@ pub fn write_fragment(notice: &Notice, answers: &Answers) -> String {
     let parts = answers
         .answered()
         .map(|question| written(notice, answers, question));
-    parts.collect::<Vec<_>>().join("&")
+    join(&parts.collect::<Vec<_>>(), "&")
 }
 
 /// One answer as a link has it.
 fn written(notice: &Notice, answers: &Answers, question: QuestionIndex) -> Rc<str> {
     let options = notice.option_ids(question, answers.chosen(question));
     let question = &notice.question(question).id;
-    Rc::from(format!("{question}={}", options.join(",")))
+    Rc::from(format!("{question}={}", join(&options, ",")))
 }
 
 #[cfg(test)]
@@ -61,28 +94,33 @@ mod tests {
     #[test]
     fn the_valid_rest_of_a_link_is_kept() {
         let notice = Notice::read_bundled().expect("the bundled notice");
-        let link = "#route=junior-review&colour=red&status=asleep&assignments=none%2Cunsure\
-                    &workplace=korla&workplace=qiemo&employer";
-        let (answers, refused) = read_fragment(&notice, link);
-        assert_eq!(write_fragment(&notice, &answers), "route=junior-review");
-        let refused: Vec<&str> = refused.iter().map(|part| &**part).collect();
+        let words = "route=junior-review&colour=red&status=asleep&assignments=none,unsure\
+                     &workplace=korla&workplace=qiemo&employer&sanction=&unit-level=county,county";
+        let link = read_fragment(&notice, words);
+        assert_eq!(
+            write_fragment(&notice, &link.answers),
+            "route=junior-review"
+        );
+        let refused = link.refused.iter().map(|it| &*notice.question(it).id);
+        let refused: Vec<&str> = refused.collect();
         let expected = [
-            "colour=red",
-            "status=asleep",
-            "assignments=none,unsure",
-            "workplace=qiemo",
+            "status",
+            "workplace",
             "employer",
-            "workplace=korla",
+            "sanction",
+            "unit-level",
+            "assignments",
         ];
         assert_eq!(refused, expected);
+        assert_eq!(link.unknown, 1);
     }
 
     #[test]
     fn what_is_written_is_read_back() {
         let notice = Notice::read_bundled().expect("the bundled notice");
-        let link = "route=senior&assignments=village-stationing,first-secretary";
-        let (answers, refused) = read_fragment(&notice, link);
-        assert!(refused.is_empty());
-        assert_eq!(write_fragment(&notice, &answers), link);
+        let words = "route=senior&assignments=village-stationing,first-secretary";
+        let link = read_fragment(&notice, words);
+        assert!(link.refused.is_empty());
+        assert_eq!(write_fragment(&notice, &link.answers), words);
     }
 }

@@ -3,11 +3,13 @@
 
 mod answers;
 mod assessment;
+mod code;
 mod explain;
 mod flow;
 mod fold;
 mod fragment;
 mod line;
+mod link;
 mod truth;
 mod windows;
 
@@ -16,10 +18,12 @@ pub use assessment::{
     Assessed, AssessedExemption, AssessedMaterial, AssessedRequirement, Assessment, Education,
     Found, Noted, assess,
 };
+pub use code::{CodeError, is_code, read_code, write_code};
 pub use explain::{Because, WouldChange};
 pub use flow::{next_index, next_question, prune, questions_left};
 pub use fold::{Outcome, Verdicts, outcome_of, verdicts};
 pub use fragment::{read_fragment, write_fragment};
 pub use line::{RequestError, answer_line, answer_request};
+pub use link::{Link, is_link, plain, read_link};
 pub use truth::{Evaluation, Truth, evaluate};
 pub use windows::{AssessedWindow, Round, WindowVerdict};

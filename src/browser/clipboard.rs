@@ -33,13 +33,14 @@ fn copy_by_selection(text: &str) -> Option<()> {
     area.set_class_name("visually-hidden");
     document.body()?.append_child(&area).ok()?;
     area.select();
-    let command = js_sys::Reflect::get(&document, &JsValue::from_str("execCommand")).ok()?;
-    let command: js_sys::Function = command.dyn_into().ok()?;
-    let copied = command.call1(&document, &JsValue::from_str("copy"));
+    let command = js_sys::Reflect::get(&document, &JsValue::from_str("execCommand")).ok();
+    let command = command.and_then(|it| it.dyn_into::<js_sys::Function>().ok());
+    let copied = command.map(|it| it.call1(&document, &JsValue::from_str("copy")));
+    // A browser without the command keeps no text area either.
     area.remove();
     if let Some(focused) = focused.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
         // Losing the focus is a nuisance, no failure.
         let _ = focused.focus();
     }
-    copied.ok()?.as_bool()?.then_some(())
+    copied?.ok()?.as_bool()?.then_some(())
 }

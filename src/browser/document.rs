@@ -28,6 +28,11 @@ pub fn fits() -> bool {
     attribute("data-fits").is_some()
 }
 
+/// Whether the browser has printed or is about to, as scripts/touch.js has noted.
+pub fn has_printed() -> bool {
+    attribute("data-printed").is_some()
+}
+
 /// The size of the type that the document asks for.
 pub fn size() -> TypeSize {
     match attribute("data-type").as_deref() {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, FocusOptions, HtmlElement};
+use web_sys::{Document, FocusOptions, HtmlElement, HtmlTextAreaElement};
 
 use super::document;
 
@@ -25,6 +25,9 @@ impl Focus {
             options.set_prevent_scroll(true);
             // An element that takes no focus leaves it where it is.
             let _ = target.focus_with_options(&options);
+            if let Some(text) = target.dyn_ref::<HtmlTextAreaElement>() {
+                text.select();
+            }
             // A frame that fits is scrolled by the page around it, and only if need be.
             if !document::fits() {
                 target.scroll_into_view();

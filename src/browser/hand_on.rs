@@ -1,7 +1,8 @@
 //! The share sheet of the device, where there is one.
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// The function that opens it. Browsers lack it on plain http, whatever the types say.
 fn share() -> Option<(JsValue, Function)> {
@@ -15,20 +16,26 @@ pub fn is_possible() -> bool {
     share().is_some()
 }
 
-/// Opens it with a link. Whoever closes it again has changed their mind, which is no failure.
-pub fn hand_on(link: &str) {
-    let Some((navigator, share)) = share() else {
-        return;
-    };
+/// Opens it with a link, and says so if that does not work. Whoever closes it again has changed their
+/// mind, which is no failure.
+pub fn hand_on(link: &str, failed: Box<dyn FnOnce()>) {
+    let opened = open(link);
+    spawn_local(async move {
+        let error = match opened {
+            Ok(promise) => JsFuture::from(promise).await.err(),
+            Err(error) => Some(error),
+        };
+        let name = |error: JsValue| Reflect::get(&error, &JsValue::from_str("name")).ok();
+        let closed = JsValue::from_str("AbortError");
+        if error.is_some_and(|error| name(error).as_ref() != Some(&closed)) {
+            failed();
+        }
+    });
+}
+
+fn open(link: &str) -> Result<Promise, JsValue> {
+    let (navigator, share) = share().ok_or(JsValue::NULL)?;
     let data = Object::new();
-    let url = Reflect::set(&data, &JsValue::from_str("url"), &JsValue::from_str(link));
-    let promise = url.and_then(|_| share.call1(&navigator, &data));
-    let promise = promise
-        .ok()
-        .and_then(|it| it.dyn_into::<js_sys::Promise>().ok());
-    if let Some(promise) = promise {
-        wasm_bindgen_futures::spawn_local(async move {
-            let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
-        });
-    }
+    Reflect::set(&data, &JsValue::from_str("url"), &JsValue::from_str(link))?;
+    share.call1(&navigator, &data)?.dyn_into()
 }

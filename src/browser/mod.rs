@@ -79,6 +79,7 @@ fn start(root: &Element, edition: Edition) -> Start {
         language: document::language(),
         day: asked.map_or_else(|| Day::Today(clock::today()), Day::Simulated),
         fragment: address::take_fragment(),
+        offered: storage::kept(Kept::OFFERED),
         early: takeover::early_answer(root),
         kept: kept.and_then(|key| storage::kept(&key)),
         size: document::size(),
@@ -166,16 +167,17 @@ impl Surroundings for Page {
         storage::forget(beginning);
     }
 
-    fn link(&self, fragment: &str) -> String {
-        address::link(fragment)
+    fn link(&self, code: &str) -> String {
+        address::link(code)
     }
 
-    fn hand_on(&self, link: &str) {
-        hand_on::hand_on(link);
+    fn hand_on(&self, link: &str, failed: Box<dyn FnOnce()>) {
+        hand_on::hand_on(link, failed);
     }
 
-    fn print(&self) {
-        // A frame that may not print has the browser's own way to do it.
+    fn print(&self) -> bool {
+        // Some browsers have no such function, others do nothing when it is called.
         let _ = web_sys::window().map(|window| window.print());
+        document::has_printed()
     }
 }

@@ -2,11 +2,21 @@
 
 use web_sys::Storage;
 
+use crate::ui::Kept;
+
 /// The name under which is tried whether anything can be kept.
 const TRIAL: &str = "zicha";
 
-fn storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok()?
+/// Where a text of this name is: what was offered before a reload belongs to the tab, all else to the
+/// device.
+fn storage(key: &str) -> Option<Storage> {
+    let window = web_sys::window()?;
+    if key == Kept::OFFERED {
+        window.session_storage()
+    } else {
+        window.local_storage()
+    }
+    .ok()?
 }
 
 /// Whether the device can keep anything.
@@ -16,12 +26,12 @@ pub fn keeps() -> bool {
 
 /// What was kept under a name.
 pub fn kept(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok()?
+    storage(key)?.get_item(key).ok()?
 }
 
 /// Keeps a text under a name, or takes it away; says whether that worked.
 pub fn keep(key: &str, text: Option<&str>) -> bool {
-    let outcome = storage().map(|storage| match text {
+    let outcome = storage(key).map(|storage| match text {
         Some(text) => storage.set_item(key, text),
         None => storage.remove_item(key),
     });
@@ -30,7 +40,7 @@ pub fn keep(key: &str, text: Option<&str>) -> bool {
 
 /// Takes away all that was ever kept under names that begin so.
 pub fn forget(beginning: &str) {
-    let Some(storage) = storage() else {
+    let Some(storage) = storage(beginning) else {
         return;
     };
     let names = 0..storage.length().unwrap_or_default();

@@ -5,6 +5,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, KeyboardEvent, KeyboardEventInit};
 
+use crate::notice::join;
+
 /// What can be pressed or have the focus, in the order of the page.
 const CONTROLS: &str = "a, button, input, summary, [tabindex]";
 
@@ -100,7 +102,7 @@ impl Control {
 fn identity(element: &Element) -> String {
     let attribute = |name| element.get_attribute(name).unwrap_or_default();
     let names = ["name", "value", "data-action", "id"].map(attribute);
-    element.tag_name() + &names.join(" ")
+    element.tag_name() + &join(&names, " ")
 }
 
 fn is(element: &Element, selector: &str) -> bool {

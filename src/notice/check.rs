@@ -6,6 +6,7 @@ use super::{
     decode::{Decode, Shape},
     path::Path,
     rules::{MOST_OPTIONS, MOST_QUESTIONS, PlacedDecision, placed_decisions},
+    text::{find, join},
 };
 
 /// The most characters a text can have before it no longer fits a page.
@@ -164,7 +165,7 @@ impl<'a> Checker<'a> {
                 .iter()
                 .map(|verdict| verdict.id())
                 .collect::<Vec<_>>();
-            let expected = expected.join(", ");
+            let expected = join(&expected, ", ");
             self.report(
                 path,
                 Fault::ForeignVerdict {
@@ -429,5 +430,5 @@ fn looks_like_markup(wording: &str) -> bool {
     let tag = wording.split('<').skip(1).any(|rest| {
         rest.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/' || first == '!')
     });
-    tag || wording.contains("&#")
+    tag || find(wording, "&#").is_some()
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::without_mark;
+use super::{text::find, without_mark};
 
 /// One clause of the official text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl Clause {
     pub fn contains(&self, quote: &str) -> bool {
         self.paragraphs
             .iter()
-            .any(|paragraph| paragraph.contains(quote))
+            .any(|paragraph| find(paragraph, quote).is_some())
     }
 }
 

@@ -87,7 +87,12 @@ pub fn look(shape: &Shape, json: &Json, path: &Path, problems: &mut Problems) {
         (Shape::Plain(expected, _), _) => refuse(expected, json, path, problems),
         (Shape::Name(names), _) => {
             if !json.as_text().is_some_and(|name| names.contains(&&**name)) {
-                refuse(&format!("one of {}", names.join(" ")), json, path, problems);
+                refuse(
+                    &format!("one of {}", text::join(names, " ")),
+                    json,
+                    path,
+                    problems,
+                );
             }
         }
         (Shape::List(shape), Json::List(values)) => {
@@ -117,7 +122,7 @@ fn look_at_fields(
             look(field.shape, value, &path.key(name), problems);
         } else {
             let names: Vec<&str> = known.iter().map(|field| field.name).collect();
-            let expected = names.join(", ");
+            let expected = text::join(&names, ", ");
             problems.push(path.key(name).fault(Fault::UnknownField { expected }));
         }
     }

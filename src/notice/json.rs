@@ -101,7 +101,7 @@ impl fmt::Display for Json {
             Self::Text(text) => write!(formatter, "`{text}`"),
             Self::List(values) => {
                 let values: Vec<String> = values.iter().map(ToString::to_string).collect();
-                write!(formatter, "[{}]", values.join(", "))
+                write!(formatter, "[{}]", super::join(&values, ", "))
             }
             Self::Object(_) => formatter.write_str("an object"),
         }

@@ -34,6 +34,17 @@ impl OptionSet {
         Self(1 << option)
     }
 
+    /// The set as a number, with a bit an option.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// The set of such a number.
+    #[expect(clippy::cast_possible_truncation, reason = "there are no more options")]
+    pub fn of_bits(bits: u64) -> Self {
+        Self(bits as u32)
+    }
+
     /// Both sets together.
     #[must_use]
     pub fn union(self, other: Self) -> Self {

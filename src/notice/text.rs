@@ -41,7 +41,7 @@ impl Text {
         let placeholder = format!("{{{name}}}");
         let replaced = |language: &str, wording: &str| {
             let values: Vec<_> = values.iter().map(|value| value.get(language)).collect();
-            Rc::from(wording.replace(&placeholder, &values.join(" / ")))
+            Rc::from(replace(wording, &placeholder, &join(&values, " / ")))
         };
         let texts = self.0.iter();
         Self(
@@ -50,6 +50,38 @@ impl Text {
                 .collect(),
         )
     }
+}
+
+/// Where a part first stands in a text. The search of the standard library, which is made for long
+/// texts, is two kilobytes of the program.
+pub fn find(text: &str, part: &str) -> Option<usize> {
+    let text = text.as_bytes();
+    let last = text.len().checked_sub(part.len())?;
+    (0..=last).find(|at| text[*at..].starts_with(part.as_bytes()))
+}
+
+/// Texts in a row. The standard library has as much code for each kind of text as this has for all.
+pub fn join<T: AsRef<str>>(texts: &[T], between: &str) -> String {
+    let mut texts = texts.iter().map(T::as_ref);
+    let mut joined = texts.next().unwrap_or_default().to_owned();
+    for text in texts {
+        joined.push_str(between);
+        joined.push_str(text);
+    }
+    joined
+}
+
+/// A text with every placeholder replaced.
+pub fn replace(text: &str, placeholder: &str, value: &str) -> String {
+    let mut replaced = String::new();
+    let mut rest = text;
+    while let Some(at) = find(rest, placeholder) {
+        replaced.push_str(&rest[..at]);
+        replaced.push_str(value);
+        rest = &rest[at + placeholder.len()..];
+    }
+    replaced.push_str(rest);
+    replaced
 }
 
 /// Tells every place of a text that is not as expected.

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::notice::QuestionIndex;
+use crate::notice::{QuestionIndex, join};
 
 use super::{
     Action, Phrase,
@@ -80,7 +80,7 @@ fn done_detail(view: &View) -> Phrase {
 
 fn dropped(view: &View) -> AttrValue {
     let labels = view.dropped.iter().map(|it| view.question_label(it));
-    let labels = labels.collect::<Vec<_>>().join(" · ");
+    let labels = join(&labels.collect::<Vec<_>>(), " · ");
     view.fill(Phrase::Dropped, &[("questions", &labels)])
 }
 

@@ -11,7 +11,8 @@ use super::{
     masthead, official_text,
     parts::{line, paragraph},
     question, result,
-    session::{Place, Session},
+    session::{PRINT, Place, Session},
+    share,
     view::View,
 };
 
@@ -74,19 +75,22 @@ impl Component for App {
                 host.copy(&text, Box::new(done));
                 false
             }
-            Action::Print => {
-                host.print();
-                false
-            }
-            Action::Share => {
-                let link = host.link(&session.fragment());
-                session.share(&link);
-                self.focus = Some(Focus::On("share"));
+            Action::Print if host.print() => false,
+            Action::Print | Action::Share => {
+                session.share(&host.link(&session.code()));
+                if matches!(action, Action::Print) {
+                    // The link is for a browser that does print.
+                    session.copied = Some((PRINT.into(), false));
+                } else {
+                    self.focus = Some(Focus::On("share"));
+                }
                 true
             }
             Action::HandOn => {
                 if let Some(link) = &session.shared {
-                    host.hand_on(link);
+                    let act = self.act.clone();
+                    let failed = move || act.emit(Action::Copied(share::LINK.into(), false));
+                    host.hand_on(link, Box::new(failed));
                 }
                 false
             }
@@ -95,6 +99,10 @@ impl Component for App {
                 self.focus = match action {
                     Action::CloseShare => Some(Focus::Back),
                     Action::Take(_) => Some(Focus::Ground),
+                    // Marked, so that it can be copied by hand.
+                    Action::Copied(ref what, false) if **what == *share::LINK => {
+                        Some(Focus::On(share::LINK))
+                    }
                     _ => None,
                 };
                 if matches!(action, Action::Forget) {
@@ -138,6 +146,8 @@ impl App {
                 self.act.emit(Action::Keeps(worked));
             }
         }
+        // Where a tab holds nothing a reload loses all that was done, and the page says so.
+        host.keep(Kept::OFFERED, session.offered.as_deref());
     }
 
     /// Follows the applicant to another place, with the history and the focus.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::assess::Round;
 
 use super::{
-    Action, Day, Phrase,
+    Action, Day, Phrase, link,
     parts::{button, line, paragraph},
     view::View,
 };
@@ -27,9 +27,7 @@ pub fn banners(view: &View) -> Html {
             }
             {news(html! {
                 <>
-                    if !view.refused.is_empty() {
-                        {banner("refused", view.fill(Phrase::Refused, &[("parts", &view.refused.join(" · "))]))}
-                    }
+                    {link::news(view)}
                     if view.offered.is_some() {
                         {offer(view)}
                     }

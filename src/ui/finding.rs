@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::assess::{Because, Found, Noted, Outcome, WouldChange};
+use crate::{
+    assess::{Because, Found, Noted, Outcome, WouldChange},
+    notice::join,
+};
 
 use super::{
     Action, Phrase,
@@ -188,7 +191,7 @@ fn alternatives(view: &View, changes: &[WouldChange]) -> Vec<Html> {
         let options = alike
             .iter()
             .map(|it| view.option_text(&it.question, &it.option));
-        let options = options.collect::<Vec<_>>().join(" / ");
+        let options = join(&options.collect::<Vec<_>>(), " / ");
         let open = || view.say(Phrase::WouldChangeOpen);
         let answer = change.answer.as_ref().map_or_else(open, |it| view.text(it));
         html! { <>{format!("{question} — {options} → ")}<b>{answer}</b></> }

@@ -35,12 +35,13 @@ pub trait Surroundings {
     fn keep(&self, key: &str, text: Option<&str>) -> bool;
     /// Takes away whatever the device has kept under names that begin so.
     fn forget(&self, beginning: &str);
-    /// The address of the page with answers in its fragment.
-    fn link(&self, fragment: &str) -> String;
-    /// Hands a link to the share sheet of the device.
-    fn hand_on(&self, link: &str);
-    /// Prints the page.
-    fn print(&self);
+    /// The address of the page with a code in its fragment; the code alone where nobody else gets to
+    /// that address.
+    fn link(&self, code: &str) -> String;
+    /// Hands a link to the share sheet of the device; says so if that did not work.
+    fn hand_on(&self, link: &str, failed: Box<dyn FnOnce()>);
+    /// Prints the page; says whether the browser does.
+    fn print(&self) -> bool;
 }
 
 /// Surroundings that do nothing.
@@ -57,11 +58,13 @@ impl Surroundings for Silent {
         true
     }
     fn forget(&self, _beginning: &str) {}
-    fn link(&self, fragment: &str) -> String {
-        format!("#{fragment}")
+    fn link(&self, code: &str) -> String {
+        format!("#{code}")
     }
-    fn hand_on(&self, _link: &str) {}
-    fn print(&self) {}
+    fn hand_on(&self, _link: &str, _failed: Box<dyn FnOnce()>) {}
+    fn print(&self) -> bool {
+        true
+    }
 }
 
 /// The surroundings, shared.

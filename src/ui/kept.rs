@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     assess::{Answers, prune, read_fragment, write_fragment},
-    notice::Notice,
+    notice::{Notice, join},
 };
 
 /// The version of the text. A text of another version is not read.
@@ -53,6 +53,10 @@ impl Kept {
     /// What the names begin with under which anything was ever kept, for whichever notice.
     pub const BEGINNING: &str = "zicha/";
 
+    /// Where the tab, and not the device, holds the answers of a link until the applicant has decided
+    /// whether to take them.
+    pub const OFFERED: &str = "zicha/offered";
+
     /// Where it is kept: what belongs to another notice, or is written otherwise, is not found.
     pub fn key(notice: &Notice) -> String {
         format!("{}{}/{VERSION}", Self::BEGINNING, notice.document().id)
@@ -72,7 +76,7 @@ impl Kept {
     pub fn read(notice: &Notice, text: &str) -> Self {
         let mut lines = text.split('\n');
         let mut line = || lines.next().unwrap_or_default();
-        let (answers, _) = read_fragment(notice, line());
+        let answers = read_fragment(notice, line()).answers;
         let ready = line().split(',');
         let materials = &notice.document().materials;
         let known = ready.filter_map(|id| materials.iter().find(|it| &*it.id == id));
@@ -99,7 +103,7 @@ impl Kept {
             return None;
         }
         let answers = write_fragment(notice, &self.answers);
-        let ready = self.ready.join(",");
+        let ready = join(&self.ready, ",");
         Some(format!("{answers}\n{ready}\n{}", self.size.id()))
     }
 }

@@ -11,6 +11,7 @@ mod edition;
 mod finding;
 mod host;
 mod kept;
+mod link;
 mod masthead;
 mod official_text;
 mod parts;
@@ -48,6 +49,8 @@ pub struct Start {
     pub day: Day,
     /// The answers of a link.
     pub fragment: Option<Rc<str>>,
+    /// The answers of an earlier one, as a code, if they were being offered before a reload.
+    pub offered: Option<String>,
     /// The option with which the first question was answered before the program came, where the
     /// page asks the second one already.
     pub early: Option<Rc<str>>,

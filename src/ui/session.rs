@@ -5,8 +5,10 @@ use std::rc::Rc;
 use yew::AttrValue;
 
 use crate::{
-    assess::{Answers, Assessment, assess, next_index, prune, read_fragment, write_fragment},
-    notice::{Notice, OptionSet, QuestionIndex},
+    assess::{
+        Answers, Assessment, Link, assess, next_index, prune, read_code, read_link, write_code,
+    },
+    notice::{Notice, OptionSet, QuestionIndex, QuestionSet},
 };
 
 use super::{
@@ -20,6 +22,8 @@ const RESULT: &str = "=";
 /// What the name of a clause begins with there, and that of no question: clauses are called as they
 /// like.
 const CLAUSE: &str = "#";
+/// The id under which a browser that does not print is told; no sentence of a notice has it.
+pub const PRINT: &str = "=print";
 
 /// The state of a visit.
 #[derive(Debug)]
@@ -43,8 +47,8 @@ pub struct Session {
     input: Input,
     /// Questions whose answers the last change made pointless.
     pub dropped: Vec<Rc<str>>,
-    /// Parts of a link that the notice does not know.
-    pub refused: Vec<Rc<str>>,
+    /// The link that was opened, until something else is answered.
+    pub link: Option<Link>,
     /// The papers that are ready.
     pub ready: Vec<Rc<str>>,
     /// The language of the page.
@@ -58,10 +62,10 @@ pub struct Session {
     wordings: Wordings,
     /// The clause that is shown in the official text.
     pub clause: Option<Rc<str>>,
-    /// What was copied last, and whether that worked.
+    /// What was copied or printed last, and whether that worked.
     pub copied: Option<(Rc<str>, bool)>,
-    /// Answers of a link that would take the place of others, if the applicant wants that.
-    pub offered: Option<Answers>,
+    /// The code of answers of a link that would take the place of others, if the applicant wants that.
+    pub offered: Option<Rc<str>>,
     /// The size of the type.
     pub size: TypeSize,
     /// Whether the device keeps anything.
@@ -107,7 +111,7 @@ impl Session {
             missing: false,
             input: Input::Pointer,
             dropped: Vec::new(),
-            refused: Vec::new(),
+            link: None,
             ready: kept.ready,
             wording: start.wordings.best(&language),
             wordings: start.wordings.clone(),
@@ -125,7 +129,10 @@ impl Session {
             told: None,
             notice,
         };
-        if let Some(fragment) = &start.fragment {
+        // What was offered before a reload is offered again, and never more than that.
+        let offered = start.offered.as_deref();
+        let offered = offered.filter(|_| !session.answers.is_empty());
+        if let Some(fragment) = start.fragment.as_deref().or(offered) {
             session.follow(fragment);
         }
         if let Some(option) = &start.early {
@@ -213,9 +220,9 @@ impl Session {
         true
     }
 
-    /// The answers as a link has them.
-    pub fn fragment(&self) -> String {
-        write_fragment(&self.notice, &self.answers)
+    /// The answers as a shared link has them.
+    pub fn code(&self) -> String {
+        write_code(&self.notice, &self.answers)
     }
 
     /// Shows a link with the answers.
@@ -300,22 +307,31 @@ impl Session {
 
     /// Takes the answers of a link. Others that are there already are not lost without asking.
     fn follow(&mut self, fragment: &str) {
-        let (written, mut refused) = read_fragment(&self.notice, fragment);
-        let (answers, dropped) = prune(&self.notice, &written);
+        let mut link = read_link(&self.notice, fragment);
+        let (answers, dropped) = prune(&self.notice, &link.answers);
         // An answer that the flow would not ask for says nothing; the page tells so.
-        refused.extend(dropped);
-        self.refused = refused;
+        for question in dropped
+            .iter()
+            .filter_map(|it| self.notice.question_index(it))
+        {
+            link.refused = link.refused.union(QuestionSet::one(question));
+        }
+        self.link = Some(link);
         if self.answers.is_empty() || answers == self.answers {
+            self.offered = None;
             self.put(answers);
         } else if !answers.is_empty() {
-            self.offered = Some(answers);
+            self.offered = Some(write_code(&self.notice, &answers).into());
         }
     }
 
     fn decide_on_offer(&mut self, taken: bool) {
-        if let Some(answers) = self.offered.take().filter(|_| taken) {
+        let link = self.link.take();
+        let offered = self.offered.take().filter(|_| taken);
+        if let Some(Ok(answers)) = offered.map(|code| read_code(&self.notice, &code)) {
             self.restart();
             self.put(answers);
+            self.link = link;
         }
     }
 
@@ -363,7 +379,7 @@ impl Session {
         answers.choose(question, chosen);
         let (answers, dropped) = prune(&self.notice, &answers);
         self.dropped = dropped;
-        self.refused.clear();
+        self.link = None;
         self.put(answers);
         self.told = Some(question);
     }
@@ -381,7 +397,7 @@ impl Session {
     fn restart(&mut self) {
         self.put(Answers::none(&self.notice));
         self.dropped.clear();
-        self.refused.clear();
+        self.link = None;
         self.ready.clear();
         self.copied = None;
         self.offered = None;
@@ -421,7 +437,14 @@ fn first_language(notice: &Notice, wanted: &Rc<str>) -> Rc<str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::notice::Date;
+    use crate::{assess::write_fragment, notice::Date};
+
+    impl Session {
+        /// The answers in words.
+        fn fragment(&self) -> String {
+            write_fragment(&self.notice, &self.answers)
+        }
+    }
 
     fn visit() -> Session {
         visit_with(None)
@@ -435,6 +458,7 @@ mod tests {
             language: "zh".into(),
             day: Day::Today("2021-09-10".parse::<Date>().expect("a day")),
             fragment: None,
+            offered: None,
             early: None,
             kept: kept.map(str::to_owned),
             size: TypeSize::Usual,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use yew::prelude::*;
 
 use super::{
@@ -11,8 +11,8 @@ use super::{
     view::{View, attr},
 };
 
-/// The id under which copying the link is told.
-pub const LINK: &str = "=";
+/// The id of the link, under which copying it is told; no sentence of a notice has it.
+pub const LINK: &str = "=link";
 /// The light border that a scanner needs around a code, in modules.
 const BORDER: i32 = 4;
 
@@ -22,29 +22,46 @@ pub fn panel(view: &View) -> Html {
         return Html::default();
     };
     let copy = Action::Copy(LINK.into(), link.clone());
+    // An address of a file is nobody else's; then there is the code alone.
+    let leads_here = !link.starts_with('#');
+    let copies = if leads_here {
+        Phrase::CopyLink
+    } else {
+        Phrase::CopyStatement
+    };
     html! {
         <section class="share" aria-labelledby="share">
             <h3 id="share" tabindex="-1">{view.say(Phrase::ShareHeading)}</h3>
             {paragraph(view.say(Phrase::ShareDetail))}
-            <input class="link" readonly=true aria-labelledby="share" value={attr(link)} />
+            if !leads_here {
+                {paragraph(view.say(Phrase::ShareFile))}
+            }
+            <textarea class="link" id={LINK} rows="2" readonly=true aria-labelledby="share" value={attr(link)} />
             <div class="buttons">
-                {button(view, "", "copy", Phrase::CopyLink, copy)}
-                if view.can_hand_on {
+                {button(view, "", "copy", copies, copy)}
+                if leads_here && view.can_hand_on {
                     {button(view, "", "hand-on", Phrase::HandOn, Action::HandOn)}
                 }
                 {button(view, "quiet", "close-share", Phrase::CloseShare, Action::CloseShare)}
                 {view.copied(LINK)}
             </div>
-            {heading(4, view.say(Phrase::CodeHeading))}
-            {code(view, link)}
-            {line("caution", view.say(Phrase::CodeCaution))}
+            if leads_here {
+                {heading(4, view.say(Phrase::CodeHeading))}
+                {code(view, link)}
+                {line("caution", view.say(Phrase::CodeCaution))}
+            }
         </section>
     }
 }
 
 /// The link as a QR code, drawn as one shape.
 fn code(view: &View, link: &str) -> Html {
-    let Ok(code) = QrCode::encode_binary(link.as_bytes(), QrCodeEcc::Low) else {
+    // Any mask can be read. To look for the best one would be a large part of the code below.
+    let mask = Some(Mask::new(0));
+    let (low, least, most) = (QrCodeEcc::Low, Version::MIN, Version::MAX);
+    let segments = [QrSegment::make_bytes(link.as_bytes())];
+    let code = QrCode::encode_segments_advanced(&segments, low, least, most, mask, false);
+    let Ok(code) = code else {
         // So long a link that no code holds it; it can still be copied.
         return Html::default();
     };

@@ -4,9 +4,12 @@ use std::{ops::Deref, rc::Rc};
 
 use yew::prelude::*;
 
-use crate::notice::{AnswerOption, Notice, QuestionIndex, Text};
+use crate::notice::{AnswerOption, Notice, QuestionIndex, Text, join};
 
-use super::{Action, Phrase, session::Session};
+use super::{
+    Action, Phrase,
+    session::{PRINT, Session},
+};
 
 /// The session as it is being shown.
 pub struct View<'a> {
@@ -75,7 +78,7 @@ impl<'a> View<'a> {
         let chosen = self.answers.chosen(question);
         let options = self.notice().option_ids(question, chosen);
         let texts = options.iter().map(|it| self.option_text(&asked.id, it));
-        texts.collect::<Vec<_>>().join(" · ")
+        join(&texts.collect::<Vec<_>>(), " · ")
     }
 
     /// How many questions can still come at most, in words.
@@ -88,14 +91,14 @@ impl<'a> View<'a> {
             .count(Phrase::QuestionsLeftOne, Phrase::QuestionsLeft, left.into())
     }
 
-    /// What came of copying a text.
+    /// What came of copying a text, or of printing.
     pub fn copied(&self, id: &str) -> Html {
         let outcome = self.copied.as_ref().filter(|(copied, _)| &**copied == id);
         let outcome = outcome.map(|(_, worked)| {
-            self.say(if *worked {
-                Phrase::Copied
-            } else {
-                Phrase::CopyFailed
+            self.say(match worked {
+                true => Phrase::Copied,
+                false if id == PRINT => Phrase::PrintFailed,
+                false => Phrase::CopyFailed,
             })
         });
         html! { <span role="status">{outcome}</span> }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::notice::{Date, Json};
+use crate::notice::{Date, Json, replace};
 
 /// The files, each under the language it is written in.
 #[cfg(any(feature = "ssr", test))]
@@ -40,6 +40,10 @@ phrases! {
     ClockUnknown = "clock-unknown",
     Unchecked = "unchecked",
     Refused = "refused",
+    RefusedAnswers = "refused-answers",
+    LinkDamaged = "link-damaged",
+    LinkOther = "link-other",
+    LinkRemains = "link-remains",
     Promise = "promise",
     Direction = "direction",
     LargeType = "large-type",
@@ -73,6 +77,7 @@ phrases! {
     Papers = "papers",
     PapersToConfirm = "papers-to-confirm",
     Print = "print",
+    PrintFailed = "print-failed",
     Calendar = "calendar",
     CalendarHelp = "calendar-help",
     CalendarHelpDetail = "calendar-help-detail",
@@ -81,6 +86,7 @@ phrases! {
     Share = "share",
     ShareHeading = "share-heading",
     ShareDetail = "share-detail",
+    ShareFile = "share-file",
     CopyLink = "copy-link",
     HandOn = "hand-on",
     CloseShare = "close-share",
@@ -255,7 +261,7 @@ impl Wording {
         let text = values
             .iter()
             .fold(self.say(phrase).to_string(), |text, (name, value)| {
-                text.replace(&format!("{{{name}}}"), value)
+                replace(&text, &format!("{{{name}}}"), value)
             });
         AttrValue::from(text)
     }

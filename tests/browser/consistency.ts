@@ -75,8 +75,3 @@ export function contradiction({ asks, answered }: Shown, answers: Answers): stri
   if (answered.at(-1)?.id !== barred) return "an answer after a bar";
   return asks && !answers[asks.id] ? "a question after a bar" : undefined;
 }
-
-/** The answers as a link has them. */
-export function link(answers: Answers): string {
-  return ORDER.flatMap((id) => (answers[id] ? [`${id}=${answers[id].join(",")}`] : [])).join("&");
-}

@@ -1,4 +1,6 @@
 // The same journey in Firefox, which Playwright cannot drive where it comes from the system.
+import { resolve } from "node:path";
+
 import { expect, test } from "@playwright/test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
@@ -100,6 +102,73 @@ test.describe("Firefox", { tag: "@once" }, () => {
     await page.reload();
     await page.waitForSelector("#app[data-started]");
     expect(await page.$$('fieldset[data-question="route"]')).toHaveLength(1);
+    await page.close();
+  });
+
+  const RETIREE = "route=intermediate-review&status=retired";
+  const press = (page: Page, name: string) => page.locator(`[data-action="${name}"]`).click();
+  const text = (page: Page, selector: string) => page.$eval(selector, (it) => (it as HTMLElement).innerText);
+  const linkOf = async (page: Page) => {
+    await press(page, "share");
+    await page.waitForSelector(".share .link");
+    return page.$eval(".share .link", (it) => (it as HTMLTextAreaElement).value);
+  };
+
+  test("a shared link is a code, which is understood as programs deliver it", async () => {
+    const { page, noises } = await open(`?date=2021-09-10#${RETIREE}`);
+    await page.waitForSelector('[data-state="done"]');
+    const link = await linkOf(page);
+    expect(link.split("#")[1]).toMatch(/^z1[0-9a-z]+$/);
+    const code = link.split("#")[1];
+    for (const delivered of [code, `${code}。`, code.toUpperCase(), `${RETIREE.replaceAll("=", "%3D")}）`, encodeURIComponent(encodeURIComponent(RETIREE))]) {
+      await press(page, "forget");
+      await page.waitForSelector('fieldset[data-question="route"]');
+      await page.evaluate((hash) => { location.hash = hash; }, delivered);
+      await page.waitForSelector('[data-section="eligibility"][data-verdict="barred"]');
+      expect(await text(page, '[data-banner="link"]')).not.toContain("忽略");
+    }
+    expect(page.url()).toMatch(/\?date=2021-09-10$/);
+    expect(noises).toEqual([]);
+    await page.close();
+  });
+
+  test("answers that are offered outlive a reload until it is decided", async () => {
+    const { page } = await open("?date=2021-09-10#route=junior-review");
+    await page.waitForSelector("#app[data-started]");
+    await page.evaluate((hash) => { location.hash = hash; }, RETIREE);
+    await page.waitForSelector('[data-banner="offer"]');
+    await page.reload();
+    await page.waitForSelector('#app[data-started] [data-banner="offer"]');
+    await press(page, "take-link");
+    await page.waitForSelector('[data-section="eligibility"][data-verdict="barred"]');
+    await page.reload();
+    await page.waitForSelector("#app[data-started]");
+    expect(await page.$('[data-banner="offer"]')).toBeNull();
+    await page.close();
+  });
+
+  test("a browser that does not print is told of, with the link", async () => {
+    const { page } = await open(`?date=2021-09-10#${RETIREE}`);
+    await page.waitForSelector('[data-state="done"]');
+    await page.evaluate(() => { window.print = () => {}; });
+    await press(page, "print");
+    await page.waitForSelector(".share .link");
+    expect(await text(page, ".summary [role=status]")).toContain("没有出现打印窗口");
+    await page.close();
+  });
+
+  test("the file on a disk shares a code and no address", async () => {
+    const page = await browser.newPage();
+    const file = `file://${resolve(process.env.ZICHA_SITE ?? "dist", "standalone.html")}`;
+    await page.goto(`${file}?date=2021-09-10#${RETIREE}`);
+    await page.waitForSelector('#app[data-started] [data-state="done"]');
+    const code = await linkOf(page);
+    expect(code).toMatch(/^#z1[0-9a-z]+$/);
+    expect(await text(page, ".share")).not.toContain("file:");
+    await press(page, "forget");
+    await page.waitForSelector('fieldset[data-question="route"]');
+    await page.evaluate((hash) => { location.hash = hash; }, code);
+    await page.waitForSelector('[data-section="eligibility"][data-verdict="barred"]');
     await page.close();
   });
 

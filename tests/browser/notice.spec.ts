@@ -190,7 +190,7 @@ test.describe("a statement", { tag: "@once" }, () => {
     });
     await open(page, { fragment: ENGINEER });
     await press(statement(page, COMMITMENT).locator('[data-action="copy"]'));
-    await says(statement(page, COMMITMENT).getByRole("status"), "未能复制");
+    await says(statement(page, COMMITMENT).getByRole("status"), "请选中文字手动复制");
     await says(statement(page, COMMITMENT), COMMITMENT);
   });
 });

@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::assess::Assessed;
+use crate::{assess::Assessed, notice::join};
 
 use super::super::{
     Action, Phrase, calendar,
     finding::decides,
     parts::{button, disclosure, paragraph},
+    session::PRINT,
     share,
     view::View,
 };
@@ -81,7 +82,7 @@ fn row(name: AttrValue, text: AttrValue, tone: &'static str, clauses: &[&str]) -
     html! {
         <div data-tone={tone}>
             <dt>{name}</dt>
-            <dd>{text}{" "}<small lang="zh">{cited.join(" · ")}</small></dd>
+            <dd>{text}{" "}<small lang="zh">{join(&cited, " · ")}</small></dd>
         </div>
     }
 }
@@ -97,6 +98,7 @@ fn actions(view: &View) -> Html {
                     {view.say(Phrase::Calendar)}
                 </a>
                 {button(view, "", "share", Phrase::Share, Action::Share)}
+                {view.copied(PRINT)}
             </div>
             {disclosure("help", view.say(Phrase::CalendarHelp), paragraph(view.say(Phrase::CalendarHelpDetail)))}
         </>

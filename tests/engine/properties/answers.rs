@@ -7,7 +7,11 @@ use proptest::collection::vec;
 use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::{Index, select, subsequence};
 use serde_json::{Value, json};
-use zicha::assess::{Answers, WrittenAnswers, answer_line, prune, read_fragment, write_fragment};
+use zicha::assess::{
+    Answers, CodeError, Link, WrittenAnswers, answer_line, prune, read_code, read_fragment,
+    read_link, write_code, write_fragment,
+};
+use zicha::notice::Notice;
 use zicha::ui::{Kept, TypeSize};
 
 use super::{holds, in_order, states};
@@ -63,6 +67,14 @@ impl Written {
 fn link(answers: &[Written]) -> String {
     let parts = answers.iter().map(Written::link);
     parts.collect::<Vec<_>>().join("&")
+}
+
+/// The questions whose answer in a link is refused, by id.
+fn refused(link: &Link) -> Vec<String> {
+    let questions = link.refused.iter();
+    questions
+        .map(|index| bundled().question(index).id.to_string())
+        .collect()
 }
 
 fn json(answers: &[Written]) -> String {
@@ -169,10 +181,10 @@ fn legal_answers_are_read_in_any_order() {
         let expected = follower.answers(state);
         assert_eq!(&Answers::read(notice, &json).unwrap(), expected);
         let read = read_fragment(notice, &link(&written));
-        assert_eq!(read, (expected.clone(), Vec::new()));
+        assert_eq!((&read.answers, refused(&read)), (expected, Vec::new()));
         // A link is written in asking order, whatever the order it was read in.
         assert_eq!(
-            write_fragment(notice, &read.0),
+            write_fragment(notice, &read.answers),
             link(&Written::all_of(state))
         );
     });
@@ -190,9 +202,11 @@ fn an_illegal_answer_is_refused_by_name_and_the_rest_of_a_link_kept() {
             written.push(bad.clone());
             let written = in_order(written, &order);
             assert_named(&written, &bad);
-            let (read, refused) = read_fragment(bundled(), &link(&written));
-            assert_eq!(&read, Follower::new().answers(state));
-            assert_eq!(refused, [Rc::from(bad.link())]);
+            let read = read_fragment(bundled(), &link(&written));
+            assert_eq!(&read.answers, Follower::new().answers(state));
+            let named = own.map(|question| question.id().to_owned());
+            assert_eq!(refused(&read), Vec::from_iter(named));
+            assert_eq!(read.unknown, usize::from(own.is_none()));
         },
     );
 }
@@ -215,12 +229,9 @@ fn a_question_answered_twice_is_refused_by_name_and_left_out_of_a_link() {
             .rfind(|it| it.question == question.id())
             .unwrap();
         assert_named(&written, second);
-        let (read, mut refused) = read_fragment(bundled(), &link(&written));
-        assert_eq!(&read, Follower::new().answers(state));
-        let mut expected = twice.map(|it| Rc::from(it.link()));
-        refused.sort();
-        expected.sort();
-        assert_eq!(refused, expected);
+        let read = read_fragment(bundled(), &link(&written));
+        assert_eq!(&read.answers, Follower::new().answers(state));
+        assert_eq!(refused(&read), [question.id()]);
     });
 }
 
@@ -261,16 +272,61 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 #[test]
-fn of_any_link_every_part_is_understood_or_refused() {
+fn of_any_link_what_is_understood_comes_back() {
     holds(512, texts(), |text| {
         let notice = bundled();
-        let (answers, refused) = read_fragment(notice, &text);
-        let parts = text.trim_start_matches('#').split('&');
-        let parts = parts.filter(|part| !part.is_empty()).count();
-        assert_eq!(answers.answered().count() + refused.len(), parts);
-        let written = write_fragment(notice, &answers);
-        assert_eq!(read_fragment(notice, &written), (answers, Vec::new()));
+        for link in [read_fragment(notice, &text), read_link(notice, &text)] {
+            let parts = text.split(['&', ';', '?', '#', '%']).count();
+            let told = link.answers.answered().count() + refused(&link).len() + link.unknown;
+            assert!(told <= parts, "{link:?}");
+            let in_both = |question| link.answers.is_answered(question);
+            assert!(!link.refused.iter().any(in_both), "{link:?}");
+            let written = write_fragment(notice, &link.answers);
+            assert_eq!(read_fragment(notice, &written).answers, link.answers);
+        }
     });
+}
+
+#[test]
+fn answers_come_back_from_a_code_and_from_no_other_notice() {
+    let other = another_notice();
+    holds(512, states(), |state| {
+        let mut follower = Follower::new();
+        let answers = follower.answers(state);
+        let code = write_code(bundled(), answers);
+        assert_eq!(read_code(bundled(), &code).as_ref(), Ok(answers));
+        assert_eq!(read_link(bundled(), &code).answers, *answers);
+        assert_eq!(read_code(&other, &code), Err(CodeError::OtherNotice));
+    });
+}
+
+#[test]
+fn a_damaged_code_is_never_read() {
+    let cases = (states(), any::<Index>(), any::<Index>(), any::<bool>());
+    holds(512, cases, |(state, at, with, swaps)| {
+        let code = write_code(bundled(), Follower::new().answers(state));
+        let mut damaged = code.clone().into_bytes();
+        // The first two characters say that it is a code.
+        let at = at.index(damaged.len() - 3) + 3;
+        if swaps {
+            damaged.swap(at, at - 1);
+        } else {
+            damaged[at] = b"0123456789abcdefghjkmnpqrstvwxyzu"[with.index(33)];
+        }
+        let damaged = String::from_utf8(damaged).unwrap();
+        if damaged != code {
+            let read = read_code(bundled(), &damaged);
+            assert_eq!(read, Err(CodeError::Damaged), "{code}, {damaged}");
+        }
+    });
+}
+
+/// The same notice under another id.
+fn another_notice() -> Notice {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/notices/bayingolin-water-2021");
+    let read = |name| std::fs::read_to_string(format!("{folder}/{name}")).unwrap();
+    let json = read("notice.json").replace("bayingolin-water-2021", "bayingolin-water-2022");
+    Notice::read(&json, Some(&read("notice.md"))).unwrap()
 }
 
 #[test]

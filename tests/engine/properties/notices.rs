@@ -8,7 +8,8 @@ use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::{Index, select, subsequence};
 use serde_json::{Map, Value, json};
 use zicha::assess::{
-    Answers, answer_line, assess, next_question, prune, read_fragment, verdicts, write_fragment,
+    Answers, answer_line, assess, next_question, prune, read_code, read_fragment, verdicts,
+    write_code, write_fragment,
 };
 use zicha::notice::{Date, Notice, QuestionIndex};
 
@@ -199,7 +200,9 @@ fn assert_answers_hold(notice: &Notice, chosen: &[Chosen]) {
         }
         before = now;
         let link = write_fragment(notice, &answers);
-        assert_eq!(read_fragment(notice, &link), (answers.clone(), Vec::new()));
+        assert_eq!(read_fragment(notice, &link).answers, answers);
+        let code = write_code(notice, &answers);
+        assert_eq!(read_code(notice, &code), Ok(answers.clone()));
         let (kept, _) = prune(notice, &answers);
         assert_eq!(prune(notice, &kept), (kept, Vec::new()));
     }

@@ -1,0 +1,401 @@
+//! Answers as a short code of letters and digits, such as `z1hw9m2ka7pd0x4`: what a shared link
+//! carries, so that nobody reads the answers in a history or a chat.
+//!
+//! `z`, the version, then one number in base 32: the answers (a digit a question, each in the base
+//! of as many values as its answer can have), the digest of the notice, and a check. The whole code
+//! is a multiple of a prime, in every version, so that a mistyped character or two that have
+//! changed places are found.
+
+use thiserror::Error;
+
+use crate::notice::{Notice, OptionSet, Question, QuestionIndex};
+
+use super::{Answers, fragment::answers_together};
+
+/// Crockford's: no letters that are taken for digits, and none that makes words by accident.
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// The first character, which no anchor of the pages shares with a digit behind it.
+const PREFIX: u8 = 31;
+const VERSION: u8 = 1;
+/// The values of the check, two characters, and the prime below.
+const CHECKS: u32 = 1 << 10;
+const PRIME: u32 = 1021;
+/// The values of the digest, four characters.
+const DIGESTS: u32 = 1 << 20;
+/// What every digest has, so that there are four even where nothing is answered.
+const HIGHEST: u32 = DIGESTS >> 1;
+/// The characters of the digest and the check, which are there even if nothing is answered.
+const FIXED: usize = 6;
+
+/// Why a code says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum CodeError {
+    /// It does not begin as a code does.
+    #[error("not a code: expected `z`, a version and at least six characters")]
+    NotACode,
+    /// A character is wrong or missing.
+    #[error("the check of the code fails; expected a multiple of {PRIME}")]
+    Damaged,
+    /// It was written by a later version of the program.
+    #[error("the code has a later version; expected {VERSION}")]
+    Newer,
+    /// It belongs to another notice, or to other questions.
+    #[error("the code was made for another notice or other questions")]
+    OtherNotice,
+}
+
+/// Writes answers as a code.
+pub fn write_code(notice: &Notice, answers: &Answers) -> String {
+    let mut number = Number(Vec::new());
+    for (index, question) in questions(notice) {
+        number.append(values(question), value(question, answers.chosen(index)));
+    }
+    number.append(DIGESTS.into(), digest(notice).into());
+    number.append(CHECKS.into(), 0);
+    number.0.extend([VERSION, PREFIX]);
+    let check = (PRIME - number.modulo()) % PRIME;
+    // The number ends with two zeros, for the check.
+    number.0[0] = low_digit(check.into());
+    number.0[1] = low_digit(u64::from(check) / 32);
+    let characters = number.0.iter().rev();
+    let characters = characters.map(|digit| ALPHABET[usize::from(*digit)]);
+    String::from_utf8(characters.collect()).unwrap_or_default()
+}
+
+/// Whether a text begins as a code does.
+pub fn is_code(text: &str) -> bool {
+    !matches!(digits(text), Err(CodeError::NotACode))
+}
+
+/// Reads answers from a code in lower case. It ends at the first character that is no letter, digit,
+/// hyphen or space.
+///
+/// # Errors
+/// When it is no code, is damaged, or was made by another version or for another notice.
+pub fn read_code(notice: &Notice, text: &str) -> Result<Answers, CodeError> {
+    let mut number = digits(text)?;
+    if number.modulo() != 0 {
+        return Err(CodeError::Damaged);
+    }
+    number.0.pop();
+    if number.0.pop() != Some(VERSION) {
+        return Err(CodeError::Newer);
+    }
+    number.split(CHECKS.into());
+    if number.split(DIGESTS.into()) != u64::from(digest(notice)) {
+        return Err(CodeError::OtherNotice);
+    }
+    let mut answers = Answers::none(notice);
+    for (index, question) in questions(notice).rev() {
+        let chosen = chosen(question, number.split(values(question)));
+        if !answers_together(notice, index, chosen) {
+            return Err(CodeError::Damaged);
+        }
+        answers.choose(index, chosen);
+    }
+    if number.0.iter().any(|digit| *digit != 0) {
+        return Err(CodeError::Damaged);
+    }
+    Ok(answers)
+}
+
+/// The digits of a text that begins as a code does. Letters that look like digits stand for them.
+fn digits(text: &str) -> Result<Number, CodeError> {
+    let mut number = Vec::new();
+    let mut foreign = false;
+    for byte in text.bytes() {
+        let byte = match byte {
+            b'-' | b' ' => continue,
+            // What stands before it.
+            b'#' | b'?' | b'&' if number.is_empty() => continue,
+            b'o' => b'0',
+            b'i' | b'l' => b'1',
+            _ if byte.is_ascii_alphanumeric() => byte,
+            _ => break,
+        };
+        let digit = (0_u8..).zip(ALPHABET).find(|(_, own)| **own == byte);
+        foreign |= digit.is_none();
+        number.push(digit.map_or(0, |(digit, _)| digit));
+    }
+    number.reverse();
+    match &number[..] {
+        [.., 1..=9, PREFIX] if number.len() >= FIXED + 2 => {}
+        _ => return Err(CodeError::NotACode),
+    }
+    if foreign {
+        return Err(CodeError::Damaged);
+    }
+    Ok(Number(number))
+}
+
+fn questions(notice: &Notice) -> impl DoubleEndedIterator<Item = (QuestionIndex, &Question)> {
+    let questions = notice.document().questions.iter().enumerate();
+    questions.map(|(index, question)| (QuestionIndex(index), question))
+}
+
+/// How many values the answer to a question can have, none at all included.
+fn values(question: &Question) -> u64 {
+    let options = question.options.len();
+    if question.several {
+        1 << options
+    } else {
+        options as u64 + 1
+    }
+}
+
+/// The value of an answer.
+fn value(question: &Question, chosen: OptionSet) -> u64 {
+    let bits = chosen.bits();
+    if question.several {
+        bits.into()
+    } else {
+        (u32::BITS - bits.leading_zeros()).into()
+    }
+}
+
+/// The answer of a value.
+fn chosen(question: &Question, value: u64) -> OptionSet {
+    let bits = if question.several {
+        value
+    } else {
+        (1 << value) >> 1
+    };
+    OptionSet::of_bits(bits)
+}
+
+/// What tells a notice and its questions from others: the FNV-1a hash of their ids.
+fn digest(notice: &Notice) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut add = |text: &str| {
+        for byte in text.bytes().chain([b'\n']) {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    };
+    let document = notice.document();
+    add(&document.id);
+    for question in &document.questions {
+        add(&question.id);
+        // No id is one of these.
+        add(if question.several { "*" } else { "?" });
+        for option in &question.options {
+            add(&option.id);
+        }
+    }
+    ((hash ^ (hash >> 20)) % DIGESTS) | HIGHEST
+}
+
+/// The last digit of a number in base 32.
+fn low_digit(number: u64) -> u8 {
+    (number % 32) as u8
+}
+
+/// A number of any size, by its digits in base 32, the last one first.
+#[derive(Debug)]
+struct Number(Vec<u8>);
+
+impl Number {
+    /// Appends a digit in a base of its own.
+    fn append(&mut self, base: u64, digit: u64) {
+        let mut carry = digit;
+        for own in &mut self.0 {
+            carry += u64::from(*own) * base;
+            *own = low_digit(carry);
+            carry /= 32;
+        }
+        while carry > 0 {
+            self.0.push(low_digit(carry));
+            carry /= 32;
+        }
+    }
+
+    /// Takes the last digit in a base of its own away.
+    fn split(&mut self, base: u64) -> u64 {
+        let mut rest = 0;
+        for own in self.0.iter_mut().rev() {
+            rest = rest * 32 + u64::from(*own);
+            *own = low_digit(rest / base);
+            rest %= base;
+        }
+        rest
+    }
+
+    /// What is left when it is divided by the prime.
+    fn modulo(&self) -> u32 {
+        let digits = self.0.iter().rev();
+        digits.fold(0, |rest, digit| (rest * 32 + u32::from(*digit)) % PRIME)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::read_fragment;
+
+    const WORDS: &str =
+        "route=junior-review&status=in-service&assignments=village-stationing,first-secretary";
+
+    fn notice() -> Notice {
+        Notice::read_bundled().expect("the bundled notice")
+    }
+
+    /// The bundled notice with some of its text changed.
+    fn changed(from: &str, to: &str) -> Notice {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/notices/bayingolin-water-2021");
+        let read = |name| std::fs::read_to_string(format!("{folder}/{name}")).expect(name);
+        let json = read("notice.json");
+        assert!(json.contains(from), "{from}");
+        Notice::read(&json.replace(from, to), Some(&read("notice.md"))).expect("a changed notice")
+    }
+
+    fn code(words: &str) -> String {
+        let notice = notice();
+        write_code(&notice, &read_fragment(&notice, words).answers)
+    }
+
+    #[test]
+    fn a_code_is_short_and_says_nothing_in_words() {
+        let code = code(WORDS);
+        assert!(code.len() <= 15, "{code}");
+        assert!(code.starts_with("z1"), "{code}");
+        assert!(code.bytes().all(|byte| ALPHABET.contains(&byte)), "{code}");
+    }
+
+    #[test]
+    fn no_answer_at_all_comes_back_too() {
+        let notice = notice();
+        let nothing = Answers::none(&notice);
+        assert_eq!(
+            read_code(&notice, &write_code(&notice, &nothing)),
+            Ok(nothing)
+        );
+    }
+
+    #[test]
+    fn what_a_hand_writes_otherwise_is_the_same_code() {
+        let notice = notice();
+        let code = code(WORDS);
+        let expected = read_code(&notice, &code);
+        assert!(expected.is_ok());
+        let otherwise = [
+            format!("{}-{}-{}", &code[..4], &code[4..8], &code[8..]),
+            format!("{} {}", &code[..5], &code[5..]),
+            format!("{code}., and more"),
+            code.replace('0', "o"),
+            code.replace('1', "l"),
+            code.replace('1', "i"),
+        ];
+        for written in otherwise {
+            assert_eq!(read_code(&notice, &written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn one_wrong_character_or_two_in_each_others_place_are_found() {
+        let notice = notice();
+        let code = code(WORDS).into_bytes();
+        let is_damaged = |bytes: &[u8]| {
+            let text = std::str::from_utf8(bytes).expect("text");
+            let expected = CodeError::Damaged;
+            assert_eq!(read_code(&notice, text), Err(expected), "{text}");
+        };
+        for at in 2..code.len() {
+            for other in ALPHABET.iter().filter(|other| **other != code[at]) {
+                let mut wrong = code.clone();
+                wrong[at] = *other;
+                is_damaged(&wrong);
+            }
+            let mut shorter = code.clone();
+            shorter.remove(at);
+            is_damaged(&shorter);
+            if code[at] != code[at - 1] && at > 2 {
+                let mut swapped = code.clone();
+                swapped.swap(at, at - 1);
+                is_damaged(&swapped);
+            }
+        }
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text");
+        is_damaged(
+            text(&code)
+                .replacen(|it| it != 'z' && it != '1', "u", 1)
+                .as_bytes(),
+        );
+    }
+
+    #[test]
+    fn what_is_no_code_is_told_apart() {
+        let anchors = [
+            "",
+            "guide",
+            "clause-四（九）",
+            "zicha",
+            "question",
+            "z1",
+            "zone-of-the-page",
+            "result",
+        ];
+        for anchor in anchors {
+            assert!(!is_code(anchor), "{anchor}");
+        }
+        assert!(is_code(&code(WORDS)));
+    }
+
+    #[test]
+    fn a_later_version_and_another_notice_are_told_apart() {
+        let notice = notice();
+        let mut later = digits(&code(WORDS)).expect("a code").0;
+        later.reverse();
+        later[1] = 2;
+        // The check of a later version is the same.
+        let last = later.len() - 1;
+        let fits = |last_two: &u16| {
+            let mut number = later.clone();
+            number[last - 1] = low_digit(u64::from(*last_two) / 32);
+            number[last] = low_digit(u64::from(*last_two));
+            number.reverse();
+            Number(number).modulo() == 0
+        };
+        let check = (0..1024_u16).find(fits).expect("a check");
+        later[last - 1] = low_digit(u64::from(check) / 32);
+        later[last] = low_digit(check.into());
+        let later = later
+            .iter()
+            .map(|digit| char::from(ALPHABET[usize::from(*digit)]));
+        let later: String = later.collect();
+        assert_eq!(read_code(&notice, &later), Err(CodeError::Newer), "{later}");
+
+        let others = [
+            changed("bayingolin-water-2021", "bayingolin-water-2022"),
+            changed("\"temple-stationing\"", "\"temple-service\""),
+            changed("\"falsification-bar\"", "\"five-year-bar\""),
+        ];
+        for other in others {
+            let read = read_code(&other, &code(WORDS));
+            assert_eq!(read, Err(CodeError::OtherNotice));
+        }
+    }
+
+    #[test]
+    fn there_is_room_for_any_notice_and_any_kind_of_answer() {
+        // Thirty-two questions that take several of thirty-two options each, then a day or a number.
+        let bases = [vec![1 << 32; 32], vec![366 * 200, 10_001, 33]].concat();
+        let digits = bases.iter().map(|base| base - 2).collect::<Vec<_>>();
+        let mut number = Number(Vec::new());
+        for (base, digit) in bases.iter().zip(&digits) {
+            number.append(*base, *digit);
+        }
+        let taken = bases.iter().rev().map(|base| number.split(*base));
+        let mut taken = taken.collect::<Vec<_>>();
+        taken.reverse();
+        assert_eq!(taken, digits);
+    }
+
+    #[test]
+    fn of_answers_that_exclude_each_other_nothing_is_read() {
+        let notice = notice();
+        let mut answers = Answers::none(&notice);
+        let question = notice.question_index("assignments").expect("a question");
+        answers.choose(question, OptionSet::of_bits(u64::MAX >> 56));
+        let code = write_code(&notice, &answers);
+        assert_eq!(read_code(&notice, &code), Err(CodeError::Damaged));
+    }
+}

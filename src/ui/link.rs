@@ -1,0 +1,38 @@
+//! What is told of a link that was opened: what of it was not understood, and where it stays. Its own
+//! words are never repeated, for a stranger may have written them.
+
+use yew::prelude::*;
+
+use crate::{assess::CodeError, notice::join};
+
+use super::{Phrase, banner::banner, view::View};
+
+/// What there is to say of the link that was opened last.
+pub fn news(view: &View) -> Html {
+    let Some(link) = &view.link else {
+        return Html::default();
+    };
+    let mut said = Vec::new();
+    said.extend(link.trouble.map(|trouble| {
+        view.say(match trouble {
+            CodeError::Damaged | CodeError::NotACode => Phrase::LinkDamaged,
+            CodeError::OtherNotice | CodeError::Newer => Phrase::LinkOther,
+        })
+    }));
+    if !link.refused.is_empty() {
+        let questions = link.refused.iter();
+        let labels = questions.map(|it| view.text(&view.notice().question(it).label));
+        let labels = join(&labels.collect::<Vec<_>>(), " · ");
+        said.push(view.fill(Phrase::RefusedAnswers, &[("questions", &labels)]));
+    }
+    if link.unknown > 0 {
+        said.push(view.fill(Phrase::Refused, &[("n", &link.unknown.to_string())]));
+    }
+    if !link.answers.is_empty() {
+        said.push(view.say(Phrase::LinkRemains));
+    }
+    if said.is_empty() {
+        return Html::default();
+    }
+    banner("link", join(&said, " ").into())
+}
