@@ -8,8 +8,12 @@ use crate::assess::Round;
 use super::{
     Action, Day, Phrase,
     parts::{button, line, paragraph},
+    session::Tab,
     view::View,
 };
+
+/// The line which says that another tab has changed the answers.
+pub const ADOPTED: &str = "adopted";
 
 pub fn banners(view: &View) -> Html {
     let wrong_clock = view.day != Day::Unread && view.assessment.round == Round::Unknown;
@@ -26,6 +30,9 @@ pub fn banners(view: &View) -> Html {
                 <>
                     if !view.refused.is_empty() {
                         {banner("refused", view.fill(Phrase::Refused, &[("parts", &view.refused.join(" · "))]))}
+                    }
+                    if view.changed_in == Tab::Other {
+                        {banner(ADOPTED, view.say(Phrase::Adopted))}
                     }
                     if view.offered.is_some() {
                         {offer(view)}
@@ -47,7 +54,7 @@ pub fn news(content: Html) -> Html {
 
 /// A line that has to be said first.
 pub fn banner(name: &'static str, text: AttrValue) -> Html {
-    html! { <p class="banner" data-banner={name}>{text}</p> }
+    html! { <p id={name} class="banner" data-banner={name}>{text}</p> }
 }
 
 /// A link has brought other answers than those that are there.
