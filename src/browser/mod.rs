@@ -6,6 +6,7 @@ mod clipboard;
 mod clock;
 mod document;
 mod focus;
+mod foreign;
 mod hand_on;
 mod history;
 mod storage;
@@ -23,9 +24,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use crate::{
-    notice::{Fault, Json, Notice, Path, Problem},
+    notice::{Date, Fault, Json, Notice, Path, Problem},
     ui::{
-        Action, Announcement, App, AppProps, Day, Edition, Host, Kept, Start, Surroundings,
+        Action, Announcement, App, AppProps, Day, Denied, Edition, Host, Kept, Start, Surroundings,
         Wordings,
     },
 };
@@ -51,9 +52,12 @@ fn begin(edition: Edition) -> JsValue {
     let done = takeover::Done::before(&root);
     let app = yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
     let scope = (*app).clone();
-    history::on_return(move |place| scope.send_message(Action::Return(place.into())));
+    history::on_return(move |entry| scope.send_message(Action::Return(entry.into())));
     let scope = (*app).clone();
-    on_link(move |fragment| scope.send_message(Action::Follow(fragment)));
+    on_news(move || {
+        let link = address::take_fragment();
+        scope.send_message(link.map_or(Action::Look, Action::Follow));
+    });
     // Yew renders as soon as this function has returned, and still before the browser paints.
     spawn_local(async move { done.again(&root) });
     let scope = (*app).clone();
@@ -79,9 +83,9 @@ fn start(root: &Element, edition: Edition) -> Start {
         language: document::language(),
         day: asked.map_or_else(|| Day::Today(clock::today()), Day::Simulated),
         fragment: address::take_fragment(),
-        offered: storage::kept(Kept::OFFERED),
+        offered: storage::kept(Kept::OFFERED).unwrap_or_default(),
         early: takeover::early_answer(root),
-        kept: kept.and_then(|key| storage::kept(&key)),
+        kept: kept.and_then(|key| storage::kept(&key).ok()?),
         size: document::size(),
         keeps: storage::keeps(),
         can_hand_on: hand_on::is_possible(),
@@ -110,14 +114,32 @@ fn mistake(json: &str) -> Option<String> {
     Some(String::from(error.unchecked_into::<Error>().message()))
 }
 
-/// Calls with the answers of a link that is opened while the page is.
-fn on_link(follow: impl Fn(Rc<str>) + 'static) {
-    let changed = Closure::<dyn Fn()>::new(move || {
-        if let Some(fragment) = address::take_fragment() {
-            follow(fragment);
-        }
-    });
-    listen("hashchange", changed);
+/// What there may be something new after: a link with answers that is opened while the page is, answers
+/// of another tab, another day. A page that lay in the back-forward cache has heard of none of them.
+const NEWS: [&str; 6] = [
+    "hashchange",
+    "storage",
+    "pageshow",
+    "visibilitychange",
+    "focus",
+    "beforeprint",
+];
+
+/// How often the page looks while nothing happens, in milliseconds.
+const MINUTE: i32 = 60_000;
+
+/// Calls whenever there may be something new.
+fn on_news(look: impl Fn() + 'static) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let look = Closure::<dyn Fn()>::new(look).into_js_value();
+    let look = look.unchecked_ref();
+    // Without one of these the page looks at the next, or at the next tap.
+    for event in NEWS {
+        let _ = window.add_event_listener_with_callback(event, look);
+    }
+    let _ = window.set_interval_with_callback_and_timeout_and_arguments_0(look, MINUTE);
 }
 
 /// Listens to an event of the window for as long as the page is there.
@@ -155,8 +177,28 @@ impl Surroundings for Page {
         document::announce(announcement);
     }
 
-    fn went(&self, place: &str) {
-        history::went(place, !self.named.replace(true));
+    fn draws(&self) {
+        foreign::undo();
+    }
+
+    fn today(&self) -> Date {
+        clock::today()
+    }
+
+    fn entry(&self) -> Option<String> {
+        history::entry()
+    }
+
+    fn went(&self, entry: &str) {
+        history::went(entry, !self.named.replace(true));
+    }
+
+    fn go(&self, steps: i32) {
+        history::go(steps);
+    }
+
+    fn kept(&self, key: &str) -> Result<Option<String>, Denied> {
+        storage::kept(key)
     }
 
     fn keep(&self, key: &str, text: Option<&str>) -> bool {

@@ -2,7 +2,7 @@
 
 use web_sys::Storage;
 
-use crate::ui::Kept;
+use crate::ui::{Denied, Kept};
 
 /// The name under which is tried whether anything can be kept.
 const TRIAL: &str = "zicha";
@@ -24,9 +24,12 @@ pub fn keeps() -> bool {
     keep(TRIAL, Some("")) && keep(TRIAL, None)
 }
 
-/// What was kept under a name.
-pub fn kept(key: &str) -> Option<String> {
-    storage(key)?.get_item(key).ok()?
+/// What is kept under a name.
+pub fn kept(key: &str) -> Result<Option<String>, Denied> {
+    storage(key)
+        .ok_or(Denied)?
+        .get_item(key)
+        .map_err(|_| Denied)
 }
 
 /// Keeps a text under a name, or takes it away; says whether that worked.

@@ -28,7 +28,8 @@ pub struct Done {
     by_keyboard: bool,
 }
 
-/// A control that the page of the program has in the same place.
+/// A control that the page of the program has in the same place, unless others have put some of their
+/// own before it, as a translator does with its buttons.
 struct Control {
     position: u32,
     identity: String,
@@ -93,8 +94,11 @@ impl Done {
 impl Control {
     fn find(&self, root: &Element) -> Option<HtmlElement> {
         let controls = root.query_selector_all(CONTROLS).ok()?;
-        let element: HtmlElement = controls.get(self.position)?.dyn_into().ok()?;
-        (identity(&element) == self.identity).then_some(element)
+        let same = |at| {
+            let element: HtmlElement = controls.get(at)?.dyn_into().ok()?;
+            (identity(&element) == self.identity).then_some(element)
+        };
+        same(self.position).or_else(|| (0..controls.length()).find_map(same))
     }
 }
 

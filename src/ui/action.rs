@@ -39,8 +39,10 @@ pub enum Action {
     Copy(Rc<str>, Rc<str>),
     /// Copying worked, or did not.
     Copied(Rc<str>, bool),
-    /// Follows Back or Forward to a place.
+    /// Follows Back or Forward to an entry of the history.
     Return(Rc<str>),
+    /// Looks at the clock and at what the device keeps, as every action does.
+    Look,
     /// Opens a link with answers while the page is open.
     Follow(Rc<str>),
     /// Takes the answers of a link in place of the present ones, or leaves them.
@@ -59,6 +61,18 @@ pub enum Action {
     CloseShare,
     /// Prints the result.
     Print,
+    /// The browser did not print.
+    NotPrinted,
+}
+
+impl Action {
+    /// Whether it is done although the answers on which somebody has decided on it are others by now.
+    pub fn holds_for_other_answers(&self) -> bool {
+        matches!(
+            self,
+            Self::Learn(_) | Self::Follow(_) | Self::Return(_) | Self::Forget
+        )
+    }
 }
 
 /// What an applicant uses.

@@ -6,6 +6,8 @@ use yew::prelude::*;
 
 use super::{
     Action, Host, Phrase, Start, answers, banner, broken,
+    device::Device,
+    entry::Entry,
     host::Announcement,
     kept::Kept,
     masthead, official_text,
@@ -42,8 +44,12 @@ pub struct App {
     focus: Option<Focus>,
     /// Whether Back or Forward led to the present place.
     returned: bool,
-    /// What is on the device.
-    kept: Option<String>,
+    /// Whether a link was opened, for which the browser has made an entry of the history.
+    linked: bool,
+    /// Whether the page is to be printed once it is drawn.
+    prints: bool,
+    device: Device,
+    entry: Entry,
 }
 
 impl Component for App {
@@ -53,64 +59,30 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let AppProps { start, host } = context.props();
         let session = Session::begin(start);
+        let mut entry = Entry::begin(host.entry().as_deref());
+        host.draws();
         Self {
-            place: session.as_ref().and_then(|it| early_place(it, host)),
+            place: session
+                .as_ref()
+                .and_then(|it| early_place(it, host, &mut entry)),
             focus: None,
             session,
             act: context.link().callback(|action| action),
             returned: false,
-            kept: start.kept.clone(),
+            linked: false,
+            prints: false,
+            device: Device::new(start.kept.clone()),
+            entry,
         }
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
-        let Some(session) = &mut self.session else {
-            return false;
-        };
         let host = &context.props().host;
-        match action {
-            Action::Copy(id, text) => {
-                let act = self.act.clone();
-                let done = move |worked| act.emit(Action::Copied(id, worked));
-                host.copy(&text, Box::new(done));
-                false
-            }
-            Action::Print if host.print() => false,
-            Action::Print | Action::Share => {
-                session.share(&host.link(&session.code()));
-                if matches!(action, Action::Print) {
-                    // The link is for a browser that does print.
-                    session.copied = Some((PRINT.into(), false));
-                } else {
-                    self.focus = Some(Focus::On("share"));
-                }
-                true
-            }
-            Action::HandOn => {
-                if let Some(link) = &session.shared {
-                    let act = self.act.clone();
-                    let failed = move || act.emit(Action::Copied(share::LINK.into(), false));
-                    host.hand_on(link, Box::new(failed));
-                }
-                false
-            }
-            action => {
-                self.returned = matches!(action, Action::Return(_));
-                self.focus = match action {
-                    Action::CloseShare => Some(Focus::Back),
-                    Action::Take(_) => Some(Focus::Ground),
-                    // Marked, so that it can be copied by hand.
-                    Action::Copied(ref what, false) if **what == *share::LINK => {
-                        Some(Focus::On(share::LINK))
-                    }
-                    _ => None,
-                };
-                if matches!(action, Action::Forget) {
-                    host.forget(Kept::BEGINNING);
-                }
-                session.take(action)
-            }
+        let changed = self.act(host, action);
+        if changed {
+            host.draws();
         }
+        changed
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -129,25 +101,100 @@ impl Component for App {
         }
         self.keep(host);
         self.follow(host);
+        if mem::take(&mut self.prints) && !host.print() {
+            self.act.emit(Action::NotPrinted);
+        }
     }
 }
 
 impl App {
-    /// Brings what is on the device into step.
-    fn keep(&mut self, host: &Host) {
-        let Some(session) = &self.session else {
-            return;
+    /// Does what was asked for, with the day and the device as they are now, and says whether anything is
+    /// to be shown anew.
+    fn act(&mut self, host: &Host, action: Action) -> bool {
+        let Some(session) = &mut self.session else {
+            return false;
         };
-        let kept = session.kept().write(session.notice());
-        if kept != self.kept {
-            let worked = host.keep(&Kept::key(session.notice()), kept.as_deref());
-            self.kept = kept;
-            if session.keeps != worked {
-                self.act.emit(Action::Keeps(worked));
+        let turned = session.turn(host.today());
+        let adopted = self.device.look(host, session);
+        if adopted == Some(true) {
+            // An entry of the history is for where an applicant has gone.
+            self.returned = true;
+            self.focus = Some(Focus::On(banner::ADOPTED));
+            if !action.holds_for_other_answers() {
+                return true;
             }
         }
-        // Where a tab holds nothing a reload loses all that was done, and the page says so.
-        host.keep(Kept::OFFERED, session.offered.as_deref());
+        self.take(host, action) || turned || adopted.is_some()
+    }
+
+    fn take(&mut self, host: &Host, action: Action) -> bool {
+        let Some(session) = &mut self.session else {
+            return false;
+        };
+        match action {
+            Action::Copy(id, text) => {
+                let act = self.act.clone();
+                let done = move |worked| act.emit(Action::Copied(id, worked));
+                host.copy(&text, Box::new(done));
+                false
+            }
+            Action::Print => {
+                self.prints = true;
+                true
+            }
+            Action::Share | Action::NotPrinted => {
+                session.share(&host.link(&session.code()));
+                if matches!(action, Action::NotPrinted) {
+                    // The link is for a browser that does print.
+                    session.copied = Some((PRINT.into(), false));
+                } else {
+                    self.focus = Some(Focus::On("share"));
+                }
+                true
+            }
+            Action::HandOn => {
+                if let Some(link) = &session.shared {
+                    let act = self.act.clone();
+                    let failed = move || act.emit(Action::Copied(share::LINK.into(), false));
+                    host.hand_on(link, Box::new(failed));
+                }
+                false
+            }
+            Action::Return(entry) => {
+                let (place, further) = self.entry.arrive(&entry);
+                self.returned = session.return_to(place);
+                if !self.returned {
+                    host.go(further);
+                }
+                self.returned
+            }
+            action => {
+                match action {
+                    Action::CloseShare => self.focus = Some(Focus::Back),
+                    Action::Take(_) => self.focus = Some(Focus::Ground),
+                    // Marked, so that it can be copied by hand.
+                    Action::Copied(ref what, false) if **what == *share::LINK => {
+                        self.focus = Some(Focus::On(share::LINK));
+                    }
+                    Action::Follow(_) => self.linked = true,
+                    Action::Forget => host.forget(Kept::BEGINNING),
+                    _ => {}
+                }
+                session.take(action)
+            }
+        }
+    }
+
+    /// Brings what is on the device into step.
+    fn keep(&mut self, host: &Host) {
+        if let Some(session) = &self.session {
+            let keeps = self.device.keep(host, session);
+            if session.keeps != keeps {
+                self.act.emit(Action::Keeps(keeps));
+            }
+            // Where a tab holds nothing a reload loses all that was done, and the page says so.
+            host.keep(Kept::OFFERED, session.offered.as_deref());
+        }
     }
 
     /// Follows the applicant to another place, with the history and the focus.
@@ -159,8 +206,9 @@ impl App {
         let before = self.place.replace([place.clone(), ground.clone()]);
         let focus = self.focus.take();
         let moved = before.as_ref().is_none_or(|[before, _]| *before != place);
-        if moved && !mem::take(&mut self.returned) {
-            host.went(&session.place_name(&place));
+        let [returned, linked] = [&mut self.returned, &mut self.linked].map(mem::take);
+        if moved && !returned || linked {
+            host.went(&self.entry.next(&session.place_name(&place)));
         }
         // What the page begins with needs no help to be found.
         let Some([before, ground_before]) = before else {
@@ -171,29 +219,32 @@ impl App {
             _ if closed => host.focus_back(),
             _ if moved => focus_on(host, &place),
             Some(Focus::Ground) => focus_on(host, &ground),
-            Some(Focus::On(id)) => host.focus(id),
             Some(Focus::Back) => host.focus_back(),
-            None => {}
+            _ => {}
+        }
+        if let Some(Focus::On(id)) = focus {
+            host.focus(id);
         }
     }
 }
 
 /// Where the focus goes when what had it is gone and the applicant is where they were.
+#[derive(Clone, Copy)]
 enum Focus {
     /// To the question or the result.
     Ground,
-    /// To an element.
+    /// To an element; one that takes no focus is brought into view.
     On(&'static str),
     /// To where it was.
     Back,
 }
 
 /// Where a visit is that began with an early answer: the way back leads to its question.
-fn early_place(session: &Session, host: &Host) -> Option<[Place; 2]> {
+fn early_place(session: &Session, host: &Host, entry: &mut Entry) -> Option<[Place; 2]> {
     let answered = session.told?;
     let place = session.place();
     for place in [&Place::Question(answered), &place] {
-        host.went(&session.place_name(place));
+        host.went(&entry.next(&session.place_name(place)));
     }
     Some([place, session.ground()])
 }

@@ -8,8 +8,12 @@ use crate::assess::Round;
 use super::{
     Action, Day, Phrase, link,
     parts::{button, line, paragraph},
+    session::Tab,
     view::View,
 };
+
+/// The line which says that another tab has changed the answers.
+pub const ADOPTED: &str = "adopted";
 
 pub fn banners(view: &View) -> Html {
     let wrong_clock = view.day != Day::Unread && view.assessment.round == Round::Unknown;
@@ -28,6 +32,9 @@ pub fn banners(view: &View) -> Html {
             {news(html! {
                 <>
                     {link::news(view)}
+                    if view.changed_in == Tab::Other {
+                        {banner(ADOPTED, view.say(Phrase::Adopted))}
+                    }
                     if view.offered.is_some() {
                         {offer(view)}
                     }
@@ -48,7 +55,7 @@ pub fn news(content: Html) -> Html {
 
 /// A line that has to be said first.
 pub fn banner(name: &'static str, text: AttrValue) -> Html {
-    html! { <p class="banner" data-banner={name}>{text}</p> }
+    html! { <p id={name} class="banner" data-banner={name}>{text}</p> }
 }
 
 /// A link has brought other answers than those that are there.

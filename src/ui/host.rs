@@ -2,6 +2,8 @@
 
 use std::{fmt, ops::Deref, rc::Rc};
 
+use crate::notice::Date;
+
 use super::kept::TypeSize;
 
 /// What the document around the page has to say of it.
@@ -19,6 +21,10 @@ pub struct Announcement {
     pub failed: Rc<str>,
 }
 
+/// The device does not say what it keeps.
+#[derive(Debug)]
+pub struct Denied;
+
 /// What a page can ask of the browser around it. Never called while rendering.
 pub trait Surroundings {
     /// Copies a text; says whether it worked.
@@ -29,8 +35,21 @@ pub trait Surroundings {
     fn focus_back(&self);
     /// Brings the document around the page into step.
     fn announce(&self, announcement: &Announcement);
-    /// Notes a place the applicant has gone to, so that Back and Forward lead there.
-    fn went(&self, place: &str);
+    /// Makes sure that what is drawn right after this replaces what is shown, whoever has changed that.
+    fn draws(&self);
+    /// The Beijing day it is now.
+    fn today(&self) -> Date;
+    /// The entry of the history with which the page began, as [`Surroundings::went`] has noted it.
+    fn entry(&self) -> Option<String>;
+    /// Notes a place the applicant has gone to as an entry, so that Back and Forward lead there.
+    fn went(&self, entry: &str);
+    /// Goes to another entry of the history.
+    fn go(&self, steps: i32);
+    /// What the device keeps under a name.
+    ///
+    /// # Errors
+    /// Where the browser does not let the page look.
+    fn kept(&self, key: &str) -> Result<Option<String>, Denied>;
     /// Keeps a text on the device, or takes it away; says whether it worked.
     fn keep(&self, key: &str, text: Option<&str>) -> bool;
     /// Takes away whatever the device has kept under names that begin so.
@@ -53,7 +72,18 @@ impl Surroundings for Silent {
     fn focus(&self, _id: &str) {}
     fn focus_back(&self) {}
     fn announce(&self, _announcement: &Announcement) {}
-    fn went(&self, _place: &str) {}
+    fn draws(&self) {}
+    fn today(&self) -> Date {
+        Date::UNKNOWN
+    }
+    fn entry(&self) -> Option<String> {
+        None
+    }
+    fn went(&self, _entry: &str) {}
+    fn go(&self, _steps: i32) {}
+    fn kept(&self, _key: &str) -> Result<Option<String>, Denied> {
+        Err(Denied)
+    }
     fn keep(&self, _key: &str, _text: Option<&str>) -> bool {
         true
     }

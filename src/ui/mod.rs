@@ -7,7 +7,9 @@ mod app;
 mod banner;
 mod broken;
 mod calendar;
+mod device;
 mod edition;
+mod entry;
 mod finding;
 mod host;
 mod kept;
@@ -34,7 +36,7 @@ pub use action::Action;
 pub use app::Ask;
 pub use app::{App, AppProps};
 pub use edition::Edition;
-pub use host::{Announcement, Host, Silent, Surroundings};
+pub use host::{Announcement, Denied, Host, Silent, Surroundings};
 pub use kept::{Kept, TypeSize};
 pub use wording::{Phrase, Wording, Wordings};
 

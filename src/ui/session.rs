@@ -8,7 +8,7 @@ use crate::{
     assess::{
         Answers, Assessment, Link, assess, next_index, prune, read_code, read_link, write_code,
     },
-    notice::{Notice, OptionSet, QuestionIndex, QuestionSet},
+    notice::{Date, Notice, OptionSet, QuestionIndex, QuestionSet},
 };
 
 use super::{
@@ -64,6 +64,8 @@ pub struct Session {
     pub clause: Option<Rc<str>>,
     /// What was copied or printed last, and whether that worked.
     pub copied: Option<(Rc<str>, bool)>,
+    /// Where the answers were changed last.
+    pub changed_in: Tab,
     /// The code of answers of a link that would take the place of others, if the applicant wants that.
     pub offered: Option<Rc<str>>,
     /// The size of the type.
@@ -76,6 +78,15 @@ pub struct Session {
     pub shared: Option<Rc<str>>,
     /// The question of whose answer those who hear the page are told.
     pub told: Option<QuestionIndex>,
+}
+
+/// A tab in which the page is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// The one of this visit.
+    This,
+    /// Another one.
+    Other,
 }
 
 /// Where on the page the applicant is.
@@ -121,6 +132,7 @@ impl Session {
             editions: Vec::from_iter(start.own.then(|| notice.clone())),
             clause: None,
             copied: None,
+            changed_in: Tab::This,
             offered: None,
             size: kept.size,
             keeps: start.keeps,
@@ -202,7 +214,6 @@ impl Session {
             Action::OpenText(clause) => self.clause = Some(clause),
             Action::CloseText => self.clause = None,
             Action::Copied(id, worked) => self.copied = Some((id, worked)),
-            Action::Return(place) => self.return_to(&place),
             Action::Follow(fragment) => self.follow(&fragment),
             Action::Take(taken) => self.decide_on_offer(taken),
             Action::Resize => self.size = self.size.other(),
@@ -213,7 +224,13 @@ impl Session {
             Action::Keeps(keeps) => self.keeps = keeps,
             Action::CloseShare => self.shared = None,
             // These are for the browser; only what comes of them is known here.
-            Action::Copy(..) | Action::Print | Action::Share | Action::HandOn => {
+            Action::Copy(..)
+            | Action::Print
+            | Action::NotPrinted
+            | Action::Share
+            | Action::HandOn
+            | Action::Look
+            | Action::Return(_) => {
                 return false;
             }
         }
@@ -247,6 +264,43 @@ impl Session {
             Place::Result => Rc::from(RESULT),
             Place::Clause(clause) => Rc::from([CLAUSE, clause].concat()),
         }
+    }
+
+    /// Assesses for the day it is now; says whether that is another one.
+    pub fn turn(&mut self, today: Date) -> bool {
+        let turned = matches!(self.day, Day::Today(day) if day != today);
+        if turned {
+            self.day = Day::Today(today);
+            self.assess();
+        }
+        turned
+    }
+
+    /// Takes over what another tab has left on the device; says whether the answers are others.
+    pub fn adopt(&mut self, kept: Option<&str>) -> bool {
+        let kept = Kept::read(&self.notice, kept.unwrap_or_default());
+        self.ready = kept.ready;
+        self.size = kept.size;
+        let others = kept.answers != self.answers;
+        if others {
+            self.put(kept.answers);
+            self.dropped.clear();
+            self.told = None;
+            self.changed_in = Tab::Other;
+        }
+        others
+    }
+
+    /// Goes to a place of the history, where it still is one and not the present one; says whether it is.
+    pub fn return_to(&mut self, place: &str) -> bool {
+        let before = self.place_name(&self.place());
+        self.open(place);
+        let after = self.place_name(&self.place());
+        let shown = *after == *place && after != before;
+        if !shown {
+            self.open(&before);
+        }
+        shown
     }
 
     /// Answers the first question, unless there are answers from elsewhere.
@@ -295,7 +349,8 @@ impl Session {
         }
     }
 
-    fn return_to(&mut self, place: &str) {
+    /// Goes to a place by its name; to what comes next where it is none.
+    fn open(&mut self, place: &str) {
         let clause = place.strip_prefix(CLAUSE);
         let clause = clause.and_then(|clause| self.notice.clauses().get(clause));
         self.clause = clause.map(|clause| clause.id.clone());
@@ -380,6 +435,7 @@ impl Session {
         let (answers, dropped) = prune(&self.notice, &answers);
         self.dropped = dropped;
         self.link = None;
+        self.changed_in = Tab::This;
         self.put(answers);
         self.told = Some(question);
     }
@@ -400,6 +456,7 @@ impl Session {
         self.link = None;
         self.ready.clear();
         self.copied = None;
+        self.changed_in = Tab::This;
         self.offered = None;
         self.shared = None;
         self.told = None;
@@ -437,7 +494,7 @@ fn first_language(notice: &Notice, wanted: &Rc<str>) -> Rc<str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{assess::write_fragment, notice::Date};
+    use crate::assess::write_fragment;
 
     impl Session {
         /// The answers in words.
@@ -552,15 +609,47 @@ mod tests {
     }
 
     #[test]
+    fn answers_of_another_tab_are_taken_over() {
+        let mut session = visit_with(Some("route=junior-review\n\nusual"));
+        session.take(Action::Follow("route=senior".into()));
+        assert!(!session.adopt(Some("route=junior-review\nthesis\nlarge")));
+        assert_eq!(session.ready.len(), 1);
+        assert_eq!(session.size, TypeSize::Large);
+        assert_eq!(session.changed_in, Tab::This);
+        assert!(session.adopt(None));
+        assert_eq!(asked(&session), "route");
+        assert_eq!(session.size, TypeSize::Usual);
+        assert_eq!(session.changed_in, Tab::Other);
+        assert!(session.offered.is_some());
+        tap(&mut session, "junior-review");
+        assert_eq!(session.changed_in, Tab::This);
+    }
+
+    #[test]
+    fn the_day_is_the_one_of_the_clock_unless_it_was_chosen() {
+        let day = |day: &str| day.parse::<Date>().expect("a day");
+        let mut session = visit();
+        assert!(!session.turn(day("2021-09-10")));
+        assert!(session.turn(day("2021-10-01")));
+        assert_eq!(session.day, Day::Today(day("2021-10-01")));
+        session.day = Day::Simulated(day("2021-09-10"));
+        assert!(!session.turn(day("2021-10-02")));
+    }
+
+    #[test]
     fn back_and_forward_lead_to_answered_questions_and_clauses_only() {
         let mut session = visit();
         tap(&mut session, "junior-review");
-        session.take(Action::Return("route".into()));
+        assert!(session.return_to("route"));
         assert_eq!(asked(&session), "route");
         assert_eq!(session.selected, OptionSet::one(1));
-        session.take(Action::Return("unit-level".into()));
+        assert!(!session.return_to("unit-level"));
+        assert!(!session.return_to("route"));
+        assert_eq!(asked(&session), "route");
+        assert!(session.return_to("status"));
+        assert!(!session.return_to(RESULT));
         assert_eq!(asked(&session), "status");
-        session.take(Action::Return("#七（五）".into()));
+        assert!(session.return_to("#七（五）"));
         assert_eq!(session.place(), Place::Clause("七（五）".into()));
         session.take(Action::CloseText);
         assert_eq!(session.place(), session.ground());

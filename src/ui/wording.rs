@@ -51,6 +51,7 @@ phrases! {
     KeepsNothing = "keeps-nothing",
     OnThisDevice = "on-this-device",
     Forget = "forget",
+    Adopted = "adopted",
     Offer = "offer",
     OfferTake = "offer-take",
     OfferKeep = "offer-keep",

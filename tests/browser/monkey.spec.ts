@@ -63,7 +63,8 @@ const walks = (direction: "back" | "forward") => (page: Page) =>
   page.evaluate(async (direction) => {
     const { navigation } = window as unknown as { navigation: Record<string, any> };
     const can = direction === "back" ? navigation.canGoBack : navigation.canGoForward;
-    if (can) await navigation[direction]().finished;
+    // The page itself may go on from there, which ends this step before its time.
+    if (can) await navigation[direction]().finished.catch(() => {});
   }, direction);
 
 const hook = (name: string) => `[data-action="${name}"]`;
@@ -92,11 +93,13 @@ const DEEDS: Deed[] = [
     await look(page);
     await page.emulateMedia({ media: "screen" });
   }),
-  spares("finds garbage", 1, (page, whim) =>
+  // As another tab would have left it there.
+  does("finds garbage", 1, (page, whim) =>
     page.evaluate(
       ([key, text]) => {
         // A device that is full takes no garbage either.
         try { localStorage.setItem(key, text); } catch { /* it stays as it is */ }
+        dispatchEvent(new StorageEvent("storage"));
       },
       [KEY, GARBAGE[whim(GARBAGE.length)]] as const,
     )),
@@ -196,6 +199,11 @@ function stay() {
   window.print = () => {};
   const isWayOut = (it: EventTarget | null) => it instanceof Element && it.closest("a[href]:not([download])");
   addEventListener("click", (event) => { if (isWayOut(event.target)) event.preventDefault(); }, { capture: true });
+  const { go } = History.prototype;
+  const { navigation } = window as unknown as { navigation: { currentEntry: { index: number } } };
+  History.prototype.go = function (steps = 0) {
+    if (navigation.currentEntry.index + steps >= 0) go.call(this, steps);
+  };
 }
 
 /** Does things in one visit, now and then in a second tab. */
@@ -204,18 +212,18 @@ async function visit(page: Page, quiet: Quiet, seed: number, actions: number) {
   const tabs = [page];
   await page.context().addInitScript(stay);
   await open(page, { language: whim(2) ? "zh" : "en" });
-  const answers = new Map<Page, Answers>();
   for (let action = 1; action <= actions; action += 1) {
     const tab = tabs[whim(tabs.length)];
     const deed = draw(whim);
     try {
       // What is behind other tabs is hardly ever drawn.
       await tab.bringToFront();
+      // The other tab may have changed the answers.
+      const before = await look(tab);
       await deed.act(tab, whim);
       await started(tab);
       const after = await look(tab);
-      if (deed.keepsAnswers && answers.has(tab)) expect(after.answers, "the answers stay").toEqual(answers.get(tab));
-      answers.set(tab, after.answers);
+      if (deed.keepsAnswers) expect(after.answers, "the answers stay").toEqual(before.answers);
       if (action % COMPARE === 0) await compare(tab, quiet);
       if (whim(40) === 0) await duplicateOrClose(tabs);
       expect(quiet.noises, "the page stays quiet").toEqual([]);

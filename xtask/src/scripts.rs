@@ -34,15 +34,16 @@ pub fn before_start() -> Result<String, Error> {
 
 /// The scripts of a page that waits for its program, for the place before its first question: what is
 /// tapped as soon as that is seen has to be heard. One knows whether the round is over, one knows double
-/// clicks, then and later, one shows what a finger taps before it is done, and one takes early answers,
-/// which has to know where the device keeps others.
+/// clicks, then and later, one shows what a finger taps before it is done, one takes early answers,
+/// which has to know where the device keeps others, and one knows what others change in the page.
 pub fn waiting(notice: &Notice) -> Result<String, Error> {
     let round = round(notice)?;
     let kept = json!(Kept::key(notice)).to_string();
     let clicks = read("scripts/clicks.js", &[])?;
     let touch = read("scripts/touch.js", &[])?;
     let early = read("scripts/early.js", &[("kept", Value::Raw(&kept))])?;
-    Ok([round, clicks, touch, early].join("\n"))
+    let foreign = read("scripts/foreign.js", &[])?;
+    Ok([round, clicks, touch, early, foreign].join("\n"))
 }
 
 /// The script that knows from which Beijing day on, counted from 1970, the round of the notice is

@@ -1,0 +1,175 @@
+// A page that lies open for days and weeks: whatever day it shows, uses or hands out is that of the clock.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+import { answer, expect, open, paper, press, question, says, section, started, test, windowOf, type Page } from "./fixtures";
+import { SITE } from "./recorder";
+import { ENGINEER } from "./states";
+
+const beijing = (day: string, time = "12:00:00") => `${day}T${time}+08:00`;
+const round = (page: Page) => page.locator('[data-banner="round"]');
+
+/** Turns the clock without a word to the page, as a device that has slept does. */
+const sleepUntil = (page: Page, time: string) => page.clock.setSystemTime(time);
+
+/** What browsers tell a page that is looked at again. */
+const WAYS_BACK = ["pageshow", "visibilitychange", "focus", "beforeprint"];
+
+/** Tells the page, and waits until it has heard. */
+async function tell(page: Page, event: string) {
+  await page.evaluate((event) => {
+    (event === "visibilitychange" ? document : window).dispatchEvent(new Event(event, { bubbles: true }));
+  }, event);
+}
+
+async function expectOpenUntilTomorrow(page: Page) {
+  await expect(windowOf(page, "online")).toHaveAttribute("data-verdict", "open");
+  await says(windowOf(page, "online"), "明天截止");
+}
+
+async function expectPaperTime(page: Page) {
+  await expect(windowOf(page, "online")).toHaveAttribute("data-verdict", "closed");
+  await expect(windowOf(page, "paper")).toHaveAttribute("data-verdict", "open");
+  await says(page.locator("[data-summary]"), "进行中，还剩 10 天");
+}
+
+async function expectOver(page: Page) {
+  await expect(windowOf(page, "paper")).toHaveAttribute("data-verdict", "closed");
+  await expect(round(page)).toHaveClass(/\bover\b/);
+  await says(round(page), "申报已经截止");
+}
+
+test("what is done two days and a month later is done on that day", async ({ page }) => {
+  await page.clock.install({ time: beijing("2021-09-18") });
+  await open(page, { date: null, fragment: ENGINEER });
+  await expectOpenUntilTomorrow(page);
+  await sleepUntil(page, beijing("2021-09-20"));
+  await press(paper(page, "thesis").locator("label"));
+  await expectPaperTime(page);
+  await expect(paper(page, "thesis").getByRole("checkbox")).toBeChecked();
+  await expect(round(page)).not.toHaveClass(/\bover\b/);
+  await sleepUntil(page, beijing("2021-10-18"));
+  await press(paper(page, "thesis").locator("label"));
+  await expectOver(page);
+});
+
+test("a page that is only looked at turns with the clock", { tag: "@once" }, async ({ page }) => {
+  await page.clock.install({ time: beijing("2021-09-18") });
+  await open(page, { date: null, fragment: ENGINEER });
+  await expectOpenUntilTomorrow(page);
+  await page.clock.fastForward("48:00:00");
+  await expectPaperTime(page);
+});
+
+for (const event of WAYS_BACK) {
+  test(`a page that hears of ${event} reads the clock`, { tag: "@once" }, async ({ page }) => {
+    await page.clock.setFixedTime(beijing("2021-09-18"));
+    await open(page, { date: null, fragment: ENGINEER });
+    await page.clock.setFixedTime(beijing("2021-09-20"));
+    await tell(page, event);
+    await expectPaperTime(page);
+    await page.clock.setFixedTime(beijing("2021-10-18"));
+    await tell(page, event);
+    await expectOver(page);
+  });
+}
+
+test("what is printed holds the day on which it is printed", { tag: "@once" }, async ({ page }) => {
+  await page.clock.setFixedTime(beijing("2021-09-18"));
+  await page.addInitScript(() => {
+    window.print = () => { document.title = document.querySelector(".sheet-head")?.textContent ?? ""; };
+  });
+  await open(page, { date: null, fragment: ENGINEER });
+  await page.clock.setFixedTime(beijing("2021-09-20"));
+  // A script that presses the button, as a portal's may, gives no other sign of life.
+  await page.locator('[data-action="print"]').evaluate((button: HTMLElement) => button.click());
+  await expect(page).toHaveTitle(/打印日期 2021年9月20日/);
+});
+
+test("a clock that was set back is believed as well", { tag: "@once" }, async ({ page }) => {
+  await page.clock.setFixedTime(beijing("2021-10-18"));
+  await open(page, { date: null, fragment: ENGINEER });
+  await expectOver(page);
+  await page.clock.setFixedTime(beijing("2021-09-18"));
+  await tell(page, "focus");
+  await expectOpenUntilTomorrow(page);
+  await expect(round(page)).not.toHaveClass(/\bover\b/);
+  await page.clock.setFixedTime(beijing("2020-01-01"));
+  await tell(page, "focus");
+  await expect(page.locator('[data-banner="clock"]')).toBeVisible();
+});
+
+test("a day of somebody's own choosing stays", { tag: "@once" }, async ({ page }) => {
+  await page.clock.setFixedTime(beijing("2021-09-18"));
+  await open(page, { date: "2021-09-18", fragment: ENGINEER });
+  await page.clock.setFixedTime(beijing("2021-10-18"));
+  await tell(page, "focus");
+  await press(paper(page, "thesis").locator("label"));
+  await expect(paper(page, "thesis").getByRole("checkbox")).toBeChecked();
+  await expectOpenUntilTomorrow(page);
+  await says(page.locator('[data-banner="simulated"]'), "2021年9月18日");
+});
+
+test.describe("in another time zone", () => {
+  test.use({ timezoneId: "America/Los_Angeles" });
+
+  test("the day turns at midnight in Beijing", { tag: "@once" }, async ({ page }) => {
+    await page.clock.setFixedTime(beijing("2021-09-19", "23:59:59"));
+    await open(page, { date: null, fragment: ENGINEER });
+    await says(windowOf(page, "online"), "今天截止");
+    await page.clock.setFixedTime(beijing("2021-09-20", "00:00:00"));
+    await tell(page, "focus");
+    await expectPaperTime(page);
+  });
+});
+
+test("while nothing changes the clock draws nothing", { tag: "@once" }, async ({ page }) => {
+  await page.clock.install({ time: beijing("2021-09-18", "09:00:00") });
+  await open(page, { date: null, fragment: ENGINEER });
+  await page.evaluate(() => {
+    const options = { childList: true, characterData: true, attributes: true, subtree: true };
+    new MutationObserver(() => { document.title = "drawn"; }).observe(document.getElementById("app")!, options);
+  });
+  await page.clock.fastForward("06:00:00");
+  await tell(page, "focus");
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+  expect(await page.title()).not.toBe("drawn");
+});
+
+test("a question answered after the round says so", { tag: "@once" }, async ({ page }) => {
+  await page.clock.setFixedTime(beijing("2021-09-18"));
+  await open(page, { date: null });
+  await page.clock.setFixedTime(beijing("2021-10-18"));
+  await answer(page, "route", "junior-review");
+  await expectOver(page);
+  await expect(section(page, "fee")).toHaveAttribute("data-verdict", "stated");
+});
+
+test("a page that waits for its program for days says that the round is over", { tag: "@once" }, async ({ page }) => {
+  await page.clock.setFixedTime(beijing("2021-09-18"));
+  await page.route("**/*.wasm", () => {});
+  await page.goto("./", { waitUntil: "domcontentloaded" });
+  await expect(question(page, "route")).toBeVisible();
+  await says(round(page).locator(".running"), "2021年度的通知");
+  for (const event of ["pageshow", "visibilitychange"]) {
+    await page.clock.setFixedTime(beijing("2021-10-18"));
+    await tell(page, event);
+    await says(round(page).locator(".over"), "申报已经截止");
+    await expect(round(page).locator(".running")).toBeHidden();
+    await page.clock.setFixedTime(beijing("2021-09-18"));
+    await tell(page, event);
+    await expect(round(page).locator(".over")).toBeHidden();
+  }
+});
+
+test("the one file turns with the clock too", { tag: "@once" }, async ({ page }) => {
+  await page.clock.setFixedTime(beijing("2021-09-18"));
+  const file = pathToFileURL(`${SITE}/standalone.html`);
+  expect(readFileSync(file, "utf8")).toContain("data-over");
+  await page.goto(`${file}#${ENGINEER}`);
+  await started(page);
+  await expectOpenUntilTomorrow(page);
+  await page.clock.setFixedTime(beijing("2021-10-18"));
+  await tell(page, "focus");
+  await expectOver(page);
+});

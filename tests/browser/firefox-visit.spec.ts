@@ -1,0 +1,122 @@
+// In Firefox: a page that lies open for days, in two tabs, under a translator, and the way back out of it.
+import { expect, test } from "@playwright/test";
+import puppeteer, { type Browser, type BrowserContext, type Page } from "puppeteer-core";
+
+import { ENGINEER } from "./states";
+
+const FIREFOX = process.env.FIREFOX ?? "firefox-esr";
+const URL = process.env.ZICHA_NGINX ?? process.env.ZICHA_URL ?? "http://127.0.0.1:8080/";
+const DAY = "?date=2021-09-10";
+
+test.describe("Firefox", { tag: "@once" }, () => {
+  test.describe.configure({ mode: "serial" });
+  let browser: Browser;
+  let context: BrowserContext;
+  let noises: string[];
+
+  test.beforeAll(async () => {
+    const executablePath = FIREFOX.includes("/") ? FIREFOX : `/usr/bin/${FIREFOX}`;
+    browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+  });
+  test.afterAll(() => browser.close());
+  test.beforeEach(async () => {
+    context = await browser.createBrowserContext();
+    noises = [];
+  });
+  test.afterEach(async () => {
+    await context.close();
+    expect(noises).toEqual([]);
+  });
+
+  async function open(path: string, before?: (page: Page) => Promise<unknown>) {
+    const page = await context.newPage();
+    page.on("console", (message) => noises.push(message.text()));
+    page.on("pageerror", (error) => noises.push(String(error)));
+    await before?.(page);
+    await page.goto(URL + path);
+    await page.waitForSelector("#app[data-started]");
+    return page;
+  }
+
+  async function answer(page: Page, question: string, option: string) {
+    await page.locator(`fieldset[data-question="${question}"] label:has([value="${option}"])`).click();
+    await page.waitForFunction((id) => !document.querySelector(`fieldset[data-question="${id}"]`), {}, question);
+  }
+
+  const asks = (page: Page, question: string) => page.waitForSelector(`fieldset[data-question="${question}"]`);
+  const press = (page: Page, action: string) => page.locator(`[data-action="${action}"]`).click();
+  const text = (page: Page, selector: string) => page.$eval(selector, (it) => it.textContent ?? "");
+  const stored = (page: Page) => page.evaluate(() => Object.keys(localStorage));
+
+  test("what is cleared in one tab is cleared in the other, and no tick brings it back", async () => {
+    const page = await open(`${DAY}#${ENGINEER}`);
+    const twin = await open(DAY);
+    await twin.waitForSelector('[data-state="done"]');
+    await press(page, "forget");
+    await asks(page, "route");
+    await twin.bringToFront();
+    await asks(twin, "route");
+    expect(await text(twin, '[data-banner="adopted"]')).toContain("另一个标签页");
+    expect(await stored(twin)).toEqual([]);
+    await twin.reload();
+    await twin.waitForSelector("#app[data-started]");
+    await asks(twin, "route");
+    expect(await stored(twin)).toEqual([]);
+  });
+
+  test("a page that is looked at again days later shows that day", async () => {
+    const clock = (page: Page) => page.evaluateOnNewDocument(() => {
+      const now = { time: Date.parse("2021-09-18T12:00:00+08:00") };
+      Object.assign(window, { now });
+      Date.now = () => now.time;
+      Date.prototype.getTime = () => now.time;
+    });
+    const page = await open(`#${ENGINEER}`, clock);
+    expect(await text(page, '[data-window="online"]')).toContain("明天截止");
+    await page.evaluate(() => {
+      (window as unknown as { now: { time: number } }).now.time = Date.parse("2021-10-18T12:00:00+08:00");
+      dispatchEvent(new Event("focus"));
+    });
+    await page.waitForSelector('[data-banner="round"].over');
+    expect(await text(page, '[data-window="paper"]')).toContain("已截止");
+  });
+
+  test("a text that a translator has put in place of another one gives way to the next verdict", async () => {
+    const page = await open(`${DAY}#${ENGINEER}`);
+    await page.evaluate(() => {
+      const app = document.getElementById("app")!;
+      const options = { childList: true, characterData: true, subtree: true };
+      const translator = new MutationObserver(translate);
+      function translate() {
+        translator.disconnect();
+        const walker = document.createTreeWalker(app, NodeFilter.SHOW_TEXT);
+        const texts: Text[] = [];
+        while (walker.nextNode()) texts.push(walker.currentNode as Text);
+        for (const it of texts.filter(({ data }) => data.trim() && !data.includes("‹"))) {
+          const font = document.createElement("font");
+          font.textContent = `‹${it.data}›`;
+          it.replaceWith(font);
+        }
+        translator.observe(app, options);
+      }
+      translate();
+    });
+    expect(await text(page, '[data-section="fee"]')).toContain("‹380");
+    await page.locator('[data-action="change"][data-for="route"]').click();
+    await answer(page, "route", "junior-review");
+    await page.waitForFunction(() => document.querySelector('[data-section="fee"]')?.textContent?.includes("‹220"));
+    expect(await text(page, '[data-section="fee"]')).not.toContain("380");
+    expect(await text(page, "#app")).not.toMatch(/‹[^›]*‹/);
+  });
+
+  test("after the answers are cleared one press of Back leads out of the page", async () => {
+    const page = await open(DAY, (page) => page.goto(`${URL}guide.html`));
+    await answer(page, "route", "junior-review");
+    await answer(page, "status", "in-service");
+    await answer(page, "workplace", "korla");
+    await press(page, "restart");
+    await asks(page, "route");
+    await page.evaluate(() => { setTimeout(() => history.back()); });
+    await expect.poll(() => page.url()).toMatch(/guide\.html$/);
+  });
+});

@@ -1,0 +1,250 @@
+// Translators and other extensions that change what is on the page: what the program says next is what is seen,
+// and what others only add is left alone.
+import { answer, expect, label, open, press, question, says, section, started, test, verdicts, type Page } from "./fixtures";
+import { ENGINEER } from "./states";
+
+const change = (page: Page, id: string) => press(page.locator(`[data-action="change"][data-for="${id}"]`));
+
+/** Ways in which others put their own texts in place of the page's. */
+const WAYS: Record<string, (app: Element) => void> = {
+  // As Google's translator does.
+  "wrapped in elements": (app) => {
+    for (const text of texts(app)) {
+      const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+      inner.textContent = `‹${text.data}›`;
+      outer.append(inner);
+      text.parentNode!.replaceChild(outer, text);
+    }
+  },
+  "put in first and taken out after": (app) => {
+    for (const text of texts(app)) {
+      const other = document.createElement("span");
+      other.textContent = `‹${text.data}›`;
+      text.parentNode!.insertBefore(other, text);
+      text.remove();
+    }
+  },
+  "moved into elements": (app) => {
+    for (const text of texts(app)) {
+      const mark = document.createElement("mark");
+      text.replaceWith(mark);
+      mark.append(text);
+      text.data = `‹${text.data}›`;
+    }
+  },
+  "written over": (app) => { for (const text of texts(app)) text.data = `‹${text.data}›`; },
+  "split and merged": (app) => {
+    for (const text of texts(app)) if (text.length > 2) text.splitText(1).data = "‹›";
+    app.normalize();
+  },
+  // What a policy for HTML keeps the page from, an extension may do.
+  "given as HTML": (app) => {
+    for (const it of app.querySelectorAll("p, dd, li, legend, b")) {
+      const other = document.createElement("i");
+      other.append("‹", ...it.cloneNode(true).childNodes, "›");
+      it.replaceChildren(other);
+    }
+  },
+  "taken away": (app) => { for (const text of texts(app)) text.remove(); },
+  "taken away with their elements": (app) => { app.querySelectorAll("p, dd, ul, section").forEach((it) => it.remove()); },
+  "turned round": (app) => { for (const it of app.querySelectorAll(".panes, .summary, dl")) it.append(...[...it.childNodes].reverse()); },
+};
+
+/** The texts that a translator finds. In the page this stands beside the ways above. */
+function texts(app: Element): Text[] {
+  const walker = document.createTreeWalker(app, NodeFilter.SHOW_TEXT);
+  const found: Text[] = [];
+  while (walker.nextNode()) found.push(walker.currentNode as Text);
+  // What is translated already is left.
+  return found.filter(({ data }) => data.trim() && !/[‹›]/.test(data));
+}
+
+/** Lets others change the page. */
+const meddle = (page: Page, way: string) => page.evaluate(`(() => { ${texts}; (${WAYS[way]})(document.getElementById("app")); })()`);
+
+/** What a page says that nobody has touched. */
+async function untouched(page: Page, fragment: string) {
+  const context = await page.context().browser()!.newContext();
+  const fresh = await context.newPage();
+  await fresh.goto(`${page.url().split("#")[0]}#${fragment}`);
+  await started(fresh);
+  const said = { verdicts: await verdicts(fresh), text: await seen(fresh) };
+  await context.close();
+  return said;
+}
+
+/** The words of the result and the question. What was copied or told is the visit's own. */
+const seen = (page: Page) =>
+  page.locator(".panes").evaluate((panes) => {
+    const copy = panes.cloneNode(true) as HTMLElement;
+    copy.querySelectorAll("[role=status]").forEach((it) => it.remove());
+    return copy.textContent;
+  });
+
+for (const way of Object.keys(WAYS)) {
+  test(`where texts are ${way} a new verdict takes their place`, { tag: "@once" }, async ({ page }) => {
+    await open(page, { fragment: ENGINEER });
+    await says(section(page, "fee"), "380");
+    for (const [fragment, fee, eligibility] of [
+      ["route=junior-review&status=in-service", "220", "open"],
+      ["route=senior", "", "barred"],
+      [ENGINEER, "380", "clear"],
+    ]) {
+      await page.evaluate((fragment) => { location.hash = fragment; }, fragment);
+      await expect(page.locator('[data-action="take-link"]')).toBeVisible();
+      await meddle(page, way);
+      await press(page.locator('[data-action="take-link"]'));
+      await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", eligibility);
+      const fresh = await untouched(page, fragment);
+      expect(await verdicts(page)).toEqual(fresh.verdicts);
+      expect(await seen(page)).toBe(fresh.text);
+      if (fee) await says(section(page, "fee"), fee);
+    }
+    await expect(page.locator("#failed")).toBeHidden();
+  });
+}
+
+for (const way of ["wrapped in elements", "put in first and taken out after", "moved into elements", "written over"]) {
+  test(`a translator that never rests has only right texts to translate (${way})`, async ({ page }) => {
+    await page.addInitScript(`
+      ${texts}
+      addEventListener("DOMContentLoaded", () => {
+        const app = document.getElementById("app");
+        const translator = new MutationObserver(translate);
+        function translate() {
+          translator.disconnect();
+          (${WAYS[way]})(app);
+          translator.observe(app, { childList: true, characterData: true, subtree: true });
+        }
+        translate();
+      });`);
+    await open(page);
+    await says(page.locator("h1"), "‹");
+    await answer(page, "route", "intermediate-review");
+    await says(section(page, "fee"), /‹380/);
+    await change(page, "route");
+    await answer(page, "route", "junior-review");
+    await says(section(page, "fee"), /‹220/);
+    await expect(section(page, "fee")).not.toContainText("380");
+    await answer(page, "status", "retired");
+    await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "barred");
+    await says(section(page, "eligibility"), "‹");
+    await change(page, "status");
+    await answer(page, "status", "in-service");
+    await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "open");
+    // One text, one translation, however often it was done.
+    expect(await page.locator("#app").evaluate((app) => /‹[^›]*‹/.test(app.textContent ?? ""))).toBe(false);
+  });
+}
+
+test("what others only add is left alone", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: ENGINEER });
+  await page.evaluate(() => {
+    for (const it of document.querySelectorAll("#app p, #app dd")) {
+      it.setAttribute("title", "translated");
+      const beside = document.createElement("em");
+      it.append(beside);
+      // It is there first and says something after a while, as a translation from a server does.
+      beside.textContent = "…";
+      beside.firstChild!.nodeValue = "translated";
+      const tip = document.createElement("u");
+      it.prepend(tip);
+      tip.remove();
+    }
+    const overlay = document.createElement("aside");
+    overlay.id = "overlay";
+    document.getElementById("app")!.append(overlay);
+  });
+  await change(page, "route");
+  await answer(page, "route", "junior-review");
+  await says(section(page, "fee"), "220");
+  await says(page.locator(".masthead .tagline"), "translated");
+  await says(page.locator(".colophon p").first(), "translated");
+  await expect(page.locator(".masthead .tagline")).toHaveAttribute("title", "translated");
+  await expect(page.locator("#overlay")).toBeAttached();
+  await expect(page.locator("#app u")).toHaveCount(0);
+});
+
+test("what others add beside a text stays when another text is put back", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: ENGINEER });
+  await page.evaluate(() => {
+    document.querySelector(".tagline")!.append(Object.assign(document.createElement("em"), { textContent: "beside" }));
+    document.querySelector(".colophon p")!.textContent = "in place";
+  });
+  await change(page, "unit-level");
+  await expect(question(page, "unit-level")).toBeVisible();
+  await says(page.locator(".tagline"), "beside");
+  await says(page.locator(".colophon p").first(), "自查结果不代表审核");
+  await expect(page.locator(".colophon")).not.toContainText("in place");
+});
+
+test("focus, scroll and what was opened stay where they are", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: ENGINEER });
+  const details = section(page, "fee").locator("details").first();
+  await press(details.locator("summary"));
+  await meddle(page, "wrapped in elements");
+  const tick = page.locator('[data-material="thesis"] input');
+  await tick.focus();
+  await page.keyboard.press("Space");
+  await expect(tick).toBeChecked();
+  await expect(tick).toBeFocused();
+  await expect(details).toHaveAttribute("open");
+  await expect(page.locator("#app font")).toHaveCount(0);
+});
+
+test("a number that was made a link of is a number again", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: "route=intermediate-review" });
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector('[data-section="fee"]')!, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode as Text;
+      const at = text.data.indexOf("380");
+      if (at < 0) continue;
+      const number = text.splitText(at);
+      number.splitText(3);
+      const link = Object.assign(document.createElement("a"), { href: "tel:380" });
+      number.replaceWith(link);
+      link.append(number);
+      break;
+    }
+  });
+  await change(page, "route");
+  await answer(page, "route", "junior-review");
+  await says(section(page, "fee"), "220");
+  await expect(section(page, "fee")).not.toContainText("380");
+  await expect(page.locator('a[href="tel:380"]')).toHaveCount(0);
+});
+
+for (const path of ["./?date=2021-09-10", "./en/?date=2021-09-10"]) {
+  test(`a page that is changed before the program comes is the program's after that (${path})`, { tag: "@once" }, async ({ page }) => {
+    let come = () => {};
+    const held = new Promise<void>((resolve) => { come = resolve; });
+    await page.route("**/*.wasm", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(path, { waitUntil: "domcontentloaded" });
+    await meddle(page, "wrapped in elements");
+    // Buttons of a translator's own, between those of the page.
+    await page.evaluate(() => {
+      for (const it of document.querySelectorAll("#app p, #app label")) it.before(Object.assign(document.createElement("button"), { textContent: "⇄" }));
+    });
+    await press(label(question(page, "route"), "route", "junior-review"));
+    await expect(question(page, "status")).toBeVisible();
+    await meddle(page, "written over");
+    await press(label(question(page, "status"), "status", "in-service"));
+    come();
+    await started(page);
+    await expect(question(page, "workplace")).toBeVisible();
+    await says(section(page, "fee"), "220");
+    await expect(page.locator("#app")).not.toContainText("‹");
+  });
+}
+
+test("no page lets numbers, dates and addresses be made links of", { tag: "@once" }, async ({ page, quiet }) => {
+  quiet.expect(/./);
+  for (const path of ["./", "./en/", "./guide.html", "./en/guide.html", "./notice.html", "./standalone.html", "./embed/"]) {
+    await page.goto(path);
+    await expect(page.locator('meta[name="format-detection"]'), path).toHaveAttribute("content", "telephone=no, date=no, address=no, email=no");
+  }
+});

@@ -1,0 +1,212 @@
+// Several tabs and one device: what one writes the others take over, and nothing that was cleared comes back.
+import { answer, axe, expect, open, paper, press, question, says, section, started, test, type Page } from "./fixtures";
+import { ENGINEER } from "./states";
+
+const KEY = "zicha/bayingolin-water-2021/1";
+const RETIREE = "route=intermediate-review&status=retired";
+
+const action = (page: Page, name: string) => page.locator(`[data-action="${name}"]`);
+const adopted = (page: Page) => page.locator('[data-banner="adopted"]');
+const stored = (page: Page) => page.evaluate(() => Object.entries({ ...localStorage }));
+const answered = (page: Page) => page.locator(".answers dd:not(.change)");
+const tick = (page: Page, id: string) => press(paper(page, id).locator("label"));
+
+/** Another tab of the same visitor. */
+async function secondTab(page: Page) {
+  const twin = await page.context().newPage();
+  await open(twin);
+  return twin;
+}
+
+/** Writes what another program would, of which this tab is told nothing. */
+const write = (page: Page, text: string | null) =>
+  page.evaluate(([key, text]) => (text === null ? localStorage.clear() : localStorage.setItem(key!, text)), [KEY, text] as const);
+
+/** Comes back to a page that lay in the back-forward cache. */
+const comeBack = (page: Page) => page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+
+for (const language of ["zh", "en"] as const) {
+  test(`what is cleared in one tab is cleared in the other (${language})`, async ({ page, context }) => {
+    await open(page, { language, fragment: ENGINEER });
+    const twin = await context.newPage();
+    await open(twin, { language });
+    await tick(twin, "thesis");
+    await expect(paper(page, "thesis").getByRole("checkbox")).toBeChecked();
+    await press(action(page, "forget"));
+    await expect(question(page, "route")).toBeVisible();
+    await expect(adopted(page)).toHaveCount(0);
+    await says(adopted(twin), language === "zh" ? "在另一个标签页中更改" : "changed in another tab");
+    await expect(question(twin, "route")).toBeVisible();
+    await expect(twin.locator(".answers")).toHaveCount(0);
+    await expect(adopted(twin)).toBeInViewport();
+    await expect(twin.locator("#question")).toBeFocused();
+    await expect(twin.locator("#question")).toBeInViewport();
+    await axe(twin);
+    for (const tab of [page, twin]) {
+      await tab.reload();
+      await started(tab);
+      await expect(question(tab, "route")).toBeVisible();
+      expect(await stored(tab)).toEqual([]);
+    }
+  });
+}
+
+// A tap may come before the other tab's word of it.
+test("a tick that comes too late brings nothing back that was cleared", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: ENGINEER });
+  await write(page, null);
+  await tick(page, "thesis");
+  await says(adopted(page), "如未生效，请重做一次");
+  await expect(question(page, "route")).toBeVisible();
+  await page.reload();
+  await started(page);
+  await expect(question(page, "route")).toBeVisible();
+  expect(await stored(page)).toEqual([]);
+});
+
+test("an answer that comes too late is not put over newer ones, and a line says so", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: "route=junior-review" });
+  await expect(question(page, "status")).toBeVisible();
+  await write(page, `${ENGINEER}\nthesis\nlarge`);
+  await press(question(page, "status").locator('label:has([value="retired"])'));
+  await expect(adopted(page)).toBeVisible();
+  await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "clear");
+  await expect(paper(page, "thesis").getByRole("checkbox")).toBeChecked();
+  await expect(page.locator("html")).toHaveAttribute("data-type", "large");
+  expect(await stored(page)).toEqual([[KEY, `${ENGINEER}\nthesis\nlarge`]]);
+  // From here on all is as ever.
+  await press(page.locator('[data-action="change"][data-for="status"]'));
+  await answer(page, "status", "retired");
+  await expect(adopted(page)).toHaveCount(0);
+  await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "barred");
+});
+
+test("newer answers of one tab survive a tick in the other", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: ENGINEER });
+  const twin = await secondTab(page);
+  await press(twin.locator('[data-action="change"][data-for="route"]'));
+  await answer(twin, "route", "junior-review");
+  await says(section(page, "fee"), "220");
+  await expect(adopted(page)).toBeVisible();
+  await tick(page, "thesis");
+  await expect(paper(twin, "thesis").getByRole("checkbox")).toBeChecked();
+  await expect(adopted(twin)).toHaveCount(0);
+  await says(section(twin, "fee"), "220");
+  expect((await stored(twin))[0][1]).toMatch(/^route=junior-review.*\nthesis\nusual$/);
+});
+
+test("ticks in both tabs are all kept", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: ENGINEER });
+  const twin = await secondTab(page);
+  await tick(page, "thesis");
+  await expect(paper(twin, "thesis").getByRole("checkbox")).toBeChecked();
+  await tick(twin, "other");
+  await expect(paper(page, "other").getByRole("checkbox")).toBeChecked();
+  // One of which this tab has not heard yet.
+  await write(page, `${ENGINEER}\nthesis,other,identity-card\nusual`);
+  await tick(page, "work-summary");
+  expect((await stored(page))[0][1]).toBe(`${ENGINEER}\nthesis,other,identity-card,work-summary\nusual`);
+  await expect(adopted(page)).toHaveCount(0);
+});
+
+test("three tabs go on together, in large type as well", { tag: "@once" }, async ({ page }) => {
+  await open(page);
+  const tabs = [page, await secondTab(page), await secondTab(page)];
+  await answer(tabs[0], "route", "junior-review");
+  for (const tab of tabs) await expect(question(tab, "status")).toBeVisible();
+  await answer(tabs[1], "status", "in-service");
+  for (const tab of tabs) await expect(answered(tab)).toHaveText(["初级评审", "在职"]);
+  await press(action(tabs[2], "large"));
+  for (const tab of tabs) await expect(tab.locator("html")).toHaveAttribute("data-type", "large");
+  await press(action(tabs[0], "restart"));
+  for (const tab of tabs) await expect(question(tab, "route")).toBeVisible();
+  await press(action(tabs[1], "forget"));
+  for (const tab of tabs) {
+    await expect(tab.locator("html")).toHaveAttribute("data-type", "usual");
+    expect(await stored(tab)).toEqual([]);
+  }
+});
+
+test("a device that is cleared by the browser itself is cleared", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: ENGINEER });
+  const twin = await secondTab(page);
+  await twin.evaluate(() => localStorage.clear());
+  await expect(question(page, "route")).toBeVisible();
+  expect(await stored(page)).toEqual([]);
+});
+
+for (const event of ["pageshow", "visibilitychange", "focus"]) {
+  test(`a page that hears of ${event} looks at the device`, { tag: "@once" }, async ({ page }) => {
+    await open(page, { fragment: ENGINEER });
+    await write(page, `${RETIREE}\n\nusual`);
+    await page.evaluate((event) => dispatchEvent(new Event(event)), event);
+    await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "barred");
+    await expect(adopted(page)).toBeVisible();
+  });
+}
+
+test("a page from the back-forward cache is brought into step", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: ENGINEER });
+  await page.evaluate(() => addEventListener("pageshow", (event) => { document.body.dataset.persisted = String(event.persisted); }));
+  await page.goto("./guide.html");
+  const twin = await secondTab(page);
+  await press(action(twin, "forget"));
+  await expect(question(twin, "route")).toBeVisible();
+  await page.goBack();
+  await expect(question(page, "route")).toBeVisible();
+  expect(await stored(page)).toEqual([]);
+  // Where the browser has kept no such page, one that is told so stands for it.
+  await write(page, `${RETIREE}\n\nusual`);
+  await comeBack(page);
+  await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "barred");
+});
+
+test("what a link offers stays an offer when another tab goes on", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: "route=junior-review" });
+  const twin = await page.context().newPage();
+  await open(twin, { fragment: RETIREE });
+  await expect(twin.locator('[data-banner="offer"]')).toBeVisible();
+  await answer(page, "status", "in-service");
+  await expect(question(twin, "workplace")).toBeVisible();
+  await expect(twin.locator('[data-banner="offer"]')).toBeVisible();
+  await press(action(twin, "take-link"));
+  await expect(section(twin, "eligibility")).toHaveAttribute("data-verdict", "barred");
+  await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "barred");
+});
+
+test("a device that denies itself all at once takes no answer away", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: ENGINEER });
+  await page.evaluate(() => {
+    Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } });
+  });
+  await comeBack(page);
+  await tick(page, "thesis");
+  await expect(paper(page, "thesis").getByRole("checkbox")).toBeChecked();
+  await expect(page.locator('[data-banner="keeps"]')).toBeVisible();
+  await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "clear");
+});
+
+test("what a full device did not take it takes once there is room", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: "route=junior-review" });
+  await page.evaluate(() => {
+    const { setItem } = Storage.prototype;
+    Object.assign(window, { makeRoom: () => { Storage.prototype.setItem = setItem; } });
+    Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+  });
+  await answer(page, "status", "in-service");
+  await expect(page.locator('[data-banner="keeps"]')).toBeVisible();
+  await comeBack(page);
+  await expect(answered(page)).toHaveText(["初级评审", "在职"]);
+  await page.evaluate(() => (window as unknown as { makeRoom: () => void }).makeRoom());
+  await answer(page, "workplace", "korla");
+  await expect(page.locator('[data-banner="keeps"]')).toHaveCount(0);
+  expect((await stored(page))[0][1]).toBe("route=junior-review&status=in-service&workplace=korla\n\nusual");
+});
+
+test("what nobody understands is not written back and forth", { tag: "@once" }, async ({ page }) => {
+  await open(page, { fragment: ENGINEER });
+  const twin = await secondTab(page);
+  await write(twin, "route=of-next-year\nthesis2\nhuge");
+  for (const tab of [page, twin]) await expect(question(tab, "route")).toBeVisible();
+  await expect.poll(() => stored(page)).toEqual([]);
+});
