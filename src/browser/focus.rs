@@ -25,8 +25,8 @@ impl Focus {
             options.set_prevent_scroll(true);
             // An element that takes no focus leaves it where it is.
             let _ = target.focus_with_options(&options);
-            // A frame that fits is scrolled by the page around it, and only if need be.
-            if !document::fits() {
+            // From a frame this would scroll the page around it too; embed/frame.js scrolls there.
+            if !document::is_framed() {
                 target.scroll_into_view();
             }
         }

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsValue, closure::Closure};
 
-use super::listen;
+use super::{document, listen};
 
 /// Notes a place. What a visit begins with names the entry that is there, of a reload too; in a frame
 /// all do, because the history there is that of the page around it.
@@ -14,11 +14,8 @@ pub fn went(place: &str, begins: bool) {
         return;
     };
     let state = JsValue::from_str(place);
-    let framed = !window
-        .parent()
-        .is_ok_and(|parent| parent.as_ref() == Some(&window));
     // Where no history may be written, the buttons of the page still lead back.
-    let _ = if begins || framed {
+    let _ = if begins || document::is_framed() {
         history.replace_state(&state, "")
     } else {
         history.push_state(&state, "")

@@ -83,6 +83,7 @@ fn start(root: &Element, edition: Edition) -> Start {
         kept: kept.and_then(|key| storage::kept(&key)),
         size: document::size(),
         keeps: storage::keeps(),
+        framed: document::is_framed(),
         can_hand_on: hand_on::is_possible(),
         wordings: edition.wordings.with(&brought),
         languages,

@@ -1,11 +1,17 @@
-//! What the device keeps. A browser may refuse; then nothing is kept and the page says so.
+//! What the device keeps. A browser may refuse; then nothing is kept and the page says so. In a frame
+//! nothing is kept or read: the page around it must not learn anything of another visit.
 
 use web_sys::Storage;
+
+use super::document;
 
 /// The name under which is tried whether anything can be kept.
 const TRIAL: &str = "zicha";
 
 fn storage() -> Option<Storage> {
+    if document::is_framed() {
+        return None;
+    }
     web_sys::window()?.local_storage().ok()?
 }
 

@@ -33,6 +33,7 @@ pub fn banners(view: &View) -> Html {
                     if !view.keeps {
                         {banner("keeps", view.say(Phrase::KeepsNothing))}
                     }
+                    {full_page(view)}
                 </>
             })}
         </aside>
@@ -48,6 +49,24 @@ pub fn news(content: Html) -> Html {
 /// A line that has to be said first.
 pub fn banner(name: &'static str, text: AttrValue) -> Html {
     html! { <p class="banner" data-banner={name}>{text}</p> }
+}
+
+/// The way out of a frame: the page itself in a tab of its own, answers included. Nothing is sent unless
+/// it is followed, and then neither the page around the frame nor the server learns the answers.
+pub fn full_page(view: &View) -> Html {
+    if !view.framed {
+        return Html::default();
+    }
+    html! {
+        <a
+            href={format!("#{}", view.fragment())}
+            data-action="full-page"
+            target="_blank"
+            rel="noopener noreferrer"
+        >
+            {view.say(Phrase::FullPage)}
+        </a>
+    }
 }
 
 /// A link has brought other answers than those that are there.

@@ -11,6 +11,7 @@ mod edition;
 mod finding;
 mod host;
 mod kept;
+mod language;
 mod masthead;
 mod official_text;
 mod parts;
@@ -30,7 +31,7 @@ use crate::notice::{Date, Notice, Problem};
 
 pub use action::Action;
 #[cfg(feature = "ssr")]
-pub use app::Ask;
+pub use app::{Ask, Questions};
 pub use app::{App, AppProps};
 pub use edition::Edition;
 pub use host::{Announcement, Host, Silent, Surroundings};
@@ -57,6 +58,8 @@ pub struct Start {
     pub size: TypeSize,
     /// Whether the device can keep anything.
     pub keeps: bool,
+    /// Whether another page shows this one in a frame.
+    pub framed: bool,
     /// Whether the device has a share sheet.
     pub can_hand_on: bool,
     /// The product's words in the languages that are there already.

@@ -13,6 +13,7 @@ use super::{
     Action, Day, Edition, Start, Wording, Wordings,
     action::Input,
     kept::{Kept, TypeSize},
+    language::is_same_language,
 };
 
 /// The name of the result in the history of the browser; no question and no clause has it.
@@ -63,6 +64,8 @@ pub struct Session {
     pub size: TypeSize,
     /// Whether the device keeps anything.
     pub keeps: bool,
+    /// Whether another page shows this one in a frame.
+    pub framed: bool,
     /// Whether the device has a share sheet.
     pub can_hand_on: bool,
     /// The link that is being shared.
@@ -117,6 +120,7 @@ impl Session {
             offered: None,
             size: kept.size,
             keeps: start.keeps,
+            framed: start.framed,
             can_hand_on: start.can_hand_on,
             shared: None,
             told: None,
@@ -410,7 +414,8 @@ impl Session {
 /// The wanted language where the notice speaks it, else the notice's first.
 fn first_language(notice: &Notice, wanted: &Rc<str>) -> Rc<str> {
     let spoken = &notice.document().languages;
-    let first = spoken.iter().find(|language| *language == wanted);
+    let mut languages = spoken.iter();
+    let first = languages.find(|language| is_same_language(language, wanted));
     first.or(spoken.first()).unwrap_or(wanted).clone()
 }
 
@@ -435,6 +440,7 @@ mod tests {
             kept: kept.map(str::to_owned),
             size: TypeSize::Usual,
             keeps: true,
+            framed: false,
             can_hand_on: false,
             wordings: Wordings::own(),
             languages: Vec::new(),

@@ -5,7 +5,9 @@ use yew::prelude::*;
 use crate::assess::Assessed;
 
 use super::super::{
-    Action, Phrase, calendar,
+    Action, Phrase,
+    banner::full_page,
+    calendar,
     finding::decides,
     parts::{button, disclosure, paragraph},
     share,
@@ -97,6 +99,7 @@ fn actions(view: &View) -> Html {
                     {view.say(Phrase::Calendar)}
                 </a>
                 {button(view, "", "share", Phrase::Share, Action::Share)}
+                {full_page(view)}
             </div>
             {disclosure("help", view.say(Phrase::CalendarHelp), paragraph(view.say(Phrase::CalendarHelpDetail)))}
         </>
