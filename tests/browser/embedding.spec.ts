@@ -82,7 +82,8 @@ test("under a strict policy the link becomes a frame of one height, which scroll
 
 test("a frame in a high window is as high as the tallest question of all", { tag: "@once" }, async ({ page, site, paste }) => {
   await page.setViewportSize({ width: 700, height: 3000 });
-  await paste({ body: link(site) + script(site) });
+  // English takes more room, and no language may be told from another.
+  await paste({ body: link(site, 'data-lang="en"') + script(site) });
   const frame = await widget(page);
   const told = await height(page);
   const tallest = { height: 0, id: "" };
@@ -206,6 +207,20 @@ test("a frame that fails leaves one beside it alone, and is shown once it speaks
   await answer(moved, "route", "junior-review");
 });
 
+test("an answer given in a frame before the program has started counts", { tag: "@once" }, async ({ page, site, paste }) => {
+  await page.addInitScript(() => {
+    if (window === window.top) return;
+    // The page has been read then, and no module script has run.
+    document.addEventListener("readystatechange", () => {
+      if (document.readyState === "interactive") document.querySelector<HTMLInputElement>('#app input[value="junior-review"]')!.click();
+    });
+  });
+  await paste({ body: link(site) + script(site) });
+  const frame = await widget(page);
+  await expect(question(frame, "status")).toBeVisible();
+  await says(section(frame, "fee"), "220");
+});
+
 test("ten thousand forged messages change nothing", { tag: "@once" }, async ({ page, site, paste }) => {
   await paste({ body: `${link(site)}${script(site)}<iframe id="stranger" srcdoc="<p>陌生的框</p>"></iframe>` });
   const frame = await widget(page);
@@ -327,6 +342,7 @@ for (const [name, open, show] of HIDDEN) {
     await expect(note).toHaveCount(0);
     // One that has failed is told of once it can be seen.
     await page.route(/standalone\.html/, (route) => route.abort());
+    await page.evaluate(() => scrollTo(0, 0));
     await page.reload();
     await outlast(page);
     await expect(note).toHaveText("");
