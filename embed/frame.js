@@ -48,7 +48,26 @@
       if (link.href !== url.href) link.href = url.href;
     });
   }
-  new MutationObserver(leadOut).observe(root, { attributes: true, attributeFilter: ["href", "lang", "data-type"], childList: true, subtree: true });
+
+  // A page around can change the fragment of the frame's address and sees whether an element has that id:
+  // then the browser moves the focus and the page around. So the ids of what comes and goes get an ending
+  // that nobody can guess.
+  var ending = "-" + Array.from(crypto.getRandomValues(new Uint32Array(4))).join("-");
+  var find = document.getElementById;
+  document.getElementById = function (id) { return find.call(document, id + ending) || find.call(document, id); };
+  function hideIds() {
+    ["id", "for", "aria-labelledby", "aria-describedby", "aria-controls"].forEach(function (name) {
+      document.querySelectorAll("#app [" + name + "]").forEach(function (element) {
+        var ids = element.getAttribute(name);
+        var hidden = ids.replace(/\S+/g, function (id) { return id.endsWith(ending) ? id : id + ending; });
+        if (hidden !== ids) element.setAttribute(name, hidden);
+      });
+    });
+  }
+  new MutationObserver(function () {
+    leadOut();
+    hideIds();
+  }).observe(root, { attributes: true, attributeFilter: ["href", "lang", "data-type", "id"], childList: true, subtree: true });
 
   // scrollIntoView, focus() and links within the page would scroll the page around, or add to its history.
   function reveal(element) {
@@ -76,7 +95,7 @@
   document.addEventListener("click", function (event) {
     var link = event.target.closest("a[href^='#']:not([target])");
     var target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (!link) return;
+    if (!link || event.defaultPrevented) return;
     event.preventDefault();
     if (target) reveal(target);
   });

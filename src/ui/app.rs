@@ -239,7 +239,10 @@ fn page(view: &View) -> Html {
             <footer class="colophon" aria-label={view.say(Phrase::AboutPage)}>
                 {paragraph(view.say(Phrase::Disclaimer))}
                 {line("privacy", view.say(Phrase::Privacy))}
-                {answers::on_this_device(view)}
+                // In a frame nothing is kept, as a banner says.
+                if !view.framed {
+                    {answers::on_this_device(view)}
+                }
             </footer>
         </>
     }

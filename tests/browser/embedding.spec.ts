@@ -74,7 +74,7 @@ test("under a strict policy the link becomes a frame of one height, which scroll
     await answer(frame, id, option);
     expect(await height(page)).toBe(before);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
-    await expect(frame.locator("#question")).toBeInViewport();
+    await expect(frame.locator("[data-question] h2")).toBeInViewport();
   }
   expect(await page.evaluate(() => history.length), "the portal's Back leads out of the portal").toBe(entries);
   await says(section(frame, "fee"), "220");
@@ -145,7 +145,7 @@ test("in a narrow sidebar a new question comes into sight inside, and nothing ar
   await answer(frame, "route", "junior-review");
   await answer(frame, "status", "in-service");
   await answer(frame, "workplace", "korla");
-  const heading = frame.locator("#question");
+  const heading = frame.locator("[data-question] h2");
   await expect(heading).toBeFocused();
   expect(await heading.evaluate((it) => it.getBoundingClientRect().top >= 0 && it.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
   expect(await page.evaluate(() => [scrollY, document.querySelector("aside")!.scrollTop])).toEqual([300, 20]);
@@ -158,7 +158,7 @@ test("a page that shows the question already does not jump", async ({ page, site
   expect(await page.evaluate(() => scrollY)).toBe(0);
   expect(await seen()).toBeGreaterThan(0);
   await answer(frame, "route", "junior-review");
-  await expect(frame.locator("#question")).toBeFocused();
+  await expect(frame.locator("[data-question] h2")).toBeFocused();
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
@@ -391,7 +391,7 @@ test("a bare frame works too, and scrolls inside", async ({ page, site, paste })
   await journey(frame);
   expect(await page.locator("iframe").evaluate((it) => it.clientHeight)).toBe(700);
   expect(await frame.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(700);
-  await expect(frame.locator("#result")).toBeInViewport();
+  await expect(frame.locator(".result > h2")).toBeInViewport();
 });
 
 for (const [colour, why] of [["#ffd400", "contrast below 4.5:1 on the light page"], ["blue", "is no colour"]]) {

@@ -167,6 +167,35 @@ test("a new width brings one height for it, whatever is shown", { tag: "@once" }
   expect(await heights()).toEqual(before);
 });
 
+test("a portal that asks for elements by the fragment finds none that comes and goes", { tag: "@once" }, async ({ page, site, portal, url }) => {
+  await page.addInitScript(record);
+  portal.shows({ body: LONG + link(site) + LONG + script(site) });
+  await page.goto(url);
+  const frame = await widget(page);
+  const probe = (id: string) => page.evaluate(async (id) => {
+    const frame = document.querySelector("iframe")!;
+    scrollTo(0, frame.offsetTop - 500);
+    window.focus();
+    const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await drawn();
+    const seen: string[] = [];
+    for (const event of ["blur", "scroll"]) addEventListener(event, () => seen.push(event), { once: true });
+    frame.src = `${frame.src.split("#")[0]}#${id}`;
+    // The frame answers once it has gone there.
+    for (let turn = 0; turn < 10; turn += 1) await drawn();
+    return `${seen} ${document.activeElement?.tagName}`;
+  }, id);
+  const IDS = ["question", "result", "share", "clause-%E5%9B%9B%EF%BC%88%E4%B9%9D%EF%BC%89", "official-text"];
+  const nothing = await probe("nothing");
+  for (const id of IDS) expect(await probe(id), id).toBe(nothing);
+  await answer(frame, "route", "senior");
+  await press(frame.locator('[data-action="share"]'));
+  const after = await probe("nothing");
+  for (const id of IDS) expect(await probe(id), id).toBe(after);
+  // The headings still name their sections for those who hear the page.
+  await expect(frame.getByRole("region", { name: "您的结果" })).toBeVisible();
+});
+
 test("a page of the same site that frames it without a sandbox learns nothing of what is kept", { tag: "@once" }, async ({ page, site, portal, url, quiet }) => {
   quiet.expect(/^request: /);
   await open(page, { fragment: ENGINEER });
