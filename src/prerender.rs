@@ -7,7 +7,8 @@ use yew::{AttrValue, html::BaseComponent};
 use crate::{
     notice::{Date, Notice, Problem, QuestionIndex},
     ui::{
-        App, AppProps, Ask, Day, Host, Phrase, Questions, Silent, Start, TypeSize, Wordings,
+        App, AppProps, Ask, Day, Host, Phrase, Questions, ShownIn, Silent, Start, TypeSize,
+        Wordings,
     },
 };
 
@@ -38,7 +39,7 @@ pub fn second_questions(language: &str) -> Vec<(Rc<str>, String)> {
 pub fn questions(language: &str) -> String {
     let start = Start {
         keeps: false,
-        framed: true,
+        shown_in: ShownIn::Frame,
         ..start(bundled(), language, None)
     };
     render_from::<Questions>(start)
@@ -71,7 +72,7 @@ fn start(
         kept: None,
         size: TypeSize::Usual,
         keeps: true,
-        framed: false,
+        shown_in: ShownIn::Tab,
         can_hand_on: false,
         languages: languages(),
         own: true,

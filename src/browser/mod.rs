@@ -25,8 +25,8 @@ use web_sys::Element;
 use crate::{
     notice::{Fault, Json, Notice, Path, Problem},
     ui::{
-        Action, Announcement, App, AppProps, Day, Edition, Host, Kept, Start, Surroundings,
-        Wordings,
+        Action, Announcement, App, AppProps, Day, Edition, Host, Kept, ShownIn, Start,
+        Surroundings, Wordings,
     },
 };
 
@@ -83,7 +83,11 @@ fn start(root: &Element, edition: Edition) -> Start {
         kept: kept.and_then(|key| storage::kept(&key)),
         size: document::size(),
         keeps: storage::keeps(),
-        framed: document::is_framed(),
+        shown_in: if document::is_framed() {
+            ShownIn::Frame
+        } else {
+            ShownIn::Tab
+        },
         can_hand_on: hand_on::is_possible(),
         wordings: edition.wordings.with(&brought),
         languages,

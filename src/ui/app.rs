@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::notice::{OptionSet, QuestionIndex};
 
 use super::{
-    Action, Host, Phrase, Start, answers, banner, broken,
+    Action, Host, Phrase, ShownIn, Start, answers, banner, broken,
     host::Announcement,
     kept::Kept,
     masthead, official_text,
@@ -240,7 +240,7 @@ fn page(view: &View) -> Html {
                 {paragraph(view.say(Phrase::Disclaimer))}
                 {line("privacy", view.say(Phrase::Privacy))}
                 // In a frame nothing is kept, as a banner says.
-                if !view.framed {
+                if view.shown_in == ShownIn::Tab {
                     {answers::on_this_device(view)}
                 }
             </footer>

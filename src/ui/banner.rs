@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::assess::Round;
 
 use super::{
-    Action, Day, Phrase,
+    Action, Day, Phrase, ShownIn,
     parts::{button, line, paragraph},
     view::View,
 };
@@ -54,7 +54,7 @@ pub fn banner(name: &'static str, text: AttrValue) -> Html {
 /// The way out of a frame: the page itself in a tab of its own, answers included. Nothing is sent unless
 /// it is followed, and then neither the page around the frame nor the server learns the answers.
 pub fn full_page(view: &View) -> Html {
-    if !view.framed {
+    if view.shown_in == ShownIn::Tab {
         return Html::default();
     }
     html! {

@@ -10,7 +10,7 @@ use crate::{
 };
 
 use super::{
-    Action, Day, Edition, Start, Wording, Wordings,
+    Action, Day, Edition, ShownIn, Start, Wording, Wordings,
     action::Input,
     kept::{Kept, TypeSize},
     language::is_same_language,
@@ -64,8 +64,8 @@ pub struct Session {
     pub size: TypeSize,
     /// Whether the device keeps anything.
     pub keeps: bool,
-    /// Whether another page shows this one in a frame.
-    pub framed: bool,
+    /// Where the page is shown.
+    pub shown_in: ShownIn,
     /// Whether the device has a share sheet.
     pub can_hand_on: bool,
     /// The link that is being shared.
@@ -120,7 +120,7 @@ impl Session {
             offered: None,
             size: kept.size,
             keeps: start.keeps,
-            framed: start.framed,
+            shown_in: start.shown_in,
             can_hand_on: start.can_hand_on,
             shared: None,
             told: None,
@@ -440,7 +440,7 @@ mod tests {
             kept: kept.map(str::to_owned),
             size: TypeSize::Usual,
             keeps: true,
-            framed: false,
+            shown_in: ShownIn::Tab,
             can_hand_on: false,
             wordings: Wordings::own(),
             languages: Vec::new(),

@@ -135,7 +135,11 @@ impl Server {
                 Some(origin) => policy.in_header(origin),
                 None => policy.in_page(),
             };
-            let ancestors = if path == FRAMED { ancestors } else { Some("'self'") };
+            let ancestors = if path == FRAMED {
+                ancestors
+            } else {
+                Some("'self'")
+            };
             if let Some(ancestors) = ancestors {
                 policy = policy + "; frame-ancestors " + ancestors;
             }
@@ -168,7 +172,9 @@ mod tests {
         let said = |path: &str| String::from_utf8(files[path].clone()).unwrap();
         let nginx = said("deploy/nginx.conf");
         assert!(nginx.contains("location = /en/ {"));
-        assert!(nginx.contains("connect-src $scheme://$http_host/a.wasm; frame-ancestors 'self'\";"));
+        assert!(
+            nginx.contains("connect-src $scheme://$http_host/a.wasm; frame-ancestors 'self'\";")
+        );
         assert!(said("deploy/Caddyfile").contains("header /en/index.html Content-Security-Policy"));
         assert!(said("_headers").contains("\n/en/\n  Content-Security-Policy: default-src 'none'"));
         assert!(said("_headers").contains("connect-src 'self'; frame-ancestors 'self'\n"));
@@ -187,7 +193,8 @@ mod tests {
             add(&mut files, &policies, ancestors.as_ref()).unwrap();
             for path in ["deploy/nginx.conf", "deploy/Caddyfile", "_headers"] {
                 let text = String::from_utf8_lossy(&files[path]);
-                let named = |sites: &str| text.matches(&format!("; frame-ancestors {sites}")).count();
+                let named =
+                    |sites: &str| text.matches(&format!("; frame-ancestors {sites}")).count();
                 // The front page under two paths, the guide, and the one file only where it is asked for.
                 let own = ["'self'\"", "'self'\n"].map(named).iter().sum::<usize>();
                 assert_eq!(own, 3, "{path}");

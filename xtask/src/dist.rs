@@ -32,8 +32,8 @@ pub struct Options {
     /// device, nothing for other programs.
     #[arg(long)]
     pub quick: bool,
-    /// The only sites that may show the pages in a frame, such as `'self' https://portal.example`;
-    /// it goes into the headers of servers.
+    /// The only sites that may show `standalone.html` in a frame, such as `'self'
+    /// https://portal.example`; it goes into the headers of servers.
     #[arg(long, value_name = "SITES")]
     pub frame_ancestors: Option<Ancestors>,
 }
