@@ -3,8 +3,12 @@
 (function () {
   "use strict";
   if (window.zichaEmbed) return window.zichaEmbed.upgrade();
+  // Browsers without it have no use for the frame either.
+  if (!window.IntersectionObserver) return;
   var site = document.currentScript.src;
-  var widgets = [];
+  var hearers = [];
+  // Whether the last key led on with the focus.
+  var tabbed = false;
 
   function style(element, properties) {
     // Important and inline: above whatever the page around says of its frames.
@@ -26,65 +30,82 @@
     var nonce = Array.from(crypto.getRandomValues(new Uint32Array(4))).join("-");
     var box = document.createElement("div");
     var frame = document.createElement("iframe");
-    var mark = document.createElement("span");
-    style(box, { all: "initial", display: "block", position: "relative", width: "100%" });
-    style(frame, { all: "initial", display: "block", width: "100%", height: "1px", opacity: "0" });
-    style(mark, { all: "initial", position: "absolute", width: "1px", visibility: "hidden" });
+    var note = document.createElement("span");
+    var loaded = false, shown = false, onScreen = false, timer;
+    // What hides a part of the page by its visibility hides the frame too.
+    style(box, { all: "initial", display: "block", width: "100%", visibility: "inherit" });
+    style(frame, { all: "initial", display: "block", width: "100%", height: "1px", "max-height": "85vh", opacity: "0", visibility: "inherit" });
+    // Where a bar of the browser comes and goes, the window at its smallest.
+    style(frame, { "max-height": "85svh" });
     frame.title = link.textContent.trim();
     frame.name = "zicha:1:" + nonce;
     frame.setAttribute("sandbox", "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox");
     frame.allow = "clipboard-write";
     frame.src = address(link);
-    // The frame of a server that is down loads too, but never says how high it is.
-    frame.onload = function () {
-      setTimeout(function () { if (!own.shown) giveUp(); }, 5000);
-    };
-    var own = { frame: frame, nonce: nonce, shown: false, hear: hear };
-    widgets.push(own);
-    box.append(mark, frame);
-    link.after(box);
+    note.setAttribute("role", "status");
 
-    function giveUp() {
-      box.remove();
-      widgets.splice(widgets.indexOf(own), 1);
-      var note = document.createElement("span");
-      note.setAttribute("role", "status");
-      note.textContent = link.getAttribute("data-lang") === "en"
-        ? " (It cannot be shown here at the moment. Please follow the link.)"
-        : "（暂时无法在此显示，请点链接打开。）";
-      link.after(note);
+    // The frame of a server that is down loads too, but never says how high it is. One that nobody can
+    // see says nothing either: it has time until it can be seen.
+    function wait() {
+      clearTimeout(timer);
+      if (loaded && !shown && onScreen && !document.hidden && !note.firstChild) timer = setTimeout(giveUp, 5000);
     }
+    function giveUp() {
+      if (!box.clientWidth || box.checkVisibility && !box.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) return wait();
+      var english = /^en([-_]|$)/i.test(link.getAttribute("data-lang"));
+      var again = document.createElement("button");
+      again.type = "button";
+      again.textContent = english ? "Try again" : "重试";
+      again.onclick = function () {
+        note.textContent = "";
+        loaded = false;
+        // What is put in anew is loaded anew, without an entry in the history.
+        box.append(frame);
+      };
+      note.textContent = english
+        ? " (It cannot be shown here at the moment. Please follow the link.) "
+        : "（暂时无法在此显示，请点链接打开。）";
+      note.append(again);
+    }
+    frame.onload = function () {
+      loaded = true;
+      wait();
+    };
+    new IntersectionObserver(function (seen) {
+      onScreen = seen.pop().isIntersecting;
+      wait();
+    }).observe(frame);
+    document.addEventListener("visibilitychange", wait);
+    addEventListener("blur", function () {
+      // Who comes with the keyboard sees the whole frame, and the page stays where it is from then on.
+      if (tabbed && document.activeElement === frame) frame.scrollIntoView({ block: "nearest" });
+    });
 
-    function show() {
-      own.shown = true;
+    hearers.push(function (event, data) {
+      if (event.source !== frame.contentWindow || data.nonce !== nonce) return;
+      if (data.type !== "height" || !(data.height > 0 && data.height < 1e5)) return;
+      style(frame, { height: Math.ceil(data.height) + "px" });
+      if (shown) return;
+      shown = true;
+      clearTimeout(timer);
+      note.remove();
       var focused = document.activeElement === link;
       style(link, { display: "none" });
       style(frame, { opacity: "1" });
       if (!focused) return;
       frame.focus();
       frame.contentWindow.postMessage({ zicha: 1, nonce: nonce, type: "focus" }, "*");
-    }
-
-    function hear(data) {
-      var top = data.top, height = data.height;
-      if (!(height > 0 && height < 1e5)) return;
-      if (data.type === "height") {
-        style(frame, { height: Math.ceil(height) + "px" });
-        if (!own.shown) show();
-      } else if (data.type === "reveal" && top >= 0 && top < 1e5 && document.activeElement === frame) {
-        // Scrolls whatever scrolls around the frame, and only if the place is out of sight.
-        style(mark, { top: top + "px", height: height + "px" });
-        mark.scrollIntoView({ block: "nearest" });
-      }
-    }
+    });
+    box.append(frame);
+    link.after(note, box);
   }
 
+  addEventListener("keydown", function (event) { tabbed = event.key === "Tab"; });
+  addEventListener("pointerdown", function () { tabbed = false; });
   addEventListener("message", function (event) {
     var data = event.data;
     if (!data || data.zicha !== 1) return;
-    widgets.forEach(function (it) {
-      if (event.source === it.frame.contentWindow && data.nonce === it.nonce) it.hear(data);
-    });
+    hearers.forEach(function (hear) { hear(event, data); });
   });
 
   function upgrade() {

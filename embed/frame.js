@@ -1,17 +1,21 @@
-// What the address asks of the look of the page, and what a page around it has to know to fit a
-// frame to it. Of what is answered nothing goes out.
+// What the address asks of the look of the page, and how high a frame for it has to be. Nothing that
+// leaves the frame depends on what is answered or done in it: not a message, not the position of the
+// page around it, not the history.
 (function () {
   var root = document.documentElement;
   if (!window.URLSearchParams) return;
   var asked = new URLSearchParams(location.search);
 
-  // Languages by their tag. The page was rendered in another: it waits, unseen, for the program.
-  var tag = {{tags}}[asked.get("lang")];
+  // Portals write en-US or EN. A page that was rendered in another language waits, unseen, for the program.
+  var tags = {{tags}};
+  var language = (asked.get("lang") || "").toLowerCase().split(/[-_]/)[0];
+  var tag = tags.hasOwnProperty(language) && tags[language];
   if (tag && tag !== root.lang) {
     root.lang = tag;
     root.setAttribute("data-waits", "");
   }
-  if (asked.get("type") === "large") root.setAttribute("data-type", "large");
+  var type = asked.get("type") === "large" ? "large" : "usual";
+  if (type === "large") root.setAttribute("data-type", type);
   if (asked.get("head") === "compact") root.setAttribute("data-head", "compact");
 
   {{colours}}
@@ -30,30 +34,103 @@
   }
   accent();
 
-  var named = /^zicha:1:(.+)/.exec(window.name);
-  if (!named || window.parent === window) return;
-  root.setAttribute("data-fits", "");
-  function tell(type, top, height) {
-    window.parent.postMessage({ zicha: 1, nonce: named[1], type: type, top: top, height: height }, "*");
+  if (window.parent === window) return;
+  root.setAttribute("data-framed", "");
+
+  // The program leads to its own address in a tab of its own. There the look that the portal has asked
+  // for has no place; the language, the size of type and the day are those that are shown.
+  function leadOut() {
+    document.querySelectorAll("[data-action='full-page']").forEach(function (link) {
+      var url = new URL(link.href);
+      var options = new URLSearchParams({ lang: root.lang, type: root.getAttribute("data-type") || type });
+      if (asked.get("date")) options.set("date", asked.get("date"));
+      url.search = options;
+      if (link.href !== url.href) link.href = url.href;
+    });
   }
-  var told = 0;
-  function measure() {
-    var height = Math.ceil(root.getBoundingClientRect().height);
-    if (!height || height === told) return;
-    told = height;
-    tell("height", 0, height);
+
+  // A page around can change the fragment of the frame's address and sees whether an element has that id:
+  // then the browser moves the focus and the page around. So the ids of what comes and goes get an ending
+  // that nobody can guess.
+  var ending = "-" + Array.from(crypto.getRandomValues(new Uint32Array(4))).join("-");
+  var find = document.getElementById;
+  document.getElementById = function (id) { return find.call(document, id + ending) || find.call(document, id); };
+  function hideIds() {
+    ["id", "for", "aria-labelledby", "aria-describedby", "aria-controls"].forEach(function (name) {
+      document.querySelectorAll("#app [" + name + "]").forEach(function (element) {
+        var ids = element.getAttribute(name);
+        var hidden = ids.replace(/\S+/g, function (id) { return id.endsWith(ending) ? id : id + ending; });
+        if (hidden !== ids) element.setAttribute(name, hidden);
+      });
+    });
+  }
+  new MutationObserver(function () {
+    leadOut();
+    hideIds();
+  }).observe(root, { attributes: true, attributeFilter: ["href", "lang", "data-type", "id"], childList: true, subtree: true });
+
+  // scrollIntoView, focus() and links within the page would scroll the page around, or add to its history.
+  function reveal(element) {
+    var margin = parseFloat(getComputedStyle(element).scrollMarginTop) || 0;
+    function scroll(box, above) { box.scrollTop += element.getBoundingClientRect().top - above - margin; }
+    for (var box = element.parentElement; box && box !== document.body; box = box.parentElement) {
+      if (getComputedStyle(box).overflowY === "auto") scroll(box, box.getBoundingClientRect().top);
+    }
+    scroll(root, 0);
+  }
+  function isInView(element) {
+    var place = element.getBoundingClientRect();
+    return place.top >= 0 && place.bottom <= window.innerHeight;
+  }
+  Element.prototype.scrollIntoView = function () { reveal(this); };
+  var focus = HTMLElement.prototype.focus;
+  HTMLElement.prototype.focus = function (options) {
+    focus.call(this, { preventScroll: true });
+    if (!(options && options.preventScroll) && !isInView(this)) reveal(this);
+  };
+  document.addEventListener("focusin", function (event) {
+    // The program moves the focus to headings, which nobody reaches otherwise.
+    if (/^H\d$/.test(event.target.tagName)) reveal(event.target);
+  });
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("a[href^='#']:not([target])");
+    var target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (!link || event.defaultPrevented) return;
+    event.preventDefault();
+    if (target) reveal(target);
+  });
+
+  // Outside a sandbox the page around may belong to the same site. Then it is told nothing at all.
+  var named = /^zicha:1:(.+)/.exec(window.name);
+  if (!named || window.origin !== "null") return;
+
+  // The head of the page and the tallest question of all, in every language, in the size of type that
+  // was asked for: it has nothing to do with what is shown at the moment.
+  function tallest() {
+    var shown = root.getAttribute("data-type");
+    var scrolled = root.scrollTop;
+    root.setAttribute("data-type", type);
+    var measured = document.importNode(document.getElementById("tallest").content, true).firstChild;
+    document.body.appendChild(measured);
+    var height = Math.ceil(measured.getBoundingClientRect().height);
+    measured.remove();
+    if (shown) root.setAttribute("data-type", shown);
+    else root.removeAttribute("data-type");
+    root.scrollTop = scrolled;
+    return height;
+  }
+  // Once a visit, and again only when the page around changes the width.
+  var width = 0;
+  function tell() {
+    if (!window.innerWidth || window.innerWidth === width || matchMedia("print").matches) return;
+    width = window.innerWidth;
+    window.parent.postMessage({ zicha: 1, nonce: named[1], type: "height", height: tallest() }, "*");
   }
   document.addEventListener("DOMContentLoaded", function () {
-    measure();
-    new ResizeObserver(measure).observe(root);
-    // A frame out of sight is not drawn, and what is not drawn is not observed either.
-    new MutationObserver(measure).observe(root, { attributes: true, childList: true, subtree: true });
-  });
-  // The headings to which the program moves the focus, with the first lines below them.
-  document.addEventListener("focusin", function (event) {
-    if (!/^(question|result|clause-.*)$/.test(event.target.id)) return;
-    var place = event.target.getBoundingClientRect();
-    tell("reveal", Math.max(0, place.top + window.scrollY), place.height + 240);
+    tell();
+    // A frame out of sight may have no width yet.
+    window.addEventListener("resize", tell);
+    new ResizeObserver(tell).observe(root);
   });
   window.addEventListener("message", function (event) {
     var data = event.data;

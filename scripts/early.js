@@ -37,7 +37,8 @@
   function knowsMore() {
     if (location.hash || document.getElementById("notice")) return true;
     try {
-      return localStorage.getItem({{kept}}) !== null;
+      // In a frame nothing of another visit is read (src/browser/storage.rs).
+      return window === parent && localStorage.getItem({{kept}}) !== null;
     } catch (denied) {
       return false;
     }

@@ -6,7 +6,10 @@ use yew::{AttrValue, html::BaseComponent};
 
 use crate::{
     notice::{Date, Notice, Problem, QuestionIndex},
-    ui::{App, AppProps, Ask, Day, Host, Phrase, Silent, Start, TypeSize, Wordings},
+    ui::{
+        App, AppProps, Ask, Day, Host, Phrase, Questions, ShownIn, Silent, Start, TypeSize,
+        Wordings,
+    },
 };
 
 /// The page of the bundled notice before anything is answered and before any clock is read.
@@ -32,6 +35,16 @@ pub fn second_questions(language: &str) -> Vec<(Rc<str>, String)> {
     asked.collect()
 }
 
+/// Every question below the head of the page, as a frame shows them.
+pub fn questions(language: &str) -> String {
+    let start = Start {
+        keeps: false,
+        shown_in: ShownIn::Frame,
+        ..start(bundled(), language, None)
+    };
+    render_from::<Questions>(start)
+}
+
 fn bundled() -> Result<Rc<Notice>, Vec<Problem>> {
     Notice::read_bundled().map(Rc::new)
 }
@@ -41,7 +54,16 @@ fn render<C: BaseComponent<Properties = AppProps>>(
     language: &str,
     fragment: Option<Rc<str>>,
 ) -> String {
-    let start = Start {
+    render_from::<C>(start(notice, language, fragment))
+}
+
+/// A visit that begins on a device of which nothing is known.
+fn start(
+    notice: Result<Rc<Notice>, Vec<Problem>>,
+    language: &str,
+    fragment: Option<Rc<str>>,
+) -> Start {
+    Start {
         notice,
         language: Rc::from(language),
         day: Day::Unread,
@@ -51,11 +73,15 @@ fn render<C: BaseComponent<Properties = AppProps>>(
         kept: None,
         size: TypeSize::Usual,
         keeps: true,
+        shown_in: ShownIn::Tab,
         can_hand_on: false,
         languages: languages(),
         own: true,
         wordings: Wordings::own(),
-    };
+    }
+}
+
+fn render_from<C: BaseComponent<Properties = AppProps>>(start: Start) -> String {
     let props = AppProps {
         start: Rc::new(start),
         host: Host::new(Silent),

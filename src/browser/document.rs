@@ -23,9 +23,11 @@ fn attribute(name: &str) -> Option<String> {
     document()?.document_element()?.get_attribute(name)
 }
 
-/// Whether the frame around the document is as high as it, so that nothing scrolls inside.
-pub fn fits() -> bool {
-    attribute("data-fits").is_some()
+/// Whether another page shows this one in a frame.
+pub fn is_framed() -> bool {
+    let window = web_sys::window();
+    let parent = window.as_ref().and_then(|it| it.parent().ok()?);
+    parent != window
 }
 
 /// Whether the browser has printed or is about to, as scripts/touch.js has noted.
@@ -41,14 +43,10 @@ pub fn size() -> TypeSize {
     }
 }
 
-/// The language of the document.
+/// The language of the document, as a portal may have written it.
 pub fn language() -> Rc<str> {
     let language = attribute("lang");
-    let language = language
-        .as_deref()
-        .and_then(|it| it.split('-').next())
-        .unwrap_or("zh");
-    Rc::from(language)
+    Rc::from(language.as_deref().unwrap_or("zh"))
 }
 
 /// The content of an inline block, such as a notice of the portal's own.
@@ -64,7 +62,7 @@ pub fn announce(announcement: &Announcement) {
     document.set_title(&announcement.title);
     if let Some(root) = document.document_element() {
         // A document that names its language more exactly, such as zh-CN, keeps doing so.
-        if *language() != *announcement.language {
+        if !language().starts_with(&*announcement.language) {
             set(&root, "lang", &announcement.language);
         }
         set(&root, "dir", &announcement.direction);

@@ -28,8 +28,8 @@ impl Focus {
             if let Some(text) = target.dyn_ref::<HtmlTextAreaElement>() {
                 text.select();
             }
-            // A frame that fits is scrolled by the page around it, and only if need be.
-            if !document::fits() {
+            // From a frame this would scroll the page around it too; embed/frame.js scrolls there.
+            if !document::is_framed() {
                 target.scroll_into_view();
             }
         }

@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsValue, closure::Closure};
 use web_sys::History;
 
-use super::listen;
+use super::{document, listen};
 
 fn history() -> Option<History> {
     web_sys::window()?.history().ok()
@@ -18,16 +18,13 @@ pub fn entry() -> Option<String> {
 /// what a link brings, for which the browser has made one; in a frame all do, because the history there
 /// is that of the page around it.
 pub fn went(entry: &str, begins: bool) {
-    let (Some(window), Some(history)) = (web_sys::window(), history()) else {
+    let Some(history) = history() else {
         return;
     };
     let state = JsValue::from_str(entry);
     let unnamed = self::entry().is_none();
-    let framed = !window
-        .parent()
-        .is_ok_and(|parent| parent.as_ref() == Some(&window));
     // Where no history may be written, the buttons of the page still lead back.
-    let _ = if begins || unnamed || framed {
+    let _ = if begins || unnamed || document::is_framed() {
         history.replace_state(&state, "")
     } else {
         history.push_state(&state, "")

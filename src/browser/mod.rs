@@ -26,8 +26,8 @@ use web_sys::Element;
 use crate::{
     notice::{Date, Fault, Json, Notice, Path, Problem},
     ui::{
-        Action, Announcement, App, AppProps, Day, Denied, Edition, Host, Kept, Start, Surroundings,
-        Wordings,
+        Action, Announcement, App, AppProps, Day, Denied, Edition, Host, Kept, ShownIn, Start,
+        Surroundings, Wordings,
     },
 };
 
@@ -88,6 +88,11 @@ fn start(root: &Element, edition: Edition) -> Start {
         kept: kept.and_then(|key| storage::kept(&key).ok()?),
         size: document::size(),
         keeps: storage::keeps(),
+        shown_in: if document::is_framed() {
+            ShownIn::Frame
+        } else {
+            ShownIn::Tab
+        },
         can_hand_on: hand_on::is_possible(),
         wordings: edition.wordings.with(&brought),
         languages,

@@ -1,15 +1,20 @@
-//! What the device keeps. A browser may refuse; then nothing is kept and the page says so.
+//! What the device keeps. A browser may refuse; then nothing is kept and the page says so. In a frame
+//! nothing is kept or read: the page around it must not learn anything of another visit.
 
 use web_sys::Storage;
 
+use super::document;
 use crate::ui::{Denied, Kept};
 
 /// The name under which is tried whether anything can be kept.
 const TRIAL: &str = "zicha";
 
 /// Where a text of this name is: what was offered before a reload belongs to the tab, all else to the
-/// device.
+/// device. A framed page keeps and reads nothing.
 fn storage(key: &str) -> Option<Storage> {
+    if document::is_framed() {
+        return None;
+    }
     let window = web_sys::window()?;
     if key == Kept::OFFERED {
         window.session_storage()

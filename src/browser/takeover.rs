@@ -7,8 +7,9 @@ use web_sys::{Element, FocusOptions, HtmlElement, KeyboardEvent, KeyboardEventIn
 
 use crate::notice::join;
 
-/// What can be pressed or have the focus, in the order of the page.
-const CONTROLS: &str = "a, button, input, summary, [tabindex]";
+/// What can be pressed or have the focus, in the order of the page. Links to elsewhere come and go, such
+/// as the one that leads out of a frame, and there is nothing in them to be done again.
+const CONTROLS: &str = "a:not([target]), button, input, summary, [tabindex]";
 
 /// The mark by which scripts/early.js knows that the page is not its own any more.
 const TAKEN: &str = "data-taken";

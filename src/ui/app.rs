@@ -4,8 +4,11 @@ use std::{mem, rc::Rc};
 
 use yew::prelude::*;
 
+#[cfg(feature = "ssr")]
+use crate::notice::{OptionSet, QuestionIndex};
+
 use super::{
-    Action, Host, Phrase, Start, answers, banner, broken,
+    Action, Host, Phrase, ShownIn, Start, answers, banner, broken,
     device::Device,
     entry::Entry,
     host::Announcement,
@@ -297,7 +300,10 @@ fn page(view: &View) -> Html {
             <footer class="colophon" aria-label={view.say(Phrase::AboutPage)}>
                 {paragraph(view.say(Phrase::Disclaimer))}
                 {line("privacy", view.say(Phrase::Privacy))}
-                {answers::on_this_device(view)}
+                // In a frame nothing is kept, as a banner says.
+                if view.shown_in == ShownIn::Tab {
+                    {answers::on_this_device(view)}
+                }
             </footer>
         </>
     }
@@ -310,6 +316,48 @@ fn ask(view: &View) -> Html {
             {question::card(view)}
             {answers::answers(view)}
         </div>
+    }
+}
+
+/// Every question of the notice below the head of the page, as large as each of them gets, for a frame
+/// that has to know how high the tallest one is (embed/frame.js).
+#[cfg(feature = "ssr")]
+pub struct Questions;
+
+#[cfg(feature = "ssr")]
+impl Component for Questions {
+    type Message = ();
+    type Properties = AppProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let start = &context.props().start;
+        let Some(begun) = Session::begin(start) else {
+            return Html::default();
+        };
+        let act = Callback::noop();
+        let notice = begun.notice();
+        let questions = (0..notice.document().questions.len()).map(QuestionIndex);
+        let asked = questions.filter(|question| !notice.is_never_asked(*question));
+        let cards = asked.map(|question| {
+            let mut session = Session::begin(start)?;
+            // With an answer before it a question has the button that leads back.
+            session.take(Action::Set(QuestionIndex(0), OptionSet::one(0)));
+            session.take(Action::Change(question));
+            Some(question::card(&View::new(&session, &act)))
+        });
+        let cards: Html = cards.flatten().collect();
+        let view = View::new(&begun, &act);
+        html! {
+            <>
+                {masthead::masthead(&view)}
+                {banner::banners(&view)}
+                <main class="panes"><div class="ask">{cards}</div></main>
+            </>
+        }
     }
 }
 

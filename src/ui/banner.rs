@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::assess::Round;
 
 use super::{
-    Action, Day, Phrase, link,
+    Action, Day, Phrase, ShownIn, link,
     parts::{button, line, paragraph},
     session::Tab,
     view::View,
@@ -41,6 +41,7 @@ pub fn banners(view: &View) -> Html {
                     if !view.keeps {
                         {banner("keeps", view.say(Phrase::KeepsNothing))}
                     }
+                    {full_page(view)}
                 </>
             })}
         </aside>
@@ -56,6 +57,24 @@ pub fn news(content: Html) -> Html {
 /// A line that has to be said first.
 pub fn banner(name: &'static str, text: AttrValue) -> Html {
     html! { <p id={name} class="banner" data-banner={name}>{text}</p> }
+}
+
+/// The way out of a frame: the page itself in a tab of its own, answers included. Nothing is sent unless
+/// it is followed, and then neither the page around the frame nor the server learns the answers.
+pub fn full_page(view: &View) -> Html {
+    if view.shown_in == ShownIn::Tab {
+        return Html::default();
+    }
+    html! {
+        <a
+            href={format!("#{}", view.code())}
+            data-action="full-page"
+            target="_blank"
+            rel="noopener noreferrer"
+        >
+            {view.say(Phrase::FullPage)}
+        </a>
+    }
 }
 
 /// A link has brought other answers than those that are there.

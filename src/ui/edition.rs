@@ -8,7 +8,7 @@ use yew::AttrValue;
 
 use crate::notice::{Json, Notice, Problem};
 
-use super::{Phrase, Wordings};
+use super::{Phrase, Wordings, language::is_same_language};
 
 /// An edition as it is read.
 #[derive(Debug, Clone)]
@@ -45,7 +45,7 @@ impl Edition {
     pub fn languages_of(&self, notice: &Notice, brought: &Wordings) -> Vec<(Rc<str>, AttrValue)> {
         let name = |language: &Rc<str>| {
             let mut own = self.languages.iter();
-            let own = own.find(|(it, _)| it == language);
+            let own = own.find(|(it, _)| is_same_language(it, language));
             let brought = || Some(brought.get(language)?.say(Phrase::OwnName));
             own.map(|(_, name)| name.clone()).or_else(brought)
         };

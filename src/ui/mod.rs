@@ -13,6 +13,7 @@ mod entry;
 mod finding;
 mod host;
 mod kept;
+mod language;
 mod link;
 mod masthead;
 mod official_text;
@@ -32,9 +33,9 @@ use yew::AttrValue;
 use crate::notice::{Date, Notice, Problem};
 
 pub use action::Action;
-#[cfg(feature = "ssr")]
-pub use app::Ask;
 pub use app::{App, AppProps};
+#[cfg(feature = "ssr")]
+pub use app::{Ask, Questions};
 pub use edition::Edition;
 pub use host::{Announcement, Denied, Host, Silent, Surroundings};
 pub use kept::{Kept, TypeSize};
@@ -62,6 +63,8 @@ pub struct Start {
     pub size: TypeSize,
     /// Whether the device can keep anything.
     pub keeps: bool,
+    /// Where the page is shown.
+    pub shown_in: ShownIn,
     /// Whether the device has a share sheet.
     pub can_hand_on: bool,
     /// The product's words in the languages that are there already.
@@ -71,6 +74,15 @@ pub struct Start {
     /// Whether the notice is the page's own, of which every language has an edition; one that a
     /// portal brings speaks its languages itself.
     pub own: bool,
+}
+
+/// Where a page is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShownIn {
+    /// In a tab of its own.
+    Tab,
+    /// In a frame of another page.
+    Frame,
 }
 
 /// The Beijing day for which the page speaks.

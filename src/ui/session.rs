@@ -12,9 +12,10 @@ use crate::{
 };
 
 use super::{
-    Action, Day, Edition, Start, Wording, Wordings,
+    Action, Day, Edition, ShownIn, Start, Wording, Wordings,
     action::Input,
     kept::{Kept, TypeSize},
+    language::is_same_language,
 };
 
 /// The name of the result in the history of the browser; no question has it.
@@ -72,6 +73,8 @@ pub struct Session {
     pub size: TypeSize,
     /// Whether the device keeps anything.
     pub keeps: bool,
+    /// Where the page is shown.
+    pub shown_in: ShownIn,
     /// Whether the device has a share sheet.
     pub can_hand_on: bool,
     /// The link that is being shared.
@@ -136,6 +139,7 @@ impl Session {
             offered: None,
             size: kept.size,
             keeps: start.keeps,
+            shown_in: start.shown_in,
             can_hand_on: start.can_hand_on,
             shared: None,
             told: None,
@@ -487,7 +491,8 @@ impl Session {
 /// The wanted language where the notice speaks it, else the notice's first.
 fn first_language(notice: &Notice, wanted: &Rc<str>) -> Rc<str> {
     let spoken = &notice.document().languages;
-    let first = spoken.iter().find(|language| *language == wanted);
+    let mut languages = spoken.iter();
+    let first = languages.find(|language| is_same_language(language, wanted));
     first.or(spoken.first()).unwrap_or(wanted).clone()
 }
 
@@ -520,6 +525,7 @@ mod tests {
             kept: kept.map(str::to_owned),
             size: TypeSize::Usual,
             keeps: true,
+            shown_in: ShownIn::Tab,
             can_hand_on: false,
             wordings: Wordings::own(),
             languages: Vec::new(),

@@ -6,6 +6,8 @@ use yew::AttrValue;
 
 use crate::notice::{Date, Json, replace};
 
+use super::language::is_same_language;
+
 /// The files, each under the language it is written in.
 #[cfg(any(feature = "ssr", test))]
 const FILES: [(&str, &str); 2] = [
@@ -49,6 +51,7 @@ phrases! {
     LargeType = "large-type",
     UsualType = "usual-type",
     KeepsNothing = "keeps-nothing",
+    FullPage = "full-page",
     OnThisDevice = "on-this-device",
     Forget = "forget",
     Adopted = "adopted",
@@ -219,7 +222,9 @@ impl Wordings {
 
     /// The wording in a language, where there is one.
     pub fn get(&self, language: &str) -> Option<&Wording> {
-        self.0.iter().find(|wording| &*wording.language == language)
+        let exact = self.0.iter().find(|wording| &*wording.language == language);
+        let same = |wording: &&Wording| is_same_language(&wording.language, language);
+        exact.or_else(|| self.0.iter().find(same))
     }
 
     /// The wording in a language that has one, else in the first there is.

@@ -9,6 +9,7 @@ import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { LEAVING, listenElsewhere, STAYING } from "./exits";
 import { Host, secondVersion } from "./host";
 import { boxes, sheets } from "./paper";
+import { link, Portal, script } from "./portal";
 import { outcomes, serveVariants, VARIANTS, type Outcome } from "./rewritten";
 import { DOUBTFUL, ENGINEER, OF_A_FIRM, UNSURE } from "./states";
 
@@ -181,6 +182,50 @@ test.describe("Firefox", { tag: "@once" }, () => {
       await without.close();
     });
   }
+
+  test("in a portal a hidden frame is waited for, and answers move nothing outside it", async () => {
+    const portal = new Portal();
+    const url = await portal.start();
+    const long = "<p>门户的正文。</p>".repeat(40);
+    portal.shows({ body: `${long}<section style="display: none">${link(URL)}</section>${long}${script(URL)}` });
+    const page = await (await browser.createBrowserContext()).newPage();
+    await page.setViewport({ width: 900, height: 700 });
+    await page.evaluateOnNewDocument(() => {
+      if (window !== window.top) return;
+      const seen: string[] = [];
+      Object.assign(window, { seen });
+      addEventListener("message", ({ data }) => seen.push(`${data.type} ${data.height}`));
+      addEventListener("scroll", () => seen.push("scroll"));
+      const wait = window.setTimeout;
+      Object.assign(window, { setTimeout: (act: () => void, time?: number) => wait(act, time === 5000 ? 300 : time) });
+    });
+    await page.goto(url);
+    const seen = () => page.evaluate(() => (window as unknown as { seen: string[] }).seen.splice(0));
+    // As long as the script of the snippet would wait for a frame that can be seen.
+    await page.evaluate(() => new Promise((over) => setTimeout(over, 5000)));
+    expect(await page.$eval("span[role=status]", (it) => it.textContent)).toBe("");
+    await page.evaluate(() => {
+      document.querySelector("section")!.style.display = "";
+      scrollTo(0, document.querySelector("iframe")!.getBoundingClientRect().top - 400);
+    });
+    await page.waitForFunction(() => document.querySelector("iframe")!.clientHeight > 100);
+    const frame = (await (await page.$("iframe"))!.contentFrame())!;
+    await frame.waitForSelector("#app[data-started]");
+    expect((await seen()).filter((it) => it.startsWith("height"))).toHaveLength(1);
+    const state = () => page.evaluate(() => [scrollY, history.length, document.querySelector("iframe")!.clientHeight].join());
+    const before = await state();
+    for (const option of ["junior-review", "in-service", "korla", "private-enterprise", "no"]) {
+      const asked = await frame.$eval("fieldset[data-question]", (it) => (it as HTMLElement).dataset.question!);
+      await frame.$eval(`fieldset[data-question] input[value="${option}"]`, (it) => { (it as HTMLElement).focus(); (it as HTMLElement).click(); });
+      await frame.waitForFunction((id) => !document.querySelector(`#app fieldset[data-question="${id}"]`), {}, asked);
+    }
+    await frame.$eval('[data-action="large"]', (it) => (it as HTMLElement).click());
+    await frame.waitForSelector('html[data-type="large"]');
+    expect(await seen()).toEqual([]);
+    expect(await state()).toBe(before);
+    await page.close();
+    await portal.stop();
+  });
 
   test("the second visit needs no network", async () => {
     const { page } = await open("");

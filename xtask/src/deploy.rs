@@ -64,19 +64,22 @@ impl FromStr for Ancestors {
         };
         match text.split_whitespace().find(|site| !is_site(site)) {
             Some(site) => Err(Error::Ancestor(site.to_owned())),
-            None => Ok(Self(format!("; frame-ancestors {text}"))),
+            None => Ok(Self(text.to_owned())),
         }
     }
 }
 
-/// Adds the configurations to the site. Without ancestors any site may show it in a frame.
+/// The page that other sites may show in a frame; all others are shown by their own site only.
+const FRAMED: &str = "/standalone.html";
+
+/// Adds the configurations to the site. Without ancestors any site may show the one file in a frame.
 pub fn add(
     files: &mut Files,
     policies: &Policies,
     address: Option<&Address>,
     ancestors: Option<&Ancestors>,
 ) -> Result<(), Error> {
-    let ancestors = ancestors.map_or("", |it| &it.0);
+    let ancestors = ancestors.map(|it| &*it.0);
     files.insert(WORKER_OFF.to_owned(), worker_off()?.into_bytes());
     for server in [&NGINX, &CADDY, &STATIC_HOST] {
         let text = server.fill(policies, address, ancestors)?;
@@ -134,11 +137,19 @@ impl Server {
         &self,
         policies: &Policies,
         address: Option<&Address>,
-        ancestors: &str,
+        ancestors: Option<&str>,
     ) -> Result<String, Error> {
         let mut written = String::new();
         for (path, policy) in policies {
-            let policy = policy.stated(address) + ancestors;
+            let mut policy = policy.stated(address);
+            let ancestors = if path == FRAMED {
+                ancestors
+            } else {
+                Some("'self'")
+            };
+            if let Some(ancestors) = ancestors {
+                policy = policy + "; frame-ancestors " + ancestors;
+            }
             // Writing to a string cannot fail.
             let _ = write!(written, "{}", (self.policy)(path, &policy));
         }
@@ -203,18 +214,25 @@ mod tests {
     }
 
     #[test]
-    fn frames_can_be_left_to_some_sites() {
+    fn other_sites_may_frame_the_one_file_only() {
         let mut policies = Policies::new();
-        add_page(&mut policies, "a.html", &Policy::closed());
-        let mut files = Files::new();
+        for page in ["index.html", "guide.html", "standalone.html"] {
+            add_page(&mut policies, page, &Policy::closed());
+        }
         let sites = "'self' https://portal.example https://*.gov.example:8443";
-        add(&mut files, &policies, None, Some(&sites.parse().unwrap())).unwrap();
-        for path in CONFIGURATIONS {
-            let text = String::from_utf8_lossy(&files[path]);
-            assert!(
-                text.contains(&format!("; frame-ancestors {sites}")),
-                "{path}"
-            );
+        for allowed in [None, Some(sites)] {
+            let ancestors = allowed.map(|sites| sites.parse().unwrap());
+            let mut files = Files::new();
+            add(&mut files, &policies, None, ancestors.as_ref()).unwrap();
+            for path in CONFIGURATIONS {
+                let text = String::from_utf8_lossy(&files[path]);
+                let named =
+                    |sites: &str| text.matches(&format!("; frame-ancestors {sites}")).count();
+                // The front page under two paths, the guide, and the one file only where it is asked for.
+                let own = ["'self'\"", "'self'\n"].map(named).iter().sum::<usize>();
+                assert_eq!(own, 3, "{path}");
+                assert_eq!(named(sites), usize::from(allowed.is_some()), "{path}");
+            }
         }
     }
 

@@ -33,8 +33,8 @@ pub struct Options {
     /// device, nothing for other programs.
     #[arg(long)]
     pub quick: bool,
-    /// The only sites that may show the pages in a frame, such as `'self' https://portal.example`;
-    /// it goes into the headers of servers.
+    /// The only sites that may show `standalone.html` in a frame, such as `'self'
+    /// https://portal.example`; it goes into the headers of servers.
     #[arg(long, value_name = "SITES")]
     pub frame_ancestors: Option<Ancestors>,
     /// Where the site will be published, such as `https://self-check.example.org/folder`: the

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::error::Error;
+use crate::shell::LANGUAGES;
 
 /// The content of the mount point, before anything is answered.
 pub fn page(language: &str) -> String {
@@ -49,6 +50,18 @@ pub fn second_questions(language: &str) -> String {
         );
     }
     templates
+}
+
+/// Every question in every language, one upon another, for a frame that measures the tallest of them
+/// (embed/frame.js): in a template, so that nothing of it is shown or found, and in a form, because
+/// options of one name outside would be one group with those that a visitor chooses from.
+pub fn tallest() -> String {
+    let languages = LANGUAGES.map(|language| {
+        let questions = zicha::prerender::questions(language.code);
+        format!("<div lang=\"{}\">{questions}</div>", language.tag)
+    });
+    let languages = languages.concat();
+    format!("<template id=\"tallest\"><form class=\"tallest\">{languages}</form></template>")
 }
 
 #[cfg(test)]

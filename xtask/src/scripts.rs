@@ -60,7 +60,7 @@ fn round(notice: &Notice) -> Result<String, Error> {
 }
 
 /// The lines that are no comment, without what they are indented with.
-fn without_comments(text: &str) -> String {
+pub fn without_comments(text: &str) -> String {
     let lines = text.lines().map(str::trim);
     let lines: Vec<&str> = lines
         .filter(|line| !line.is_empty() && !line.starts_with("//"))

@@ -5,7 +5,9 @@ use yew::prelude::*;
 use crate::{assess::Assessed, notice::join};
 
 use super::super::{
-    Action, Phrase, calendar,
+    Action, Phrase,
+    banner::full_page,
+    calendar,
     finding::decides,
     parts::{button, disclosure, paragraph},
     session::PRINT,
@@ -99,6 +101,7 @@ fn actions(view: &View) -> Html {
                 </a>
                 {button(view, "", "share", Phrase::Share, Action::Share)}
                 {view.copied(PRINT)}
+                {full_page(view)}
             </div>
             {disclosure("help", view.say(Phrase::CalendarHelp), paragraph(view.say(Phrase::CalendarHelpDetail)))}
         </>
