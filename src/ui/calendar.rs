@@ -171,7 +171,7 @@ mod tests {
     use super::*;
     use crate::{
         notice::{BUNDLED_JSON, Json, Notice},
-        ui::{Day, Start, TypeSize, Wordings, session::Session},
+        ui::{Day, ShownIn, Start, TypeSize, Wordings, session::Session},
     };
 
     /// The lines of the file on a day, from the bundled notice once it is changed, in the words of a
@@ -187,10 +187,12 @@ mod tests {
             language: "zh".into(),
             day: day.parse().map_or(Day::Unread, Day::Today),
             fragment: None,
+            offered: None,
             early: None,
             kept: None,
             size: TypeSize::Usual,
             keeps: true,
+            shown_in: ShownIn::Tab,
             can_hand_on: false,
             wordings: wordings.map_or(own.clone(), |it| it.with(&own)),
             languages: Vec::new(),
