@@ -34,7 +34,8 @@
   }
   accent();
 
-  if (window.parent === window) return;
+  // A page that came twice over is watched once: two would undo each other's work for ever.
+  if (window.parent === window || root.hasAttribute("data-framed")) return;
   root.setAttribute("data-framed", "");
 
   // The program leads to its own address in a tab of its own. There the look that the portal has asked

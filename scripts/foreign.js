@@ -1,7 +1,7 @@
 // What others change in the page: a translator that puts its own texts in place of the program's. The program
 // takes each node for what it has made of it, and would go on changing those that nobody sees any more. So
 // it lets them be put back before it draws (src/browser/foreign.rs). Others may see to it again after that.
-var foreign = (() => {
+window.foreign = (() => {
   const page = document.getElementById("app");
   // The program's nodes with what it has put into them: a text, or other nodes.
   const drawn = new WeakMap();

@@ -26,24 +26,26 @@ pub fn guard(escape: &str) -> Result<String, Error> {
     read("scripts/guard.js", &[("escape", Value::Raw(escape))])
 }
 
-/// What the start script does before it starts anything: it tells the guard that it runs, and closes ways out
-/// of the page.
+/// What the start script does before it starts anything: it tells the guard that it runs, closes ways out
+/// of the page, and learns to undo what others change in it, without which the program does not draw.
 pub fn before_start() -> Result<String, Error> {
-    Ok(read("scripts/begin.js", &[])? + "\n" + &read("scripts/exits.js", &[])?)
+    let begin = read("scripts/begin.js", &[])?;
+    let exits = read("scripts/exits.js", &[])?;
+    let foreign = read("scripts/foreign.js", &[])?;
+    Ok([begin, exits, foreign].join("\n"))
 }
 
 /// The scripts of a page that waits for its program, for the place before its first question: what is
 /// tapped as soon as that is seen has to be heard. One knows whether the round is over, one knows double
-/// clicks, then and later, one shows what a finger taps before it is done, one takes early answers,
-/// which has to know where the device keeps others, and one knows what others change in the page.
+/// clicks, then and later, one shows what a finger taps before it is done, and one takes early answers,
+/// which has to know where the device keeps others.
 pub fn waiting(notice: &Notice) -> Result<String, Error> {
     let round = round(notice)?;
     let kept = json!(Kept::key(notice)).to_string();
     let clicks = read("scripts/clicks.js", &[])?;
     let touch = read("scripts/touch.js", &[])?;
     let early = read("scripts/early.js", &[("kept", Value::Raw(&kept))])?;
-    let foreign = read("scripts/foreign.js", &[])?;
-    Ok([round, clicks, touch, early, foreign].join("\n"))
+    Ok([round, clicks, touch, early].join("\n"))
 }
 
 /// The script that knows from which Beijing day on, counted from 1970, the round of the notice is
