@@ -102,7 +102,7 @@ for (const { name, url, configured } of SERVERS) {
         expect(self).toBe("'self'");
         expect(others.join(" ")).toMatch(/^('sha256-[^']+' ){4}'wasm-unsafe-eval'$/);
       }
-      expect(await policyOf("guide.html")).toMatch(/^default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-[^']+'; img-src data:$/);
+      expect(await policyOf("guide.html")).toMatch(/^default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-[^']+'; img-src data:; frame-ancestors 'self'$/);
       expect(await policyOf("standalone.html")).toContain("connect-src 'none'");
       expect(await policyOf("sw.js")).toContain("connect-src 'self'");
     });
