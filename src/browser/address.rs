@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 
 use crate::{
     assess::{is_link, plain},
-    notice::Date,
+    notice::{Date, find},
 };
 
 /// The day asked for with `?date=2021-09-10`.
@@ -47,6 +47,6 @@ fn bare() -> String {
     let location = web_sys::window().map(|window| window.location());
     let address = location.and_then(|location| location.href().ok());
     let address = address.unwrap_or_default();
-    let bare = address.split('#').next();
-    bare.unwrap_or_default().to_owned()
+    let end = find(&address, "#").unwrap_or(address.len());
+    address[..end].to_owned()
 }

@@ -35,7 +35,7 @@ pub use rules::{
     DecisionIndex, DecisionRule, OptionSet, PlacedDecision, QuestionIndex, QuestionRule,
     QuestionSet, Rule, Rules, all_conditions, placed_decisions,
 };
-pub use text::{Text, join, replace};
+pub use text::{Text, find, join, replace};
 
 /// The notice that `notices/current` names, as `build.rs` writes it.
 pub const BUNDLED_JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/notice.json"));

@@ -201,11 +201,13 @@ pub struct PlacedDecision<'a> {
 
 /// All decisions of a document: the sections, the papers, the variants.
 pub fn placed_decisions(document: &Document) -> Vec<PlacedDecision<'_>> {
-    let sections = Section::ALL.iter().map(|section| {
+    let mut decisions = Vec::new();
+    for section in Section::ALL {
         let path = Path::root().key("sections").key(section.id());
-        place(path, document.sections.get(*section), section.verdicts())
-    });
-    let materials = document.materials.iter().enumerate().map(|(at, material)| {
+        let decision = document.sections.get(section);
+        decisions.push(place(path, decision, section.verdicts()));
+    }
+    for (at, material) in document.materials.iter().enumerate() {
         let path = Path::root().key("materials").at(at).key("decision");
         let mut placed = place(path, &material.decision, &Verdict::OF_MATERIALS);
         for (at, shared) in document.shared_findings.iter().enumerate() {
@@ -214,21 +216,15 @@ pub fn placed_decisions(document: &Document) -> Vec<PlacedDecision<'_>> {
                 placed.findings.push((path, &shared.finding));
             }
         }
-        placed
-    });
-    let variants = document
-        .materials
-        .iter()
-        .enumerate()
-        .filter_map(|(at, material)| {
+        decisions.push(placed);
+    }
+    for (at, material) in document.materials.iter().enumerate() {
+        if let Some(variant) = &material.variant {
             let path = Path::root().key("materials").at(at).key("variant");
-            Some(place(
-                path,
-                material.variant.as_ref()?,
-                &Verdict::OF_VARIANTS,
-            ))
-        });
-    sections.chain(materials).chain(variants).collect()
+            decisions.push(place(path, variant, &Verdict::OF_VARIANTS));
+        }
+    }
+    decisions
 }
 
 fn place<'a>(

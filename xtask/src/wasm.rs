@@ -95,7 +95,7 @@ pub fn page(profile: &str) -> Result<Program, Error> {
         &without_hashes(&mut output),
         &scripts::read("scripts/watched.js", &[])?,
     )?;
-    Ok(program(output, glue))
+    Ok(program(output, without_documentation(&glue)))
 }
 
 /// Compiles and binds a release of one of the examples.
@@ -122,6 +122,15 @@ fn watched(glue: &str, script: &str) -> Result<String, Error> {
     }
     let glue = glue.replace(EXPORTS, "wasm = watched(instance.exports);");
     Ok(format!("{glue}\n{script}\n"))
+}
+
+/// The glue without the comments that wasm-bindgen writes for its readers, and without indentation.
+fn without_documentation(glue: &str) -> String {
+    let lines = glue.lines().map(str::trim);
+    // Nothing that wasm-bindgen writes goes on with a product in a new line.
+    let is_comment = |line: &str| ["/**", "*", "//"].iter().any(|it| line.starts_with(it));
+    let lines = lines.filter(|line| !line.is_empty() && !is_comment(line));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Calls what the program asks of the browser by plain names, in the program and in its glue, which
@@ -334,6 +343,15 @@ mod tests {
             None
         );
         assert_eq!(wasm_file("not JSON"), None);
+    }
+
+    #[test]
+    fn the_glue_is_sent_without_its_documentation() {
+        let glue = "/**\n * Reads it.\n * @returns {any}\n */\nexport function read() {\n\n    // a\n    return 1;\n}\n";
+        assert_eq!(
+            without_documentation(glue),
+            "export function read() {\nreturn 1;\n}"
+        );
     }
 
     #[test]
