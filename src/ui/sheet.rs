@@ -7,7 +7,7 @@ use crate::{assess::AssessedMaterial, notice::Handling};
 use super::{
     Phrase,
     parts::{heading, line},
-    result::papers::{copies, originality},
+    result::materials::{copies, originality},
     view::View,
 };
 
@@ -70,12 +70,11 @@ fn row(view: &View, number: usize, material: &AssessedMaterial) -> Html {
         Handling::Kept => Phrase::CatalogueKept,
         Handling::Returned => Phrase::CatalogueReturned,
     };
-    let not_stated = || view.say(Phrase::NotStated);
     let cells = [
         AttrValue::from(number.to_string()),
         name.into(),
-        copies(view, material).unwrap_or_else(not_stated),
-        originality(view, material).unwrap_or_else(not_stated),
+        copies(view, material),
+        originality(view, material),
         view.say(handling),
         AttrValue::Static("☐"),
     ];

@@ -130,8 +130,7 @@ fn sheets(directory: &Path) -> Result<Vec<PathBuf>, Error> {
             sheets.push(path);
         }
     }
-    // What holds on paper comes after what it changes.
-    sheets.sort_by_key(|path| (path.ends_with("print.css"), path.clone()));
+    sheets.sort();
     Ok(sheets)
 }
 

@@ -1,32 +1,29 @@
-//! The result in four parts: the answer, what to do now, the papers, what to ask. Below them a line for
-//! every section, which opens to all that it says.
+//! The result: everything that is already certain, in the order in which applicants need it.
 
-mod answer;
-mod ask;
 mod directory;
 mod education;
-pub mod papers;
-mod plan;
+pub mod materials;
 mod section;
-mod submissions;
+mod steps;
+mod summary;
 mod windows;
 
 use yew::prelude::*;
 
-use crate::{
-    assess::Round,
-    notice::{Section, join},
+use crate::{assess::Assessed, notice::Section};
+
+use self::section::{Heading, frame};
+use super::{
+    Phrase,
+    finding::{findings, notes},
+    sheet,
+    view::View,
 };
 
-pub use self::ask::FOR_SOME;
-use self::section::{Row, row, simple};
-use super::{Action, Phrase, parts::button, sheet, view::View};
-
-/// The name under which it is remembered that a phone shows the whole of the live result.
-pub const WHOLE: &str = "whole";
-
 pub fn result(view: &View) -> Html {
+    let assessment = &view.assessment;
     let complete = view.is_complete();
+    let barred = assessment.is_barred();
     let title = if complete {
         Phrase::ResultHeading
     } else {
@@ -34,144 +31,62 @@ pub fn result(view: &View) -> Html {
     };
     html! {
         <>
-            <section
-                class="result"
-                aria-labelledby="result"
-                data-whole={view.is_open(WHOLE).then_some("")}
-            >
+            <section class="result" aria-labelledby="result">
                 <h2 id="result" tabindex="-1">{view.say(title)}</h2>
                 if complete {
                     {sheet::head(view)}
-                    {answer::answer(view)}
-                } else {
-                    {settled(view)}
+                    {summary::summary(view)}
                 }
-                {parts(view)}
+                {simple(view, Section::Eligibility, Phrase::Eligibility, &assessment.eligibility)}
+                {windows::windows(view)}
+                // Once barred, the other sections promise nothing, so they are not shown.
+                if !barred {
+                    {steps::steps(view)}
+                    {materials::materials(view)}
+                    {simple(view, Section::Thesis, Phrase::Thesis, &assessment.thesis)}
+                    {education::education(view)}
+                    {simple(view, Section::Defence, Phrase::Defence, &assessment.defence)}
+                    {fee(view, &assessment.fee)}
+                }
+                if complete && !barred {
+                    {directory::statements(view)}
+                    {directory::cautions(view)}
+                }
+                if complete {
+                    if !barred || view.says_unasked() {
+                        {steps::submissions(view)}
+                    }
+                    {directory::directory(view)}
+                }
             </section>
             // Beside the columns of the sheet: Firefox begins no new page within them.
-            if complete && !view.assessment.is_barred() {
+            if complete && !barred {
                 {sheet::catalogue(view)}
             }
         </>
     }
 }
 
-/// What follows on the answer. Once barred, the other sections promise nothing, so they are not shown.
-fn parts(view: &View) -> Html {
-    if view.assessment.is_barred() {
-        let rows = [
-            simple(
-                view,
-                Section::Eligibility,
-                Phrase::Eligibility,
-                &view.assessment.eligibility,
-            ),
-            windows::windows(view),
-            submissions_if(view, view.says_unasked()),
-            directory::contacts(view),
-        ];
-        return in_detail(view, rows.into_iter().collect());
-    }
-    html! {
-        <>
-            {plan::plan(view)}
-            {papers::papers(view)}
-            {ask::ask(view)}
-            {in_detail(view, rows(view))}
-        </>
-    }
+/// A section whose findings say it all.
+fn simple(view: &View, section: Section, title: Phrase, assessed: &Assessed) -> Html {
+    let heading = Heading::of(title, assessed);
+    frame(view, section.id(), &heading, body(view, assessed))
 }
 
-/// The lines of the sections; their headings stand below one of their own.
-fn in_detail(view: &View, rows: Html) -> Html {
-    html! {
-        <div class="rows">
-            if view.is_complete() {
-                <h3>{view.say(Phrase::InDetail)}</h3>
-            }
-            {rows}
-        </div>
-    }
-}
-
-/// A line for every section.
-fn rows(view: &View) -> Html {
-    let assessment = &view.assessment;
-    let mut rows = vec![
-        simple(
-            view,
-            Section::Eligibility,
-            Phrase::Eligibility,
-            &assessment.eligibility,
-        ),
-        windows::windows(view),
-        education::education(view),
-        education::exemption(view),
-        simple(view, Section::Defence, Phrase::Defence, &assessment.defence),
-        simple(view, Section::Thesis, Phrase::Thesis, &assessment.thesis),
-        simple(view, Section::Channel, Phrase::Channel, &assessment.channel),
-        fee(view),
+/// The findings of a section and the notes beside them.
+fn body(view: &View, assessed: &Assessed) -> Html {
+    let parts = [
+        findings(view, &assessed.findings, assessed.verdict),
+        notes(view, &assessed.notes),
     ];
-    if view.is_complete() {
-        rows.extend([
-            directory::statements(view),
-            directory::cautions(view),
-            submissions_if(view, true),
-            directory::contacts(view),
-        ]);
-    }
-    rows.into_iter().collect()
+    parts.into_iter().collect()
 }
 
-fn submissions_if(view: &View, shown: bool) -> Html {
-    if shown && view.is_complete() {
-        submissions::submissions(view)
-    } else {
-        Html::default()
-    }
-}
-
-fn fee(view: &View) -> Html {
-    let assessed = &view.assessment.fee;
+fn fee(view: &View, assessed: &Assessed) -> Html {
     let yuan = |amount: u32| view.fill(Phrase::Yuan, &[("amount", &amount.to_string())]);
-    let head = Row {
+    let heading = Heading {
         amount: assessed.amount_cny.map(yuan),
-        ..Row::of(Section::Fee.id(), Phrase::Fee, assessed)
+        ..Heading::of(Phrase::Fee, assessed)
     };
-    row(
-        view,
-        &head,
-        section::body(view, Section::Fee.id(), assessed),
-    )
-}
-
-/// What the last answer has settled, in a line: on a phone it stands for the live result, which is a
-/// tap away.
-fn settled(view: &View) -> Html {
-    let titles = view.settled.iter().filter_map(|section| {
-        let section = Section::ALL.into_iter().find(|it| it.id() == *section)?;
-        Some(section::summary(view, section))
-    });
-    let titles = join(&titles.collect::<Vec<_>>(), " · ");
-    let open = view.is_open(WHOLE);
-    let whole = if open {
-        Phrase::SeeLess
-    } else {
-        Phrase::SeeWhole
-    };
-    html! {
-        <div class="settled">
-            <p role="status">
-                if !titles.is_empty() {
-                    {view.fill(Phrase::Settled, &[("what", &titles)])}
-                }
-            </p>
-            {button(view, "quiet", "whole", whole, Action::Fold(WHOLE.into(), !open))}
-        </div>
-    }
-}
-
-/// Whether nothing is left to do because the round is over.
-fn is_over(view: &View) -> bool {
-    view.assessment.round == Round::Over
+    frame(view, Section::Fee.id(), &heading, body(view, assessed))
 }
