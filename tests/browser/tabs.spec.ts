@@ -22,6 +22,17 @@ async function secondTab(page: Page) {
 const write = (page: Page, text: string | null) =>
   page.evaluate(([key, text]) => (text === null ? localStorage.clear() : localStorage.setItem(key!, text)), [KEY, text] as const);
 
+/** Writes what another program would and presses something in the same moment, before the page can look. */
+const writeAndPress = (page: Page, text: string | null, selector: string) =>
+  page.evaluate(
+    ([key, text, selector]) => {
+      if (text === null) localStorage.clear();
+      else localStorage.setItem(key!, text);
+      document.querySelector<HTMLElement>(selector!)!.click();
+    },
+    [KEY, text, selector] as const,
+  );
+
 /** Comes back to a page that lay in the back-forward cache. */
 const comeBack = (page: Page) => page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
 
@@ -54,8 +65,7 @@ for (const language of ["zh", "en"] as const) {
 // A tap may come before the other tab's word of it.
 test("a tick that comes too late brings nothing back that was cleared", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
-  await write(page, null);
-  await tick(page, "thesis");
+  await writeAndPress(page, null, '[data-material="thesis"] input');
   await says(adopted(page), "如未生效，请重做一次");
   await expect(question(page, "route")).toBeVisible();
   await page.reload();
@@ -67,8 +77,7 @@ test("a tick that comes too late brings nothing back that was cleared", { tag: "
 test("an answer that comes too late is not put over newer ones, and a line says so", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: "route=junior-review" });
   await expect(question(page, "status")).toBeVisible();
-  await write(page, `${ENGINEER}\nthesis\nlarge`);
-  await press(question(page, "status").locator('label:has([value="retired"])'));
+  await writeAndPress(page, `${ENGINEER}\nthesis\nlarge`, '[data-question="status"] [value="retired"]');
   await expect(adopted(page)).toBeVisible();
   await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "clear");
   await expect(paper(page, "thesis").getByRole("checkbox")).toBeChecked();
