@@ -40,8 +40,11 @@ export interface Assessment<Asked extends string = string> {
   material_notes: Note[];
   windows: Period[];
   window_notes: Note[];
-  steps: Note[];
+  /** What is over first, then in the order in which it is due. */
+  steps: Step[];
   cautions: Note[];
+  /** What can cost the year first, what concerns only some last; empty while questions are open. */
+  to_confirm: ToConfirm[];
 }
 
 /** A verdict and what it rests on; `open` while an unanswered question still decides it. */
@@ -89,6 +92,8 @@ export interface Requirement extends Cited {
 export interface Material extends Section<MaterialVerdict>, Cited {
   id: string;
   name: Text;
+  /** What somebody who packs the envelope has to know. */
+  brief: Text;
   /** Null where the notice does not say. */
   copies: number | null;
   copies_note: Text | null;
@@ -133,6 +138,37 @@ export interface Note extends Cited {
   text: Text;
   /** Whether the notice leaves it open, so that the bureau has to be asked. */
   confirm: boolean;
+}
+
+/** Something to do. */
+export interface Step extends Cited {
+  id: string;
+  actor: "applicant" | "unit" | "bureau";
+  /** `late` is later than advised and not too late; `undated` follows on the step before it. */
+  due: "over" | "late" | "now" | "ahead" | "undated";
+  /** The last day, or the advised one. */
+  by?: Day;
+  /** The first day. */
+  opens?: Day;
+  /** Days until the last day, or until the first where that is ahead. */
+  days?: number;
+  /** Whether the day is advised and not fixed by the notice. */
+  advised?: boolean;
+  brief: Text;
+  text: Text;
+}
+
+/** Something that the notice leaves open for the applicant. */
+export interface ToConfirm {
+  /** What to ask, or what to find out and who knows it. */
+  ask: Text;
+  /** Whom it concerns, where that is not everybody with these answers. */
+  concerns?: Text;
+  costs_year: boolean;
+  /** The question to which the applicant does not know the answer. */
+  question?: string;
+  /** The sentences that it comes from: the section, or `materials/` with the name of a paper, and the id there. */
+  sources: { place: string; id: string }[];
 }
 
 /** Something wrong with a notice, or suspicious in it. */

@@ -13,7 +13,7 @@ use zicha::lint::Report;
 const BAD: &[(&str, &str)] = &[
     (
         "bad-unknown-field.json",
-        "sections.fee.findings[0].amount_usd: error: the field is unknown; expected id, verdict, clause, quote, text, when, amount_cny",
+        "sections.fee.findings[0].amount_usd: error: the field is unknown; expected id, verdict, clause, quote, text, when, amount_cny, ask, costs_year, concerns, occurrence",
     ),
     (
         "bad-unknown-question.json",
@@ -160,7 +160,7 @@ fn what_is_superfluous_hides_nothing_else() {
         .replace("\"opens\": \"2021-09-06\"", "\"opens\": \"2021-09-05\"");
     let lines = lines(&Report::on(&broken, Some(&read("notice.md"))));
     let expected = [
-        "sections.fee.findings[0].amount_usd: error: the field is unknown; expected id, verdict, clause, quote, text, when, amount_cny",
+        "sections.fee.findings[0].amount_usd: error: the field is unknown; expected id, verdict, clause, quote, text, when, amount_cny, ask, costs_year, concerns, occurrence",
         "sections.fee.findings[0].quote: error: the quote is not in clause `三` of the official text",
         "windows[0].opens: warning: the quote does not name the day 2021-09-05",
     ];

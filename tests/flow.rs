@@ -10,6 +10,8 @@
 
 mod oracle;
 
+use std::rc::Rc;
+
 use zicha::assess::{
     Verdicts, next_question, prune, read_code, read_fragment, write_code, write_fragment,
 };
@@ -218,6 +220,12 @@ fn what_the_flow_asked_for_is_kept_whole() {
     assert_eq!(Walk::new(look).all(), (STATES, ENDS, PATHS));
 }
 
+/// Some of these names.
+fn names(random: &mut Random, names: &[&str]) -> Vec<Rc<str>> {
+    let names = names.iter().map(|it| Rc::from(*it));
+    names.filter(|_| random.below(2) == 0).collect()
+}
+
 /// Something else beside the answers in every state, so that nothing is only read back by chance.
 fn kept_beside(engine: &mut Follower, state: State, random: &mut Random) -> Kept {
     let materials = &engine.notice.document().materials;
@@ -226,6 +234,8 @@ fn kept_beside(engine: &mut Follower, state: State, random: &mut Random) -> Kept
         answers: engine.answers(state).clone(),
         ready: ids.filter(|_| random.below(4) == 0).collect(),
         size: random.one_of(&[TypeSize::Usual, TypeSize::Large]),
+        asked: names(random, &["route", "fee/payment"]),
+        opened: names(random, &["materials/thesis", "quote/fee/payment"]),
     }
 }
 

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use serde::{Serialize, Serializer};
 
 use crate::notice::{
-    Date, Decision, DecisionIndex, Finding, Handling, Line, Notice, Originality, Requirement, Rule,
-    Rules, Section, Subject, Text, Tone, Verdict,
+    Date, Decision, DecisionIndex, Finding, Handling, Line, Notice, Originality, QuestionIndex,
+    Requirement, Rule, Rules, Section, Subject, Text, Tone, Verdict,
 };
 
 use super::{
@@ -14,6 +14,8 @@ use super::{
     explain::{Because, WouldChange, because, would_change},
     flow::{next_index, questions_left},
     fold::{Outcome, outcome_of},
+    plan::{Planned, plan},
+    to_confirm::{ToConfirm, to_confirm},
     truth::{Truth, evaluate},
     windows::{AssessedWindow, Round, round, windows},
 };
@@ -57,16 +59,39 @@ pub struct Assessment {
     pub windows: Vec<AssessedWindow>,
     /// What holds for all windows alike.
     pub window_notes: Vec<Noted>,
-    /// What to do, in order.
-    pub steps: Vec<Noted>,
+    /// What to do, the earliest first.
+    pub steps: Vec<Planned>,
     /// What to beware of.
     pub cautions: Vec<Noted>,
+    /// What the notice leaves open for this applicant; empty while questions are open.
+    pub to_confirm: Vec<ToConfirm>,
 }
 
 impl Assessment {
     /// Whether the applicant is barred, so that the other sections promise nothing.
     pub fn is_barred(&self) -> bool {
         self.eligibility.verdict == Outcome::Settled(Verdict::Barred)
+    }
+
+    /// The sections whose verdict no further answer changes.
+    pub fn settled(&self) -> Vec<&'static str> {
+        let sections = Section::ALL.into_iter();
+        let settled = sections.filter(|section| self.outcome(*section) != Outcome::Open);
+        settled.map(Section::id).collect()
+    }
+
+    /// What a section has come to.
+    pub fn outcome(&self, section: Section) -> Outcome {
+        match section {
+            Section::Eligibility => self.eligibility.verdict,
+            Section::Fee => self.fee.verdict,
+            Section::Defence => self.defence.verdict,
+            Section::Thesis => self.thesis.verdict,
+            Section::Education => self.education.verdict,
+            Section::EducationSource => self.education.professional_source.verdict,
+            Section::Exemption => self.education.exemption.verdict,
+            Section::Channel => self.channel.verdict,
+        }
     }
 }
 
@@ -107,6 +132,23 @@ pub struct Found {
     pub because: Vec<Because>,
     /// The single answers that would change an unfavourable or unsettled verdict.
     pub would_change: Vec<WouldChange>,
+    /// What to ask the bureau about it.
+    #[serde(skip)]
+    pub ask: Option<Ask>,
+    /// The questions that it hangs on and to which the applicant does not know the answer.
+    #[serde(skip)]
+    pub hangs_on: Vec<Rc<str>>,
+}
+
+/// What to ask the bureau.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// The question, as it is read out on the telephone.
+    pub text: Text,
+    /// Whether the answer can cost the applicant the year.
+    pub costs_year: bool,
+    /// Whom it concerns, where that is not everybody who has given the same answers.
+    pub concerns: Option<Text>,
 }
 
 /// A sentence that decides nothing; one that only may apply says on which answer that hangs.
@@ -122,6 +164,12 @@ pub struct Noted {
     pub text: Text,
     /// Whether the bureau has to be asked.
     pub confirm: bool,
+    /// What to ask it.
+    #[serde(skip)]
+    pub ask: Option<Ask>,
+    /// The questions that it hangs on and to which the applicant does not know the answer.
+    #[serde(skip)]
+    pub hangs_on: Vec<Rc<str>>,
 }
 
 /// Continuing education: what, where, and whether an exemption can be had.
@@ -162,6 +210,13 @@ pub struct AssessedRequirement {
     pub text: Text,
 }
 
+impl AssessedRequirement {
+    /// Its name, such as `public-2021`.
+    pub fn id(&self) -> String {
+        format!("{}-{}", self.subject.id(), self.year)
+    }
+}
+
 /// The exemption from continuing education.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AssessedExemption {
@@ -196,6 +251,8 @@ pub struct AssessedMaterial {
     pub quote: Rc<str>,
     /// What it is called.
     pub name: Text,
+    /// What somebody who packs the envelope has to know, in a few words.
+    pub brief: Text,
     /// How many copies; nothing where the notice does not say.
     pub copies: Option<u8>,
     /// More on the number of copies.
@@ -231,7 +288,7 @@ pub fn assess(notice: &Notice, answers: &Answers, today: Date) -> Assessment {
     let engine = Engine { notice, answers };
     let rules = notice.rules();
     let document = notice.document();
-    Assessment {
+    let mut assessment = Assessment {
         notice: document.id.clone(),
         today,
         next: next_index(notice, answers).map(|index| notice.question(index).id.clone()),
@@ -249,9 +306,12 @@ pub fn assess(notice: &Notice, answers: &Answers, today: Date) -> Assessment {
         material_notes: engine.lines(&document.material_notes, &rules.material_notes),
         windows: windows(notice, today),
         window_notes: engine.lines(&document.window_notes, &rules.window_notes),
-        steps: engine.lines(&document.steps, &rules.steps),
+        steps: plan(notice, answers, today),
         cautions: engine.lines(&document.cautions, &rules.cautions),
-    }
+        to_confirm: Vec::new(),
+    };
+    assessment.to_confirm = to_confirm(notice, &assessment);
+    assessment
 }
 
 struct Engine<'a> {
@@ -330,6 +390,7 @@ impl Engine<'_> {
             clause: material.clause.clone(),
             quote: material.quote.clone(),
             name: material.name.clone(),
+            brief: material.brief.clone(),
             copies: material.copies,
             copies_note: material.copies_note.clone(),
             originality: material.originality,
@@ -459,26 +520,29 @@ impl Engine<'_> {
             text: finding.text.clone(),
             because,
             would_change: Vec::new(),
+            ask: Ask::of(
+                finding.ask.as_ref(),
+                finding.costs_year,
+                finding.concerns.as_ref(),
+            ),
+            hangs_on: Vec::new(),
         }
     }
 
     fn unsure(&self, finding: &Finding, because: Vec<Because>) -> Found {
+        let unsure = self.unsure_among(&because);
         Found {
             verdict: Verdict::Confirm,
-            text: self.framed(&finding.text, &because),
+            text: framed(self.notice, &finding.text, &unsure),
+            ask: None,
+            hangs_on: ids(self.notice, &unsure),
             ..Self::holding(finding, because)
         }
     }
 
-    /// What is said to hang on the unsure ones of the answers it rests on.
-    fn framed(&self, text: &Text, because: &[Because]) -> Text {
-        let questions = because
-            .iter()
-            .filter_map(|it| self.notice.question_index(&it.question));
-        let unsure = questions.filter(|question| self.answers.is_unsure(*question));
-        let labels: Vec<&Text> = unsure.map(|it| &self.notice.question(it).label).collect();
-        let frame = &self.notice.document().unsure_text;
-        frame.with("text", &[text]).with("questions", &labels)
+    /// The questions among the reasons to which the applicant does not know the answer.
+    fn unsure_among(&self, because: &[Because]) -> Vec<QuestionIndex> {
+        unsure_among(self.notice, self.answers, because)
     }
 
     fn truth(&self, rule: Option<&Rule>) -> Truth {
@@ -489,21 +553,74 @@ impl Engine<'_> {
     fn lines(&self, lines: &[Line], rules: &[Option<Rule>]) -> Vec<Noted> {
         let lines = lines.iter().zip(rules);
         let applying = lines.filter_map(|(line, rule)| match self.truth(rule.as_ref()) {
-            Truth::TRUE => Some(Noted::from(line)),
-            Truth::UNSURE => Some(Noted {
-                text: self.framed(&line.text, &self.reasons(rule.as_ref()?)),
-                ..Noted::from(line)
-            }),
+            Truth::TRUE => {
+                let asks = rule.as_ref().filter(|rule| rule.asks_unsure());
+                let unsure = asks.map(|rule| self.unsure_among(&self.reasons(rule)));
+                Some(Noted {
+                    hangs_on: ids(self.notice, &unsure.unwrap_or_default()),
+                    ..Noted::from(line)
+                })
+            }
+            Truth::UNSURE => {
+                let unsure = self.unsure_among(&self.reasons(rule.as_ref()?));
+                Some(Noted {
+                    text: framed(self.notice, &line.text, &unsure),
+                    hangs_on: ids(self.notice, &unsure),
+                    ..Noted::from(line)
+                })
+            }
             _ => None,
         });
         applying.collect()
     }
 
-    /// The fewest answers for which a condition is as true as it is.
     fn reasons(&self, rule: &Rule) -> Vec<Because> {
-        let truth = evaluate(rule, self.answers).truth;
-        let same = |answers: &Answers| evaluate(rule, answers).truth == truth;
-        because(self.notice, self.answers, same)
+        reasons(self.notice, self.answers, rule)
+    }
+}
+
+/// The fewest answers for which a condition is as true as it is.
+pub(super) fn reasons(notice: &Notice, answers: &Answers, rule: &Rule) -> Vec<Because> {
+    let truth = evaluate(rule, answers).truth;
+    let same = |answers: &Answers| evaluate(rule, answers).truth == truth;
+    because(notice, answers, same)
+}
+
+/// The questions among reasons to which the applicant does not know the answer.
+pub(super) fn unsure_among(
+    notice: &Notice,
+    answers: &Answers,
+    because: &[Because],
+) -> Vec<QuestionIndex> {
+    let questions = because
+        .iter()
+        .filter_map(|it| notice.question_index(&it.question));
+    questions
+        .filter(|question| answers.is_unsure(*question))
+        .collect()
+}
+
+/// What is said to hang on questions to which the applicant does not know the answer.
+pub(super) fn framed(notice: &Notice, text: &Text, unsure: &[QuestionIndex]) -> Text {
+    let labels = unsure.iter().map(|it| &notice.question(*it).label);
+    let frame = &notice.document().unsure_text;
+    let frame = frame.with("text", &[text]);
+    frame.with("questions", &labels.collect::<Vec<_>>())
+}
+
+/// The ids of questions.
+fn ids(notice: &Notice, questions: &[QuestionIndex]) -> Vec<Rc<str>> {
+    let ids = questions.iter().map(|it| notice.question(*it).id.clone());
+    ids.collect()
+}
+
+impl Ask {
+    fn of(text: Option<&Text>, costs_year: bool, concerns: Option<&Text>) -> Option<Self> {
+        Some(Self {
+            text: text?.clone(),
+            costs_year,
+            concerns: concerns.cloned(),
+        })
     }
 }
 
@@ -515,6 +632,8 @@ impl From<&Line> for Noted {
             quote: line.quote.clone(),
             text: line.text.clone(),
             confirm: line.confirm,
+            ask: Ask::of(line.ask.as_ref(), line.costs_year, line.concerns.as_ref()),
+            hangs_on: Vec::new(),
         }
     }
 }

@@ -10,12 +10,15 @@ mod fold;
 mod fragment;
 mod line;
 mod link;
+mod plan;
+mod reading;
+mod to_confirm;
 mod truth;
 mod windows;
 
 pub use answers::{AnswerError, Answers, WrittenAnswers};
 pub use assessment::{
-    Assessed, AssessedExemption, AssessedMaterial, AssessedRequirement, Assessment, Education,
+    Ask, Assessed, AssessedExemption, AssessedMaterial, AssessedRequirement, Assessment, Education,
     Found, Noted, assess,
 };
 pub use code::{CodeError, is_code, read_code, write_code};
@@ -25,5 +28,8 @@ pub use fold::{Outcome, Verdicts, outcome_of, verdicts};
 pub use fragment::{read_fragment, write_fragment};
 pub use line::{RequestError, answer_line, answer_request};
 pub use link::{Link, is_link, plain, read_link};
+pub use plan::{Due, Planned};
+pub use reading::{Applies, Citation, ReadClause, Reading, Stretch, read};
+pub use to_confirm::{Source, ToConfirm};
 pub use truth::{Evaluation, Truth, evaluate};
 pub use windows::{AssessedWindow, Round, WindowVerdict};

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
 
 use crate::{
     notice::without_mark,
-    ui::{Announcement, TypeSize},
+    ui::{Announcement, Sheet, TypeSize},
 };
 
 fn document() -> Option<Document> {
@@ -70,6 +71,44 @@ pub fn announce(announcement: &Announcement) {
     }
     if let Some(words) = document.get_element_by_id("failed-words") {
         words.set_text_content(Some(&announcement.failed));
+    }
+}
+
+/// Tells the style sheet for paper what is printed.
+pub fn set_sheet(sheet: Sheet) {
+    if let Some(root) = document().and_then(|it| it.document_element()) {
+        set(&root, "data-sheet", sheet.id());
+    }
+}
+
+/// The mark of a part that is open only for print.
+const PRINTED: &str = "data-opened-for-print";
+
+/// Opens what is folded, for browsers whose styles cannot. Why a verdict is what it is stays off paper.
+pub fn open_for_print() {
+    each("#app details:not([open]):not(.why)", |part| {
+        set(part, "open", "");
+        set(part, PRINTED, "");
+    });
+}
+
+/// Closes it again.
+pub fn close_after_print() {
+    each("[data-opened-for-print]", |part| {
+        // Something that stays open can be closed by hand.
+        let _ = part.remove_attribute("open");
+        let _ = part.remove_attribute(PRINTED);
+    });
+}
+
+/// Does something with each element of a kind.
+fn each(selector: &str, act: impl Fn(&Element)) {
+    let found = document().and_then(|it| it.query_selector_all(selector).ok());
+    let Some(found) = found else { return };
+    for at in 0..found.length() {
+        if let Some(element) = found.get(at).and_then(|it| it.dyn_into::<Element>().ok()) {
+            act(&element);
+        }
     }
 }
 

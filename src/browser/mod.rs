@@ -26,8 +26,8 @@ use web_sys::Element;
 use crate::{
     notice::{Date, Fault, Json, Notice, Path, Problem},
     ui::{
-        Action, Announcement, App, AppProps, Day, Denied, Edition, Host, Kept, ShownIn, Start,
-        Surroundings, Wordings,
+        Action, Announcement, App, AppProps, Day, Denied, Edition, Host, Kept, Sheet, ShownIn,
+        Start, Surroundings, Wordings,
     },
 };
 
@@ -53,6 +53,18 @@ fn begin(edition: Edition) -> JsValue {
     let app = yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
     let scope = (*app).clone();
     history::on_return(move |entry| scope.send_message(Action::Return(entry.into())));
+    listen(
+        "beforeprint",
+        Closure::<dyn Fn()>::new(document::open_for_print),
+    );
+    let printed = || {
+        document::close_after_print();
+        // Whoever prints with the browser's own button means the result.
+        document::set_sheet(Sheet::Result);
+    };
+    listen("afterprint", Closure::<dyn Fn()>::new(printed));
+    let scope = (*app).clone();
+    on_fold(move |part, open| scope.send_message(Action::Fold(part.into(), open)));
     let scope = (*app).clone();
     on_news(move || {
         let link = address::take_fragment();
@@ -147,6 +159,27 @@ fn on_news(look: impl Fn() + 'static) {
     let _ = window.set_interval_with_callback_and_timeout_and_arguments_0(look, MINUTE);
 }
 
+/// Calls with the name of a part that was opened or closed in place: by a tap, by the keys, or by a
+/// browser that found something in it.
+fn on_fold(fold: impl Fn(String, bool) + 'static) {
+    let toggled = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        let target = event.target();
+        let Some(part) = target.and_then(|it| it.dyn_into::<Element>().ok()) else {
+            return;
+        };
+        if let Some(name) = part.get_attribute("data-fold") {
+            fold(name, part.get_attribute("open").is_some());
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        // The event does not bubble, so it is heard on its way down. Without it parts open all the same
+        // and are not remembered.
+        let function = toggled.as_ref().unchecked_ref();
+        let _ = window.add_event_listener_with_callback_and_bool("toggle", function, true);
+        toggled.forget();
+    }
+}
+
 /// Listens to an event of the window for as long as the page is there.
 fn listen<T: WasmClosure + ?Sized>(event: &str, heard: Closure<T>) {
     if let Some(window) = web_sys::window() {
@@ -222,7 +255,8 @@ impl Surroundings for Page {
         hand_on::hand_on(link, failed);
     }
 
-    fn print(&self) -> bool {
+    fn print(&self, sheet: Sheet) -> bool {
+        document::set_sheet(sheet);
         // Some browsers have no such function, others do nothing when it is called.
         let _ = web_sys::window().map(|window| window.print());
         document::has_printed()

@@ -2,10 +2,11 @@
 //! misleading anyone. Conditions are checked where they are resolved, in `rules`.
 
 use super::{
-    Clauses, Date, Document, Fault, Finding, Json, Problems, Question, Verdict,
+    AnswerOption, Clauses, Condition, Date, Document, Fault, Finding, Json, Line, Problems,
+    Question, Verdict,
     decode::{Decode, Shape},
     path::Path,
-    rules::{MOST_OPTIONS, MOST_QUESTIONS, PlacedDecision, placed_decisions},
+    rules::{MOST_OPTIONS, MOST_QUESTIONS, PlacedDecision, placed_decisions, placed_lines},
     text::{find, join},
 };
 
@@ -51,10 +52,14 @@ impl<'a> Checker<'a> {
         for placed in placed_decisions(self.document) {
             self.decision(&placed);
         }
+        for (path, line) in placed_lines(self.document) {
+            self.line(&path, line);
+        }
         self.materials();
         self.requirements();
         self.days();
         self.addresses();
+        self.steps();
         self.uncited();
     }
 
@@ -86,7 +91,7 @@ impl<'a> Checker<'a> {
                     self.id(&path.key("id"), id);
                 }
                 if let (Some(clause), Some(quote)) = (text(json, "clause"), text(json, "quote")) {
-                    self.citation(path, clause, quote);
+                    self.citation(path, clause, quote, json.field("occurrence"));
                 }
             }
             Shape::Plain(..) => {
@@ -120,9 +125,14 @@ impl<'a> Checker<'a> {
         self.required(&path, questions.is_empty());
         self.at_most(&path, questions.len(), MOST_QUESTIONS);
         for (at, question) in questions.iter().enumerate() {
-            let path = path.at(at).key("options");
-            self.required(&path, question.options.is_empty());
-            self.at_most(&path, question.options.len(), MOST_OPTIONS);
+            let path = path.at(at);
+            let options = path.key("options");
+            self.required(&options, question.options.is_empty());
+            self.at_most(&options, question.options.len(), MOST_OPTIONS);
+            let unsure = question.options.iter().any(AnswerOption::is_unsure);
+            if unsure && question.unsure_ask.is_none() {
+                self.report(&path.key("unsure_ask"), Fault::MissingField);
+            }
         }
     }
 
@@ -179,6 +189,54 @@ impl<'a> Checker<'a> {
     fn finding(&mut self, path: &Path, finding: &Finding) {
         if (finding.verdict == Verdict::Stated) != finding.amount_cny.is_some() {
             self.report(&path.key("amount_cny"), Fault::MisplacedAmount);
+        }
+        let confirm = finding.verdict == Verdict::Confirm;
+        let more = finding.costs_year || finding.concerns.is_some();
+        self.ask(path, confirm, finding.ask.is_some(), more);
+    }
+
+    fn line(&mut self, path: &Path, line: &Line) {
+        // What is to be confirmed about an answer that the applicant does not know is asked for as
+        // that question says.
+        let unsure = line.when.as_ref().is_some_and(Condition::asks_unsure);
+        let confirm = line.confirm && !unsure;
+        let more = line.costs_year || line.concerns.is_some();
+        self.ask(path, confirm, line.ask.is_some(), more);
+    }
+
+    /// Whether something says what to ask where it has to be confirmed, and only there.
+    fn ask(&mut self, path: &Path, confirm: bool, asks: bool, more: bool) {
+        if confirm && !asks {
+            self.report(&path.key("ask"), Fault::NoAsk);
+        }
+        if !confirm && (asks || more) {
+            self.report(&path.key("ask"), Fault::MisplacedAsk);
+        }
+    }
+
+    /// The windows and milestones that steps and milestones name.
+    fn steps(&mut self) {
+        let document = self.document;
+        let has_window = |id: &str| document.windows.iter().any(|it| &*it.id == id);
+        let has_milestone = |id: &str| document.milestones.iter().any(|it| &*it.id == id);
+        for (at, step) in document.steps.iter().enumerate() {
+            let path = Path::root().key("steps").at(at);
+            if let Some(window) = step.window.as_deref().filter(|it| !has_window(it)) {
+                self.report(&path.key("window"), Fault::UnknownWindow(window.to_owned()));
+            }
+            if let Some(milestone) = step.milestone.as_deref().filter(|it| !has_milestone(it)) {
+                let fault = Fault::UnknownMilestone(milestone.to_owned());
+                self.report(&path.key("milestone"), fault);
+            }
+            if step.window.is_some() && step.milestone.is_some() {
+                self.report(&path, Fault::TwoDates);
+            }
+        }
+        for (at, milestone) in document.milestones.iter().enumerate() {
+            if !has_window(&milestone.window) {
+                let path = Path::root().key("milestones").at(at).key("window");
+                self.report(&path, Fault::UnknownWindow(milestone.window.to_string()));
+            }
         }
     }
 
@@ -285,13 +343,28 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn citation(&mut self, path: &Path, clause: &'a str, quote: &'a str) {
+    fn citation(
+        &mut self,
+        path: &Path,
+        clause: &'a str,
+        quote: &'a str,
+        occurrence: Option<&Json>,
+    ) {
         self.clause(&path.key("clause"), clause);
         self.cited.push(clause);
+        // A quote that is missing stands nowhere.
         let found = self.clauses.and_then(|clauses| clauses.get(clause));
-        if let Some(found) = found.filter(|found| !found.contains(quote)) {
-            let fault = missing_quote(found, quote);
-            self.report(&path.key("quote"), fault);
+        let Some(found) = found.filter(|_| !quote.is_empty()) else {
+            return;
+        };
+        let places = found.places(quote).len();
+        match (places, occurrence) {
+            (0, _) => self.report(&path.key("quote"), missing_quote(found, quote)),
+            (1, None) => {}
+            (_, None) => self.report(&path.key("quote"), Fault::RepeatedQuote(places)),
+            (2.., Some(Json::Whole(number)))
+                if usize::try_from(*number).is_ok_and(|it| (1..=places).contains(&it)) => {}
+            _ => self.report(&path.key("occurrence"), Fault::NoOccurrence(places)),
         }
     }
 

@@ -14,11 +14,18 @@ pub struct Clause {
 }
 
 impl Clause {
-    /// Whether a quotation stands in this clause, word for word.
-    pub fn contains(&self, quote: &str) -> bool {
-        self.paragraphs
-            .iter()
-            .any(|paragraph| find(paragraph, quote).is_some())
+    /// The places where a quotation stands in this clause, word for word: the position of its
+    /// paragraph, and of its first byte in that.
+    pub fn places(&self, quote: &str) -> Vec<(usize, usize)> {
+        let mut places = Vec::new();
+        for (at, paragraph) in self.paragraphs.iter().enumerate() {
+            let mut from = 0;
+            while let Some(byte) = find(&paragraph[from..], quote).filter(|_| !quote.is_empty()) {
+                places.push((at, from + byte));
+                from += byte + quote.len();
+            }
+        }
+        places
     }
 }
 

@@ -32,6 +32,16 @@ pub enum Condition {
 }
 
 impl Condition {
+    /// Whether it asks anywhere for not knowing.
+    pub fn asks_unsure(&self) -> bool {
+        match self {
+            Self::Unsure(_) => true,
+            Self::Answer { .. } | Self::Term(_) => false,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::asks_unsure),
+            Self::Not(part) => part.asks_unsure(),
+        }
+    }
+
     fn look(json: &Json, path: &Path, problems: &mut Problems) {
         let Json::Object(parts) = json else {
             let expected =

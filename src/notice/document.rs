@@ -61,7 +61,7 @@ pub struct Document {
     /// Days worth knowing which the notice does not fix.
     pub milestones: Vec<MilestoneDate>,
     /// What to do, in order.
-    pub steps: Vec<Line>,
+    pub steps: Vec<Step>,
     /// Sentences to be copied word for word.
     pub statements: Vec<Statement>,
     /// Limits, duties and penalties.
@@ -127,6 +127,11 @@ pub struct Question {
     pub help: Option<Text>,
     /// What answering `unsure` costs.
     pub unsure_cost: Option<Text>,
+    /// What somebody who answered `unsure` has to find out, and who knows it.
+    pub unsure_ask: Option<Text>,
+    /// Whether its answer introduces the applicant to the bureau when something is asked.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub introduces: bool,
     /// Whether several options may be chosen.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub several: bool,
@@ -136,7 +141,7 @@ pub struct Question {
     pub options: Vec<AnswerOption>,
 }
 
-decode!(Question { id, text, label, options } or_default { help, unsure_cost, several, default });
+decode!(Question { id, text, label, options } or_default { help, unsure_cost, unsure_ask, introduces, several, default });
 
 /// A possible answer. The id `unsure` stands for not knowing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -423,9 +428,20 @@ pub struct Finding {
     pub text: Text,
     /// The fee in yuan, with the verdict `stated`.
     pub amount_cny: Option<u32>,
+    /// With the verdict `confirm`: what to ask the bureau, as it is read out on the telephone.
+    pub ask: Option<Text>,
+    /// Whether the answer to `ask` can cost the applicant the year.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub costs_year: bool,
+    /// Whom `ask` concerns, where that is not everybody for whom the finding holds.
+    pub concerns: Option<Text>,
+    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    pub occurrence: Option<u8>,
 }
 
-decode!(Finding { id, verdict, clause, quote, text } or_default { when, amount_cny });
+decode!(Finding { id, verdict, clause, quote, text } or_default {
+    when, amount_cny, ask, costs_year, concerns, occurrence
+});
 
 /// A finding that several papers share.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -464,9 +480,71 @@ pub struct Line {
     /// Whether the notice leaves it open, so that the bureau has to be asked.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub confirm: bool,
+    /// With `confirm`: what to ask the bureau, as it is read out on the telephone.
+    pub ask: Option<Text>,
+    /// Whether the answer to `ask` can cost the applicant the year.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub costs_year: bool,
+    /// Whom `ask` concerns, where that is not everybody for whom the line holds.
+    pub concerns: Option<Text>,
+    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    pub occurrence: Option<u8>,
 }
 
-decode!(Line { id, clause, quote, text } or_default { when, confirm });
+decode!(Line { id, clause, quote, text } or_default {
+    when, confirm, ask, costs_year, concerns, occurrence
+});
+
+/// Something to do on the way from the notice to the title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields)
+)]
+pub struct Step {
+    /// Its name.
+    pub id: Rc<str>,
+    /// For whom it is; for everybody, without a condition.
+    pub when: Option<Condition>,
+    /// The clause it rests on.
+    pub clause: Rc<str>,
+    /// The words it rests on.
+    pub quote: Rc<str>,
+    /// The step in a few words.
+    pub brief: Text,
+    /// The whole sentence.
+    pub text: Text,
+    /// Who does it.
+    pub actor: Actor,
+    /// The window in which it is done, by id.
+    pub window: Option<Rc<str>>,
+    /// The day by which it is better done, by the id of a milestone.
+    pub milestone: Option<Rc<str>>,
+    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    pub occurrence: Option<u8>,
+}
+
+decode!(Step { id, clause, quote, brief, text, actor } or_default {
+    when, window, milestone, occurrence
+});
+
+/// Who does something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Actor {
+    /// The applicant.
+    Applicant,
+    /// The unit that employs the applicant, or an agency in its place.
+    Unit,
+    /// The bureau that issued the notice.
+    Bureau,
+}
+
+names!(Actor {
+    Applicant = "applicant",
+    Unit = "unit",
+    Bureau = "bureau",
+});
 
 /// A paper to hand in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -484,6 +562,8 @@ pub struct Material {
     pub quote: Rc<str>,
     /// What it is called.
     pub name: Text,
+    /// What somebody who packs the envelope has to know, in a few words.
+    pub brief: Text,
     /// How many copies; nothing where the notice does not say.
     pub copies: Option<u8>,
     /// More on the number of copies.
@@ -500,9 +580,13 @@ pub struct Material {
     pub decision: Decision,
     /// How its variant is decided, where it has any.
     pub variant: Option<Decision>,
+    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    pub occurrence: Option<u8>,
 }
 
-decode!(Material { id, clause, quote, name, originality, handling, decision } or_default { copies, copies_note, originality_note, seal, variant });
+decode!(Material { id, clause, quote, name, brief, originality, handling, decision } or_default {
+    copies, copies_note, originality_note, seal, variant, occurrence
+});
 
 /// Original or copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -561,9 +645,11 @@ pub struct Requirement {
     pub quote: Rc<str>,
     /// How it is put.
     pub text: Text,
+    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    pub occurrence: Option<u8>,
 }
 
-decode!(Requirement { subject, year, when, clause, quote, text } or_default { waived_by_exemption });
+decode!(Requirement { subject, year, when, clause, quote, text } or_default { waived_by_exemption, occurrence });
 
 /// A subject of continuing education.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -601,17 +687,11 @@ pub struct Window {
     pub quote: Rc<str>,
     /// What it means.
     pub text: Text,
+    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    pub occurrence: Option<u8>,
 }
 
-decode!(Window {
-    id,
-    name,
-    opens,
-    closes,
-    clause,
-    quote,
-    text
-});
+decode!(Window { id, name, opens, closes, clause, quote, text } or_default { occurrence });
 
 /// A day worth knowing which the notice does not fix.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -625,21 +705,19 @@ pub struct MilestoneDate {
     pub id: Rc<str>,
     /// The day.
     pub date: Date,
+    /// The window, by id, until whose end it is late but not too late.
+    pub window: Rc<str>,
     /// The clause it is derived from.
     pub clause: Rc<str>,
     /// The words it is derived from.
     pub quote: Rc<str>,
     /// What it is, and that it is a hint.
     pub text: Text,
+    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    pub occurrence: Option<u8>,
 }
 
-decode!(MilestoneDate {
-    id,
-    date,
-    clause,
-    quote,
-    text
-});
+decode!(MilestoneDate { id, date, window, clause, quote, text } or_default { occurrence });
 
 /// A sentence that has to be written word for word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -659,15 +737,11 @@ pub struct Statement {
     pub clause: Rc<str>,
     /// The sentence itself.
     pub quote: Rc<str>,
+    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    pub occurrence: Option<u8>,
 }
 
-decode!(Statement {
-    id,
-    name,
-    text,
-    clause,
-    quote
-});
+decode!(Statement { id, name, text, clause, quote } or_default { occurrence });
 
 /// Somebody to ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -688,9 +762,11 @@ pub struct Contact {
     pub clause: Rc<str>,
     /// The words that name them.
     pub quote: Rc<str>,
+    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    pub occurrence: Option<u8>,
 }
 
-decode!(Contact { id, text, clause, quote } or_default { telephones });
+decode!(Contact { id, text, clause, quote } or_default { telephones, occurrence });
 
 /// A web site that the notice names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -710,9 +786,11 @@ pub struct Site {
     pub clause: Rc<str>,
     /// The words that name it.
     pub quote: Rc<str>,
+    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    pub occurrence: Option<u8>,
 }
 
-decode!(Site { id, text, clause, quote } or_default { address });
+decode!(Site { id, text, clause, quote } or_default { address, occurrence });
 
 /// What the notice lists as attached.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -730,14 +808,11 @@ pub struct Attachment {
     pub clause: Rc<str>,
     /// The words that list it.
     pub quote: Rc<str>,
+    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    pub occurrence: Option<u8>,
 }
 
-decode!(Attachment {
-    number,
-    text,
-    clause,
-    quote
-});
+decode!(Attachment { number, text, clause, quote } or_default { occurrence });
 
 /// A clause that nothing cites.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -98,6 +98,29 @@ pub enum Fault {
     /// A finding that states a fee has none, or another has one.
     #[error("`amount_cny` belongs with the verdict `stated`, and only there")]
     MisplacedAmount,
+    /// Something to be confirmed does not say what to ask.
+    #[error("what has to be confirmed needs `ask`, the question to put to the bureau")]
+    NoAsk,
+    /// Something that is not to be confirmed says what to ask.
+    #[error(
+        "`ask`, `costs_year` and `concerns` belong with what has to be confirmed, and only there"
+    )]
+    MisplacedAsk,
+    /// A step or a milestone names a window that is not there.
+    #[error("there is no window `{0}`")]
+    UnknownWindow(String),
+    /// A step names a milestone that is not there.
+    #[error("there is no milestone `{0}`")]
+    UnknownMilestone(String),
+    /// A step has two days by which it is done.
+    #[error("a step has a `window` or a `milestone`, not both")]
+    TwoDates,
+    /// A quote stands in its clause more than once.
+    #[error("the quote stands {0} times in its clause; `occurrence` has to say which one is meant")]
+    RepeatedQuote(usize),
+    /// A quote does not stand in its clause as often as is said, or only once.
+    #[error("there is no such `occurrence`; the quote stands {0} times in its clause")]
+    NoOccurrence(usize),
     /// A text lacks one of the languages of the notice, or has none of them.
     #[error("the wording in `{0}` is missing")]
     MissingLanguage(String),

@@ -24,16 +24,16 @@ pub use clauses::{Clause, Clauses};
 pub use condition::Condition;
 pub use date::{Date, DateError};
 pub use document::{
-    Accepted, AnswerOption, Attachment, Contact, Decision, Document, Finding, Handling, Line,
-    Material, MilestoneDate, Originality, Question, Requirement, Section, Sections, SharedFinding,
-    Site, Statement, Subject, Term, Tone, Verdict, VerdictWording, Window,
+    Accepted, Actor, AnswerOption, Attachment, Contact, Decision, Document, Finding, Handling,
+    Line, Material, MilestoneDate, Originality, Question, Requirement, Section, Sections,
+    SharedFinding, Site, Statement, Step, Subject, Term, Tone, Verdict, VerdictWording, Window,
 };
 pub use fault::{Fault, Problem};
 pub use json::Json;
 pub use path::Path;
 pub use rules::{
     DecisionIndex, DecisionRule, OptionSet, PlacedDecision, QuestionIndex, QuestionRule,
-    QuestionSet, Rule, Rules, all_conditions, placed_decisions,
+    QuestionSet, Rule, Rules, all_conditions, placed_decisions, placed_lines,
 };
 pub use text::{Text, find, join, replace};
 

@@ -134,7 +134,7 @@ pub enum Rule {
 
 impl Rule {
     /// Whether it asks anywhere for not knowing.
-    fn asks_unsure(&self) -> bool {
+    pub fn asks_unsure(&self) -> bool {
         match self {
             Self::Answer(..) => false,
             Self::Unsure(_) => true,
@@ -249,22 +249,36 @@ pub fn all_conditions(document: &Document) -> Vec<&Condition> {
     let decisions = placed_decisions(document);
     let findings = decisions.iter().flat_map(|it| &it.findings);
     let findings = findings.filter_map(|(_, finding)| finding.when.as_ref());
-    let notes = decisions.iter().flat_map(|it| &it.decision.notes);
-    let lists = [
-        &document.material_notes,
-        &document.exemption_steps,
-        &document.window_notes,
-        &document.steps,
-        &document.cautions,
-    ];
-    let lines = notes
-        .chain(lists.into_iter().flatten())
-        .filter_map(|line| line.when.as_ref());
+    let lines = placed_lines(document);
+    let lines = lines.iter().filter_map(|(_, line)| line.when.as_ref());
+    let steps = document.steps.iter().filter_map(|step| step.when.as_ref());
     let requirements = document
         .requirements
         .iter()
         .map(|requirement| &requirement.when);
-    findings.chain(lines).chain(requirements).collect()
+    findings
+        .chain(lines)
+        .chain(steps)
+        .chain(requirements)
+        .collect()
+}
+
+/// All lines of a document, each with its place: the notes of its decisions, then its lists.
+pub fn placed_lines<'a>(document: &'a Document) -> Vec<(Path, &'a Line)> {
+    let notes = placed_decisions(document).into_iter();
+    let notes = notes.map(|it| (it.path.key("notes"), &it.decision.notes));
+    let lists = [
+        ("material_notes", &document.material_notes),
+        ("exemption_steps", &document.exemption_steps),
+        ("window_notes", &document.window_notes),
+        ("cautions", &document.cautions),
+    ];
+    let lists = lists.map(|(name, lines)| (Path::root().key(name), lines));
+    let entry = |(path, lines): (Path, &'a Vec<Line>)| {
+        let lines = lines.iter().enumerate();
+        lines.map(move |(at, line)| (path.at(at), line))
+    };
+    notes.chain(lists).flat_map(entry).collect()
 }
 
 impl Rules {
@@ -297,7 +311,7 @@ impl Rules {
                 &document.exemption_steps,
             ),
             window_notes: compiler.lines(&Path::root().key("window_notes"), &document.window_notes),
-            steps: compiler.lines(&Path::root().key("steps"), &document.steps),
+            steps: compiler.steps(),
             cautions: compiler.lines(&Path::root().key("cautions"), &document.cautions),
         };
         let (found, most) = (compiler.conditions, MOST_CONDITIONS);
@@ -427,6 +441,14 @@ impl<'a> Compiler<'a> {
         let lines = lines.iter().enumerate();
         lines
             .map(|(at, line)| self.when(&path.at(at), line.when.as_ref()))
+            .collect()
+    }
+
+    fn steps(&mut self) -> Vec<Option<Rule>> {
+        let path = Path::root().key("steps");
+        let steps = self.document.steps.iter().enumerate();
+        steps
+            .map(|(at, step)| self.when(&path.at(at), step.when.as_ref()))
             .collect()
     }
 

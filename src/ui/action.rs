@@ -31,6 +31,16 @@ pub enum Action {
     Speak(Rc<str>),
     /// Learns what there is to say in another language.
     Learn(Box<Edition>),
+    /// Opens or closes a part that opens in place.
+    Fold(Rc<str>, bool),
+    /// Shows a sentence of the result by its place and name, whatever it is folded into.
+    Show(Rc<str>, Rc<str>),
+    /// Shows an entry of what to ask the bureau.
+    ShowAsked(Rc<str>),
+    /// Marks something to ask as asked, or not.
+    Asked(Rc<str>),
+    /// Says what quotes a stretch of the official text, by its clause, paragraph and position.
+    Quoted(Option<Stretch>),
     /// Opens the official text at a clause.
     OpenText(Rc<str>),
     /// Closes the official text.
@@ -61,6 +71,8 @@ pub enum Action {
     CloseShare,
     /// Prints the result.
     Print,
+    /// Prints the official text with its marks.
+    PrintText,
     /// The browser did not print.
     NotPrinted,
 }
@@ -74,6 +86,9 @@ impl Action {
         )
     }
 }
+
+/// A stretch of the official text: the positions of its clause, its paragraph, and of itself.
+pub type Stretch = (usize, usize, usize);
 
 /// What an applicant uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,16 +12,15 @@ use super::{
     view::{View, attr},
 };
 
+/// The name under which it is remembered whether the answers are open.
+const ANSWERS: &str = "answers";
+
 pub fn answers(view: &View) -> Html {
     let rows: Vec<Html> = view.asked().map(|it| row(view, it)).collect();
+    let folds = view.is_complete().then_some(());
+    let open = view.is_open(ANSWERS);
     html! {
         <>
-            if view.question().is_none() {
-                <section class="done" data-state="done">
-                    {heading(2, view.say(Phrase::DoneHeading))}
-                    {paragraph(view.say(done_detail(view)))}
-                </section>
-            }
             <p class="visually-hidden" role="status">{told(view)}</p>
             {news(html! {
                 if !view.dropped.is_empty() {
@@ -29,8 +28,28 @@ pub fn answers(view: &View) -> Html {
                 }
             })}
             if !view.answers.is_empty() {
-                <section class="answers">
-                    {heading(2, view.say(Phrase::Answered))}
+                <section
+                    class="answers"
+                    data-state={folds.map(|()| "done")}
+                    data-folded={folds.filter(|()| !open).map(|()| "")}
+                >
+                    <div class="answers-head">
+                        {heading(2, view.say(Phrase::Answered))}
+                        if folds.is_some() {
+                            <button
+                                type="button"
+                                class="quiet"
+                                data-action="answers"
+                                aria-expanded={open.to_string()}
+                                onclick={view.on_click(Action::Fold(ANSWERS.into(), !open))}
+                            >
+                                {view.say(if open { Phrase::SeeLess } else { Phrase::SeeAnswers })}
+                            </button>
+                        }
+                    </div>
+                    if folds.is_some() {
+                        {paragraph(view.say(done_detail(view)))}
+                    }
                     <dl>{rows}</dl>
                     <div class="buttons">
                         {button(view, "quiet", "restart", Phrase::Restart, Action::Restart)}

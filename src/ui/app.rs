@@ -11,10 +11,12 @@ use super::{
     Action, Host, Phrase, ShownIn, Start, answers, banner, broken,
     device::Device,
     entry::Entry,
-    host::Announcement,
+    finding,
+    fold::fold,
+    host::{Announcement, Sheet},
     kept::Kept,
     masthead, official_text,
-    parts::{line, paragraph},
+    parts::paragraph,
     question, result,
     session::{PRINT, Place, Session},
     share,
@@ -49,8 +51,8 @@ pub struct App {
     returned: bool,
     /// Whether a link was opened, for which the browser has made an entry of the history.
     linked: bool,
-    /// Whether the page is to be printed once it is drawn.
-    prints: bool,
+    /// What is to be printed once the page is drawn.
+    prints: Option<Sheet>,
     device: Device,
     entry: Entry,
 }
@@ -73,7 +75,7 @@ impl Component for App {
             act: context.link().callback(|action| action),
             returned: false,
             linked: false,
-            prints: false,
+            prints: None,
             device: Device::new(start.kept.clone()),
             entry,
         }
@@ -104,7 +106,9 @@ impl Component for App {
         }
         self.keep(host);
         self.follow(host);
-        if mem::take(&mut self.prints) && !host.print() {
+        if let Some(sheet) = self.prints.take()
+            && !host.print(sheet)
+        {
             self.act.emit(Action::NotPrinted);
         }
     }
@@ -122,7 +126,7 @@ impl App {
         if adopted == Some(true) {
             // An entry of the history is for where an applicant has gone.
             self.returned = true;
-            self.focus = Some(Focus::On(banner::ADOPTED));
+            self.focus = Some(Focus::On(banner::ADOPTED.into()));
             if !action.holds_for_other_answers() {
                 return true;
             }
@@ -142,7 +146,11 @@ impl App {
                 false
             }
             Action::Print => {
-                self.prints = true;
+                self.prints = Some(Sheet::Result);
+                true
+            }
+            Action::PrintText => {
+                self.prints = Some(Sheet::Text);
                 true
             }
             Action::Share | Action::NotPrinted => {
@@ -151,7 +159,7 @@ impl App {
                     // The link is for a browser that does print.
                     session.copied = Some((PRINT.into(), false));
                 } else {
-                    self.focus = Some(Focus::On("share"));
+                    self.focus = Some(Focus::On("share".into()));
                 }
                 true
             }
@@ -175,9 +183,15 @@ impl App {
                 match action {
                     Action::CloseShare => self.focus = Some(Focus::Back),
                     Action::Take(_) => self.focus = Some(Focus::Ground),
+                    Action::Show(ref place, ref name) => {
+                        self.focus = Some(Focus::On(finding::anchor(place, name).into()));
+                    }
+                    Action::ShowAsked(ref key) => {
+                        self.focus = Some(Focus::On(format!("asked/{key}").into()));
+                    }
                     // Marked, so that it can be copied by hand.
                     Action::Copied(ref what, false) if **what == *share::LINK => {
-                        self.focus = Some(Focus::On(share::LINK));
+                        self.focus = Some(Focus::On(share::LINK.into()));
                     }
                     Action::Follow(_) => self.linked = true,
                     Action::Forget => host.forget(Kept::BEGINNING),
@@ -226,18 +240,17 @@ impl App {
             _ => {}
         }
         if let Some(Focus::On(id)) = focus {
-            host.focus(id);
+            host.focus(&id);
         }
     }
 }
 
 /// Where the focus goes when what had it is gone and the applicant is where they were.
-#[derive(Clone, Copy)]
 enum Focus {
     /// To the question or the result.
     Ground,
     /// To an element; one that takes no focus is brought into view.
-    On(&'static str),
+    On(Rc<str>),
     /// To where it was.
     Back,
 }
@@ -299,7 +312,7 @@ fn page(view: &View) -> Html {
             {official_text::official_text(view)}
             <footer class="colophon" aria-label={view.say(Phrase::AboutPage)}>
                 {paragraph(view.say(Phrase::Disclaimer))}
-                {line("privacy", view.say(Phrase::Privacy))}
+                {fold(view, "privacy", "privacy", view.say(Phrase::PrivacyHow).into(), paragraph(view.say(Phrase::Privacy)))}
                 // In a frame nothing is kept, as a banner says.
                 if view.shown_in == ShownIn::Tab {
                     {answers::on_this_device(view)}

@@ -103,13 +103,16 @@ fn round(view: &View) -> Html {
         _ => ("banner", paragraph(said(Phrase::RoundYear))),
     };
     let windows = document.windows.iter().map(|window| {
-        let days = view.wording.days(window.opens, window.closes);
+        let days = view.wording.short_days(window.opens, window.closes);
         html! { <li>{view.text(&window.name)}{" "}<b>{days}</b></li> }
     });
     html! {
         <div Class={class} data-banner="round">
             {said}
-            <ul>{for windows}</ul>
+            // The result says more of them, and once they are over nobody needs them.
+            if !view.is_complete() && view.assessment.round != Round::Over {
+                <ul>{for windows}</ul>
+            }
         </div>
     }
 }

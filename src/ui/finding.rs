@@ -5,78 +5,148 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    assess::{Because, Found, Noted, Outcome, WouldChange},
+    assess::{Because, Found, Noted, Outcome, ToConfirm, WouldChange},
     notice::join,
 };
 
 use super::{
     Action, Phrase,
-    parts::{button, disclosure, line, list, paragraph},
+    fold::fold_made_when_opened,
+    parts::{button, line, list, paragraph},
     view::{View, attr},
 };
 
-/// The clause that a sentence rests on.
-pub fn source(view: &View, clause: &Rc<str>, quote: &Rc<str>) -> Html {
-    let has_text = view.notice().clauses().get(clause).is_some();
-    let open = Action::OpenText(clause.clone());
+/// A sentence of the result: where it stands and what it rests on.
+pub struct Sentence<'a> {
+    /// The section, or `materials/` with the name of a paper.
+    pub place: &'a str,
+    /// Its name there.
+    pub id: &'a str,
+    pub text: AttrValue,
+    pub clause: &'a Rc<str>,
+    pub quote: &'a Rc<str>,
+}
+
+impl Sentence<'_> {
+    /// Its name on the whole page.
+    fn key(&self) -> String {
+        format!("{}/{}", self.place, self.id)
+    }
+}
+
+/// The id of the element of a sentence, by its name on the page.
+pub fn anchor(place: &str, id: &str) -> String {
+    format!("at/{place}/{id}")
+}
+
+/// A sentence as an element of its own: a paragraph or an entry of a list.
+pub fn sentence(view: &View, name: &'static str, class: &'static str, said: &Sentence) -> Html {
     html! {
-        <details class="source">
-            <summary>
-                <span class="visually-hidden">{view.say(Phrase::Clause)}{" "}</span>
-                <span lang="zh">{attr(clause)}</span>
-            </summary>
-            <blockquote lang="zh">{attr(quote)}</blockquote>
-            if has_text {
-                {button(view, "quiet", "open-text", Phrase::InText, open)}
-            }
-        </details>
+        <@{name}
+            Class={(!class.is_empty()).then_some(class)}
+            id={anchor(said.place, said.id)}
+            tabindex="-1"
+        >
+            {mark(view, said)}
+            {said.text.clone()}{" "}
+            {source(view, said)}
+        </@>
     }
 }
 
-/// A sentence with its clause.
-pub fn sentence(view: &View, text: AttrValue, clause: &Rc<str>, quote: &Rc<str>) -> Html {
-    html! {
-        <div class="sentence">
-            {paragraph(text)}
-            {source(view, clause, quote)}
-        </div>
-    }
-}
-
-/// Sentences that decide nothing, those to be confirmed marked as such.
-pub fn notes(view: &View, notes: &[Noted]) -> Html {
-    if notes.is_empty() || !view.is_complete() {
-        return Html::default();
-    }
-    let notes = notes.iter().map(|note| {
-        let class = if note.confirm {
-            "note unsettled"
-        } else {
-            "note"
-        };
-        html! { <li Class={class}>{noted(view, note)}</li> }
-    });
-    html! { <ul class="notes">{for notes}</ul> }
-}
-
-/// One sentence that decides nothing.
-pub fn noted(view: &View, line: &Noted) -> Html {
+/// The clause of a sentence, which opens to the words of the notice.
+fn source(view: &View, said: &Sentence) -> Html {
+    let name: Rc<str> = format!("quote/{}", said.key()).into();
+    let open = view.is_open(&name);
+    let label = format!("{} {}", view.say(Phrase::Clause), said.clause);
     html! {
         <>
-            if line.confirm {
-                <span class="tag">{view.say(Phrase::ConfirmTag)}</span>
+            <button
+                type="button"
+                class="clause"
+                lang={view.official_language()}
+                data-action="quote"
+                aria-label={label}
+                aria-expanded={open.to_string()}
+                onclick={view.on_click(Action::Fold(name, !open))}
+            >
+                {attr(said.clause)}
+            </button>
+            if open {
+                {quote(view, said.clause, said.quote)}
             }
-            {sentence(view, view.text(&line.text), &line.clause, &line.quote)}
         </>
     }
 }
 
+/// The words of the notice, and the way into the official text.
+fn quote(view: &View, clause: &Rc<str>, quote: &Rc<str>) -> Html {
+    let has_text = view.notice().clauses().get(clause).is_some();
+    html! {
+        <span class="quote">
+            <q lang={view.official_language()}>{attr(quote)}</q>
+            if has_text {
+                {button(view, "quiet", "open-text", Phrase::InText, Action::OpenText(clause.clone()))}
+            }
+        </span>
+    }
+}
+
+/// The way from a sentence to what has to be asked about it.
+fn mark(view: &View, said: &Sentence) -> Html {
+    let is_source = |entry: &&ToConfirm| {
+        let mut sources = entry.sources.iter();
+        sources.any(|it| *it.place == *said.place && *it.id == *said.id)
+    };
+    let entries = &view.assessment.to_confirm;
+    let Some(at) = entries.iter().position(|entry| is_source(&entry)) else {
+        return Html::default();
+    };
+    let number = view.fill(Phrase::AskMark, &[("n", &(at + 1).to_string())]);
+    html! {
+        <button
+            type="button"
+            class="tag ask-mark"
+            data-action="to-question"
+            onclick={view.on_click(Action::ShowAsked(entries[at].key()))}
+        >
+            {number}
+        </button>
+    }
+}
+
+/// Sentences that decide nothing.
+pub fn notes(view: &View, place: &str, notes: &[Noted]) -> Html {
+    if notes.is_empty() || !view.is_complete() {
+        return Html::default();
+    }
+    let notes = notes.iter().map(|note| noted(view, place, note));
+    html! { <ul class="notes">{for notes}</ul> }
+}
+
+/// One sentence that decides nothing, as an entry of a list.
+pub fn noted(view: &View, place: &str, note: &Noted) -> Html {
+    let class = if note.confirm {
+        "note unsettled"
+    } else {
+        "note"
+    };
+    let said = Sentence {
+        place,
+        id: &note.id,
+        text: view.text(&note.text),
+        clause: &note.clause,
+        quote: &note.quote,
+    };
+    sentence(view, "li", class, &said)
+}
+
 /// The findings of a section, and the answers they rest on.
-pub fn findings(view: &View, findings: &[Found], outcome: Outcome) -> Html {
+pub fn findings(view: &View, place: &str, findings: &[Found], outcome: Outcome) -> Html {
     html! {
         <>
-            {reasons(view, findings.iter().collect(), outcome)}
-            {why(view, findings, outcome)}
+            {reasons(view, place, findings.iter().collect(), outcome)}
+            {why(view, place, findings, outcome)}
         </>
     }
 }
@@ -87,7 +157,7 @@ pub fn decides(found: &Found, outcome: Outcome) -> bool {
 }
 
 /// The findings that make the verdict, then those worth knowing beside it.
-pub fn reasons(view: &View, findings: Vec<&Found>, outcome: Outcome) -> Html {
+pub fn reasons(view: &View, place: &str, findings: Vec<&Found>, outcome: Outcome) -> Html {
     let (mut deciding, mut beside) = (Vec::new(), Vec::new());
     for found in findings {
         let group = if decides(found, outcome) {
@@ -95,7 +165,7 @@ pub fn reasons(view: &View, findings: Vec<&Found>, outcome: Outcome) -> Html {
         } else {
             &mut beside
         };
-        group.push(finding(view, found));
+        group.push(finding(view, place, found));
     }
     html! {
         <>
@@ -118,41 +188,67 @@ pub fn is_shared(view: &View, found: &Found) -> bool {
 
 /// The findings about many papers alike.
 pub fn shared(view: &View) -> Html {
-    let mut told: Vec<&Found> = Vec::new();
-    for found in view.assessment.materials.iter().flat_map(|it| &it.findings) {
-        if is_shared(view, found) && !told.iter().any(|it| it.id == found.id) {
-            told.push(found);
+    let mut told: Vec<(&Rc<str>, &Found)> = Vec::new();
+    for paper in &view.assessment.materials {
+        for found in &paper.findings {
+            if is_shared(view, found) && !told.iter().any(|(_, it)| it.id == found.id) {
+                told.push((&paper.id, found));
+            }
         }
     }
     if told.is_empty() || !view.is_complete() {
         return Html::default();
     }
-    listed(told.into_iter().map(|it| finding(view, it)).collect())
+    let told = told.iter().map(|(paper, found)| {
+        // By the first paper of which it is found.
+        finding(view, &format!("materials/{paper}"), found)
+    });
+    listed(told.collect())
 }
 
 fn listed(rows: Vec<Html>) -> Html {
     html! { <ul class="findings">{rows}</ul> }
 }
 
-fn finding(view: &View, found: &Found) -> Html {
-    html! {
-        <li data-finding={attr(&found.id)}>
-            {sentence(view, view.text(&found.text), &found.clause, &found.quote)}
-        </li>
-    }
+fn finding(view: &View, place: &str, found: &Found) -> Html {
+    let said = Sentence {
+        place,
+        id: &found.id,
+        text: view.text(&found.text),
+        clause: &found.clause,
+        quote: &found.quote,
+    };
+    sentence(view, "li", "finding", &said)
 }
 
 /// Why a verdict is what it is and what would change it.
-fn why(view: &View, findings: &[Found], outcome: Outcome) -> Html {
+fn why(view: &View, place: &str, findings: &[Found], outcome: Outcome) -> Html {
+    let mut deciding = findings.iter().filter(|found| decides(found, outcome));
+    let Some(first) = deciding.find(|found| !found.because.is_empty()) else {
+        return Html::default();
+    };
+    let summary = if first.would_change.is_empty() {
+        Phrase::Because
+    } else {
+        Phrase::WhyAndChange
+    };
+    let content = || because(view, findings, outcome);
+    fold_made_when_opened(
+        view,
+        &format!("why/{place}"),
+        "why",
+        view.say(summary),
+        content,
+    )
+}
+
+fn because(view: &View, findings: &[Found], outcome: Outcome) -> Html {
     let deciding = || findings.iter().filter(|found| decides(found, outcome));
     let mut because: Vec<&Because> = Vec::new();
     for reason in deciding().flat_map(|found| &found.because) {
         if !because.contains(&reason) {
             because.push(reason);
         }
-    }
-    if because.is_empty() {
-        return Html::default();
     }
     // All findings that make a verdict would be changed by the same answers.
     let changes = deciding()
@@ -163,12 +259,7 @@ fn why(view: &View, findings: &[Found], outcome: Outcome) -> Html {
         let option = view.option_text(&reason.question, &reason.option);
         Html::from(format!("{question} — {option}"))
     });
-    let summary = if changes.is_empty() {
-        Phrase::Because
-    } else {
-        Phrase::WhyAndChange
-    };
-    let content = html! {
+    html! {
         <>
             {list("ul", "", reasons.collect())}
             if !changes.is_empty() {
@@ -176,8 +267,21 @@ fn why(view: &View, findings: &[Found], outcome: Outcome) -> Html {
                 {list("ul", "", alternatives(view, changes))}
             }
         </>
-    };
-    disclosure("why", view.say(summary), content)
+    }
+}
+
+/// What would change a verdict, without a tap.
+pub fn changes(view: &View, findings: &[Found], outcome: Outcome) -> Html {
+    let mut deciding = findings.iter().filter(|found| decides(found, outcome));
+    match deciding.next() {
+        Some(first) if !first.would_change.is_empty() => html! {
+            <>
+                {line("beside", view.say(Phrase::WouldChange))}
+                {list("ul", "changes", alternatives(view, &first.would_change))}
+            </>
+        },
+        _ => Html::default(),
+    }
 }
 
 /// The answers that would change a verdict, a line a question and verdict.

@@ -24,6 +24,24 @@ pub struct Announcement {
 /// The device does not say what it keeps.
 #[derive(Debug)]
 pub struct Denied;
+/// What is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// The result, with the list for the envelope.
+    Result,
+    /// The official text with its marks.
+    Text,
+}
+
+impl Sheet {
+    /// The name by which the style sheet for paper knows it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Result => "result",
+            Self::Text => "text",
+        }
+    }
+}
 
 /// What a page can ask of the browser around it. Never called while rendering.
 pub trait Surroundings {
@@ -60,7 +78,7 @@ pub trait Surroundings {
     /// Hands a link to the share sheet of the device; says so if that did not work.
     fn hand_on(&self, link: &str, failed: Box<dyn FnOnce()>);
     /// Prints the page; says whether the browser does.
-    fn print(&self) -> bool;
+    fn print(&self, sheet: Sheet) -> bool;
 }
 
 /// Surroundings that do nothing.
@@ -92,7 +110,7 @@ impl Surroundings for Silent {
         format!("#{code}")
     }
     fn hand_on(&self, _link: &str, _failed: Box<dyn FnOnce()>) {}
-    fn print(&self) -> bool {
+    fn print(&self, _sheet: Sheet) -> bool {
         true
     }
 }

@@ -9,6 +9,8 @@ use crate::{
 
 /// The version of the text. A text of another version is not read.
 const VERSION: &str = "1";
+/// The most names that are read of one kind.
+const MOST_NAMES: usize = 500;
 
 /// The answers, the papers that are ready, and the size of the type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +21,10 @@ pub struct Kept {
     pub ready: Vec<Rc<str>>,
     /// The size of the type.
     pub size: TypeSize,
+    /// What was asked of the bureau.
+    pub asked: Vec<Rc<str>>,
+    /// The parts that are open.
+    pub opened: Vec<Rc<str>>,
 }
 
 /// The size of the type.
@@ -68,6 +74,8 @@ impl Kept {
             answers: Answers::none(notice),
             ready: Vec::new(),
             size: TypeSize::Usual,
+            asked: Vec::new(),
+            opened: Vec::new(),
         }
     }
 
@@ -94,6 +102,8 @@ impl Kept {
             } else {
                 TypeSize::Usual
             },
+            asked: names(line()),
+            opened: names(line()),
         }
     }
 
@@ -103,9 +113,31 @@ impl Kept {
             return None;
         }
         let answers = write_fragment(notice, &self.answers);
-        let ready = join(&self.ready, ",");
-        Some(format!("{answers}\n{ready}\n{}", self.size.id()))
+        let lines = [
+            answers,
+            join(&self.ready, ","),
+            self.size.id().to_owned(),
+            join(&self.asked, ","),
+            join(&self.opened, ","),
+        ];
+        let written = join(&lines, "\n");
+        Some(written.trim_end_matches('\n').to_owned())
     }
+}
+
+/// The names in a line, each once. They come from an earlier visit: what is no name is left out.
+fn names(line: &str) -> Vec<Rc<str>> {
+    let is_name = |name: &&str| {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-/".contains(&byte);
+        !name.is_empty() && name.bytes().all(fits)
+    };
+    let mut names: Vec<Rc<str>> = Vec::new();
+    for name in line.split(',').filter(is_name).take(MOST_NAMES) {
+        if !names.iter().any(|it| **it == *name) {
+            names.push(name.into());
+        }
+    }
+    names
 }
 
 #[cfg(test)]

@@ -43,8 +43,10 @@ pub fn masthead(view: &View) -> Html {
                 </nav>
             </div>
             <h1>{view.text(&document.title)}</h1>
-            {line("tagline", view.fill(Phrase::Tagline, &[("number", &document.number)]))}
-            {line("promise", view.say(Phrase::Promise))}
+            <p class="tagline">
+                {view.fill(Phrase::Tagline, &[("number", &document.number)])}{" "}
+                <span class="promise">{view.say(Phrase::Promise)}</span>
+            </p>
         </header>
     }
 }

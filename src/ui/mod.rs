@@ -11,6 +11,7 @@ mod device;
 mod edition;
 mod entry;
 mod finding;
+mod fold;
 mod host;
 mod kept;
 mod language;
@@ -37,7 +38,7 @@ pub use app::{App, AppProps};
 #[cfg(feature = "ssr")]
 pub use app::{Ask, Questions};
 pub use edition::Edition;
-pub use host::{Announcement, Denied, Host, Silent, Surroundings};
+pub use host::{Announcement, Denied, Host, Sheet, Silent, Surroundings};
 pub use kept::{Kept, TypeSize};
 pub use wording::{Phrase, Wording, Wordings};
 

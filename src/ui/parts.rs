@@ -21,12 +21,13 @@ pub fn line(class: &'static str, content: impl Into<Html>) -> Html {
     part(class, content.into())
 }
 
-/// A heading within a section: 2, 3 or 4.
+/// A heading within a section: 2, 3, 4 or 5.
 pub fn heading(level: u8, text: AttrValue) -> Html {
     let name = match level {
         2 => "h2",
         3 => "h3",
-        _ => "h4",
+        4 => "h4",
+        _ => "h5",
     };
     html! { <@{name}>{text}</@> }
 }

@@ -17,9 +17,9 @@ pub fn card(view: &View) -> Html {
     };
     let question = view.notice().question(index);
     let how = if question.several {
-        Phrase::SeveralTaps
+        view.say(Phrase::SeveralTaps).into()
     } else {
-        Phrase::OneTap
+        html! { <>{view.say(Phrase::OneTap)}{" "}<span class="keys">{view.say(Phrase::WithKeys)}</span></> }
     };
     let act = view.act();
     let onpointerdown = move |_| act.emit(Action::Use(Input::Pointer));
@@ -28,7 +28,7 @@ pub fn card(view: &View) -> Html {
             <legend>
                 <h2 id="question" tabindex="-1">{view.text(&question.text)}</h2>
             </legend>
-            {line("progress", format!("{} {}", view.questions_left(), view.say(how)))}
+            {line("progress", html! { <>{view.questions_left()}{" "}{how}</> })}
             <div class="options">{options(view, index, question)}</div>
             if view.missing {
                 <p class="missing" role="alert">{view.say(Phrase::ChooseFirst)}</p>

@@ -13,9 +13,10 @@ use crate::{
 
 use super::{
     Action, Day, Edition, ShownIn, Start, Wording, Wordings,
-    action::Input,
+    action::{Input, Stretch},
     kept::{Kept, TypeSize},
     language::is_same_language,
+    result::{FOR_SOME, WHOLE},
 };
 
 /// The name of the result in the history of the browser; no question has it.
@@ -63,6 +64,14 @@ pub struct Session {
     wordings: Wordings,
     /// The clause that is shown in the official text.
     pub clause: Option<Rc<str>>,
+    /// The stretch of the official text of which is said what quotes it.
+    pub quoted: Option<Stretch>,
+    /// The parts of the result that are open, by name.
+    pub opened: Vec<Rc<str>>,
+    /// What was asked of the bureau, by the keys of the entries.
+    pub asked_bureau: Vec<Rc<str>>,
+    /// The sections that the last answer has settled.
+    pub settled: Vec<&'static str>,
     /// What was copied or printed last, and whether that worked.
     pub copied: Option<(Rc<str>, bool)>,
     /// Where the answers were changed last.
@@ -134,6 +143,10 @@ impl Session {
             languages: start.languages.clone(),
             editions: Vec::from_iter(start.own.then(|| notice.clone())),
             clause: None,
+            quoted: None,
+            opened: kept.opened,
+            asked_bureau: kept.asked,
+            settled: Vec::new(),
             copied: None,
             changed_in: Tab::This,
             offered: None,
@@ -212,9 +225,14 @@ impl Session {
             Action::Change(question) => self.revisit(Some(question)),
             Action::Back(question) => self.go_back(question),
             Action::Restart => self.restart(),
-            Action::Toggle(material) => self.toggle(material),
+            Action::Toggle(material) => toggle(&mut self.ready, material),
             Action::Speak(language) => self.speak(language),
             Action::Learn(edition) => self.learn(&edition),
+            Action::Fold(part, open) => return self.fold(part, open),
+            Action::Show(place, name) => self.show(&place, &name),
+            Action::ShowAsked(key) => self.show_asked(&key),
+            Action::Asked(key) => toggle(&mut self.asked_bureau, key),
+            Action::Quoted(stretch) => self.quoted = stretch,
             Action::OpenText(clause) => self.clause = Some(clause),
             Action::CloseText => self.clause = None,
             Action::Copied(id, worked) => self.copied = Some((id, worked)),
@@ -230,6 +248,7 @@ impl Session {
             // These are for the browser; only what comes of them is known here.
             Action::Copy(..)
             | Action::Print
+            | Action::PrintText
             | Action::NotPrinted
             | Action::Share
             | Action::HandOn
@@ -258,6 +277,8 @@ impl Session {
             answers: self.answers.clone(),
             ready: self.ready.clone(),
             size: self.size,
+            asked: self.asked_bureau.clone(),
+            opened: self.opened.clone(),
         }
     }
 
@@ -285,6 +306,8 @@ impl Session {
         let kept = Kept::read(&self.notice, kept.unwrap_or_default());
         self.ready = kept.ready;
         self.size = kept.size;
+        self.asked_bureau = kept.asked;
+        self.opened = kept.opened;
         let others = kept.answers != self.answers;
         if others {
             self.put(kept.answers);
@@ -440,7 +463,10 @@ impl Session {
         self.dropped = dropped;
         self.link = None;
         self.changed_in = Tab::This;
+        let before = self.assessment.settled();
         self.put(answers);
+        self.settled = self.assessment.settled();
+        self.settled.retain(|section| !before.contains(section));
         self.told = Some(question);
     }
 
@@ -459,6 +485,9 @@ impl Session {
         self.dropped.clear();
         self.link = None;
         self.ready.clear();
+        self.asked_bureau.clear();
+        self.opened.clear();
+        self.settled.clear();
         self.copied = None;
         self.changed_in = Tab::This;
         self.offered = None;
@@ -479,12 +508,51 @@ impl Session {
         self.assessment = assess(&self.notice, &self.answers, self.day.assessed());
     }
 
-    fn toggle(&mut self, material: Rc<str>) {
-        if self.ready.contains(&material) {
-            self.ready.retain(|ready| *ready != material);
-        } else {
-            self.ready.push(material);
+    /// Whether a part of the result is open.
+    pub fn is_open(&self, part: &str) -> bool {
+        self.opened.iter().any(|it| **it == *part)
+    }
+
+    /// Opens or closes a part; says whether it was otherwise.
+    fn fold(&mut self, part: Rc<str>, open: bool) -> bool {
+        let changes = self.is_open(&part) != open;
+        if changes {
+            toggle(&mut self.opened, part);
         }
+        changes
+    }
+
+    /// Opens what an entry of what to ask is folded into.
+    fn show_asked(&mut self, key: &str) {
+        let mut entries = self.assessment.to_confirm.iter();
+        let for_some = entries.any(|it| it.concerns.is_some() && *it.key() == *key);
+        if for_some {
+            self.fold(FOR_SOME.into(), true);
+        }
+    }
+
+    /// Opens what a sentence is folded into.
+    fn show(&mut self, place: &str, name: &str) {
+        self.fold(folded_into(place, name), true);
+        self.fold(WHOLE.into(), true);
+    }
+}
+
+/// The name of the part that holds a sentence of the result.
+pub fn folded_into(place: &str, name: &str) -> Rc<str> {
+    match place {
+        "education-source" => "education".into(),
+        "steps" => format!("steps/{name}").into(),
+        place => place.into(),
+    }
+}
+
+/// Puts a name into a list, or takes it out where it is in it.
+fn toggle(names: &mut Vec<Rc<str>>, name: Rc<str>) {
+    if names.contains(&name) {
+        names.retain(|it| *it != name);
+    } else {
+        names.push(name);
     }
 }
 

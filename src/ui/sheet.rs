@@ -7,7 +7,7 @@ use crate::{assess::AssessedMaterial, notice::Handling};
 use super::{
     Phrase,
     parts::{heading, line},
-    result::materials::{copies, originality},
+    result::papers::{copies, originality},
     view::View,
 };
 
@@ -70,11 +70,12 @@ fn row(view: &View, number: usize, material: &AssessedMaterial) -> Html {
         Handling::Kept => Phrase::CatalogueKept,
         Handling::Returned => Phrase::CatalogueReturned,
     };
+    let not_stated = || view.say(Phrase::NotStated);
     let cells = [
         AttrValue::from(number.to_string()),
         name.into(),
-        copies(view, material),
-        originality(view, material),
+        copies(view, material).unwrap_or_else(not_stated),
+        originality(view, material).unwrap_or_else(not_stated),
         view.say(handling),
         AttrValue::Static("☐"),
     ];

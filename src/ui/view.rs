@@ -46,6 +46,12 @@ impl<'a> View<'a> {
         AttrValue::Rc(text.get(&self.language))
     }
 
+    /// The language of the official text, which the notice lists first.
+    pub fn official_language(&self) -> AttrValue {
+        let mut languages = self.notice().document().languages.iter();
+        languages.next().map_or_else(AttrValue::default, attr)
+    }
+
     /// A phrase of the product.
     pub fn say(&self, phrase: Phrase) -> AttrValue {
         self.wording.say(phrase)

@@ -64,6 +64,7 @@ phrases! {
     QuestionsLeftOne = "questions-left-one",
     OneTap = "one-tap",
     SeveralTaps = "several-taps",
+    WithKeys = "with-keys",
     Help = "help",
     ChooseFirst = "choose-first",
     Continue = "continue",
@@ -72,12 +73,12 @@ phrases! {
     ChangeWhat = "change-what",
     Restart = "restart",
     Answered = "answered",
+    SeeAnswers = "see-answers",
     Dropped = "dropped",
     DoneHeading = "done-heading",
     DoneDetail = "done-detail",
     BarredDetail = "barred-detail",
     // The answer first, and what can be done with it.
-    LastDay = "last-day",
     Papers = "papers",
     PapersToConfirm = "papers-to-confirm",
     Print = "print",
@@ -108,7 +109,16 @@ phrases! {
     // The result.
     ResultHeading = "result-heading",
     ResultLive = "result-live",
+    Settled = "settled",
+    SeeWhole = "see-whole",
+    SeeLess = "see-less",
+    NextDay = "next-day",
+    NextDayIs = "next-day-is",
+    WindowsClosed = "windows-closed",
+    NothingToDo = "nothing-to-do",
+    InDetail = "in-detail",
     Open = "open",
+    OpenShort = "open-short",
     Clause = "clause",
     InText = "in-text",
     Because = "because",
@@ -116,7 +126,13 @@ phrases! {
     WouldChange = "would-change",
     WouldChangeOpen = "would-change-open",
     ConfirmCall = "confirm-call",
-    ConfirmTag = "confirm-tag",
+    AskOnce = "ask-once",
+    AskMark = "ask-mark",
+    AskYear = "ask-year",
+    AskForSome = "ask-for-some",
+    AskSome = "ask-some",
+    AskSource = "ask-source",
+    AskCopy = "ask-copy",
     AlsoNote = "also-note",
     Eligibility = "eligibility",
     Windows = "windows",
@@ -129,13 +145,30 @@ phrases! {
     WindowClosed = "window-closed",
     FromTo = "from-to",
     Steps = "steps",
+    StepsOver = "steps-over",
+    RoundNothing = "round-nothing",
+    ActorApplicant = "actor-applicant",
+    ActorUnit = "actor-unit",
+    ActorBureau = "actor-bureau",
+    DueBy = "due-by",
+    DueAdvised = "due-advised",
+    DueLate = "due-late",
+    DueFrom = "due-from",
+    DueToday = "due-today",
+    DueTomorrow = "due-tomorrow",
+    DaysLeft = "days-left",
+    Depends = "depends",
     Channel = "channel",
     Materials = "materials",
     MaterialsReady = "materials-ready",
+    MaterialsAlike = "materials-alike",
+    Fact = "fact",
+    FactNext = "fact-next",
     Copies = "copies",
     CopiesCount = "copies-count",
     CopiesCountOne = "copies-count-one",
     NotStated = "not-stated",
+    NotStatedAtAll = "not-stated-at-all",
     Originality = "originality",
     Original = "original",
     Copy = "copy-paper",
@@ -169,7 +202,14 @@ phrases! {
     NoticeText = "notice-text",
     NoticeTextDetail = "notice-text-detail",
     OpenText = "open-text",
+    PrintText = "print-text",
+    InResult = "in-result",
+    AppliesYes = "applies-yes",
+    AppliesConfirm = "applies-confirm",
+    AppliesOpen = "applies-open",
+    AppliesNo = "applies-no",
     CloseText = "close-text",
+    PrivacyHow = "privacy-how",
     Privacy = "privacy",
     Disclaimer = "disclaimer",
     AboutPage = "about-page",
@@ -178,6 +218,8 @@ phrases! {
     BrokenNoticeDetail = "broken-notice-detail",
     // Dates.
     DateForm = "date",
+    ShortDate = "date-short",
+    DayOfYear = "day-of-year",
     Months = "months",
     Weekdays = "weekdays",
 }
@@ -286,8 +328,23 @@ impl Wording {
         self.fill(Phrase::FromTo, &[("opens", &opens), ("closes", &closes)])
     }
 
+    /// The same without year and weekday.
+    pub fn short_days(&self, opens: Date, closes: Date) -> AttrValue {
+        let [opens, closes] = [opens, closes].map(|day| self.written(Phrase::DayOfYear, day));
+        self.fill(Phrase::FromTo, &[("opens", &opens), ("closes", &closes)])
+    }
+
     /// A day as people write it, with its weekday.
     pub fn date(&self, date: Date) -> AttrValue {
+        self.written(Phrase::DateForm, date)
+    }
+
+    /// A day of the year of which everything speaks.
+    pub fn short_date(&self, date: Date) -> AttrValue {
+        self.written(Phrase::ShortDate, date)
+    }
+
+    fn written(&self, form: Phrase, date: Date) -> AttrValue {
         let listed = |phrase, at| {
             let list = self.say(phrase);
             list.split('|').nth(at).unwrap_or_default().to_owned()
@@ -300,7 +357,7 @@ impl Wording {
             ("weekday", listed(Phrase::Weekdays, date.weekday())),
         ];
         self.fill(
-            Phrase::DateForm,
+            form,
             &values.each_ref().map(|(name, value)| (*name, &**value)),
         )
     }

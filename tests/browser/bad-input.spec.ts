@@ -1,7 +1,23 @@
 // A notice that a portal brings along: used when it is sound, and refused as a whole when it is not.
 import { readFileSync } from "node:fs";
 
-import { answer, axe, bring, expect, leadsToTheText, open, press, question, says, section, test, windowOf, type Page } from "./fixtures";
+import {
+  answer,
+  axe,
+  bring,
+  expect,
+  leadsToTheText,
+  open,
+  openAll,
+  press,
+  question,
+  reveal,
+  says,
+  section,
+  test,
+  windowOf,
+  type Page,
+} from "./fixtures";
 import { OF_A_FIRM } from "./states";
 
 const FOLDER = "notices/bayingolin-water-2021";
@@ -30,12 +46,15 @@ test.describe("a sound notice of the page's own", { tag: "@once" }, () => {
     await answer(page, "route", "intermediate-review");
     await says(section(page, "fee"), /381 ?元/);
     await expect(section(page, "fee")).not.toContainText(/380 ?元。/);
-    await answer(page, "status", "aid-one-year");
-    await says(section(page, "channel"), "0996-1234567");
     // The official text of the same notice stands behind it.
-    await press(section(page, "fee").locator("summary").first());
-    await press(section(page, "fee").getByRole("button").first());
+    await openAll(section(page, "fee"));
+    await reveal(section(page, "fee").locator('[data-action="open-text"]').first());
+    await press(section(page, "fee").locator('[data-action="open-text"]').first());
     await expect(page.locator('[id="clause-七（五）"]')).toBeFocused();
+    await page.goto("about:blank");
+    await open(page, { fragment: OF_A_FIRM.replace("route=intermediate-review", "route=intermediate-grant") });
+    await press(page.locator('[data-action="take-link"]'));
+    await says(page.locator('[data-section="to-confirm"]'), "0996-1234567");
   });
 
   test("rules, dates and text included, may be of another year", async ({ page }) => {
@@ -53,6 +72,7 @@ test.describe("a sound notice of the page's own", { tag: "@once" }, () => {
     await answer(page, "route", "junior-review");
     await expect(section(page, "defence")).toHaveAttribute("data-verdict", "open");
     await answer(page, "status", "in-service");
+    await openAll(section(page, "education"));
     await says(section(page, "education"), "2031年专业科目");
     await expect(page.locator("body")).not.toContainText("2021");
     await press(page.locator(".official-text").getByRole("button"));
@@ -62,7 +82,7 @@ test.describe("a sound notice of the page's own", { tag: "@once" }, () => {
   test("without its text still shows the words it rests on", async ({ page }) => {
     await bring(page, changed((notice) => { notice.id = "elsewhere"; }));
     await open(page, { fragment: OF_A_FIRM });
-    await press(section(page, "fee").locator("summary").first());
+    await openAll(section(page, "fee"));
     await says(section(page, "fee"), "中级评审380元/人");
     await expect(page.locator('[data-action="open-text"]')).toHaveCount(0);
     await expect(page.locator(".official-text")).toHaveCount(0);

@@ -1,7 +1,7 @@
 // In the portal of somebody else: the widget has one height, tells nothing, and harms nothing.
 import type { Frame, Page } from "@playwright/test";
 
-import { answer, axe, expect, press, question, says, section, test as base } from "./fixtures";
+import { answer, axe, expect, press, question, reveal, says, section, test as base } from "./fixtures";
 import { ENGINEER } from "./states";
 import { integrity, link, LOADER, Portal, script, widget, type PortalPage } from "./portal";
 
@@ -254,16 +254,18 @@ test("in the sandbox it prints, copies, saves dates and opens sites outside", { 
   await paste({ body: link(site, "", `#${ENGINEER}`) + script(site) });
   const frame = await widget(page);
   await says(frame.locator("body"), "关闭后回答不会保留");
-  await press(frame.locator('[data-action="print"]'));
+  await press(frame.locator('[data-action="print"]').first());
   await expect.poll(() => printed).toEqual(["/standalone.html"]);
   const [file] = await Promise.all([page.waitForEvent("download"), press(frame.locator('[data-action="calendar"]'))]);
   expect(file.suggestedFilename()).toMatch(/\.ics$/);
+  await reveal(frame.locator('[data-statement] [data-action="copy"]').first());
   await press(frame.locator('[data-statement] [data-action="copy"]').first());
   await expect(frame.locator("[data-statement]").first().getByRole("status")).toContainText("已复制");
   quiet.expect(/^(failed )?request: https?:\/\/(?!127)/);
   quiet.expect(/ERR_/);
   await context.route(/^https?:\/\/(?!127)/, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: "<p>外站</p>" }));
-  const [outside] = await Promise.all([page.waitForEvent("popup"), press(frame.locator('[data-section="directory"] a[target="_blank"]').first())]);
+  await reveal(frame.locator('[data-section="contacts"] a[target="_blank"]').first());
+  const [outside] = await Promise.all([page.waitForEvent("popup"), press(frame.locator('[data-section="contacts"] a[target="_blank"]').first())]);
   await says(outside.locator("body"), "外站");
 });
 

@@ -185,6 +185,13 @@ export async function pressUntil(page: Page, key: string, target: Locator, most 
   await expect(target).toBeFocused();
 }
 
+/** Opens an answered question once more. */
+export async function change(page: Shown, id: string) {
+  const button = page.locator(`[data-action="change"][data-for="${id}"]`);
+  await reveal(button);
+  await press(button);
+}
+
 /** The label of an option, which is what a finger touches. */
 export function label(asked: Locator, id: string, option: string): Locator {
   return asked.locator(`label:has(input[name="${id}"][value="${option}"])`);
@@ -215,8 +222,48 @@ export function verdicts(page: Page): Promise<string[]> {
   );
 }
 
-/** Expects something to be there to read, not merely to be in the document. */
+/** Opens what something is folded into; on a phone also the live result, which a line stands for, or the answers. */
+export async function reveal(target: Locator) {
+  await target.evaluate(
+    (it) => {
+      const part = it.closest(".result > *, .answers > *");
+      const more = part?.parentElement?.querySelector<HTMLElement>('[data-action="whole"], [data-action="answers"]');
+      if (!part?.checkVisibility()) more?.click();
+      for (let fold = it.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) {
+        const summary = fold.querySelector("summary");
+        if (!fold.open && !summary?.contains(it)) summary?.click();
+      }
+    },
+    undefined,
+    { timeout: 20_000 },
+  );
+}
+
+/** What can be opened and is closed. */
+const CLOSED = [
+  'details:not([open]) > summary',
+  '[data-action="quote"][aria-expanded="false"]',
+  '[data-action="answers"][aria-expanded="false"]',
+  '.result:not([data-whole]) .settled [data-action="whole"]',
+].join();
+
+/** Opens everything in a part of the page, and what comes to light by that, until nothing is closed. */
+export async function openAll(place: Page | Locator) {
+  const root = "goto" in place ? place.locator("body") : place;
+  const open = () =>
+    root.evaluate((part, closed) => {
+      const found = [...part.querySelectorAll<HTMLElement>(closed)];
+      // A desktop shows what these bring to a phone.
+      const seen = found.filter((it) => it.tagName === "SUMMARY" || it.checkVisibility());
+      seen.forEach((it) => it.click());
+      return seen.length;
+    }, CLOSED);
+  await expect.poll(open).toBe(0);
+}
+
+/** Expects something to be there to read, not merely to be in the document: what it is folded into is opened. */
 export async function says(target: Locator, text: string | RegExp) {
+  await reveal(target);
   await expect(target).toBeVisible();
   await expect(target).toContainText(text, { useInnerText: true });
 }
@@ -233,6 +280,16 @@ export async function leadsToTheText(page: Page, link: Locator) {
   await press(link);
   await expect(page).toHaveURL(/\/notice\.html$/);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+/** What another page of this browser finds on the clipboard. */
+export async function clipboard(page: Page) {
+  const reader = await page.context().newPage();
+  await reader.goto("./notice.html");
+  await reader.bringToFront();
+  const text = await reader.evaluate(() => navigator.clipboard.readText());
+  await reader.close();
+  return text;
 }
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

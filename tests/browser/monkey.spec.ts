@@ -153,11 +153,13 @@ async function look(page: Page): Promise<{ shown: Shown; answers: Answers }> {
   return { shown: seen.shown, answers };
 }
 
-/** What the page says, but for what is the applicant's own: ticks, copies, a link that is shown. */
+/** What the page says, but for what is the applicant's own: ticks, copies, what is open, a link that is shown. */
 async function says(page: Page) {
   const lines = await page.locator(".result").evaluate((result) => {
     const copy = result.cloneNode(true) as HTMLElement;
-    copy.querySelectorAll(".share, [role=status]").forEach((it) => it.remove());
+    // What is made when it is opened says nothing new.
+    const own = '.share, [role=status], .settled, .quote, [data-fold^="why/"] > :not(summary)';
+    copy.querySelectorAll(own).forEach((it) => it.remove());
     const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
     const lines: string[] = [];
     while (texts.nextNode()) lines.push(texts.currentNode.nodeValue!);

@@ -2,8 +2,8 @@
 // brought along as data and runs from right to left.
 import { readFileSync } from "node:fs";
 
-import { answer, expect, open, press, section, test, type Page } from "./fixtures";
-import { ENGINEER, show, STATES } from "./states";
+import { answer, expect, open, openAll, press, section, test, type Page } from "./fixtures";
+import { ENGINEER, FIVE, show, STATES } from "./states";
 
 async function fits(page: Page) {
   const beyond = await page.evaluate(() => {
@@ -39,6 +39,21 @@ for (const width of [320, 245]) {
         await fits(page);
         await press(page.locator('[data-action="large"]'));
         await fits(page);
+      });
+
+      test(`hold everything that opens (${language})`, async ({ page }) => {
+        for (const fragment of [FIVE.engineer, FIVE.unsure]) {
+          await open(page, { language, fragment });
+          await openAll(page);
+          await press(page.locator(".official-text button"));
+          await press(page.locator(".clauses .sign").first());
+          await expect(page.locator(".explanations")).toBeVisible();
+          await fits(page);
+          await press(page.locator('[data-action="large"]'));
+          await fits(page);
+          await page.evaluate(() => localStorage.clear());
+          await page.goto("about:blank");
+        }
       });
     }
   });

@@ -4,11 +4,14 @@ import { readFileSync } from "node:fs";
 import {
   answer,
   axe,
+  clipboard,
   expect,
   open,
+  openAll,
   paper,
   press,
   question,
+  reveal,
   says,
   section,
   started,
@@ -28,9 +31,10 @@ const COMMITMENT =
 
 const official = (page: Page) => page.locator(".official-text");
 const clause = (page: Page, id: string) => page.locator(`[id="clause-${id}"]`);
-/** The source of a sentence, closed at first, by its clause. */
-const source = (place: Locator, id: string) =>
-  place.locator("details").filter({ has: place.page().locator("summary").getByText(id, { exact: true }) }).first();
+/** The clause of a sentence, which opens to its words. */
+const source = (place: Locator, id: string) => place.locator('[data-action="quote"]').filter({ hasText: RegExp(`^${id}$`) }).first();
+/** The words that it opens to, with the way on to the official text. */
+const words = (source: Locator) => source.locator("xpath=following-sibling::*");
 const banner = (page: Page, name: string) => page.locator(`[data-banner="${name}"]`);
 const switchLanguage = (page: Page) => press(page.locator('[data-action="language"]'));
 
@@ -39,13 +43,15 @@ test.describe("a clause", () => {
     test(`opens to its words and on to the official text (${language})`, async ({ page }) => {
       await open(page, { language, fragment: ENGINEER });
       const opened = source(section(page, "thesis"), "四（九）");
-      const quote = opened.locator("blockquote");
-      await expect(quote).toBeHidden();
-      await press(opened.locator("summary"));
-      await expect(quote).toBeVisible();
-      await expect(quote).toHaveText("具体要求按照《新疆维吾尔自治区工程系列水利专业技术职务任职资格评审条件(试行)》执行");
+      await expect(opened).toBeHidden();
+      await press(section(page, "thesis").locator("summary").first());
+      await expect(opened).toHaveAttribute("aria-expanded", "false");
+      await press(opened);
+      await expect(opened).toHaveAttribute("aria-expanded", "true");
+      await expect(words(opened).locator("q")).toBeVisible();
+      await expect(words(opened).locator("q")).toHaveText("具体要求按照《新疆维吾尔自治区工程系列水利专业技术职务任职资格评审条件(试行)》执行");
 
-      const onward = opened.getByRole("button");
+      const onward = words(opened).getByRole("button");
       await press(onward);
       await expect(clause(page, "四（九）")).toBeFocused();
       await expect(clause(page, "四（九）")).toBeInViewport();
@@ -64,12 +70,13 @@ test.describe("a clause", () => {
     const first = source(section(page, "defence"), "五（一）");
     const second = source(paper(page, "review-form"), "四（四）");
     for (const [opened, id] of [[first, "五（一）"], [second, "四（四）"]] as const) {
-      await opened.locator("summary").press("Enter");
-      await opened.getByRole("button").press("Enter");
+      await reveal(opened);
+      await opened.press("Enter");
+      await words(opened).getByRole("button").press("Enter");
       await expect(clause(page, id)).toBeFocused();
     }
     await page.locator('[data-action="close-text"]').press("Enter");
-    await expect(second.getByRole("button")).toBeFocused();
+    await expect(words(second).getByRole("button")).toBeFocused();
   });
 
   test("is left with an answer, which leads on as ever", { tag: "@once" }, async ({ page }) => {
@@ -96,10 +103,11 @@ test.describe("a clause", () => {
       const [id, ...lines] = part.split("\n");
       clauses.set(id, lines.join("\n"));
     }
-    const sources = await page.locator("details:has(> blockquote)").evaluateAll((all) =>
+    await openAll(page.locator(".result"));
+    const sources = await page.locator(".clause[lang=zh]").evaluateAll((all) =>
       all.map((source) => ({
-        clause: source.querySelector("summary [lang=zh]")?.textContent ?? "",
-        quote: source.querySelector("blockquote")?.textContent ?? "",
+        clause: source.textContent ?? "",
+        quote: source.nextElementSibling?.querySelector("q")?.textContent ?? "",
       })),
     );
     expect(sources.length).toBeGreaterThan(50);
@@ -112,8 +120,8 @@ test.describe("a clause", () => {
       await open(page, { language, fragment: ENGINEER });
       await press(page.locator(".official-text").getByRole("button"));
       await expect(clause(page, "标题")).toBeVisible();
-      await page.evaluate(() => document.querySelectorAll("details").forEach((it) => { it.open = true; }));
-      await expect(section(page, "fee").locator("blockquote").first()).toBeVisible();
+      await openAll(page);
+      await expect(section(page, "fee").locator("q").first()).toBeVisible();
       const { content, room } = await page.evaluate(() => {
         return { content: document.documentElement.scrollWidth, room: document.documentElement.clientWidth };
       });
@@ -135,22 +143,13 @@ test.describe("a statement", { tag: "@once" }, () => {
     expect([...COMMITMENT].length).toBe(65);
   });
 
-  /** What another page of this browser finds on the clipboard. */
-  async function clipboard(page: Page) {
-    const reader = await page.context().newPage();
-    await reader.goto("./notice.html");
-    await reader.bringToFront();
-    const text = await reader.evaluate(() => navigator.clipboard.readText());
-    await reader.close();
-    return text;
-  }
-
   function statement(page: Page, words: string): Locator {
     return page.locator("[data-statement]").filter({ hasText: words });
   }
 
   async function copies(page: Page, words: string, done: string) {
     const copy = statement(page, words).locator('[data-action="copy"]');
+    await reveal(copy);
     await press(copy);
     await says(statement(page, words).getByRole("status"), done);
     await expect(copy).toBeFocused();
@@ -189,6 +188,7 @@ test.describe("a statement", { tag: "@once" }, () => {
       document.execCommand = () => false;
     });
     await open(page, { fragment: ENGINEER });
+    await reveal(statement(page, COMMITMENT));
     await press(statement(page, COMMITMENT).locator('[data-action="copy"]'));
     await says(statement(page, COMMITMENT).getByRole("status"), "请选中文字手动复制");
     await says(statement(page, COMMITMENT), COMMITMENT);
@@ -272,7 +272,7 @@ test.describe("the day", { tag: "@once" }, () => {
     await expect(state(page, "paper")).not.toContainText(/\d/);
   }
 
-  for (const [language, over] of [["zh", /已经截止/], ["en", /have closed/]] as const) {
+  for (const [language, over] of [["zh", /已经截止/], ["en", /is over/]] as const) {
     test(`after the round is over is the first thing said (${language})`, async ({ page }) => {
       await open(page, { language, date: "2021-10-01" });
       await isOver(page, over);
@@ -286,6 +286,7 @@ test.describe("the day", { tag: "@once" }, () => {
       // Years come from the notice, never from the clock.
       await answer(page, "route", "junior-review");
       await answer(page, "status", "in-service");
+      await openAll(section(page, "education"));
       await says(section(page, "education"), "2021");
       await expect(page.locator("main")).not.toContainText(String(new Date().getFullYear()));
     });

@@ -5,10 +5,10 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import ts from "typescript";
+import { lines, ROOT, xtask } from "./engine";
 import { expect, test } from "./fixtures";
 import { SITE } from "./recorder";
 
-const ROOT = path.join(import.meta.dirname, "../..");
 const NOTICE = path.join(ROOT, "notices/bayingolin-water-2021");
 const TODAY = "2021-09-10";
 
@@ -25,19 +25,6 @@ function cases(): Case[] {
   const folder = path.join(NOTICE, "cases");
   return names(folder, /\.json$/).flatMap((name) => JSON.parse(read(folder, name)));
 }
-
-/** What the command line says. It fails where it finds something wrong, which is no failure here. */
-function xtask(words: string[], input = ""): string[] {
-  const [program, ...first] = process.env.ZICHA_XTASK ? [process.env.ZICHA_XTASK] : ["cargo", "xtask"];
-  const options = { cwd: ROOT, input, encoding: "utf8", maxBuffer: 2 ** 28 } as const;
-  try {
-    return lines(execFileSync(program, [...first, ...words], options));
-  } catch (error) {
-    return lines((error as { stdout: string }).stdout);
-  }
-}
-
-const lines = (text: string) => text.split("\n").filter((line) => line !== "");
 
 /** The module as it is published, in a folder of its own. */
 function copied() {

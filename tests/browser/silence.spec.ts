@@ -1,7 +1,7 @@
 // Nothing that an applicant says leaves the device: a server sees the files of the site and no more.
 import { readdirSync, readFileSync } from "node:fs";
 
-import { answer, expect, open, press, says, section, test, type Page } from "./fixtures";
+import { answer, expect, open, openAll, press, reveal, says, section, test, type Page } from "./fixtures";
 import { Recorder, SITE } from "./recorder";
 import { OF_A_FIRM } from "./states";
 
@@ -21,6 +21,8 @@ async function visit(page: Page, url: string, language: "zh" | "en") {
   await expect(page.locator("#app[data-started]")).toBeAttached();
   await answer(page, "status", "in-service");
   await answer(page, "workplace", "ruoqiang");
+  await reveal(section(page, "defence"));
+  await openAll(section(page, "defence"));
   await says(section(page, "defence"), language === "zh" ? "若羌" : "Ruoqiang");
   await press(section(page, "fee").locator("summary").first());
   await press(page.locator('[data-action="language"]'));

@@ -1,5 +1,5 @@
 // The states of the page that are worth a look: for the gallery, and for axe in every one of them.
-import { answer, bring, expect, open, press, question, type Opening, type Page } from "./fixtures";
+import { answer, bring, expect, open, openAll, press, question, type Opening, type Page } from "./fixtures";
 
 /** A mid-level engineer of a bureau institution on village stationing who has answered everything. */
 export const ENGINEER =
@@ -19,6 +19,20 @@ export const DOUBTFUL =
 export const UNSURE = ["route", "status", "workplace", "employer", "falsification-bar", "unit-level", "assignments"]
   .map((question) => `${question}=unsure`)
   .join("&");
+
+/** Five applicants who have answered everything, from whom what a result costs is measured. */
+export const FIVE = {
+  engineer: ENGINEER,
+  junior:
+    "route=junior-review&status=in-service&workplace=korla&employer=private-enterprise&falsification-bar=no&assignments=none",
+  county:
+    "route=intermediate-review&status=in-service&workplace=qiemo&employer=county-water-institution&sanction=none-or-warning" +
+    "&falsification-bar=no&unit-level=county&assignments=none",
+  aid:
+    "route=intermediate-review&status=aid-one-year&workplace=korla&employer=bureau-institution&sanction=none-or-warning" +
+    "&falsification-bar=no&unit-level=prefecture&assignments=none",
+  unsure: UNSURE,
+};
 
 /** A state, how it is opened and how it is reached from there. */
 export interface State {
@@ -61,6 +75,31 @@ export const STATES: State[] = [
   { name: "closed", opening: { fragment: ENGINEER, date: "2021-10-01" } },
   { name: "share", opening: { fragment: ENGINEER }, reach: click("share") },
   { name: "official-text", opening: { fragment: ENGINEER }, reach: (page) => press(page.locator(".official-text button")) },
+  {
+    name: "live-result",
+    opening: { fragment: ENGINEER.split("&sanction")[0] },
+    // A desktop shows it anyway.
+    reach: (page) => openAll(page),
+  },
+  { name: "everything-open", opening: { fragment: ENGINEER }, reach: (page) => openAll(page) },
+  {
+    name: "nothing-known-open",
+    opening: { fragment: FIVE.unsure },
+    reach: async (page) => {
+      await openAll(page);
+      await press(page.locator("[data-confirm] .tick").first());
+    },
+  },
+  { name: "barred-open", opening: { fragment: "route=intermediate-review&status=retired" }, reach: (page) => openAll(page) },
+  {
+    name: "explained",
+    opening: { fragment: ENGINEER },
+    reach: async (page) => {
+      await press(page.locator(".official-text button"));
+      await press(page.locator(".clauses .sign").first());
+      await expect(page.locator(".explanations")).toBeVisible();
+    },
+  },
   { name: "error", opening: {}, before: (page) => bring(page, '{"id": "next-year"}') },
   { name: "half-understood", opening: { fragment: "route=junior-review&colour=red" } },
 ];

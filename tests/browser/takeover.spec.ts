@@ -242,7 +242,7 @@ for (const [path, day] of [["./", "2021-09-10"], ["./en/", "2021-09-10"], ["./",
     await page.clock.setFixedTime(`${day}T09:00:00+08:00`);
     await notesShifts(page);
     const comes = await openWithoutProgram(page, path);
-    await says(page.locator('[data-banner="round"]'), day === "2021-10-01" ? /已经截止|have closed/ : /2021年度的通知(?!，)|notice for 2021(?!;)/);
+    await says(page.locator('[data-banner="round"]'), day === "2021-10-01" ? /已经截止|is over/ : /2021年度的通知(?!，)|notice for 2021(?!;)/);
     const before = await question(page, "route").boundingBox();
     await comes();
     expect(await question(page, "route").boundingBox()).toEqual(before);

@@ -1,6 +1,6 @@
 //! Tests the sentences beside the verdicts: which there are, in which order, and who is told.
 
-use zicha::assess::{Noted, assess};
+use zicha::assess::assess;
 use zicha::notice::{Document, Notice, Section};
 
 use crate::oracle::engine::{Follower, bundled, lines};
@@ -49,8 +49,8 @@ fn questions(line: &Line) -> Vec<Question> {
     }
 }
 
-/// The sentences that stand in a place, told or not.
-fn listed<'a>(document: &'a Document, place: &str) -> Option<&'a [zicha::notice::Line]> {
+/// The names of the sentences that stand in a place, told or not.
+fn listed<'a>(document: &'a Document, place: &str) -> Option<Vec<&'a str>> {
     let section = Section::ALL
         .into_iter()
         .find(|section| section.id() == place);
@@ -63,14 +63,15 @@ fn listed<'a>(document: &'a Document, place: &str) -> Option<&'a [zicha::notice:
         (_, Some(id)) => paper(id)?.variant.as_ref(),
         _ => section.map(|section| document.sections.get(section)),
     };
-    match place {
-        "material-notes" => Some(&document.material_notes),
-        "exemption-steps" => Some(&document.exemption_steps),
-        "window-notes" => Some(&document.window_notes),
-        "steps" => Some(&document.steps),
-        "cautions" => Some(&document.cautions),
-        _ => decision.map(|decision| &*decision.notes),
-    }
+    let lines = match place {
+        "steps" => return Some(document.steps.iter().map(|it| &*it.id).collect()),
+        "material-notes" => &document.material_notes,
+        "exemption-steps" => &document.exemption_steps,
+        "window-notes" => &document.window_notes,
+        "cautions" => &document.cautions,
+        _ => &decision?.notes,
+    };
+    Some(lines.iter().map(|it| &*it.id).collect())
 }
 
 /// Where a notice tells other lines, or others, than it should.
@@ -78,7 +79,7 @@ pub fn problem(notice: &Notice) -> Option<String> {
     let document = notice.document();
     let out_of_order = LINES.iter().find(|(place, lines)| {
         let expected = lines.iter().map(|line| line.id);
-        !listed(document, place).is_some_and(|listed| listed.iter().map(|it| &*it.id).eq(expected))
+        !listed(document, place).is_some_and(|listed| listed.into_iter().eq(expected))
     });
     if let Some((place, _)) = out_of_order {
         return Some(format!(
@@ -111,17 +112,7 @@ fn difference(engine: &mut Follower, state: State) -> Option<String> {
             .iter()
             .filter(|line| !nobody && is_told(line, state));
         let expected: Vec<_> = expected.map(|it| (it.id, it.clause, it.confirm)).collect();
-        let told = lines(&assessment, place).iter();
-        let told: Vec<_> = told
-            .map(
-                |Noted {
-                     id,
-                     clause,
-                     confirm,
-                     ..
-                 }| (&**id, &**clause, *confirm),
-            )
-            .collect();
+        let told = lines(&assessment, place);
         (told != expected).then(|| format!("{place} of {state:?}: {told:?}, not {expected:?}"))
     })
 }

@@ -216,14 +216,21 @@ fn said_of_a_paper<'a>(assessment: &'a Assessment, key: &str) -> Said<'a> {
     }
 }
 
-/// The sentences that stand in a section or a list.
-pub fn lines<'a>(assessment: &'a Assessment, place: &str) -> &'a [Noted] {
-    match place {
+/// The sentences that stand in a section or a list: id, clause, and whether to confirm them. The steps
+/// are in the order of the notice, whatever the day.
+pub fn lines<'a>(assessment: &'a Assessment, place: &str) -> Vec<(&'a str, &'a str, bool)> {
+    if place == "steps" {
+        let listed = bundled().document().steps.iter();
+        let told = listed.filter_map(|step| assessment.steps.iter().find(|it| it.id == step.id));
+        return told.map(|it| (&*it.id, &*it.clause, false)).collect();
+    }
+    let noted = match place {
         "material-notes" => &assessment.material_notes,
         "exemption-steps" => &assessment.education.exemption.steps,
         "window-notes" => &assessment.window_notes,
-        "steps" => &assessment.steps,
         "cautions" => &assessment.cautions,
         _ => said(assessment, place).notes,
-    }
+    };
+    let noted = noted.iter();
+    noted.map(|it| (&*it.id, &*it.clause, it.confirm)).collect()
 }

@@ -130,7 +130,8 @@ fn sheets(directory: &Path) -> Result<Vec<PathBuf>, Error> {
             sheets.push(path);
         }
     }
-    sheets.sort();
+    // What holds on paper comes after what it changes.
+    sheets.sort_by_key(|path| (path.ends_with("print.css"), path.clone()));
     Ok(sheets)
 }
 

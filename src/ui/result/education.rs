@@ -9,85 +9,90 @@ use crate::{
 
 use super::super::{
     Phrase,
-    finding::{findings, noted, notes, sentence},
-    parts::{heading, line, list},
+    finding::{Sentence, findings, noted, notes, sentence},
+    parts::{heading, line},
     view::View,
 };
-use super::{
-    body,
-    section::{Heading, frame, part},
-};
+use super::section::{Row, body, part, row};
+
+const EDUCATION: &str = "education";
+const EXEMPTION: &str = "exemption";
 
 pub fn education(view: &View) -> Html {
     let education = &view.assessment.education;
-    let head = Heading {
-        title: Phrase::Education,
-        outcome: education.verdict,
+    let head = Row {
+        outcome: Some(education.verdict),
         tone: education.tone,
         answer: education.answer.as_ref(),
-        amount: None,
+        ..Row::plain(EDUCATION, Phrase::Education)
     };
     let parts = [
         required(view, education),
-        findings(view, &education.findings, education.verdict),
-        notes(view, &education.notes),
+        findings(view, EDUCATION, &education.findings, education.verdict),
+        notes(view, EDUCATION, &education.notes),
         source(view, education),
-        exemption(view, &education.exemption),
     ];
-    let content = parts.into_iter().collect();
-    frame(view, Section::Education.id(), &head, content)
+    row(view, &head, parts.into_iter().collect())
 }
 
 fn required(view: &View, education: &Education) -> Html {
     if education.requirements.is_empty() {
         return Html::default();
     }
-    let title = heading(4, view.say(Phrase::Required));
-    let requirements = requirements(view, &education.requirements);
+    let title = heading(5, view.say(Phrase::Required));
+    let requirements = requirements(view, EDUCATION, &education.requirements);
     [title, requirements].into_iter().collect()
 }
 
-fn requirements(view: &View, requirements: &[AssessedRequirement]) -> Html {
-    let rows = requirements
-        .iter()
-        .map(|it| sentence(view, view.text(&it.text), &it.clause, &it.quote));
-    list("ul", "requirements", rows.collect())
+fn requirements(view: &View, place: &str, requirements: &[AssessedRequirement]) -> Html {
+    let rows = requirements.iter().map(|it| {
+        let said = Sentence {
+            place,
+            id: &it.id(),
+            text: view.text(&it.text),
+            clause: &it.clause,
+            quote: &it.quote,
+        };
+        sentence(view, "li", "", &said)
+    });
+    html! { <ul class="requirements">{for rows}</ul> }
 }
 
 fn source(view: &View, education: &Education) -> Html {
     let source = &education.professional_source;
-    let head = Heading::of(Phrase::EducationSource, source);
     let id = Section::EducationSource.id();
-    part(view, id, &head, body(view, source))
+    let head = Row::of(id, Phrase::EducationSource, source);
+    part(view, &head, body(view, id, source))
 }
 
-fn exemption(view: &View, exemption: &AssessedExemption) -> Html {
-    let head = Heading {
-        title: Phrase::Exemption,
-        outcome: exemption.verdict,
+pub fn exemption(view: &View) -> Html {
+    let exemption = &view.assessment.education.exemption;
+    let head = Row {
+        outcome: Some(exemption.verdict),
         tone: exemption.tone,
         answer: exemption.answer.as_ref(),
-        amount: None,
+        ..Row::plain(EXEMPTION, Phrase::Exemption)
     };
     let parts = [
-        findings(view, &exemption.findings, exemption.verdict),
+        findings(view, EXEMPTION, &exemption.findings, exemption.verdict),
         steps(view, exemption),
         remaining(view, exemption),
-        notes(view, &exemption.notes),
+        notes(view, EXEMPTION, &exemption.notes),
     ];
-    let content = parts.into_iter().collect();
-    part(view, Section::Exemption.id(), &head, content)
+    row(view, &head, parts.into_iter().collect())
 }
 
 fn steps(view: &View, exemption: &AssessedExemption) -> Html {
     if exemption.steps.is_empty() {
         return Html::default();
     }
-    let steps = exemption.steps.iter().map(|step| noted(view, step));
-    let title = line("subhead", view.say(Phrase::ExemptionSteps));
-    [title, list("ol", "steps", steps.collect())]
-        .into_iter()
-        .collect()
+    let steps = exemption.steps.iter().map(|it| noted(view, EXEMPTION, it));
+    html! {
+        <>
+            {line("subhead", view.say(Phrase::ExemptionSteps))}
+            <ol class="in-order">{for steps}</ol>
+        </>
+    }
 }
 
 fn remaining(view: &View, exemption: &AssessedExemption) -> Html {
@@ -97,7 +102,7 @@ fn remaining(view: &View, exemption: &AssessedExemption) -> Html {
         [] => line("subhead", view.say(Phrase::RemainingNothing)),
         remaining => {
             let title = line("subhead", view.say(Phrase::Remaining));
-            let remaining = requirements(view, remaining);
+            let remaining = requirements(view, EXEMPTION, remaining);
             [title, remaining].into_iter().collect()
         }
     }

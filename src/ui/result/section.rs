@@ -1,37 +1,61 @@
-//! The frame of a section: its title, its verdict in words, and what it rests on.
+//! A section of the result as a line that opens to all it says.
 
 use yew::prelude::*;
 
 use crate::{
     assess::{Assessed, Outcome},
-    notice::{Text, Tone},
+    notice::{Section, Text, Tone},
 };
 
 use super::super::{
     Phrase,
+    finding::{findings, notes},
+    fold::fold,
     parts::{heading, line},
     view::{View, attr},
 };
 
-/// What stands at the head of a section.
-pub struct Heading<'a> {
+/// What the line of a section says.
+pub struct Row<'a> {
+    pub id: &'static str,
     pub title: Phrase,
-    pub outcome: Outcome,
+    /// Nothing for a section that decides nothing.
+    pub outcome: Option<Outcome>,
     pub tone: Option<Tone>,
     pub answer: Option<&'a Text>,
     /// An amount of money, in place of the answer.
     pub amount: Option<AttrValue>,
 }
 
-impl<'a> Heading<'a> {
-    /// The head of a section that was assessed.
-    pub fn of(title: Phrase, assessed: &'a Assessed) -> Self {
+impl<'a> Row<'a> {
+    /// The line of a section that was assessed.
+    pub fn of(id: &'static str, title: Phrase, assessed: &'a Assessed) -> Self {
         Self {
-            title,
-            outcome: assessed.verdict,
+            outcome: Some(assessed.verdict),
             tone: assessed.tone,
             answer: assessed.answer.as_ref(),
+            ..Self::plain(id, title)
+        }
+    }
+
+    /// The line of a section that decides nothing.
+    pub fn plain(id: &'static str, title: Phrase) -> Self {
+        Self {
+            id,
+            title,
+            outcome: None,
+            tone: None,
+            answer: None,
             amount: None,
+        }
+    }
+
+    /// The verdict in words.
+    fn words(&self, view: &View) -> AttrValue {
+        match (&self.amount, self.answer) {
+            (Some(amount), Some(_)) => amount.clone(),
+            (None, Some(answer)) => view.text(answer),
+            (_, None) => view.say(Phrase::Open),
         }
     }
 }
@@ -41,61 +65,118 @@ pub fn tone_name(tone: Option<Tone>) -> &'static str {
     tone.map_or("open", Tone::id)
 }
 
-/// A section with its hooks for portals and tests.
-pub fn frame(view: &View, id: &'static str, heading: &Heading, body: Html) -> Html {
-    hooked(view, ("section", "card", 3), id, heading, body)
-}
-
-/// A part of a section with hooks of its own.
-pub fn part(view: &View, id: &'static str, heading: &Heading, body: Html) -> Html {
-    hooked(view, ("div", "part", 4), id, heading, body)
-}
-
-fn hooked(
-    view: &View,
-    (name, class, level): (&'static str, &'static str, u8),
-    id: &'static str,
-    head: &Heading,
-    body: Html,
-) -> Html {
+/// A line with its hooks for portals and tests.
+pub fn row(view: &View, row: &Row, body: Html) -> Html {
+    let verdict = row.outcome.map(Outcome::id);
+    let tone = row.outcome.map(|_| tone_name(row.tone));
+    let summary = html! {
+        <>
+            {heading(4, view.say(row.title))}
+            if row.outcome.is_some() {
+                {" "}<span class="verdict">{row.words(view)}</span>
+            }
+        </>
+    };
     html! {
-        <@{name}
-            Class={class}
-            data-section={id}
-            data-verdict={head.outcome.id()}
-            data-tone={tone_name(head.tone)}
-        >
-            {heading(level, view.say(head.title))}
-            {verdict(view, head)}
-            {body}
-        </@>
-    }
-}
-
-/// A section that has no verdict.
-pub fn plain(view: &View, id: &'static str, title: Phrase, body: Html) -> Html {
-    html! {
-        <section class="card" data-section={id}>
-            {heading(3, view.say(title))}
-            {body}
+        <section class="row" data-section={row.id} data-verdict={verdict} data-tone={tone}>
+            {fold(view, row.id, "", summary, body)}
         </section>
     }
 }
 
-/// The answer in a few words, and whom to ask where it is not settled.
-pub fn verdict(view: &View, heading: &Heading) -> Html {
-    let answer = match (&heading.amount, heading.answer) {
-        (Some(amount), Some(_)) => amount.clone(),
-        (None, Some(answer)) => view.text(answer),
-        (_, None) => view.say(Phrase::Open),
-    };
+/// A part of a section with a verdict of its own.
+pub fn part(view: &View, row: &Row, body: Html) -> Html {
     html! {
-        <>
-            <p class="verdict" data-tone={tone_name(heading.tone)}>{answer}</p>
-            if heading.tone == Some(Tone::Unsettled) {
-                {call(view)}
-            }
-        </>
+        <div
+            class="part"
+            data-section={row.id}
+            data-verdict={row.outcome.map(Outcome::id)}
+            data-tone={tone_name(row.tone)}
+        >
+            {heading(5, view.say(row.title))}
+            {line("verdict", row.words(view))}
+            {body}
+        </div>
+    }
+}
+
+/// A section whose findings say it all.
+pub fn simple(view: &View, section: Section, title: Phrase, assessed: &Assessed) -> Html {
+    let head = Row::of(section.id(), title, assessed);
+    row(view, &head, body(view, section.id(), assessed))
+}
+
+/// The findings of a section and the notes beside them.
+pub fn body(view: &View, place: &str, assessed: &Assessed) -> Html {
+    let parts = [
+        findings(view, place, &assessed.findings, assessed.verdict),
+        notes(view, place, &assessed.notes),
+    ];
+    parts.into_iter().collect()
+}
+
+/// The title of a section or a paper by the name of its place.
+pub fn said_by_id(view: &View, place: &str) -> AttrValue {
+    let mut papers = view.notice().document().materials.iter();
+    let paper = place.strip_prefix("materials/");
+    match paper.and_then(|id| papers.find(|it| &*it.id == id)) {
+        Some(paper) => view.text(&paper.name),
+        None => section_title(view, place),
+    }
+}
+
+/// The title of the section of a place.
+pub fn section_title(view: &View, place: &str) -> AttrValue {
+    let section = Section::ALL.into_iter().find(|it| it.id() == place);
+    let title = section.map_or(
+        match place {
+            "windows" => Phrase::Windows,
+            "steps" => Phrase::Steps,
+            "cautions" => Phrase::Cautions,
+            _ => Phrase::Materials,
+        },
+        |section| said(view, section).0,
+    );
+    view.say(title)
+}
+
+/// What a section has come to, such as `Fee: 380 yuan`.
+pub fn summary(view: &View, section: Section) -> String {
+    let (title, words) = said(view, section);
+    format!("{} {words}", view.say(title))
+}
+
+/// The title of a section and its verdict in words.
+pub fn said(view: &View, section: Section) -> (Phrase, AttrValue) {
+    let assessment = &view.assessment;
+    let education = &assessment.education;
+    let (title, assessed) = match section {
+        Section::Education => {
+            let answer = education.answer.as_ref();
+            return (Phrase::Education, words(view, None, answer));
+        }
+        Section::Exemption => {
+            let answer = education.exemption.answer.as_ref();
+            return (Phrase::Exemption, words(view, None, answer));
+        }
+        Section::EducationSource => (Phrase::EducationSource, &education.professional_source),
+        Section::Eligibility => (Phrase::Eligibility, &assessment.eligibility),
+        Section::Fee => (Phrase::Fee, &assessment.fee),
+        Section::Defence => (Phrase::Defence, &assessment.defence),
+        Section::Thesis => (Phrase::Thesis, &assessment.thesis),
+        Section::Channel => (Phrase::Channel, &assessment.channel),
+    };
+    (
+        title,
+        words(view, assessed.amount_cny, assessed.answer.as_ref()),
+    )
+}
+
+fn words(view: &View, amount: Option<u32>, answer: Option<&Text>) -> AttrValue {
+    match (amount, answer) {
+        (Some(amount), _) => view.fill(Phrase::Yuan, &[("amount", &amount.to_string())]),
+        (None, Some(answer)) => view.text(answer),
+        (None, None) => view.say(Phrase::Open),
     }
 }
 

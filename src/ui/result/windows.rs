@@ -6,17 +6,23 @@ use crate::assess::{AssessedWindow, Round, WindowVerdict};
 
 use super::super::{
     Phrase,
-    finding::{notes, sentence},
+    finding::{Sentence, notes, sentence},
     parts::line,
     view::{View, attr},
 };
-use super::section::plain;
+use super::section::{Row, row};
 
 pub fn windows(view: &View) -> Html {
     let rows = view.assessment.windows.iter().map(|it| window(view, it));
     let milestones = view.notice().document().milestones.iter().map(|milestone| {
-        let text = view.text(&milestone.text);
-        html! { <li class="note">{sentence(view, text, &milestone.clause, &milestone.quote)}</li> }
+        let said = Sentence {
+            place: "windows",
+            id: &milestone.id,
+            text: view.text(&milestone.text),
+            clause: &milestone.clause,
+            quote: &milestone.quote,
+        };
+        sentence(view, "li", "note", &said)
     });
     let content = html! {
         <>
@@ -24,20 +30,27 @@ pub fn windows(view: &View) -> Html {
             if view.is_complete() {
                 <ul class="notes">{for milestones}</ul>
             }
-            {notes(view, &view.assessment.window_notes)}
+            {notes(view, "windows", &view.assessment.window_notes)}
         </>
     };
-    plain(view, "windows", Phrase::Windows, content)
+    row(view, &Row::plain("windows", Phrase::Windows), content)
 }
 
 fn window(view: &View, window: &AssessedWindow) -> Html {
+    let said = Sentence {
+        place: "windows",
+        id: &window.id,
+        text: view.text(&window.text),
+        clause: &window.clause,
+        quote: &window.quote,
+    };
     html! {
         <li class="window" data-window={attr(&window.id)} data-verdict={window.verdict.id()}>
             <p class="window-name">
                 <b>{view.text(&window.name)}</b>{" "}<span class="tag">{state(view, window)}</span>
             </p>
             {line("window-days", view.wording.days(window.opens, window.closes))}
-            {sentence(view, view.text(&window.text), &window.clause, &window.quote)}
+            {sentence(view, "p", "", &said)}
         </li>
     }
 }

@@ -239,17 +239,26 @@ fn a_question_answered_twice_is_refused_by_name_and_left_out_of_a_link() {
 fn what_is_kept_comes_back() {
     let ready = subsequence(MATERIAL_IDS.to_vec(), 0..=MATERIAL_IDS.len()).prop_shuffle();
     let sizes = prop_oneof![Just(TypeSize::Usual), Just(TypeSize::Large)];
-    holds(256, (states(), ready, sizes), |(state, ready, size)| {
-        let notice = bundled();
-        let kept = Kept {
-            answers: prune(notice, Follower::new().answers(state)).0,
-            ready: ready.into_iter().map(Rc::from).collect(),
-            size,
-        };
-        let text = kept.write(notice);
-        assert_eq!(text.is_none(), kept == Kept::nothing(notice));
-        assert_eq!(Kept::read(notice, &text.unwrap_or_default()), kept);
-    });
+    let open = ["eligibility", "materials/thesis", "quote/fee/payment"];
+    let open = subsequence(open.to_vec(), 0..=open.len()).prop_shuffle();
+    holds(
+        256,
+        (states(), ready, sizes, open),
+        |(state, ready, size, open)| {
+            let notice = bundled();
+            let opened: Vec<Rc<str>> = open.into_iter().map(Rc::from).collect();
+            let kept = Kept {
+                answers: prune(notice, Follower::new().answers(state)).0,
+                ready: ready.into_iter().map(Rc::from).collect(),
+                size,
+                asked: opened.iter().take(1).cloned().collect(),
+                opened,
+            };
+            let text = kept.write(notice);
+            assert_eq!(text.is_none(), kept == Kept::nothing(notice));
+            assert_eq!(Kept::read(notice, &text.unwrap_or_default()), kept);
+        },
+    );
 }
 
 /// Text that is nothing at all, and text made of what links and kept answers consist of.

@@ -1,7 +1,7 @@
 //! The chapters of the guide, each a part of the notice with all its variants.
 
 use zicha::notice::{
-    Condition, Decision, Document, Finding, Line, Material, Originality, Section, Text,
+    Condition, Decision, Document, Finding, Line, Material, Originality, Section, Step, Text,
 };
 
 use crate::error::Error;
@@ -40,7 +40,7 @@ impl Writer<'_> {
         let parts = [
             ("eligibility", of(Section::Eligibility)?),
             ("windows", self.windows()?),
-            ("steps", self.lines("ol", &document.steps)? + &channel),
+            ("steps", self.steps()? + &channel),
             ("materials", self.materials()?),
             ("thesis", of(Section::Thesis)?),
             ("education", self.education()?),
@@ -171,15 +171,28 @@ impl Writer<'_> {
 
     /// A list of lines, each after its condition where it has one.
     fn lines(self, tag: &str, lines: &[Line]) -> Html {
-        let item = |line: &Line| {
-            let when = match &line.when {
-                Some(condition) => table::paragraph(&self.speaker.say(condition)?),
-                None => String::new(),
-            };
-            Ok(when + &self.line(line)?)
-        };
+        let item = |line: &Line| Ok(self.condition(line.when.as_ref())? + &self.line(line)?);
         let items = lines.iter().map(item).collect::<Result<Vec<_>, Error>>()?;
         Ok(table::list(tag, &items))
+    }
+
+    /// The steps, each after its condition where it has one.
+    fn steps(self) -> Html {
+        let item = |step: &Step| {
+            let text = self.text(&step.text);
+            let cited = self.cited(&text, &step.clause, &step.quote);
+            Ok(self.condition(step.when.as_ref())? + &cited)
+        };
+        let steps = self.document().steps.iter();
+        let items = steps.map(item).collect::<Result<Vec<_>, Error>>()?;
+        Ok(table::list("ol", &items))
+    }
+
+    fn condition(self, when: Option<&Condition>) -> Html {
+        match when {
+            Some(condition) => Ok(table::paragraph(&self.speaker.say(condition)?)),
+            None => Ok(String::new()),
+        }
     }
 
     fn windows(self) -> Html {

@@ -1,37 +1,16 @@
-//! What to do, in order, and through whom; how often it was handed in already.
+//! The questions that are never asked in the flow: the applicant brings them up on the result.
 
 use yew::prelude::*;
 
-use crate::notice::{OptionSet, Question, QuestionIndex, Section};
+use crate::notice::{OptionSet, Question, QuestionIndex};
 
 use super::super::{
     Action, Phrase,
-    finding::noted,
-    parts::{Choice, choice, heading, list, paragraph},
+    fold::fold,
+    parts::{Choice, choice, heading, paragraph},
     view::{View, attr},
 };
-use super::{
-    body,
-    section::{Heading, part, plain},
-};
 
-pub fn steps(view: &View) -> Html {
-    let channel = &view.assessment.channel;
-    let heading = Heading::of(Phrase::Channel, channel);
-    let channel = part(view, Section::Channel.id(), &heading, body(view, channel));
-    let steps = view.assessment.steps.iter().map(|it| noted(view, it));
-    let content = html! {
-        <>
-            {channel}
-            if view.is_complete() {
-                {list("ol", "steps", steps.collect())}
-            }
-        </>
-    };
-    plain(view, "steps", Phrase::Steps, content)
-}
-
-/// The questions that are never asked in the flow: the applicant brings them up here.
 pub fn submissions(view: &View) -> Html {
     let questions = view.notice().document().questions.iter().enumerate();
     let unasked = questions.filter(|(_, question)| question.default.is_some());
@@ -58,11 +37,20 @@ fn set_on_result(view: &View, index: QuestionIndex, question: &Question) -> Html
             },
         )
     });
-    html! {
-        <fieldset class="card set-on-result" data-set={name.clone()}>
-            <legend>{heading(3, view.text(&question.text))}</legend>
+    let content = html! {
+        <fieldset class="set-on-result" data-set={name.clone()}>
+            <legend>{view.text(&question.text)}</legend>
             {paragraph(view.say(Phrase::Submissions))}
             <div class="options">{for options}</div>
         </fieldset>
-    }
+    };
+    let chosen = view.notice().option_ids(index, in_force);
+    let chosen = chosen.iter().map(|it| view.option_text(&question.id, it));
+    let summary = html! {
+        <>
+            {heading(4, view.text(&question.label))}{" "}
+            <span class="verdict">{for chosen}</span>
+        </>
+    };
+    html! { <div class="row unasked">{fold(view, &format!("set/{}", question.id), "", summary, content)}</div> }
 }

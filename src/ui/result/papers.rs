@@ -1,0 +1,182 @@
+//! The papers as a checklist: a line each, with what somebody who packs the envelope has to know.
+
+use yew::prelude::*;
+
+use crate::{
+    assess::{AssessedMaterial, Found, Outcome},
+    notice::{Handling, Originality, Text, Verdict, join},
+};
+
+use super::super::{
+    Action, Phrase,
+    finding::{Sentence, is_shared, notes, reasons, sentence, shared},
+    fold::fold,
+    parts::{heading, line},
+    view::{View, attr},
+};
+use super::section::{body, tone_name};
+
+pub fn papers(view: &View) -> Html {
+    let papers = &view.assessment.materials;
+    let ready = papers.iter().filter(|it| view.ready.contains(&it.id));
+    let counts = [
+        ("ready", &*ready.count().to_string()),
+        ("all", &*papers.len().to_string()),
+    ];
+    let rows = papers.iter().enumerate();
+    let rows = rows.map(|(at, it)| paper(view, at + 1, it));
+    html! {
+        <section class="card" data-section="materials">
+            {heading(3, view.say(Phrase::Materials))}
+            <p class="ready-count" role="status">{view.fill(Phrase::MaterialsReady, &counts)}</p>
+            {shared(view)}
+            <ol class="materials">{for rows}</ol>
+            if view.is_complete() {
+                {fold(view, "materials", "", view.say(Phrase::MaterialsAlike).into(), alike(view))}
+            }
+        </section>
+    }
+}
+
+/// What holds for all papers alike.
+fn alike(view: &View) -> Html {
+    html! {
+        <>
+            {notes(view, "materials", &view.assessment.material_notes)}
+            {line("note", view.say(Phrase::NotStatedAtAll))}
+        </>
+    }
+}
+
+/// The papers about which the bureau has to be asked.
+pub fn to_confirm<'a>(view: &'a View) -> impl Iterator<Item = &'a AssessedMaterial> {
+    let confirm = Outcome::Settled(Verdict::Confirm);
+    let materials = view.assessment.materials.iter();
+    materials.filter(move |it| it.verdict == confirm)
+}
+
+fn paper(view: &View, number: usize, paper: &AssessedMaterial) -> Html {
+    let ready = view.ready.contains(&paper.id);
+    let place = format!("materials/{}", paper.id);
+    html! {
+        <li
+            class="material"
+            data-material={attr(&paper.id)}
+            data-verdict={paper.verdict.id()}
+            data-tone={tone_name(paper.tone)}
+            data-ready={ready.then_some("")}
+        >
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    name="ready"
+                    value={attr(&paper.id)}
+                    checked={ready}
+                    onclick={view.on_click(Action::Toggle(paper.id.clone()))}
+                />
+                <span class="number">{number}</span>
+                <span class="name">{view.text(&paper.name)}</span>
+                if let Some(state) = state(view, paper) {
+                    <span class="tag">{state}</span>
+                }
+            </label>
+            if view.is_complete() {
+                {fold(view, &place, "", view.text(&paper.brief).into(), detail(view, &place, paper))}
+            }
+        </li>
+    }
+}
+
+/// Whether the paper is needed, in a word; that it is goes without saying.
+fn state(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
+    match paper.verdict {
+        Outcome::Settled(Verdict::Required) => None,
+        Outcome::Open => Some(view.say(Phrase::OpenShort)),
+        Outcome::Settled(Verdict::Confirm) => Some(view.say(Phrase::AppliesConfirm)),
+        Outcome::Settled(_) => paper.answer.as_ref().map(|it| view.text(it)),
+    }
+}
+
+fn detail(view: &View, place: &str, paper: &AssessedMaterial) -> Html {
+    let variant = paper.variant_detail.as_ref();
+    let said = Sentence {
+        place: "materials",
+        id: &paper.id,
+        text: facts(view, paper),
+        clause: &paper.clause,
+        quote: &paper.quote,
+    };
+    html! {
+        <>
+            {sentence(view, "p", "facts", &said)}
+            if let Some(variant) = variant {
+                {line("beside", view.say(Phrase::Variant))}
+                <div data-variant={variant.verdict.id()}>
+                    if let Some(answer) = &variant.answer {
+                        {line("verdict", view.text(answer))}
+                    }
+                    {body(view, place, variant)}
+                </div>
+            }
+            {reasons(view, place, of_its_own(view, paper), paper.verdict)}
+            {notes(view, place, &paper.notes)}
+        </>
+    }
+}
+
+fn of_its_own<'a>(view: &View, paper: &'a AssessedMaterial) -> Vec<&'a Found> {
+    let findings = paper.findings.iter();
+    findings.filter(|it| !is_shared(view, it)).collect()
+}
+
+/// What the notice states: how many, original or copy, signed by whom, what becomes of it.
+fn facts(view: &View, paper: &AssessedMaterial) -> AttrValue {
+    let seal = paper.seal.as_ref().map(|it| view.text(it));
+    let facts = [
+        (Phrase::Copies, copies(view, paper)),
+        (Phrase::Originality, originality(view, paper)),
+        (Phrase::Seal, seal),
+        (Phrase::Handling, Some(view.say(handling(paper)))),
+    ];
+    let facts = facts.into_iter().filter_map(|(name, fact)| {
+        Some(view.fill(Phrase::Fact, &[("name", &view.say(name)), ("fact", &fact?)]))
+    });
+    let facts: Vec<AttrValue> = facts.collect();
+    AttrValue::from(join(&facts, &view.say(Phrase::FactNext)))
+}
+
+fn handling(paper: &AssessedMaterial) -> Phrase {
+    match paper.handling {
+        Handling::Kept => Phrase::Kept,
+        Handling::Returned => Phrase::Returned,
+    }
+}
+
+/// How many copies, in words, where the notice says.
+pub fn copies(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
+    let count = |copies: u8| {
+        view.wording
+            .count(Phrase::CopiesCountOne, Phrase::CopiesCount, copies.into())
+    };
+    with_note(view, paper.copies.map(count), paper.copies_note.as_ref())
+}
+
+/// Original or copy, in words, where the notice says.
+pub fn originality(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
+    let phrase = match paper.originality {
+        Originality::Original => Some(Phrase::Original),
+        Originality::Copy => Some(Phrase::Copy),
+        Originality::Printed => Some(Phrase::Printed),
+        Originality::NotStated => None,
+    };
+    let phrase = phrase.map(|phrase| view.say(phrase));
+    with_note(view, phrase, paper.originality_note.as_ref())
+}
+
+/// A value with a note on it.
+fn with_note(view: &View, value: Option<AttrValue>, note: Option<&Text>) -> Option<AttrValue> {
+    match (value, note.map(|note| view.text(note))) {
+        (Some(value), Some(note)) => Some(AttrValue::from(format!("{value}（{note}）"))),
+        (value, note) => value.or(note),
+    }
+}
