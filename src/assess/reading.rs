@@ -153,29 +153,41 @@ struct Citations<'a> {
 /// Adds something that has an id, a text, a clause and a quote.
 macro_rules! cite {
     ($list:expr, $place:expr, $applies:expr, $item:expr) => {
-        cite!(
-            $list,
-            $place,
-            $applies,
-            $item,
-            $item.id.clone(),
-            $item.text.clone()
-        )
+        cite!($list, $place, $applies, $item, &$item.id, &$item.text)
     };
     ($list:expr, $place:expr, $applies:expr, $item:expr, $id:expr, $text:expr) => {
-        $list.list.push(Citation {
-            place: Rc::from($place),
-            id: $id,
-            applies: $applies,
-            text: $text,
-            clause: $item.clause.clone(),
-            quote: $item.quote.clone(),
-            occurrence: $item.occurrence,
-        })
+        $list.add(
+            ($place, $id),
+            $applies,
+            $text,
+            (&$item.clause, &$item.quote),
+            $item.occurrence,
+        )
     };
 }
 
 impl Citations<'_> {
+    // What applicants download has it once and not wherever something is added.
+    #[inline(never)]
+    fn add(
+        &mut self,
+        (place, id): (&str, &Rc<str>),
+        applies: Applies,
+        text: &Text,
+        (clause, quote): (&Rc<str>, &Rc<str>),
+        occurrence: Option<u8>,
+    ) {
+        self.list.push(Citation {
+            place: Rc::from(place),
+            id: id.clone(),
+            applies,
+            text: text.clone(),
+            clause: clause.clone(),
+            quote: quote.clone(),
+            occurrence,
+        });
+    }
+
     fn truth(&self, rule: Option<&Rule>) -> Truth {
         rule.map_or(Truth::TRUE, |rule| evaluate(rule, self.answers).truth)
     }
@@ -201,14 +213,7 @@ impl Citations<'_> {
             .enumerate()
         {
             let applies = of_outcome(assessed.verdict);
-            cite!(
-                self,
-                "materials",
-                applies,
-                paper,
-                paper.id.clone(),
-                paper.name.clone()
-            );
+            cite!(self, "materials", applies, paper, &paper.id, &paper.name);
             let place = format!("materials/{}", paper.id);
             let shared = document.shared_findings.iter();
             let shared = shared.filter(|shared| shared.materials.contains(&paper.id));
@@ -286,8 +291,8 @@ impl Citations<'_> {
                 "education",
                 applies,
                 required,
-                Rc::from(id),
-                required.text.clone()
+                &Rc::from(id),
+                &required.text
             );
         }
     }
@@ -317,8 +322,8 @@ impl Citations<'_> {
                 "contacts",
                 Applies::Yes,
                 attachment,
-                id,
-                attachment.text.clone()
+                &id,
+                &attachment.text
             );
         }
     }

@@ -31,6 +31,12 @@ use crate::{
     },
 };
 
+/// Small, for a program that everybody downloads: the allocator of the standard library is two
+/// kilobytes more.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Reads the edition in the language of the page. What comes back is a function that begins with
 /// it, so that a browser can turn to its visitor in between.
 #[wasm_bindgen]

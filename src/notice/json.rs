@@ -10,14 +10,17 @@ use serde::{
 
 use super::without_mark;
 
-/// In the page the reader of fewest bytes: it knows no fractions and no places of mistakes, which
-/// the browser tells better (`src/browser/mod.rs`).
+/// In the page the reader of fewest bytes: it knows no fractions. What is wrong with a text the browser
+/// has told better by then (`src/browser/mod.rs`), but for what only this reader refuses.
 #[cfg(feature = "csr")]
-mod reader {
-    pub use serde_json_wasm::{de::Error, from_str};
+fn parsed(text: &str) -> Result<Json, String> {
+    serde_json_wasm::from_str(text).map_err(|_| "nested too deeply, or half a character".to_owned())
 }
+
 #[cfg(not(feature = "csr"))]
-use serde_json as reader;
+fn parsed(text: &str) -> Result<Json, String> {
+    serde_json::from_str(text).map_err(|error| error.to_string())
+}
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +47,7 @@ impl Json {
     /// # Errors
     /// What is wrong with a text that is not JSON.
     pub fn parse(text: &str) -> Result<Self, String> {
-        reader::from_str(without_mark(text)).map_err(|error: reader::Error| error.to_string())
+        parsed(without_mark(text))
     }
 
     /// Reads a text that nobody writes by hand; one that is not JSON says nothing.

@@ -8,7 +8,7 @@ use super::Edition;
 
 /// What an applicant can do. What is meant for the question that is being asked names it: of two
 /// taps the second may come when another one is asked.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub enum Action {
     /// Chooses an option of the question that is being asked: with a pointer that answers it,
     /// unless it takes several.

@@ -7,6 +7,7 @@ use crate::notice::{QuestionIndex, join};
 use super::{
     Action, Phrase,
     banner::{banner, news},
+    element::{Element, element, nodes, text, when},
     parts::{button, heading, paragraph},
     share,
     view::{View, attr},
@@ -16,55 +17,58 @@ use super::{
 const ANSWERS: &str = "answers";
 
 pub fn answers(view: &View) -> Html {
-    let rows: Vec<Html> = view.asked().map(|it| row(view, it)).collect();
-    let folds = view.is_complete().then_some(());
+    let told = element("p")
+        .class("visually-hidden")
+        .attr("role", "status")
+        .children(told(view).map(text));
+    let dropped = when(!view.dropped.is_empty(), || {
+        banner("dropped", dropped(view))
+    });
+    nodes([
+        told.into(),
+        news(dropped).into(),
+        when(!view.answers.is_empty(), || given(view)),
+    ])
+}
+
+fn given(view: &View) -> Element {
+    let folds = view.is_complete();
     let open = view.is_open(ANSWERS);
-    html! {
-        <>
-            <p class="visually-hidden" role="status">{told(view)}</p>
-            {news(html! {
-                if !view.dropped.is_empty() {
-                    {banner("dropped", dropped(view))}
-                }
-            })}
-            if !view.answers.is_empty() {
-                <section
-                    class="answers"
-                    data-state={folds.map(|()| "done")}
-                    data-folded={folds.filter(|()| !open).map(|()| "")}
-                >
-                    <div class="answers-head">
-                        {heading(2, view.say(Phrase::Answered))}
-                        if folds.is_some() {
-                            <button
-                                type="button"
-                                class="quiet"
-                                data-action="answers"
-                                aria-expanded={open.to_string()}
-                                onclick={view.on_click(Action::Fold(ANSWERS.into(), !open))}
-                            >
-                                {view.say(if open { Phrase::SeeLess } else { Phrase::SeeAnswers })}
-                            </button>
-                        }
-                    </div>
-                    if folds.is_some() {
-                        {paragraph(view.say(done_detail(view)))}
-                    }
-                    <dl>{rows}</dl>
-                    <div class="buttons">
-                        {button(view, "quiet", "restart", Phrase::Restart, Action::Restart)}
-                        // With the result it stands beside what else can be done with it.
-                        if !view.is_complete() {
-                            {button(view, "quiet", "share", Phrase::Share, Action::Share)}
-                        }
-                    </div>
-                    if !view.is_complete() {
-                        {share::panel(view)}
-                    }
-                </section>
-            }
-        </>
-    }
+    let head = element("div")
+        .class("answers-head")
+        .child(heading(2, view.say(Phrase::Answered)))
+        .child(when(folds, || {
+            let text = if open {
+                Phrase::SeeLess
+            } else {
+                Phrase::SeeAnswers
+            };
+            let fold = Action::Fold(ANSWERS.into(), !open);
+            button(view, "quiet", "answers", text, fold).truth("aria-expanded", open)
+        }));
+    // With the result it stands beside what else can be done with it.
+    let share = when(!folds, || {
+        button(view, "quiet", "share", Phrase::Share, Action::Share)
+    });
+    let buttons = element("div")
+        .class("buttons")
+        .child(button(
+            view,
+            "quiet",
+            "restart",
+            Phrase::Restart,
+            Action::Restart,
+        ))
+        .child(share);
+    element("section")
+        .class("answers")
+        .attr_if("data-state", folds.then_some("done"))
+        .flag("data-folded", folds && !open)
+        .child(head)
+        .child(when(folds, || paragraph(view.say(done_detail(view)))))
+        .child(element("dl").children(view.asked().map(|it| row(view, it))))
+        .child(buttons)
+        .child(when(!folds, || share::panel(view)))
 }
 
 /// What was answered last and how much is still to come, for those who hear the page.
@@ -80,13 +84,16 @@ fn told(view: &View) -> Option<AttrValue> {
 }
 
 /// What the page keeps on this device, and the way to clear it.
-pub fn on_this_device(view: &View) -> Html {
-    html! {
-        <p>
-            {view.say(Phrase::OnThisDevice)}{" "}
-            {button(view, "quiet", "forget", Phrase::Forget, Action::Forget)}
-        </p>
-    }
+pub fn on_this_device(view: &View) -> Element {
+    paragraph(view.say(Phrase::OnThisDevice))
+        .text(" ")
+        .child(button(
+            view,
+            "quiet",
+            "forget",
+            Phrase::Forget,
+            Action::Forget,
+        ))
 }
 
 fn done_detail(view: &View) -> Phrase {
@@ -103,26 +110,17 @@ fn dropped(view: &View) -> AttrValue {
     view.fill(Phrase::Dropped, &[("questions", &labels)])
 }
 
-fn row(view: &View, index: QuestionIndex) -> Html {
+fn row(view: &View, index: QuestionIndex) -> Element {
     let question = view.notice().question(index);
     let label = view.text(&question.label);
     let what = view.fill(Phrase::ChangeWhat, &[("question", &label)]);
-    html! {
-        <div class="answer">
-            <dt>{label}</dt>
-            <dd>{view.answer_text(index)}</dd>
-            <dd class="change">
-                <button
-                    type="button"
-                    class="quiet"
-                    data-action="change"
-                    data-for={attr(&question.id)}
-                    aria-label={what}
-                    onclick={view.on_click(Action::Change(index))}
-                >
-                    {view.say(Phrase::Change)}
-                </button>
-            </dd>
-        </div>
-    }
+    let change = Action::Change(index);
+    let change = button(view, "quiet", "change", Phrase::Change, change)
+        .attr("data-for", attr(&question.id))
+        .attr("aria-label", what);
+    element("div")
+        .class("answer")
+        .child(element("dt").text(label))
+        .child(element("dd").text(view.answer_text(index)))
+        .child(element("dd").class("change").child(change))
 }

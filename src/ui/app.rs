@@ -10,6 +10,7 @@ use crate::notice::{OptionSet, QuestionIndex};
 use super::{
     Action, Host, Phrase, ShownIn, Start, answers, banner, broken,
     device::Device,
+    element::{Element, element, nodes, text, when},
     entry::Entry,
     finding,
     fold::fold,
@@ -42,7 +43,7 @@ impl PartialEq for AppProps {
 pub struct App {
     /// Nothing where the notice cannot be shown.
     session: Option<Session>,
-    act: Callback<Action>,
+    act: Callback<Rc<Action>>,
     /// Where the applicant was last, and where once the official text is closed.
     place: Option<[Place; 2]>,
     /// Where the focus goes that an action would lose.
@@ -58,7 +59,7 @@ pub struct App {
 }
 
 impl Component for App {
-    type Message = Action;
+    type Message = Rc<Action>;
     type Properties = AppProps;
 
     fn create(context: &Context<Self>) -> Self {
@@ -81,9 +82,9 @@ impl Component for App {
         }
     }
 
-    fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
+    fn update(&mut self, context: &Context<Self>, action: Rc<Action>) -> bool {
         let host = &context.props().host;
-        let changed = self.act(host, action);
+        let changed = self.act(host, &action);
         if changed {
             host.draws();
         }
@@ -109,7 +110,7 @@ impl Component for App {
         if let Some(sheet) = self.prints.take()
             && !host.print(sheet)
         {
-            self.act.emit(Action::NotPrinted);
+            self.act.emit(Action::NotPrinted.into());
         }
     }
 }
@@ -117,7 +118,7 @@ impl Component for App {
 impl App {
     /// Does what was asked for, with the day and the device as they are now, and says whether anything is
     /// to be shown anew.
-    fn act(&mut self, host: &Host, action: Action) -> bool {
+    fn act(&mut self, host: &Host, action: &Action) -> bool {
         let Some(session) = &mut self.session else {
             return false;
         };
@@ -134,15 +135,15 @@ impl App {
         self.take(host, action) || turned || adopted.is_some()
     }
 
-    fn take(&mut self, host: &Host, action: Action) -> bool {
+    fn take(&mut self, host: &Host, action: &Action) -> bool {
         let Some(session) = &mut self.session else {
             return false;
         };
         match action {
             Action::Copy(id, text) => {
-                let act = self.act.clone();
-                let done = move |worked| act.emit(Action::Copied(id, worked));
-                host.copy(&text, Box::new(done));
+                let (act, id) = (self.act.clone(), id.clone());
+                let done = move |worked| act.emit(Action::Copied(id, worked).into());
+                host.copy(text, Box::new(done));
                 false
             }
             Action::Print => {
@@ -166,13 +167,13 @@ impl App {
             Action::HandOn => {
                 if let Some(link) = &session.shared {
                     let act = self.act.clone();
-                    let failed = move || act.emit(Action::Copied(share::LINK.into(), false));
+                    let failed = move || act.emit(Action::Copied(share::LINK.into(), false).into());
                     host.hand_on(link, Box::new(failed));
                 }
                 false
             }
             Action::Return(entry) => {
-                let (place, further) = self.entry.arrive(&entry);
+                let (place, further) = self.entry.arrive(entry);
                 self.returned = session.return_to(place);
                 if !self.returned {
                     host.go(further);
@@ -183,14 +184,14 @@ impl App {
                 match action {
                     Action::CloseShare => self.focus = Some(Focus::Back),
                     Action::Take(_) => self.focus = Some(Focus::Ground),
-                    Action::Show(ref place, ref name) => {
+                    Action::Show(place, name) => {
                         self.focus = Some(Focus::On(finding::anchor(place, name).into()));
                     }
-                    Action::ShowAsked(ref key) => {
+                    Action::ShowAsked(key) => {
                         self.focus = Some(Focus::On(format!("asked/{key}").into()));
                     }
                     // Marked, so that it can be copied by hand.
-                    Action::Copied(ref what, false) if **what == *share::LINK => {
+                    Action::Copied(what, false) if **what == *share::LINK => {
                         self.focus = Some(Focus::On(share::LINK.into()));
                     }
                     Action::Follow(_) => self.linked = true,
@@ -207,7 +208,7 @@ impl App {
         if let Some(session) = &self.session {
             let keeps = self.device.keep(host, session);
             if session.keeps != keeps {
-                self.act.emit(Action::Keeps(keeps));
+                self.act.emit(Action::Keeps(keeps).into());
             }
             // Where a tab holds nothing a reload loses all that was done, and the page says so.
             host.keep(Kept::OFFERED, session.offered.as_deref());
@@ -297,39 +298,44 @@ fn announcement(session: &Session) -> Announcement {
 }
 
 fn page(view: &View) -> Html {
-    html! {
-        <>
-            {masthead::masthead(view)}
-            {banner::banners(view)}
-            <main
-                class="panes"
-                aria-label={view.text(&view.notice().document().title)}
-                data-complete={view.is_complete().to_string()}
-            >
-                {ask(view)}
-                {result::result(view)}
-            </main>
-            {official_text::official_text(view)}
-            <footer class="colophon" aria-label={view.say(Phrase::AboutPage)}>
-                {paragraph(view.say(Phrase::Disclaimer))}
-                {fold(view, "privacy", "privacy", view.say(Phrase::PrivacyHow).into(), paragraph(view.say(Phrase::Privacy)))}
-                // In a frame nothing is kept, as a banner says.
-                if view.shown_in == ShownIn::Tab {
-                    {answers::on_this_device(view)}
-                }
-            </footer>
-        </>
-    }
+    let panes = element("main")
+        .class("panes")
+        .attr("aria-label", view.text(&view.notice().document().title))
+        .truth("data-complete", view.is_complete())
+        .child(ask(view))
+        .child(result::result(view));
+    nodes([
+        masthead::masthead(view),
+        banner::banners(view),
+        panes.into(),
+        official_text::official_text(view),
+        colophon(view).into(),
+    ])
+}
+
+/// What the page is, and what becomes of what is said to it.
+fn colophon(view: &View) -> Element {
+    let how = text(view.say(Phrase::PrivacyHow));
+    let privacy = paragraph(view.say(Phrase::Privacy));
+    // In a frame nothing is kept, as a banner says.
+    let device = when(view.shown_in == ShownIn::Tab, || {
+        answers::on_this_device(view)
+    });
+    element("footer")
+        .class("colophon")
+        .attr("aria-label", view.say(Phrase::AboutPage))
+        .child(paragraph(view.say(Phrase::Disclaimer)))
+        .child(fold(view, "privacy", "privacy", how, privacy))
+        .child(device)
 }
 
 /// The question that is being asked, and the answers so far.
 fn ask(view: &View) -> Html {
-    html! {
-        <div class="ask">
-            {question::card(view)}
-            {answers::answers(view)}
-        </div>
-    }
+    element("div")
+        .class("ask")
+        .child(question::card(view))
+        .child(answers::answers(view))
+        .into()
 }
 
 /// Every question of the notice below the head of the page, as large as each of them gets, for a frame
@@ -358,19 +364,17 @@ impl Component for Questions {
         let cards = asked.map(|question| {
             let mut session = Session::begin(start)?;
             // With an answer before it a question has the button that leads back.
-            session.take(Action::Set(QuestionIndex(0), OptionSet::one(0)));
-            session.take(Action::Change(question));
+            session.take(&Action::Set(QuestionIndex(0), OptionSet::one(0)));
+            session.take(&Action::Change(question));
             Some(question::card(&View::new(&session, &act)))
         });
-        let cards: Html = cards.flatten().collect();
+        let ask = element("div").class("ask").children(cards.flatten());
         let view = View::new(&begun, &act);
-        html! {
-            <>
-                {masthead::masthead(&view)}
-                {banner::banners(&view)}
-                <main class="panes"><div class="ask">{cards}</div></main>
-            </>
-        }
+        nodes([
+            masthead::masthead(&view),
+            banner::banners(&view),
+            element("main").class("panes").child(ask).into(),
+        ])
     }
 }
 

@@ -6,8 +6,10 @@ use yew::prelude::*;
 use crate::assess::Round;
 
 use super::{
-    Action, Day, Phrase, ShownIn, link,
-    parts::{button, line, paragraph},
+    Action, Day, Phrase, ShownIn,
+    element::{Element, element, nodes, when},
+    link,
+    parts::{button, line, outward_link, paragraph},
     session::Tab,
     view::View,
 };
@@ -17,77 +19,81 @@ pub const ADOPTED: &str = "adopted";
 
 pub fn banners(view: &View) -> Html {
     let wrong_clock = view.day != Day::Unread && view.assessment.round == Round::Unknown;
-    html! {
-        <aside class="banners">
-            {round(view)}
-            if let Day::Simulated(day) = view.day {
-                {banner("simulated", view.fill(Phrase::Simulated, &[("date", &view.wording.date(day))]))}
-            }
-            if wrong_clock {
-                {banner("clock", view.say(Phrase::ClockUnknown))}
-            }
-            if view.notice().clauses().is_empty() {
-                {banner("unchecked", view.say(Phrase::Unchecked))}
-            }
-            {news(html! {
-                <>
-                    {link::news(view)}
-                    if view.changed_in == Tab::Other {
-                        {banner(ADOPTED, view.say(Phrase::Adopted))}
-                    }
-                    if view.offered.is_some() {
-                        {offer(view)}
-                    }
-                    if !view.keeps {
-                        {banner("keeps", view.say(Phrase::KeepsNothing))}
-                    }
-                    {full_page(view)}
-                </>
-            })}
-        </aside>
-    }
+    let simulated = match view.day {
+        Day::Simulated(day) => {
+            let day = view.wording.date(day);
+            banner("simulated", view.fill(Phrase::Simulated, &[("date", &day)])).into()
+        }
+        _ => Html::default(),
+    };
+    element("aside")
+        .class("banners")
+        .child(round(view))
+        .child(simulated)
+        .child(when(wrong_clock, || {
+            banner("clock", view.say(Phrase::ClockUnknown))
+        }))
+        .child(when(view.notice().clauses().is_empty(), || {
+            banner("unchecked", view.say(Phrase::Unchecked))
+        }))
+        .child(news(nodes([
+            link::news(view),
+            when(view.changed_in == Tab::Other, || {
+                banner(ADOPTED, view.say(Phrase::Adopted))
+            }),
+            when(view.offered.is_some(), || offer(view)),
+            when(!view.keeps, || {
+                banner("keeps", view.say(Phrase::KeepsNothing))
+            }),
+            full_page(view),
+        ])))
+        .into()
 }
 
 /// A place for what comes up during the visit. It is there before, or those who hear the page would
 /// not be told.
-pub fn news(content: Html) -> Html {
-    html! { <div class="news" role="status">{content}</div> }
+pub fn news(content: Html) -> Element {
+    element("div")
+        .class("news")
+        .attr("role", "status")
+        .child(content)
 }
 
 /// A line that has to be said first.
-pub fn banner(name: &'static str, text: AttrValue) -> Html {
-    html! { <p id={name} class="banner" data-banner={name}>{text}</p> }
+pub fn banner(name: &'static str, text: AttrValue) -> Element {
+    line("banner", text)
+        .attr("id", name)
+        .attr("data-banner", name)
 }
 
 /// The way out of a frame: the page itself in a tab of its own, answers included. Nothing is sent unless
 /// it is followed, and then neither the page around the frame nor the server learns the answers.
 pub fn full_page(view: &View) -> Html {
-    if view.shown_in == ShownIn::Tab {
-        return Html::default();
-    }
-    html! {
-        <a
-            href={format!("#{}", view.code())}
-            data-action="full-page"
-            target="_blank"
-            rel="noopener noreferrer"
-        >
-            {view.say(Phrase::FullPage)}
-        </a>
-    }
+    when(view.shown_in != ShownIn::Tab, || {
+        outward_link(format!("#{}", view.code()).into())
+            .attr("data-action", "full-page")
+            .text(view.say(Phrase::FullPage))
+    })
 }
 
 /// A link has brought other answers than those that are there.
-fn offer(view: &View) -> Html {
-    html! {
-        <div class="banner" data-banner="offer">
-            {paragraph(view.say(Phrase::Offer))}
-            <div class="buttons">
-                {button(view, "primary", "take-link", Phrase::OfferTake, Action::Take(true))}
-                {button(view, "", "keep-mine", Phrase::OfferKeep, Action::Take(false))}
-            </div>
-        </div>
-    }
+fn offer(view: &View) -> Element {
+    let [take, keep] = [true, false].map(Action::Take);
+    let buttons = element("div")
+        .class("buttons")
+        .child(button(
+            view,
+            "primary",
+            "take-link",
+            Phrase::OfferTake,
+            take,
+        ))
+        .child(button(view, "", "keep-mine", Phrase::OfferKeep, keep));
+    element("div")
+        .class("banner")
+        .attr("data-banner", "offer")
+        .child(paragraph(view.say(Phrase::Offer)))
+        .child(buttons)
 }
 
 /// Which year the notice is for, and that it is over once it is.
@@ -99,26 +105,27 @@ fn round(view: &View) -> Html {
         // Both are there from the first paint on, and scripts/round.js shows one of them, so that
         // nothing moves when the clock is read.
         (Day::Unread, _) => ("banner unread", both(said)),
-        (_, Round::Over) => ("banner over", paragraph(said(Phrase::RoundOver))),
-        _ => ("banner", paragraph(said(Phrase::RoundYear))),
+        (_, Round::Over) => ("banner over", paragraph(said(Phrase::RoundOver)).into()),
+        _ => ("banner", paragraph(said(Phrase::RoundYear)).into()),
     };
     let windows = document.windows.iter().map(|window| {
         let days = view.wording.short_days(window.opens, window.closes);
-        html! { <li>{view.text(&window.name)}{" "}<b>{days}</b></li> }
+        element("li")
+            .text(view.text(&window.name))
+            .text(" ")
+            .child(element("b").text(days))
     });
-    html! {
-        <div Class={class} data-banner="round">
-            {said}
-            // The result says more of them, and once they are over nobody needs them.
-            if !view.is_complete() && view.assessment.round != Round::Over {
-                <ul>{for windows}</ul>
-            }
-        </div>
-    }
+    // The result says more of them, and once they are over nobody needs them.
+    let ahead = !view.is_complete() && view.assessment.round != Round::Over;
+    element("div")
+        .class(class)
+        .attr("data-banner", "round")
+        .child(said)
+        .child(when(ahead, || element("ul").children(windows)))
+        .into()
 }
 
 fn both(said: impl Fn(Phrase) -> AttrValue) -> Html {
     let lines = [("running", Phrase::RoundYear), ("over", Phrase::RoundOver)];
-    let lines = lines.map(|(class, phrase)| line(class, said(phrase)));
-    lines.into_iter().collect()
+    nodes(lines.map(|(class, phrase)| line(class, said(phrase)).into()))
 }

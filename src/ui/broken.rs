@@ -4,19 +4,25 @@ use yew::prelude::*;
 
 use crate::notice::Problem;
 
-use super::{Phrase, Start, parts::paragraph};
+use super::{Phrase, Start, element::element, parts::paragraph};
 
 pub fn broken(start: &Start, problems: &[Problem]) -> Html {
     let wording = start.wordings.best(&start.language);
     let problems = problems.iter().map(|problem| {
-        html! { <li lang="en"><code>{problem.path.clone()}</code>{" "}{problem.fault.to_string()}</li> }
+        element("li")
+            .attr("lang", "en")
+            .child(element("code").text(problem.path.clone()))
+            .text(format!(" {}", problem.fault))
     });
-    html! {
-        <main class="broken" data-error="notice">
-            <h1>{wording.say(Phrase::BrokenNotice)}</h1>
-            {paragraph(wording.say(Phrase::BrokenNoticeDetail))}
-            <ul>{for problems}</ul>
-            <p><a href="./notice.html">{wording.say(Phrase::NoticeLink)}</a></p>
-        </main>
-    }
+    let link = element("a")
+        .attr("href", "./notice.html")
+        .text(wording.say(Phrase::NoticeLink));
+    element("main")
+        .class("broken")
+        .attr("data-error", "notice")
+        .child(element("h1").text(wording.say(Phrase::BrokenNotice)))
+        .child(paragraph(wording.say(Phrase::BrokenNoticeDetail)))
+        .child(element("ul").children(problems))
+        .child(element("p").child(link))
+        .into()
 }

@@ -6,13 +6,14 @@ use yew::prelude::*;
 
 use crate::{
     assess::{Because, Found, Noted, Outcome, ToConfirm, WouldChange},
-    notice::join,
+    notice::{Text, join},
 };
 
 use super::{
     Action, Phrase,
+    element::{Element, element, nodes, text, when},
     fold::fold_made_when_opened,
-    parts::{button, line, list, paragraph},
+    parts::{bare_button, button, line, list, paragraph},
     view::{View, attr},
 };
 
@@ -27,7 +28,25 @@ pub struct Sentence<'a> {
     pub quote: &'a Rc<str>,
 }
 
-impl Sentence<'_> {
+impl<'a> Sentence<'a> {
+    /// A sentence of the notice, which has its name in `id` where it stands.
+    pub fn of(
+        view: &View,
+        place: &'a str,
+        id: &'a str,
+        text: &Text,
+        (clause, quote): (&'a Rc<str>, &'a Rc<str>),
+    ) -> Self {
+        let text = view.text(text);
+        Self {
+            place,
+            id,
+            text,
+            clause,
+            quote,
+        }
+    }
+
     /// Its name on the whole page.
     fn key(&self) -> String {
         format!("{}/{}", self.place, self.id)
@@ -40,18 +59,15 @@ pub fn anchor(place: &str, id: &str) -> String {
 }
 
 /// A sentence as an element of its own: a paragraph or an entry of a list.
-pub fn sentence(view: &View, name: &'static str, class: &'static str, said: &Sentence) -> Html {
-    html! {
-        <@{name}
-            Class={(!class.is_empty()).then_some(class)}
-            id={anchor(said.place, said.id)}
-            tabindex="-1"
-        >
-            {mark(view, said)}
-            {said.text.clone()}{" "}
-            {source(view, said)}
-        </@>
-    }
+pub fn sentence(view: &View, name: &'static str, class: &'static str, said: &Sentence) -> Element {
+    element(name)
+        .class(class)
+        .attr("id", anchor(said.place, said.id))
+        .attr("tabindex", "-1")
+        .child(mark(view, said))
+        .text(said.text.clone())
+        .text(" ")
+        .child(source(view, said))
 }
 
 /// The clause of a sentence, which opens to the words of the notice.
@@ -59,60 +75,45 @@ fn source(view: &View, said: &Sentence) -> Html {
     let name: Rc<str> = format!("quote/{}", said.key()).into();
     let open = view.is_open(&name);
     let label = format!("{} {}", view.say(Phrase::Clause), said.clause);
-    html! {
-        <>
-            <button
-                type="button"
-                class="clause"
-                lang={view.official_language()}
-                data-action="quote"
-                aria-label={label}
-                aria-expanded={open.to_string()}
-                onclick={view.on_click(Action::Fold(name, !open))}
-            >
-                {attr(said.clause)}
-            </button>
-            if open {
-                {quote(view, said.clause, said.quote)}
-            }
-        </>
-    }
+    let clause = bare_button(view, "clause", "quote", Action::Fold(name, !open))
+        .attr("lang", view.official_language())
+        .attr("aria-label", label)
+        .truth("aria-expanded", open)
+        .text(attr(said.clause));
+    nodes([
+        clause.into(),
+        when(open, || quote(view, said.clause, said.quote)),
+    ])
 }
 
 /// The words of the notice, and the way into the official text.
-fn quote(view: &View, clause: &Rc<str>, quote: &Rc<str>) -> Html {
+fn quote(view: &View, clause: &Rc<str>, quote: &Rc<str>) -> Element {
     let has_text = view.notice().clauses().get(clause).is_some();
-    html! {
-        <span class="quote">
-            <q lang={view.official_language()}>{attr(quote)}</q>
-            if has_text {
-                {button(view, "quiet", "open-text", Phrase::InText, Action::OpenText(clause.clone()))}
-            }
-        </span>
-    }
+    let words = element("q")
+        .attr("lang", view.official_language())
+        .text(attr(quote));
+    let way = when(has_text, || {
+        let open = Action::OpenText(clause.clone());
+        button(view, "quiet", "open-text", Phrase::InText, open)
+    });
+    element("span").class("quote").child(words).child(way)
 }
 
 /// The way from a sentence to what has to be asked about it.
 fn mark(view: &View, said: &Sentence) -> Html {
-    let is_source = |entry: &&ToConfirm| {
+    let is_source = |entry: &ToConfirm| {
         let mut sources = entry.sources.iter();
         sources.any(|it| *it.place == *said.place && *it.id == *said.id)
     };
     let entries = &view.assessment.to_confirm;
-    let Some(at) = entries.iter().position(|entry| is_source(&entry)) else {
+    let Some(at) = entries.iter().position(is_source) else {
         return Html::default();
     };
     let number = view.fill(Phrase::AskMark, &[("n", &(at + 1).to_string())]);
-    html! {
-        <button
-            type="button"
-            class="tag ask-mark"
-            data-action="to-question"
-            onclick={view.on_click(Action::ShowAsked(entries[at].key()))}
-        >
-            {number}
-        </button>
-    }
+    let show = Action::ShowAsked(entries[at].key());
+    bare_button(view, "tag ask-mark", "to-question", show)
+        .text(number)
+        .into()
 }
 
 /// Sentences that decide nothing.
@@ -121,34 +122,27 @@ pub fn notes(view: &View, place: &str, notes: &[Noted]) -> Html {
         return Html::default();
     }
     let notes = notes.iter().map(|note| noted(view, place, note));
-    html! { <ul class="notes">{for notes}</ul> }
+    element("ul").class("notes").children(notes).into()
 }
 
 /// One sentence that decides nothing, as an entry of a list.
-pub fn noted(view: &View, place: &str, note: &Noted) -> Html {
+pub fn noted(view: &View, place: &str, note: &Noted) -> Element {
     let class = if note.confirm {
         "note unsettled"
     } else {
         "note"
     };
-    let said = Sentence {
-        place,
-        id: &note.id,
-        text: view.text(&note.text),
-        clause: &note.clause,
-        quote: &note.quote,
-    };
+    let cited = (&note.clause, &note.quote);
+    let said = Sentence::of(view, place, &note.id, &note.text, cited);
     sentence(view, "li", class, &said)
 }
 
 /// The findings of a section, and the answers they rest on.
 pub fn findings(view: &View, place: &str, findings: &[Found], outcome: Outcome) -> Html {
-    html! {
-        <>
-            {reasons(view, place, findings.iter().collect(), outcome)}
-            {why(view, place, findings, outcome)}
-        </>
-    }
+    nodes([
+        reasons(view, place, findings.iter().collect(), outcome),
+        why(view, place, findings, outcome),
+    ])
 }
 
 /// Whether a finding makes the verdict rather than standing beside it.
@@ -167,17 +161,10 @@ pub fn reasons(view: &View, place: &str, findings: Vec<&Found>, outcome: Outcome
         };
         group.push(finding(view, place, found));
     }
-    html! {
-        <>
-            if !deciding.is_empty() {
-                {listed(deciding)}
-            }
-            if !beside.is_empty() {
-                {line("beside", view.say(Phrase::AlsoNote))}
-                {listed(beside)}
-            }
-        </>
-    }
+    let title = when(!beside.is_empty(), || {
+        line("beside", view.say(Phrase::AlsoNote))
+    });
+    nodes([listed(deciding), title, listed(beside)])
 }
 
 /// Whether what is found about a paper is so about many alike; it is told once, above them.
@@ -206,18 +193,15 @@ pub fn shared(view: &View) -> Html {
     listed(told.collect())
 }
 
-fn listed(rows: Vec<Html>) -> Html {
-    html! { <ul class="findings">{rows}</ul> }
+fn listed(rows: Vec<Element>) -> Html {
+    when(!rows.is_empty(), || {
+        element("ul").class("findings").children(rows)
+    })
 }
 
-fn finding(view: &View, place: &str, found: &Found) -> Html {
-    let said = Sentence {
-        place,
-        id: &found.id,
-        text: view.text(&found.text),
-        clause: &found.clause,
-        quote: &found.quote,
-    };
+fn finding(view: &View, place: &str, found: &Found) -> Element {
+    let cited = (&found.clause, &found.quote);
+    let said = Sentence::of(view, place, &found.id, &found.text, cited);
     sentence(view, "li", "finding", &said)
 }
 
@@ -240,6 +224,7 @@ fn why(view: &View, place: &str, findings: &[Found], outcome: Outcome) -> Html {
         view.say(summary),
         content,
     )
+    .into()
 }
 
 fn because(view: &View, findings: &[Found], outcome: Outcome) -> Html {
@@ -257,29 +242,27 @@ fn because(view: &View, findings: &[Found], outcome: Outcome) -> Html {
     let reasons = because.iter().map(|reason| {
         let question = view.question_label(&reason.question);
         let option = view.option_text(&reason.question, &reason.option);
-        Html::from(format!("{question} — {option}"))
+        text(format!("{question} — {option}").into())
     });
-    html! {
-        <>
-            {list("ul", "", reasons.collect())}
-            if !changes.is_empty() {
-                {paragraph(view.say(Phrase::WouldChange))}
-                {list("ul", "", alternatives(view, changes))}
-            }
-        </>
-    }
+    nodes([
+        list("ul", "", reasons.collect()).into(),
+        when(!changes.is_empty(), || {
+            nodes([
+                paragraph(view.say(Phrase::WouldChange)).into(),
+                list("ul", "", alternatives(view, changes)).into(),
+            ])
+        }),
+    ])
 }
 
 /// What would change a verdict, without a tap.
 pub fn changes(view: &View, findings: &[Found], outcome: Outcome) -> Html {
     let mut deciding = findings.iter().filter(|found| decides(found, outcome));
     match deciding.next() {
-        Some(first) if !first.would_change.is_empty() => html! {
-            <>
-                {line("beside", view.say(Phrase::WouldChange))}
-                {list("ul", "changes", alternatives(view, &first.would_change))}
-            </>
-        },
+        Some(first) if !first.would_change.is_empty() => nodes([
+            line("beside", view.say(Phrase::WouldChange)).into(),
+            list("ul", "changes", alternatives(view, &first.would_change)).into(),
+        ]),
         _ => Html::default(),
     }
 }
@@ -298,7 +281,10 @@ fn alternatives(view: &View, changes: &[WouldChange]) -> Vec<Html> {
         let options = join(&options.collect::<Vec<_>>(), " / ");
         let open = || view.say(Phrase::WouldChangeOpen);
         let answer = change.answer.as_ref().map_or_else(open, |it| view.text(it));
-        html! { <>{format!("{question} — {options} → ")}<b>{answer}</b></> }
+        nodes([
+            text(format!("{question} — {options} → ").into()),
+            element("b").text(answer).into(),
+        ])
     };
     changes.chunk_by(alike).map(line).collect()
 }

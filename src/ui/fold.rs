@@ -2,20 +2,25 @@
 
 use yew::prelude::*;
 
-use super::view::View;
+use super::{
+    element::{Element, element, text, when},
+    view::View,
+};
 
 /// Something that opens in place; what is folded is there to be found.
-pub fn fold(view: &View, name: &str, class: &'static str, summary: Html, content: Html) -> Html {
-    html! {
-        <details
-            Class={(!class.is_empty()).then_some(class)}
-            data-fold={name.to_owned()}
-            open={view.is_open(name)}
-        >
-            <summary>{summary}</summary>
-            {content}
-        </details>
-    }
+pub fn fold(
+    view: &View,
+    name: &str,
+    class: &'static str,
+    summary: impl Into<Html>,
+    content: impl Into<Html>,
+) -> Element {
+    element("details")
+        .class(class)
+        .attr("data-fold", name.to_owned())
+        .flag("open", view.is_open(name))
+        .child(element("summary").child(summary))
+        .child(content)
 }
 
 /// Something that is made only when it is opened, since it says nothing new: fewer nodes, and a change
@@ -26,11 +31,7 @@ pub fn fold_made_when_opened(
     class: &'static str,
     summary: AttrValue,
     content: impl FnOnce() -> Html,
-) -> Html {
-    let content = if view.is_open(name) {
-        content()
-    } else {
-        Html::default()
-    };
-    fold(view, name, class, summary.into(), content)
+) -> Element {
+    let content = when(view.is_open(name), content);
+    fold(view, name, class, text(summary), content)
 }

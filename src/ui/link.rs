@@ -34,5 +34,5 @@ pub fn news(view: &View) -> Html {
     if said.is_empty() {
         return Html::default();
     }
-    banner("link", join(&said, " ").into())
+    banner("link", join(&said, " ").into()).into()
 }

@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::{
     Action, Phrase,
+    element::element,
     kept::TypeSize,
-    parts::{button, line},
+    parts::{bare_button, button, line},
     view::{View, attr},
 };
 
@@ -15,38 +16,36 @@ pub fn masthead(view: &View) -> Html {
     let others = others.filter(|(language, _)| *language != view.language);
     let buttons = others.map(|(language, own_name)| {
         let awaited = view.awaited.as_ref() == Some(language);
-        html! {
-            <button
-                type="button"
-                class="quiet"
-                data-action="language"
-                lang={attr(language)}
-                aria-busy={awaited.then_some("true")}
-                onclick={view.on_click(Action::Speak(language.clone()))}
-            >
-                {own_name}
-            </button>
-        }
+        let speak = Action::Speak(language.clone());
+        bare_button(view, "quiet", "language", speak)
+            .attr("lang", attr(language))
+            .attr_if("aria-busy", awaited.then_some("true"))
+            .text(own_name.clone())
     });
     let size = if view.size == TypeSize::Large {
         Phrase::UsualType
     } else {
         Phrase::LargeType
     };
-    html! {
-        <header class="masthead" aria-label={view.text(&document.issuer)}>
-            <div class="masthead-line">
-                {line("issuer", view.text(&document.issuer))}
-                <nav class="languages" aria-label={view.say(Phrase::Languages)}>
-                    {button(view, "quiet", "large", size, Action::Resize)}
-                    {for buttons}
-                </nav>
-            </div>
-            <h1>{view.text(&document.title)}</h1>
-            <p class="tagline">
-                {view.fill(Phrase::Tagline, &[("number", &document.number)])}{" "}
-                <span class="promise">{view.say(Phrase::Promise)}</span>
-            </p>
-        </header>
-    }
+    let nav = element("nav")
+        .class("languages")
+        .attr("aria-label", view.say(Phrase::Languages))
+        .child(button(view, "quiet", "large", size, Action::Resize))
+        .children(buttons);
+    let top = element("div")
+        .class("masthead-line")
+        .child(line("issuer", view.text(&document.issuer)))
+        .child(nav);
+    let number = view.fill(Phrase::Tagline, &[("number", &document.number)]);
+    let promise = element("span").class("promise");
+    let tagline = line("tagline", number)
+        .text(" ")
+        .child(promise.text(view.say(Phrase::Promise)));
+    element("header")
+        .class("masthead")
+        .attr("aria-label", view.text(&document.issuer))
+        .child(top)
+        .child(element("h1").text(view.text(&document.title)))
+        .child(tagline)
+        .into()
 }

@@ -9,6 +9,7 @@ mod broken;
 mod calendar;
 mod device;
 mod edition;
+mod element;
 mod entry;
 mod finding;
 mod fold;
@@ -40,7 +41,7 @@ pub use app::{Ask, Questions};
 pub use edition::Edition;
 pub use host::{Announcement, Denied, Host, Sheet, Silent, Surroundings};
 pub use kept::{Kept, TypeSize};
-pub use wording::{Phrase, Wording, Wordings};
+pub use wording::{KEYS, Phrase, Wording, Wordings};
 
 /// What is known when a page begins.
 #[derive(Debug)]

@@ -10,7 +10,8 @@ use crate::{
 
 use super::{
     Action, Phrase, action,
-    parts::{button, paragraph},
+    element::{Element, element, nodes, text, when},
+    parts::{bare_button, button, heading, paragraph},
     view::{View, attr},
 };
 
@@ -24,14 +25,16 @@ pub fn official_text(view: &View) -> Html {
         opened(view)
     } else {
         let open = Action::OpenText(first.id.clone());
-        button(view, "", "open-text", Phrase::OpenText, open)
+        button(view, "", "open-text", Phrase::OpenText, open).into()
     };
-    html! {
-        <section class="official-text" aria-labelledby="official-text" data-open={open.then_some("")}>
-            <h2 id="official-text">{view.say(Phrase::NoticeText)}</h2>
-            {content}
-        </section>
-    }
+    let heading = heading(2, view.say(Phrase::NoticeText));
+    element("section")
+        .class("official-text")
+        .attr("aria-labelledby", "official-text")
+        .flag("data-open", open)
+        .child(heading.attr("id", "official-text"))
+        .child(content)
+        .into()
 }
 
 fn opened(view: &View) -> Html {
@@ -39,21 +42,22 @@ fn opened(view: &View) -> Html {
     let clauses = reading.clauses.iter().enumerate();
     let clauses = clauses.map(|(at, it)| clause(view, &reading, at, it));
     let legend = [Applies::Yes, Applies::Confirm, Applies::Open, Applies::No];
-    let legend = legend.map(|it| {
-        html! { <li><mark data-applies={it.id()}>{view.say(word(it))}</mark></li> }
-    });
-    html! {
-        <>
-            {paragraph(view.say(Phrase::NoticeTextDetail))}
-            <ul class="legend">{for legend}</ul>
-            {button(view, "", "print-text", Phrase::PrintText, Action::PrintText)}
-            <div class="clauses" lang={view.official_language()}>{for clauses}</div>
-            {button(view, "close-text", "close-text", Phrase::CloseText, Action::CloseText)}
-        </>
-    }
+    let legend = legend.map(|it| element("li").child(marked(it).text(view.say(word(it)))));
+    let [print, close] = [Action::PrintText, Action::CloseText];
+    nodes([
+        paragraph(view.say(Phrase::NoticeTextDetail)).into(),
+        element("ul").class("legend").children(legend).into(),
+        button(view, "", "print-text", Phrase::PrintText, print).into(),
+        element("div")
+            .class("clauses")
+            .attr("lang", view.official_language())
+            .children(clauses)
+            .into(),
+        button(view, "close-text", "close-text", Phrase::CloseText, close).into(),
+    ])
 }
 
-fn clause(view: &View, reading: &Reading, at: usize, clause: &ReadClause) -> Html {
+fn clause(view: &View, reading: &Reading, at: usize, clause: &ReadClause) -> Element {
     let class = if view.clause.as_ref() == Some(&clause.id) {
         "clause-text here"
     } else {
@@ -62,21 +66,26 @@ fn clause(view: &View, reading: &Reading, at: usize, clause: &ReadClause) -> Htm
     let paragraphs = clause.paragraphs.iter().enumerate();
     let paragraphs = paragraphs.map(|(number, stretches)| {
         let stretches = stretches.iter().enumerate();
-        let read = stretches.map(|(stretch, it)| match &it.mark {
-            None => Html::from(attr(&it.text)),
+        element("p").children(stretches.map(|(stretch, it)| match &it.mark {
+            None => text(attr(&it.text)),
             Some((applies, citations)) => {
                 let place = (at, number, stretch);
                 mark(view, reading, place, attr(&it.text), *applies, citations)
             }
-        });
-        html! { <p>{for read}</p> }
+        }))
     });
-    html! {
-        <section Class={class}>
-            <h3 id={format!("clause-{}", clause.id)} tabindex="-1">{attr(&clause.id)}</h3>
-            {for paragraphs}
-        </section>
-    }
+    let heading = heading(3, attr(&clause.id))
+        .attr("id", format!("clause-{}", clause.id))
+        .attr("tabindex", "-1");
+    element("section")
+        .class(class)
+        .child(heading)
+        .children(paragraphs)
+}
+
+/// An element that says what its text comes to.
+fn marked(applies: Applies) -> Element {
+    element("mark").attr("data-applies", applies.id())
 }
 
 /// A stretch that something quotes; its sign opens to what that says.
@@ -92,41 +101,37 @@ fn mark(
     let names: Vec<String> = cited.clone().map(name).collect();
     let open = view.quoted == Some(place);
     let quoted = Action::Quoted((!open).then_some(place));
-    html! {
-        <>
-            <mark data-applies={applies.id()} data-finding={join(&names, " ")}>
-                {text}
-                <button
-                    type="button"
-                    class="sign"
-                    data-action="why-marked"
-                    aria-expanded={open.to_string()}
-                    aria-label={view.say(word(applies))}
-                    onclick={view.on_click(quoted)}
-                />
-            </mark>
-            if open {
-                {explained(view, cited.collect())}
-            }
-        </>
-    }
+    let sign = bare_button(view, "sign", "why-marked", quoted)
+        .truth("aria-expanded", open)
+        .attr("aria-label", view.say(word(applies)));
+    let mark = marked(applies)
+        .attr("data-finding", join(&names, " "))
+        .text(text)
+        .child(sign);
+    nodes([mark.into(), when(open, || explained(view, cited.collect()))])
 }
 
-fn explained(view: &View, mut cited: Vec<&Citation>) -> Html {
+fn explained(view: &View, mut cited: Vec<&Citation>) -> Element {
     cited.sort_by_key(|it| std::cmp::Reverse(it.applies));
     let rows = cited.into_iter().map(|it| {
         let show = Action::Show(it.place.clone(), it.id.clone());
         let shown = it.applies != Applies::No && is_shown(view, &it.place);
-        html! {
-            <span class="explained" data-applies={it.applies.id()}>
-                <b>{view.say(word(it.applies))}</b>{" "}{view.text(&it.text)}
-                if shown {
-                    {" "}{button(view, "quiet", "to-source", Phrase::InResult, show)}
-                }
-            </span>
-        }
+        element("span")
+            .class("explained")
+            .attr("data-applies", it.applies.id())
+            .child(element("b").text(view.say(word(it.applies))))
+            .text(" ")
+            .text(view.text(&it.text))
+            .text(" ")
+            .child(when(shown, || {
+                button(view, "quiet", "to-source", Phrase::InResult, show)
+            }))
     });
-    html! { <span class="explanations" lang={attr(&view.language)} role="status">{for rows}</span> }
+    element("span")
+        .class("explanations")
+        .attr("lang", attr(&view.language))
+        .attr("role", "status")
+        .children(rows)
 }
 
 /// Whether the result shows what stands at a place: once the applicant is barred, little.

@@ -1,56 +1,52 @@
-//! The small pieces that everything is made of. Each is written as markup once, here, because
-//! every place of markup is code that applicants download.
-//!
-//! A class that is not known until the page is drawn is written `Class`: browsers do not mind the
-//! case, and behind Yew's `class` stands a set of classes that weighs a kilobyte and a half.
+//! The small pieces that everything is made of.
 
 use yew::prelude::*;
 
-use super::{Action, Phrase, view::View};
+use super::{
+    Action, Phrase,
+    element::{Element, element},
+    view::View,
+};
 
 /// A plain paragraph.
-pub fn paragraph(text: AttrValue) -> Html {
-    html! { <p>{text}</p> }
+pub fn paragraph(text: AttrValue) -> Element {
+    element("p").text(text)
 }
 
 /// A paragraph with a class.
-pub fn line(class: &'static str, content: impl Into<Html>) -> Html {
-    fn part(class: &'static str, content: Html) -> Html {
-        html! { <p Class={class}>{content}</p> }
-    }
-    part(class, content.into())
+pub fn line(class: &'static str, text: AttrValue) -> Element {
+    paragraph(text).class(class)
 }
 
 /// A heading within a section: 2, 3, 4 or 5.
-pub fn heading(level: u8, text: AttrValue) -> Html {
+pub fn heading(level: u8, text: AttrValue) -> Element {
     let name = match level {
         2 => "h2",
         3 => "h3",
         4 => "h4",
         _ => "h5",
     };
-    html! { <@{name}>{text}</@> }
+    element(name).text(text)
 }
 
-/// A class, where there is one.
-fn given(class: &'static str) -> Option<&'static str> {
-    (!class.is_empty()).then_some(class)
+/// A heading that takes the focus and names its section.
+pub fn named_heading(level: u8, id: &'static str, text: AttrValue) -> Element {
+    heading(level, text).attr("id", id).attr("tabindex", "-1")
 }
 
 /// A list, `ul` or `ol`, with an entry for everything.
-pub fn list(name: &'static str, class: &'static str, entries: Vec<Html>) -> Html {
-    let entries = entries.into_iter().map(|entry| html! { <li>{entry}</li> });
-    html! { <@{name} Class={given(class)}>{for entries}</@> }
+pub fn list(name: &'static str, class: &'static str, entries: Vec<Html>) -> Element {
+    let entries = entries.into_iter();
+    let entries = entries.map(|entry| element("li").child(entry));
+    element(name).class(class).children(entries)
 }
 
 /// Something that opens in place.
-pub fn disclosure(class: &'static str, summary: AttrValue, content: Html) -> Html {
-    html! {
-        <details Class={class}>
-            <summary>{summary}</summary>
-            {content}
-        </details>
-    }
+pub fn disclosure(class: &'static str, summary: AttrValue, content: Element) -> Element {
+    element("details")
+        .class(class)
+        .child(element("summary").text(summary))
+        .child(content)
 }
 
 /// A button. The name is its hook for portals and tests.
@@ -60,12 +56,39 @@ pub fn button(
     name: &'static str,
     text: Phrase,
     action: Action,
-) -> Html {
-    html! {
-        <button type="button" Class={given(class)} data-action={name} onclick={view.on_click(action)}>
-            {view.say(text)}
-        </button>
-    }
+) -> Element {
+    bare_button(view, class, name, action).text(view.say(text))
+}
+
+/// A button without words.
+pub fn bare_button(
+    view: &View,
+    class: &'static str,
+    name: &'static str,
+    action: Action,
+) -> Element {
+    element("button")
+        .attr("type", "button")
+        .class(class)
+        .attr("data-action", name)
+        .on_click(view.on_click(action))
+}
+
+/// A link to another site.
+pub fn outward_link(address: AttrValue) -> Element {
+    element("a")
+        .attr("href", address)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
+}
+
+/// A box to tick, with what it is for.
+pub fn tick(view: &View, name: &'static str, ticked: bool, action: Action) -> Element {
+    element("input")
+        .attr("type", "checkbox")
+        .attr("name", name)
+        .checked(ticked)
+        .on_click(view.on_click(action))
 }
 
 /// Options to choose from, of which some are chosen.
@@ -77,27 +100,26 @@ pub struct Choice<'a> {
     pub text: AttrValue,
     pub hint: Option<AttrValue>,
     pub action: Action,
-    pub onkeydown: Option<Callback<KeyboardEvent>>,
+    pub on_key_down: Option<Callback<KeyboardEvent>>,
 }
 
 /// An option with its input, as large as a finger needs it.
-pub fn choice(view: &View, choice: Choice) -> Html {
-    html! {
-        <label class="option" data-chosen={choice.chosen.then_some("")}>
-            <input
-                type={if choice.several { "checkbox" } else { "radio" }}
-                name={choice.name.clone()}
-                value={choice.value}
-                checked={choice.chosen}
-                onclick={view.on_click(choice.action)}
-                onkeydown={choice.onkeydown}
-            />
-            <span>
-                {choice.text}
-                if let Some(hint) = choice.hint {
-                    <small>{hint}</small>
-                }
-            </span>
-        </label>
+pub fn choice(view: &View, choice: Choice) -> Element {
+    let kind = if choice.several { "checkbox" } else { "radio" };
+    let mut input = element("input")
+        .attr("type", kind)
+        .attr("name", choice.name.clone())
+        .value(choice.value)
+        .checked(choice.chosen)
+        .on_click(view.on_click(choice.action));
+    if let Some(callback) = choice.on_key_down {
+        input = input.on_key_down(callback);
     }
+    let hint = choice.hint.map(|hint| element("small").text(hint));
+    let words = element("span").text(choice.text).children(hint);
+    element("label")
+        .class("option")
+        .flag("data-chosen", choice.chosen)
+        .child(input)
+        .child(words)
 }

@@ -7,7 +7,8 @@ use crate::notice::{AnswerOption, Question, QuestionIndex};
 use super::{
     Action, Phrase,
     action::Input,
-    parts::{Choice, button, choice, disclosure, line, paragraph},
+    element::{Element, element, when},
+    parts::{Choice, button, choice, disclosure, line, named_heading, paragraph},
     view::{View, attr},
 };
 
@@ -17,35 +18,56 @@ pub fn card(view: &View) -> Html {
     };
     let question = view.notice().question(index);
     let how = if question.several {
-        view.say(Phrase::SeveralTaps).into()
+        Phrase::SeveralTaps
     } else {
-        html! { <>{view.say(Phrase::OneTap)}{" "}<span class="keys">{view.say(Phrase::WithKeys)}</span></> }
+        Phrase::OneTap
     };
+    let keys = when(!question.several, || {
+        element("span")
+            .class("keys")
+            .text(view.say(Phrase::WithKeys))
+    });
+    let progress = line("progress", view.questions_left())
+        .text(" ")
+        .text(view.say(how))
+        .text(" ")
+        .child(keys);
     let act = view.act();
-    let onpointerdown = move |_| act.emit(Action::Use(Input::Pointer));
-    html! {
-        <fieldset key={index.0} class="question" data-question={attr(&question.id)} {onpointerdown}>
-            <legend>
-                <h2 id="question" tabindex="-1">{view.text(&question.text)}</h2>
-            </legend>
-            {line("progress", html! { <>{view.questions_left()}{" "}{how}</> })}
-            <div class="options">{options(view, index, question)}</div>
-            if view.missing {
-                <p class="missing" role="alert">{view.say(Phrase::ChooseFirst)}</p>
-            }
-            <div class="buttons">
-                if view.previous().is_some() {
-                    {button(view, "", "back", Phrase::Back, Action::Back(index))}
-                }
-                {button(view, "primary", "continue", Phrase::Continue, Action::Continue(index))}
-            </div>
-            {help(view, question)}
-        </fieldset>
-    }
+    let touched = Callback::from(move |_| act.emit(Action::Use(Input::Pointer).into()));
+    let heading = named_heading(2, "question", view.text(&question.text));
+    let missing = when(view.missing, || {
+        line("missing", view.say(Phrase::ChooseFirst)).attr("role", "alert")
+    });
+    element("fieldset")
+        .key(index.0)
+        .class("question")
+        .attr("data-question", attr(&question.id))
+        .on_pointer_down(touched)
+        .child(element("legend").child(heading))
+        .child(progress)
+        .child(
+            element("div")
+                .class("options")
+                .children(options(view, index, question)),
+        )
+        .child(missing)
+        .child(buttons(view, index))
+        .child(help(view, question))
+        .into()
+}
+
+fn buttons(view: &View, index: QuestionIndex) -> Element {
+    let on = Action::Continue(index);
+    element("div")
+        .class("buttons")
+        .child(when(view.previous().is_some(), || {
+            button(view, "", "back", Phrase::Back, Action::Back(index))
+        }))
+        .child(button(view, "primary", "continue", Phrase::Continue, on))
 }
 
 fn help(view: &View, question: &Question) -> Html {
-    let help = |help| disclosure("help", view.say(Phrase::Help), paragraph(view.text(help)));
+    let help = |help| disclosure("help", view.say(Phrase::Help), paragraph(view.text(help))).into();
     question.help.as_ref().map(help).unwrap_or_default()
 }
 
@@ -56,9 +78,9 @@ fn hint(view: &View, question: &Question, option: &AnswerOption) -> Option<AttrV
     hint.map(|hint| view.text(hint))
 }
 
-fn options(view: &View, index: QuestionIndex, question: &Question) -> Html {
+fn options(view: &View, index: QuestionIndex, question: &Question) -> Vec<Element> {
     let name = attr(&question.id);
-    let onkeydown = on_key(view, index, question.several);
+    let on_key_down = on_key(view, index, question.several);
     let options = question.options.iter().enumerate().map(|(at, option)| {
         choice(
             view,
@@ -70,7 +92,7 @@ fn options(view: &View, index: QuestionIndex, question: &Question) -> Html {
                 text: view.text(&option.text),
                 hint: hint(view, question, option),
                 action: Action::Choose(index, at),
-                onkeydown: Some(onkeydown.clone()),
+                on_key_down: Some(on_key_down.clone()),
             },
         )
     });
@@ -80,10 +102,10 @@ fn options(view: &View, index: QuestionIndex, question: &Question) -> Html {
 fn on_key(view: &View, index: QuestionIndex, several: bool) -> Callback<KeyboardEvent> {
     let act = view.act();
     Callback::from(move |event: KeyboardEvent| {
-        act.emit(Action::Use(Input::Keyboard));
+        act.emit(Action::Use(Input::Keyboard).into());
         if event.key() == "Enter" && !several {
             event.prevent_default();
-            act.emit(Action::Continue(index));
+            act.emit(Action::Continue(index).into());
         }
     })
 }

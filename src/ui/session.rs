@@ -213,8 +213,8 @@ impl Session {
     }
 
     /// Takes an action and says whether anything is to be shown anew.
-    pub fn take(&mut self, action: Action) -> bool {
-        match action {
+    pub fn take(&mut self, action: &Action) -> bool {
+        match *action {
             Action::Choose(question, option) => self.choose(question, option),
             Action::Continue(question) => self.go_on(question),
             Action::Use(input) => {
@@ -225,18 +225,18 @@ impl Session {
             Action::Change(question) => self.revisit(Some(question)),
             Action::Back(question) => self.go_back(question),
             Action::Restart => self.restart(),
-            Action::Toggle(material) => toggle(&mut self.ready, material),
-            Action::Speak(language) => self.speak(language),
-            Action::Learn(edition) => self.learn(&edition),
-            Action::Fold(part, open) => return self.fold(part, open),
-            Action::Show(place, name) => self.show(&place, &name),
-            Action::ShowAsked(key) => self.show_asked(&key),
-            Action::Asked(key) => toggle(&mut self.asked_bureau, key),
+            Action::Toggle(ref material) => toggle(&mut self.ready, material),
+            Action::Speak(ref language) => self.speak(language),
+            Action::Learn(ref edition) => self.learn(edition),
+            Action::Fold(ref part, open) => return self.fold(part, open),
+            Action::Show(ref place, ref name) => self.show(place, name),
+            Action::ShowAsked(ref key) => self.show_asked(key),
+            Action::Asked(ref key) => toggle(&mut self.asked_bureau, key),
             Action::Quoted(stretch) => self.quoted = stretch,
-            Action::OpenText(clause) => self.clause = Some(clause),
+            Action::OpenText(ref clause) => self.clause = Some(clause.clone()),
             Action::CloseText => self.clause = None,
-            Action::Copied(id, worked) => self.copied = Some((id, worked)),
-            Action::Follow(fragment) => self.follow(&fragment),
+            Action::Copied(ref id, worked) => self.copied = Some((id.clone(), worked)),
+            Action::Follow(ref fragment) => self.follow(fragment),
             Action::Take(taken) => self.decide_on_offer(taken),
             Action::Resize => self.size = self.size.other(),
             Action::Forget => {
@@ -341,17 +341,17 @@ impl Session {
     }
 
     /// Changes to a language, or waits for it.
-    fn speak(&mut self, language: Rc<str>) {
-        let wording = self.wordings.get(&language).cloned();
-        let notice = self.spoken(&language);
+    fn speak(&mut self, language: &Rc<str>) {
+        let wording = self.wordings.get(language).cloned();
+        let notice = self.spoken(language);
         if let (Some(wording), Some(notice)) = (wording, notice) {
             self.awaited = None;
             self.wording = wording;
-            self.language = language;
+            self.language = language.clone();
             self.notice = notice;
             self.assess();
         } else {
-            self.awaited = Some(language);
+            self.awaited = Some(language.clone());
         }
     }
 
@@ -372,7 +372,7 @@ impl Session {
         self.editions
             .extend(notice.filter(|_| !self.editions.is_empty()).cloned());
         if let Some(language) = self.awaited.clone() {
-            self.speak(language);
+            self.speak(&language);
         }
     }
 
@@ -514,8 +514,8 @@ impl Session {
     }
 
     /// Opens or closes a part; says whether it was otherwise.
-    fn fold(&mut self, part: Rc<str>, open: bool) -> bool {
-        let changes = self.is_open(&part) != open;
+    fn fold(&mut self, part: &Rc<str>, open: bool) -> bool {
+        let changes = self.is_open(part) != open;
         if changes {
             toggle(&mut self.opened, part);
         }
@@ -527,14 +527,14 @@ impl Session {
         let mut entries = self.assessment.to_confirm.iter();
         let for_some = entries.any(|it| it.concerns.is_some() && *it.key() == *key);
         if for_some {
-            self.fold(FOR_SOME.into(), true);
+            self.fold(&FOR_SOME.into(), true);
         }
     }
 
     /// Opens what a sentence is folded into.
     fn show(&mut self, place: &str, name: &str) {
-        self.fold(folded_into(place, name), true);
-        self.fold(WHOLE.into(), true);
+        self.fold(&folded_into(place, name), true);
+        self.fold(&WHOLE.into(), true);
     }
 }
 
@@ -548,11 +548,11 @@ pub fn folded_into(place: &str, name: &str) -> Rc<str> {
 }
 
 /// Puts a name into a list, or takes it out where it is in it.
-fn toggle(names: &mut Vec<Rc<str>>, name: Rc<str>) {
-    if names.contains(&name) {
-        names.retain(|it| *it != name);
+fn toggle(names: &mut Vec<Rc<str>>, name: &Rc<str>) {
+    if names.contains(name) {
+        names.retain(|it| it != name);
     } else {
-        names.push(name);
+        names.push(name.clone());
     }
 }
 
@@ -616,18 +616,18 @@ mod tests {
         let index = session.question().expect("a question that is being asked");
         let options = &session.notice().question(index).options;
         let at = options.iter().position(|it| &*it.id == option);
-        session.take(Action::Choose(index, at.expect("an option")));
+        session.take(&Action::Choose(index, at.expect("an option")));
     }
 
     #[test]
     fn what_is_chosen_with_the_keys_is_no_answer_to_the_question_of_a_link() {
         let mut session = visit();
-        session.take(Action::Use(Input::Keyboard));
+        session.take(&Action::Use(Input::Keyboard));
         tap(&mut session, "senior");
-        session.take(Action::Follow("route=junior-review".into()));
+        session.take(&Action::Follow("route=junior-review".into()));
         assert_eq!(asked(&session), "status");
         assert!(session.selected.is_empty());
-        session.take(Action::Continue(question(&session, "status")));
+        session.take(&Action::Continue(question(&session, "status")));
         assert!(session.missing);
         assert_eq!(session.fragment(), "route=junior-review");
     }
@@ -635,15 +635,15 @@ mod tests {
     #[test]
     fn an_answer_closes_the_official_text() {
         let mut session = visit();
-        session.take(Action::OpenText("四（九）".into()));
+        session.take(&Action::OpenText("四（九）".into()));
         assert_eq!(session.place(), Place::Clause("四（九）".into()));
         tap(&mut session, "junior-review");
         assert_eq!(
             session.place(),
             Place::Question(question(&session, "status"))
         );
-        session.take(Action::OpenText("四（九）".into()));
-        session.take(Action::Change(question(&session, "route")));
+        session.take(&Action::OpenText("四（九）".into()));
+        session.take(&Action::Change(question(&session, "route")));
         assert_eq!(
             session.place(),
             Place::Question(question(&session, "route"))
@@ -653,18 +653,18 @@ mod tests {
     #[test]
     fn a_second_tap_is_not_for_the_question_that_has_come_in_between() {
         let mut session = visit();
-        session.take(Action::Use(Input::Keyboard));
+        session.take(&Action::Use(Input::Keyboard));
         tap(&mut session, "junior-review");
         let first = question(&session, "route");
-        session.take(Action::Continue(first));
-        session.take(Action::Continue(first));
+        session.take(&Action::Continue(first));
+        session.take(&Action::Continue(first));
         assert_eq!(asked(&session), "status");
         assert!(!session.missing);
-        session.take(Action::Use(Input::Pointer));
+        session.take(&Action::Use(Input::Pointer));
         tap(&mut session, "in-service");
         let third = question(&session, "workplace");
-        session.take(Action::Back(third));
-        session.take(Action::Back(third));
+        session.take(&Action::Back(third));
+        session.take(&Action::Back(third));
         assert_eq!(asked(&session), "status");
     }
 
@@ -672,12 +672,12 @@ mod tests {
     fn a_link_does_not_replace_what_the_device_has_kept_unless_it_is_wanted() {
         let mut session = visit_with(Some("route=junior-review\n\nlarge"));
         assert_eq!(session.size, TypeSize::Large);
-        session.take(Action::Follow("route=senior".into()));
+        session.take(&Action::Follow("route=senior".into()));
         assert_eq!(session.fragment(), "route=junior-review");
-        session.take(Action::Take(false));
+        session.take(&Action::Take(false));
         assert_eq!(session.fragment(), "route=junior-review");
-        session.take(Action::Follow("route=senior".into()));
-        session.take(Action::Take(true));
+        session.take(&Action::Follow("route=senior".into()));
+        session.take(&Action::Take(true));
         assert_eq!(session.fragment(), "route=senior");
         assert!(session.assessment.is_barred());
     }
@@ -685,7 +685,7 @@ mod tests {
     #[test]
     fn answers_of_another_tab_are_taken_over() {
         let mut session = visit_with(Some("route=junior-review\n\nusual"));
-        session.take(Action::Follow("route=senior".into()));
+        session.take(&Action::Follow("route=senior".into()));
         assert!(!session.adopt(Some("route=junior-review\nthesis\nlarge")));
         assert_eq!(session.ready.len(), 1);
         assert_eq!(session.size, TypeSize::Large);
@@ -725,7 +725,7 @@ mod tests {
         assert_eq!(asked(&session), "status");
         assert!(session.return_to("#七（五）"));
         assert_eq!(session.place(), Place::Clause("七（五）".into()));
-        session.take(Action::CloseText);
+        session.take(&Action::CloseText);
         assert_eq!(session.place(), session.ground());
     }
 }

@@ -7,7 +7,8 @@ use yew::prelude::*;
 
 use super::{
     Action, Phrase,
-    parts::{button, heading, line, paragraph},
+    element::{element, nodes, when},
+    parts::{button, heading, line, named_heading, paragraph},
     view::{View, attr},
 };
 
@@ -29,29 +30,48 @@ pub fn panel(view: &View) -> Html {
     } else {
         Phrase::CopyStatement
     };
-    html! {
-        <section class="share" aria-labelledby="share">
-            <h3 id="share" tabindex="-1">{view.say(Phrase::ShareHeading)}</h3>
-            {paragraph(view.say(Phrase::ShareDetail))}
-            if !leads_here {
-                {paragraph(view.say(Phrase::ShareFile))}
-            }
-            <textarea class="link" id={LINK} rows="2" readonly=true aria-labelledby="share" value={attr(link)} />
-            <div class="buttons">
-                {button(view, "", "copy", copies, copy)}
-                if leads_here && view.can_hand_on {
-                    {button(view, "", "hand-on", Phrase::HandOn, Action::HandOn)}
-                }
-                {button(view, "quiet", "close-share", Phrase::CloseShare, Action::CloseShare)}
-                {view.copied(LINK)}
-            </div>
-            if leads_here {
-                {heading(4, view.say(Phrase::CodeHeading))}
-                {code(view, link)}
-                {line("caution", view.say(Phrase::CodeCaution))}
-            }
-        </section>
-    }
+    let can_hand_on = leads_here && view.can_hand_on;
+    let close = Action::CloseShare;
+    let buttons = element("div")
+        .class("buttons")
+        .child(button(view, "", "copy", copies, copy))
+        .child(when(can_hand_on, || {
+            button(view, "", "hand-on", Phrase::HandOn, Action::HandOn)
+        }))
+        .child(button(
+            view,
+            "quiet",
+            "close-share",
+            Phrase::CloseShare,
+            close,
+        ))
+        .child(view.copied(LINK));
+    let field = element("textarea")
+        .class("link")
+        .attr("id", LINK)
+        .attr("rows", "2")
+        .flag("readonly", true)
+        .attr("aria-labelledby", "share")
+        .value(attr(link));
+    element("section")
+        .class("share")
+        .attr("aria-labelledby", "share")
+        .child(named_heading(3, "share", view.say(Phrase::ShareHeading)))
+        .child(paragraph(view.say(Phrase::ShareDetail)))
+        .child(when(!leads_here, || paragraph(view.say(Phrase::ShareFile))))
+        .child(field)
+        .child(buttons)
+        .child(when(leads_here, || as_code(view, link)))
+        .into()
+}
+
+/// The link as a code that another device can read.
+fn as_code(view: &View, link: &str) -> Html {
+    nodes([
+        heading(4, view.say(Phrase::CodeHeading)).into(),
+        code(view, link),
+        line("caution", view.say(Phrase::CodeCaution)).into(),
+    ])
 }
 
 /// The link as a QR code, drawn as one shape.
@@ -74,15 +94,12 @@ fn code(view: &View, link: &str) -> Html {
         }
     }
     let frame = size + 2 * BORDER;
-    html! {
-        <svg
-            class="code"
-            role="img"
-            aria-label={view.say(Phrase::CodeHeading)}
-            viewBox={format!("-{BORDER} -{BORDER} {frame} {frame}")}
-            shape-rendering="crispEdges"
-        >
-            <path d={shape} />
-        </svg>
-    }
+    element("svg")
+        .class("code")
+        .attr("role", "img")
+        .attr("aria-label", view.say(Phrase::CodeHeading))
+        .attr("viewBox", format!("-{BORDER} -{BORDER} {frame} {frame}"))
+        .attr("shape-rendering", "crispEdges")
+        .child(element("path").attr("d", shape))
+        .into()
 }

@@ -6,13 +6,14 @@ use crate::{assess::AssessedMaterial, notice::Handling};
 
 use super::{
     Phrase,
+    element::{Element, element},
     parts::{heading, line},
     result::papers::{copies, originality},
     view::View,
 };
 
 /// Whose rules the sheet holds, on which day, and for which answers.
-pub fn head(view: &View) -> Html {
+pub fn head(view: &View) -> Element {
     let document = view.notice().document();
     let today = view.day.date().map(|day| view.wording.date(day));
     let values = [
@@ -21,18 +22,18 @@ pub fn head(view: &View) -> Html {
     ];
     let answers = view.asked().map(|question| {
         let label = view.text(&view.notice().question(question).label);
-        html! { <div><dt>{label}</dt><dd>{view.answer_text(question)}</dd></div> }
+        element("div")
+            .child(element("dt").text(label))
+            .child(element("dd").text(view.answer_text(question)))
     });
-    html! {
-        <section class="sheet-head">
-            {line("sheet-source", view.fill(Phrase::SheetHead, &values))}
-            <dl>{for answers}</dl>
-        </section>
-    }
+    element("section")
+        .class("sheet-head")
+        .child(line("sheet-source", view.fill(Phrase::SheetHead, &values)))
+        .child(element("dl").children(answers))
 }
 
 /// The list of papers for the envelope, on a sheet of its own.
-pub fn catalogue(view: &View) -> Html {
+pub fn catalogue(view: &View) -> Element {
     let columns = [
         Phrase::CatalogueNumber,
         Phrase::CatalogueName,
@@ -41,24 +42,27 @@ pub fn catalogue(view: &View) -> Html {
         Phrase::Handling,
         Phrase::CatalogueTick,
     ];
-    let columns = columns.map(|column| html! { <th scope="col">{view.say(column)}</th> });
+    let columns = columns.map(|column| {
+        let cell = element("th").attr("scope", "col");
+        cell.text(view.say(column))
+    });
     let rows = view.assessment.materials.iter().enumerate();
     let rows = rows.map(|(at, it)| row(view, at + 1, it));
     let number = view.notice().document().number.clone();
-    html! {
-        <section class="catalogue">
-            {heading(2, view.say(Phrase::Catalogue))}
-            {line("sheet-source", view.fill(Phrase::CatalogueDetail, &[("number", &number)]))}
-            {line("sheet-names", view.say(Phrase::CatalogueNames))}
-            <table>
-                <thead><tr>{for columns}</tr></thead>
-                <tbody>{for rows}</tbody>
-            </table>
-        </section>
-    }
+    let detail = view.fill(Phrase::CatalogueDetail, &[("number", &number)]);
+    let columns = element("tr").children(columns);
+    let table = element("table")
+        .child(element("thead").child(columns))
+        .child(element("tbody").children(rows));
+    element("section")
+        .class("catalogue")
+        .child(heading(2, view.say(Phrase::Catalogue)))
+        .child(line("sheet-source", detail))
+        .child(line("sheet-names", view.say(Phrase::CatalogueNames)))
+        .child(table)
 }
 
-fn row(view: &View, number: usize, material: &AssessedMaterial) -> Html {
+fn row(view: &View, number: usize, material: &AssessedMaterial) -> Element {
     let state = material.answer.as_ref().map(|it| view.text(it));
     let name = format!(
         "{}（{}，{}）",
@@ -79,6 +83,5 @@ fn row(view: &View, number: usize, material: &AssessedMaterial) -> Html {
         view.say(handling),
         AttrValue::Static("☐"),
     ];
-    let cells = cells.map(|cell| html! { <td>{cell}</td> });
-    html! { <tr>{for cells}</tr> }
+    element("tr").children(cells.map(|cell| element("td").text(cell)))
 }

@@ -8,13 +8,14 @@ use crate::notice::{AnswerOption, Notice, QuestionIndex, Text, join};
 
 use super::{
     Action, Phrase,
+    element::{Element, element, text},
     session::{PRINT, Session},
 };
 
 /// The session as it is being shown.
 pub struct View<'a> {
     session: &'a Session,
-    act: &'a Callback<Action>,
+    act: &'a Callback<Rc<Action>>,
 }
 
 impl Deref for View<'_> {
@@ -27,7 +28,7 @@ impl Deref for View<'_> {
 
 impl<'a> View<'a> {
     /// Shows a session; actions go where `act` takes them.
-    pub fn new(session: &'a Session, act: &'a Callback<Action>) -> Self {
+    pub fn new(session: &'a Session, act: &'a Callback<Rc<Action>>) -> Self {
         Self { session, act }
     }
 
@@ -98,7 +99,7 @@ impl<'a> View<'a> {
     }
 
     /// What came of copying a text, or of printing.
-    pub fn copied(&self, id: &str) -> Html {
+    pub fn copied(&self, id: &str) -> Element {
         let outcome = self.copied.as_ref().filter(|(copied, _)| &**copied == id);
         let outcome = outcome.map(|(_, worked)| {
             self.say(match worked {
@@ -107,22 +108,25 @@ impl<'a> View<'a> {
                 false => Phrase::CopyFailed,
             })
         });
-        html! { <span role="status">{outcome}</span> }
+        element("span")
+            .attr("role", "status")
+            .children(outcome.map(text))
     }
 
     /// A click that acts.
     pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
-        let act = self.act.clone();
+        let (act, action) = (self.act.clone(), Rc::new(action));
         Callback::from(move |_| act.emit(action.clone()))
     }
 
     /// Where actions go.
-    pub fn act(&self) -> Callback<Action> {
+    pub fn act(&self) -> Callback<Rc<Action>> {
         self.act.clone()
     }
 }
 
 /// A string of the notice as Yew takes it.
+#[inline(never)]
 pub fn attr(text: &Rc<str>) -> AttrValue {
     AttrValue::Rc(text.clone())
 }

@@ -23,7 +23,7 @@ macro_rules! phrases {
         pub enum Phrase { $($phrase,)* }
 
         /// The keys of the phrases in the files, in the order of the phrases.
-        const KEYS: &[&str] = &[$($key,)*];
+        pub const KEYS: &[&str] = &[$($key,)*];
     };
 }
 
@@ -243,7 +243,8 @@ impl Wordings {
         Self(Rc::new(own))
     }
 
-    /// Those of a JSON object that holds a file a language.
+    /// Those of a JSON object that holds a file a language; in an edition, the phrases in the order of
+    /// `KEYS`.
     pub fn read(json: &Json) -> Self {
         let files = json.as_object().iter();
         let wordings = files.map(|(language, file)| Wording::of(language, file));
@@ -279,9 +280,11 @@ impl Wordings {
 
 impl Wording {
     fn of(language: &Rc<str>, file: &Json) -> Self {
-        let phrases = KEYS.iter().map(|key| {
+        let listed = file.as_list();
+        let phrases = KEYS.iter().enumerate().map(|(at, key)| {
             // A phrase that is missing shows its key; a test refuses such a file.
-            let phrase = file.field(key).and_then(Json::as_text).cloned();
+            let phrase = listed.get(at).or_else(|| file.field(key));
+            let phrase = phrase.and_then(Json::as_text).cloned();
             phrase.map_or(AttrValue::Static(key), AttrValue::Rc)
         });
         Self {

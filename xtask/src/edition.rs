@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use zicha::notice::{BUNDLED_JSON, BUNDLED_TEXT, Json, Notice};
+use zicha::ui::KEYS;
 
 use crate::error::Error;
 use crate::process;
@@ -81,10 +82,16 @@ fn text(text: &str) -> Json {
     Json::Text(text.into())
 }
 
+/// The phrases without their keys, which are a twentieth of an edition.
 fn phrases(language: Language) -> Result<Json, Error> {
     let path = process::root().join(format!("wording/{}.json", language.code));
     let text = text_file::read(&path).map_err(Error::at(&path))?;
-    serde_json::from_str(&text).map_err(|source| Error::Json { path, source })
+    let phrases: Json =
+        serde_json::from_str(&text).map_err(|source| Error::Json { path, source })?;
+    let in_order = KEYS
+        .iter()
+        .map(|key| phrases.field(key).cloned().unwrap_or(Json::Null));
+    Ok(Json::List(in_order.collect()))
 }
 
 /// The languages of a notice.

@@ -30,7 +30,7 @@ pub fn parts(language: &str) -> Result<Parts, Error> {
     let page = page(language);
     let part = |begins: &'static str| page.find(begins).ok_or(Error::NoPart(begins));
     let question = part("<aside ")?;
-    let result = part("<section aria-labelledby=\"result\"")?;
+    let result = part("<section class=\"result\"")?;
     Ok(Parts {
         masthead: page[..question].to_owned(),
         question: page[question..result].to_owned(),

@@ -12,6 +12,7 @@ use super::super::{
     Action, Phrase,
     banner::full_page,
     calendar,
+    element::{Element, element, nodes, when},
     finding::{Sentence, changes, decides, sentence},
     parts::{button, disclosure, line, paragraph},
     session::PRINT,
@@ -24,33 +25,30 @@ use super::{
     windows,
 };
 
-pub fn answer(view: &View) -> Html {
+pub fn answer(view: &View) -> Element {
     let barred = view.assessment.is_barred();
     let sections: &[Section] = if barred {
         &[Section::Eligibility]
     } else {
         &[Section::Eligibility, Section::Fee, Section::Defence]
     };
-    let mut rows: Vec<Html> = sections.iter().map(|it| verdict(view, *it)).collect();
+    let mut rows: Vec<Element> = sections.iter().map(|it| verdict(view, *it)).collect();
     if !barred {
         rows.insert(0, next_day(view));
         rows.push(papers(view));
         rows.push(verdict(view, Section::Education));
     }
-    html! {
-        <section class="summary" data-summary="">
-            <dl>{rows}</dl>
-            if barred {
-                {bars(view)}
-            }
-            {actions(view)}
-            {share::panel(view)}
-        </section>
-    }
+    element("section")
+        .class("summary")
+        .flag("data-summary", true)
+        .child(element("dl").children(rows))
+        .child(when(barred, || bars(view)))
+        .child(actions(view))
+        .child(share::panel(view))
 }
 
 /// The next day on which a window opens or closes.
-fn next_day(view: &View) -> Html {
+fn next_day(view: &View) -> Element {
     let windows = view.assessment.windows.iter();
     let ahead = windows.filter(|window| window.verdict != WindowVerdict::Closed);
     let next = ahead.min_by_key(|window| day(window));
@@ -75,7 +73,7 @@ fn day(window: &AssessedWindow) -> Date {
     }
 }
 
-fn verdict(view: &View, section: Section) -> Html {
+fn verdict(view: &View, section: Section) -> Element {
     let (title, words) = said(view, section);
     let tone = tone_of(view, section);
     row(view.say(title), words, tone_name(tone))
@@ -90,7 +88,7 @@ fn tone_of(view: &View, section: Section) -> Option<Tone> {
     decision.wording(verdict).map(|wording| wording.tone)
 }
 
-fn papers(view: &View) -> Html {
+fn papers(view: &View) -> Element {
     let materials = &view.assessment.materials;
     let unsettled = papers::to_confirm(view).count();
     let all = view.fill(Phrase::Papers, &[("n", &materials.len().to_string())]);
@@ -105,8 +103,11 @@ fn papers(view: &View) -> Html {
     row(view.say(Phrase::Materials), text, tone)
 }
 
-fn row(name: AttrValue, text: AttrValue, tone: &'static str) -> Html {
-    html! { <div data-tone={tone}><dt>{name}</dt><dd>{text}</dd></div> }
+fn row(name: AttrValue, text: AttrValue, tone: &'static str) -> Element {
+    element("div")
+        .attr("data-tone", tone)
+        .child(element("dt").text(name))
+        .child(element("dd").text(text))
 }
 
 /// Why the applicant is barred, what would change that, and whom to ask.
@@ -115,42 +116,46 @@ fn bars(view: &View) -> Html {
     let findings = eligibility.findings.iter();
     let deciding = findings.filter(|it| decides(it, eligibility.verdict));
     let bars = deciding.map(|found| {
-        let said = Sentence {
-            place: "bars",
-            id: &found.id,
-            text: view.text(&found.text),
-            clause: &found.clause,
-            quote: &found.quote,
-        };
+        let cited = (&found.clause, &found.quote);
+        let said = Sentence::of(view, "bars", &found.id, &found.text, cited);
         sentence(view, "li", "finding", &said)
     });
     let number = attr(&view.notice().document().telephone);
-    html! {
-        <>
-            <ul class="findings">{for bars}</ul>
-            {changes(view, &eligibility.findings, eligibility.verdict)}
-            {line("call", html! { <>{view.say(Phrase::NothingToDo)}{" "}{telephone(number)}</> })}
-        </>
-    }
+    let call = line("call", view.say(Phrase::NothingToDo));
+    nodes([
+        element("ul").class("findings").children(bars).into(),
+        changes(view, &eligibility.findings, eligibility.verdict),
+        call.text(" ").child(telephone(number)).into(),
+    ])
 }
 
 fn actions(view: &View) -> Html {
     let document = view.notice().document();
     let file = format!("{}.ics", document.id);
-    html! {
-        <>
-            <div class="buttons">
-                {button(view, "primary", "print", Phrase::Print, Action::Print)}
-                if !is_over(view) {
-                    <a class="button" data-action="calendar" download={file} href={calendar::address(view)}>
-                        {view.say(Phrase::Calendar)}
-                    </a>
-                }
-                {button(view, "", "share", Phrase::Share, Action::Share)}
-                {view.copied(PRINT)}
-                {full_page(view)}
-            </div>
-            {disclosure("help", view.say(Phrase::CalendarHelp), paragraph(view.say(Phrase::CalendarHelpDetail)))}
-        </>
-    }
+    let calendar = when(!is_over(view), || {
+        element("a")
+            .class("button")
+            .attr("data-action", "calendar")
+            .attr("download", file)
+            .attr("href", calendar::address(view))
+            .text(view.say(Phrase::Calendar))
+    });
+    let buttons = element("div")
+        .class("buttons")
+        .child(button(
+            view,
+            "primary",
+            "print",
+            Phrase::Print,
+            Action::Print,
+        ))
+        .child(calendar)
+        .child(button(view, "", "share", Phrase::Share, Action::Share))
+        .child(view.copied(PRINT))
+        .child(full_page(view));
+    let help = paragraph(view.say(Phrase::CalendarHelpDetail));
+    nodes([
+        buttons.into(),
+        disclosure("help", view.say(Phrase::CalendarHelp), help).into(),
+    ])
 }

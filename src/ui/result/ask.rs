@@ -10,8 +10,9 @@ use crate::{
 
 use super::super::{
     Action, Phrase,
+    element::{Element, all, element, text, when},
     fold::fold,
-    parts::button,
+    parts::{bare_button, button, named_heading, tick},
     view::{View, attr},
 };
 use super::section::{call, said_by_id, section_title};
@@ -29,59 +30,58 @@ pub fn ask(view: &View) -> Html {
     // Those that concern only some stand last.
     let some = entries.partition_point(|it| it.concerns.is_none());
     let (all, some) = entries.split_at(some);
-    let copy = Action::Copy(COPIED.into(), text(view).into());
+    let copy = Action::Copy(COPIED.into(), copied_text(view).into());
     let count = some.len().to_string();
-    html! {
-        <section class="card ask-once" data-section="to-confirm" aria-labelledby="to-confirm">
-            <h3 id="to-confirm" tabindex="-1">{view.say(Phrase::AskOnce)}</h3>
-            {call(view)}
-            {questions(view, all, 1)}
-            if !some.is_empty() {
-                {fold(
-                    view,
-                    FOR_SOME,
-                    "",
-                    view.fill(Phrase::AskSome, &[("n", &count)]).into(),
-                    questions(view, some, all.len() + 1),
-                )}
-            }
-            <div class="buttons">
-                {button(view, "", "copy", Phrase::AskCopy, copy)}
-                {button(view, "", "print", Phrase::Print, Action::Print)}
-                {view.copied(COPIED)}
-            </div>
-        </section>
-    }
+    let last = when(!some.is_empty(), || {
+        let summary = text(view.fill(Phrase::AskSome, &[("n", &count)]));
+        let questions = questions(view, some, all.len() + 1);
+        fold(view, FOR_SOME, "", summary, questions)
+    });
+    let buttons = element("div")
+        .class("buttons")
+        .child(button(view, "", "copy", Phrase::AskCopy, copy))
+        .child(button(view, "", "print", Phrase::Print, Action::Print))
+        .child(view.copied(COPIED));
+    element("section")
+        .class("card ask-once")
+        .attr("data-section", "to-confirm")
+        .attr("aria-labelledby", "to-confirm")
+        .child(named_heading(3, "to-confirm", view.say(Phrase::AskOnce)))
+        .child(call(view))
+        .child(questions(view, all, 1))
+        .child(last)
+        .child(buttons)
+        .into()
 }
 
-fn questions(view: &View, entries: &[ToConfirm], first: usize) -> Html {
-    let rows = entries.iter().map(|it| row(view, it));
-    html! { <ol class="questions" start={first.to_string()}>{for rows}</ol> }
+fn questions(view: &View, entries: &[ToConfirm], first: usize) -> Element {
+    element("ol")
+        .class("questions")
+        .attr("start", first.to_string())
+        .children(entries.iter().map(|it| row(view, it)))
 }
 
-fn row(view: &View, entry: &ToConfirm) -> Html {
+fn row(view: &View, entry: &ToConfirm) -> Element {
     let key = entry.key();
     let asked = view.asked_bureau.contains(&key);
-    html! {
-        <li data-confirm={attr(&key)} data-asked={asked.then_some("")}>
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    name="asked"
-                    id={format!("asked/{key}")}
-                    checked={asked}
-                    onclick={view.on_click(Action::Asked(key.clone()))}
-                />
-                <span class="name">
-                    if entry.costs_year {
-                        <b class="year">{view.say(Phrase::AskYear)}</b>{" "}
-                    }
-                    {words(view, entry)}
-                </span>
-            </label>
-            {sources(view, entry)}
-        </li>
-    }
+    let year = when(entry.costs_year, || {
+        element("b").class("year").text(view.say(Phrase::AskYear))
+    });
+    let name = element("span")
+        .class("name")
+        .child(year)
+        .text(" ")
+        .text(words(view, entry));
+    let tick = tick(view, "asked", asked, Action::Asked(key.clone()));
+    let label = element("label")
+        .class("tick")
+        .child(tick.attr("id", format!("asked/{key}")))
+        .child(name);
+    element("li")
+        .attr("data-confirm", attr(&key))
+        .flag("data-asked", asked)
+        .child(label)
+        .child(sources(view, entry))
 }
 
 /// The question in words, with those whom it concerns.
@@ -115,23 +115,17 @@ fn sources(view: &View, entry: &ToConfirm) -> Html {
         let show = Action::Show(source.place.clone(), source.id.clone());
         let named = entry.question.is_some();
         let label = view.fill(Phrase::AskSource, &[("where", &title)]);
-        Some(html! {
-            <button
-                type="button"
-                class="quiet"
-                data-action="to-source"
-                aria-label={label}
-                onclick={view.on_click(show)}
-            >
-                {if named { title } else { AttrValue::Static("↗") }}
-            </button>
-        })
+        let arrow = AttrValue::Static("↗");
+        let link = bare_button(view, "quiet", "to-source", show)
+            .attr("aria-label", label)
+            .text(if named { title } else { arrow });
+        Some(link.into())
     });
-    let links: Html = links.collect();
+    let links: Vec<Html> = links.collect();
     if entry.question.is_some() {
-        html! { <span class="sources">{links}</span> }
+        element("span").class("sources").children(links).into()
     } else {
-        links
+        all(links)
     }
 }
 
@@ -141,7 +135,7 @@ fn is_shared(view: &View, id: &str) -> bool {
 }
 
 /// The list as it is copied: who asks, then the questions.
-fn text(view: &View) -> String {
+fn copied_text(view: &View) -> String {
     let document = view.notice().document();
     let questions = document.questions.iter().enumerate();
     let known = questions.filter(|(at, question)| {

@@ -8,62 +8,55 @@ use crate::notice::Statement;
 
 use super::super::{
     Action, Phrase,
+    element::{Element, element, nodes, when},
     finding::{Sentence, noted, sentence},
-    parts::{button, heading, line},
+    parts::{button, heading, line, outward_link},
     view::{View, attr},
 };
 use super::section::{Row, row, telephone};
 
 pub fn statements(view: &View) -> Html {
     let statements = view.notice().document().statements.iter();
-    let statements = statements.map(|it| statement(view, it)).collect();
-    row(
-        view,
-        &Row::plain("statements", Phrase::Statements),
-        statements,
-    )
+    let statements = statements.map(|it| Html::from(statement(view, it)));
+    let head = Row::plain("statements", Phrase::Statements);
+    row(view, &head, statements.collect())
 }
 
 /// A sentence with a button that copies it, word for word.
-fn statement(view: &View, statement: &Statement) -> Html {
+fn statement(view: &View, statement: &Statement) -> Element {
     let copy = Action::Copy(statement.id.clone(), statement.quote.clone());
-    let said = Sentence {
-        place: "statements",
-        id: &statement.id,
-        text: view.text(&statement.text),
-        clause: &statement.clause,
-        quote: &statement.quote,
-    };
-    html! {
-        <div class="statement" data-statement={attr(&statement.id)}>
-            {heading(5, view.text(&statement.name))}
-            {sentence(view, "p", "", &said)}
-            <p class="words" lang={view.official_language()}>{attr(&statement.quote)}</p>
-            <div class="buttons">
-                {button(view, "", "copy", Phrase::CopyStatement, copy)}
-                {view.copied(&statement.id)}
-            </div>
-        </div>
-    }
+    let cited = (&statement.clause, &statement.quote);
+    let said = Sentence::of(view, "statements", &statement.id, &statement.text, cited);
+    let words = line("words", attr(&statement.quote)).attr("lang", view.official_language());
+    let buttons = element("div")
+        .class("buttons")
+        .child(button(view, "", "copy", Phrase::CopyStatement, copy))
+        .child(view.copied(&statement.id));
+    element("div")
+        .class("statement")
+        .attr("data-statement", attr(&statement.id))
+        .child(heading(5, view.text(&statement.name)))
+        .child(sentence(view, "p", "", &said))
+        .child(words)
+        .child(buttons)
 }
 
 pub fn cautions(view: &View) -> Html {
     let cautions = view.assessment.cautions.iter();
     let cautions = cautions.map(|it| noted(view, "cautions", it));
-    let content = html! { <ul class="cautions">{for cautions}</ul> };
-    row(view, &Row::plain("cautions", Phrase::Cautions), content)
+    let content = element("ul").class("cautions").children(cautions);
+    let head = Row::plain("cautions", Phrase::Cautions);
+    row(view, &head, content.into())
 }
 
 pub fn contacts(view: &View) -> Html {
-    let content = html! {
-        <>
-            {people(view)}
-            {heading(5, view.say(Phrase::Sites))}
-            {sites(view)}
-            {heading(5, view.say(Phrase::Attachments))}
-            {attachments(view)}
-        </>
-    };
+    let content = nodes([
+        people(view).into(),
+        heading(5, view.say(Phrase::Sites)).into(),
+        sites(view).into(),
+        heading(5, view.say(Phrase::Attachments)).into(),
+        attachments(view).into(),
+    ]);
     row(view, &Row::plain("contacts", Phrase::Contacts), content)
 }
 
@@ -74,7 +67,7 @@ fn entry(
     text: AttrValue,
     (clause, quote): (&Rc<str>, &Rc<str>),
     more: Html,
-) -> Html {
+) -> Element {
     let said = Sentence {
         place: "contacts",
         id,
@@ -82,53 +75,49 @@ fn entry(
         clause,
         quote,
     };
-    html! { <li>{sentence(view, "p", "", &said)}{more}</li> }
+    element("li")
+        .child(sentence(view, "p", "", &said))
+        .child(more)
 }
 
-fn people(view: &View) -> Html {
-    let rows = view.notice().document().contacts.iter().map(|contact| {
-        let numbers = contact.telephones.iter();
-        let numbers = numbers.flat_map(|number| [telephone(attr(number)), Html::from(" ")]);
-        let numbers: Vec<Html> = numbers.collect();
-        let call = if numbers.is_empty() {
-            Html::default()
-        } else {
-            line("call", numbers.into_iter().collect::<Html>())
-        };
+fn entries(entries: impl Iterator<Item = Element>) -> Element {
+    element("ul").class("directory").children(entries)
+}
+
+fn people(view: &View) -> Element {
+    entries(view.notice().document().contacts.iter().map(|contact| {
+        let call = when(!contact.telephones.is_empty(), || {
+            let mut call = element("p").class("call");
+            for number in &contact.telephones {
+                call = call.child(telephone(attr(number))).text(" ");
+            }
+            call
+        });
         let cited = (&contact.clause, &contact.quote);
         entry(view, &contact.id, view.text(&contact.text), cited, call)
-    });
-    html! { <ul class="directory">{for rows}</ul> }
+    }))
 }
 
-fn sites(view: &View) -> Html {
-    let rows = view.notice().document().sites.iter().map(|site| {
+fn sites(view: &View) -> Element {
+    entries(view.notice().document().sites.iter().map(|site| {
         let link = site.address.as_ref().map(|address| {
-            let address = attr(address);
-            html! {
-                <p><a href={address.clone()} target="_blank" rel="noopener noreferrer">{address}</a></p>
-            }
+            let link = outward_link(attr(address)).text(attr(address));
+            element("p").child(link).into()
         });
         let cited = (&site.clause, &site.quote);
         let link = link.unwrap_or_default();
         entry(view, &site.id, view.text(&site.text), cited, link)
-    });
-    html! { <ul class="directory">{for rows}</ul> }
+    }))
 }
 
-fn attachments(view: &View) -> Html {
-    let rows = view
-        .notice()
-        .document()
-        .attachments
-        .iter()
-        .map(|attachment| {
-            let number = attachment.number.to_string();
-            let title = view.fill(Phrase::AttachmentNumber, &[("n", &number)]);
-            let text = AttrValue::from(format!("{title} {}", view.text(&attachment.text)));
-            let cited = (&attachment.clause, &attachment.quote);
-            let id = format!("attachment-{number}");
-            entry(view, &id, text, cited, Html::default())
-        });
-    html! { <ul class="directory">{for rows}</ul> }
+fn attachments(view: &View) -> Element {
+    let attachments = view.notice().document().attachments.iter();
+    entries(attachments.map(|attachment| {
+        let number = attachment.number.to_string();
+        let title = view.fill(Phrase::AttachmentNumber, &[("n", &number)]);
+        let text = AttrValue::from(format!("{title} {}", view.text(&attachment.text)));
+        let cited = (&attachment.clause, &attachment.quote);
+        let id = format!("attachment-{number}");
+        entry(view, &id, text, cited, Html::default())
+    }))
 }

@@ -9,6 +9,7 @@ use crate::{
 
 use super::super::{
     Phrase,
+    element::{Element, element, nodes, when},
     finding::{Sentence, findings, noted, notes, sentence},
     parts::{heading, line},
     view::View,
@@ -32,30 +33,26 @@ pub fn education(view: &View) -> Html {
         notes(view, EDUCATION, &education.notes),
         source(view, education),
     ];
-    row(view, &head, parts.into_iter().collect())
+    row(view, &head, nodes(parts))
 }
 
 fn required(view: &View, education: &Education) -> Html {
-    if education.requirements.is_empty() {
-        return Html::default();
-    }
-    let title = heading(5, view.say(Phrase::Required));
-    let requirements = requirements(view, EDUCATION, &education.requirements);
-    [title, requirements].into_iter().collect()
+    when(!education.requirements.is_empty(), || {
+        nodes([
+            heading(5, view.say(Phrase::Required)).into(),
+            requirements(view, EDUCATION, &education.requirements).into(),
+        ])
+    })
 }
 
-fn requirements(view: &View, place: &str, requirements: &[AssessedRequirement]) -> Html {
+fn requirements(view: &View, place: &str, requirements: &[AssessedRequirement]) -> Element {
     let rows = requirements.iter().map(|it| {
-        let said = Sentence {
-            place,
-            id: &it.id(),
-            text: view.text(&it.text),
-            clause: &it.clause,
-            quote: &it.quote,
-        };
+        let cited = (&it.clause, &it.quote);
+        let id = it.id();
+        let said = Sentence::of(view, place, &id, &it.text, cited);
         sentence(view, "li", "", &said)
     });
-    html! { <ul class="requirements">{for rows}</ul> }
+    element("ul").class("requirements").children(rows)
 }
 
 fn source(view: &View, education: &Education) -> Html {
@@ -79,31 +76,28 @@ pub fn exemption(view: &View) -> Html {
         remaining(view, exemption),
         notes(view, EXEMPTION, &exemption.notes),
     ];
-    row(view, &head, parts.into_iter().collect())
+    row(view, &head, nodes(parts))
 }
 
 fn steps(view: &View, exemption: &AssessedExemption) -> Html {
-    if exemption.steps.is_empty() {
-        return Html::default();
-    }
-    let steps = exemption.steps.iter().map(|it| noted(view, EXEMPTION, it));
-    html! {
-        <>
-            {line("subhead", view.say(Phrase::ExemptionSteps))}
-            <ol class="in-order">{for steps}</ol>
-        </>
-    }
+    let steps = exemption.steps.iter();
+    let steps = steps.map(|it| noted(view, EXEMPTION, it));
+    when(!exemption.steps.is_empty(), || {
+        nodes([
+            line("subhead", view.say(Phrase::ExemptionSteps)).into(),
+            element("ol").class("in-order").children(steps).into(),
+        ])
+    })
 }
 
 fn remaining(view: &View, exemption: &AssessedExemption) -> Html {
     let may_apply = exemption.verdict == Outcome::Settled(Verdict::MayApply);
     match &*exemption.remaining_if_granted {
         _ if !may_apply => Html::default(),
-        [] => line("subhead", view.say(Phrase::RemainingNothing)),
-        remaining => {
-            let title = line("subhead", view.say(Phrase::Remaining));
-            let remaining = requirements(view, EXEMPTION, remaining);
-            [title, remaining].into_iter().collect()
-        }
+        [] => line("subhead", view.say(Phrase::RemainingNothing)).into(),
+        remaining => nodes([
+            line("subhead", view.say(Phrase::Remaining)).into(),
+            requirements(view, EXEMPTION, remaining).into(),
+        ]),
     }
 }

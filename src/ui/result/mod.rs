@@ -20,7 +20,13 @@ use crate::{
 
 pub use self::ask::FOR_SOME;
 use self::section::{Row, row, simple};
-use super::{Action, Phrase, parts::button, sheet, view::View};
+use super::{
+    Action, Phrase,
+    element::{Element, element, nodes, text, when},
+    parts::{button, heading, named_heading},
+    sheet,
+    view::View,
+};
 
 /// The name under which it is remembered that a phone shows the whole of the live result.
 pub const WHOLE: &str = "whole";
@@ -32,28 +38,24 @@ pub fn result(view: &View) -> Html {
     } else {
         Phrase::ResultLive
     };
-    html! {
-        <>
-            <section
-                class="result"
-                aria-labelledby="result"
-                data-whole={view.is_open(WHOLE).then_some("")}
-            >
-                <h2 id="result" tabindex="-1">{view.say(title)}</h2>
-                if complete {
-                    {sheet::head(view)}
-                    {answer::answer(view)}
-                } else {
-                    {settled(view)}
-                }
-                {parts(view)}
-            </section>
-            // Beside the columns of the sheet: Firefox begins no new page within them.
-            if complete && !view.assessment.is_barred() {
-                {sheet::catalogue(view)}
-            }
-        </>
-    }
+    let first = if complete {
+        nodes([sheet::head(view).into(), answer::answer(view).into()])
+    } else {
+        settled(view).into()
+    };
+    let result = element("section")
+        .class("result")
+        .attr("aria-labelledby", "result")
+        .flag("data-whole", view.is_open(WHOLE))
+        .child(named_heading(2, "result", view.say(title)))
+        .child(first)
+        .child(parts(view));
+    // Beside the columns of the sheet: Firefox begins no new page within them.
+    let has_catalogue = complete && !view.assessment.is_barred();
+    nodes([
+        result.into(),
+        when(has_catalogue, || sheet::catalogue(view)),
+    ])
 }
 
 /// What follows on the answer. Once barred, the other sections promise nothing, so they are not shown.
@@ -70,32 +72,26 @@ fn parts(view: &View) -> Html {
             submissions_if(view, view.says_unasked()),
             directory::contacts(view),
         ];
-        return in_detail(view, rows.into_iter().collect());
+        return in_detail(view, Vec::from(rows)).into();
     }
-    html! {
-        <>
-            {plan::plan(view)}
-            {papers::papers(view)}
-            {ask::ask(view)}
-            {in_detail(view, rows(view))}
-        </>
-    }
+    nodes([
+        plan::plan(view),
+        papers::papers(view).into(),
+        ask::ask(view),
+        in_detail(view, rows(view)).into(),
+    ])
 }
 
 /// The lines of the sections; their headings stand below one of their own.
-fn in_detail(view: &View, rows: Html) -> Html {
-    html! {
-        <div class="rows">
-            if view.is_complete() {
-                <h3>{view.say(Phrase::InDetail)}</h3>
-            }
-            {rows}
-        </div>
-    }
+fn in_detail(view: &View, rows: Vec<Html>) -> Element {
+    let title = when(view.is_complete(), || {
+        heading(3, view.say(Phrase::InDetail))
+    });
+    element("div").class("rows").child(title).children(rows)
 }
 
 /// A line for every section.
-fn rows(view: &View) -> Html {
+fn rows(view: &View) -> Vec<Html> {
     let assessment = &view.assessment;
     let mut rows = vec![
         simple(
@@ -120,15 +116,13 @@ fn rows(view: &View) -> Html {
             directory::contacts(view),
         ]);
     }
-    rows.into_iter().collect()
+    rows
 }
 
 fn submissions_if(view: &View, shown: bool) -> Html {
-    if shown && view.is_complete() {
+    when(shown && view.is_complete(), || {
         submissions::submissions(view)
-    } else {
-        Html::default()
-    }
+    })
 }
 
 fn fee(view: &View) -> Html {
@@ -147,7 +141,7 @@ fn fee(view: &View) -> Html {
 
 /// What the last answer has settled, in a line: on a phone it stands for the live result, which is a
 /// tap away.
-fn settled(view: &View) -> Html {
+fn settled(view: &View) -> Element {
     let titles = view.settled.iter().filter_map(|section| {
         let section = Section::ALL.into_iter().find(|it| it.id() == *section)?;
         Some(section::summary(view, section))
@@ -159,16 +153,17 @@ fn settled(view: &View) -> Html {
     } else {
         Phrase::SeeWhole
     };
-    html! {
-        <div class="settled">
-            <p role="status">
-                if !titles.is_empty() {
-                    {view.fill(Phrase::Settled, &[("what", &titles)])}
-                }
-            </p>
-            {button(view, "quiet", "whole", whole, Action::Fold(WHOLE.into(), !open))}
-        </div>
-    }
+    let said = (!titles.is_empty()).then(|| text(view.fill(Phrase::Settled, &[("what", &titles)])));
+    element("div")
+        .class("settled")
+        .child(element("p").attr("role", "status").children(said))
+        .child(button(
+            view,
+            "quiet",
+            "whole",
+            whole,
+            Action::Fold(WHOLE.into(), !open),
+        ))
 }
 
 /// Whether nothing is left to do because the round is over.

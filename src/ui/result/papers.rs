@@ -3,20 +3,21 @@
 use yew::prelude::*;
 
 use crate::{
-    assess::{AssessedMaterial, Found, Outcome},
+    assess::{Assessed, AssessedMaterial, Found, Outcome},
     notice::{Handling, Originality, Text, Verdict, join},
 };
 
 use super::super::{
     Action, Phrase,
+    element::{Element, element, nodes, text, when},
     finding::{Sentence, is_shared, notes, reasons, sentence, shared},
     fold::fold,
-    parts::{heading, line},
+    parts::{heading, line, tick},
     view::{View, attr},
 };
 use super::section::{body, tone_name};
 
-pub fn papers(view: &View) -> Html {
+pub fn papers(view: &View) -> Element {
     let papers = &view.assessment.materials;
     let ready = papers.iter().filter(|it| view.ready.contains(&it.id));
     let counts = [
@@ -25,27 +26,27 @@ pub fn papers(view: &View) -> Html {
     ];
     let rows = papers.iter().enumerate();
     let rows = rows.map(|(at, it)| paper(view, at + 1, it));
-    html! {
-        <section class="card" data-section="materials">
-            {heading(3, view.say(Phrase::Materials))}
-            <p class="ready-count" role="status">{view.fill(Phrase::MaterialsReady, &counts)}</p>
-            {shared(view)}
-            <ol class="materials">{for rows}</ol>
-            if view.is_complete() {
-                {fold(view, "materials", "", view.say(Phrase::MaterialsAlike).into(), alike(view))}
-            }
-        </section>
-    }
+    let count = line("ready-count", view.fill(Phrase::MaterialsReady, &counts));
+    let alike = when(view.is_complete(), || {
+        let summary = text(view.say(Phrase::MaterialsAlike));
+        fold(view, "materials", "", summary, alike(view))
+    });
+    element("section")
+        .class("card")
+        .attr("data-section", "materials")
+        .child(heading(3, view.say(Phrase::Materials)))
+        .child(count.attr("role", "status"))
+        .child(shared(view))
+        .child(element("ol").class("materials").children(rows))
+        .child(alike)
 }
 
 /// What holds for all papers alike.
 fn alike(view: &View) -> Html {
-    html! {
-        <>
-            {notes(view, "materials", &view.assessment.material_notes)}
-            {line("note", view.say(Phrase::NotStatedAtAll))}
-        </>
-    }
+    nodes([
+        notes(view, "materials", &view.assessment.material_notes),
+        line("note", view.say(Phrase::NotStatedAtAll)).into(),
+    ])
 }
 
 /// The papers about which the bureau has to be asked.
@@ -55,36 +56,29 @@ pub fn to_confirm<'a>(view: &'a View) -> impl Iterator<Item = &'a AssessedMateri
     materials.filter(move |it| it.verdict == confirm)
 }
 
-fn paper(view: &View, number: usize, paper: &AssessedMaterial) -> Html {
+fn paper(view: &View, number: usize, paper: &AssessedMaterial) -> Element {
     let ready = view.ready.contains(&paper.id);
     let place = format!("materials/{}", paper.id);
-    html! {
-        <li
-            class="material"
-            data-material={attr(&paper.id)}
-            data-verdict={paper.verdict.id()}
-            data-tone={tone_name(paper.tone)}
-            data-ready={ready.then_some("")}
-        >
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    name="ready"
-                    value={attr(&paper.id)}
-                    checked={ready}
-                    onclick={view.on_click(Action::Toggle(paper.id.clone()))}
-                />
-                <span class="number">{number}</span>
-                <span class="name">{view.text(&paper.name)}</span>
-                if let Some(state) = state(view, paper) {
-                    <span class="tag">{state}</span>
-                }
-            </label>
-            if view.is_complete() {
-                {fold(view, &place, "", view.text(&paper.brief).into(), detail(view, &place, paper))}
-            }
-        </li>
-    }
+    let state = state(view, paper).map(|state| element("span").class("tag").text(state));
+    let toggle = Action::Toggle(paper.id.clone());
+    let label = element("label")
+        .class("tick")
+        .child(tick(view, "ready", ready, toggle).value(attr(&paper.id)))
+        .child(element("span").class("number").text(number.to_string()))
+        .child(element("span").class("name").text(view.text(&paper.name)))
+        .children(state);
+    let detail = when(view.is_complete(), || {
+        let brief = text(view.text(&paper.brief));
+        fold(view, &place, "", brief, detail(view, &place, paper))
+    });
+    element("li")
+        .class("material")
+        .attr("data-material", attr(&paper.id))
+        .attr("data-verdict", paper.verdict.id())
+        .attr("data-tone", tone_name(paper.tone))
+        .flag("data-ready", ready)
+        .child(label)
+        .child(detail)
 }
 
 /// Whether the paper is needed, in a word; that it is goes without saying.
@@ -98,7 +92,6 @@ fn state(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
 }
 
 fn detail(view: &View, place: &str, paper: &AssessedMaterial) -> Html {
-    let variant = paper.variant_detail.as_ref();
     let said = Sentence {
         place: "materials",
         id: &paper.id,
@@ -106,22 +99,30 @@ fn detail(view: &View, place: &str, paper: &AssessedMaterial) -> Html {
         clause: &paper.clause,
         quote: &paper.quote,
     };
-    html! {
-        <>
-            {sentence(view, "p", "facts", &said)}
-            if let Some(variant) = variant {
-                {line("beside", view.say(Phrase::Variant))}
-                <div data-variant={variant.verdict.id()}>
-                    if let Some(answer) = &variant.answer {
-                        {line("verdict", view.text(answer))}
-                    }
-                    {body(view, place, variant)}
-                </div>
-            }
-            {reasons(view, place, of_its_own(view, paper), paper.verdict)}
-            {notes(view, place, &paper.notes)}
-        </>
-    }
+    nodes([
+        sentence(view, "p", "facts", &said).into(),
+        paper
+            .variant_detail
+            .as_ref()
+            .map(|it| variant(view, place, it))
+            .unwrap_or_default(),
+        reasons(view, place, of_its_own(view, paper), paper.verdict),
+        notes(view, place, &paper.notes),
+    ])
+}
+
+/// Which of several kinds of the paper it is.
+fn variant(view: &View, place: &str, variant: &Assessed) -> Html {
+    let answer = variant.answer.as_ref();
+    let answer = answer.map(|it| line("verdict", view.text(it)));
+    nodes([
+        line("beside", view.say(Phrase::Variant)).into(),
+        element("div")
+            .attr("data-variant", variant.verdict.id())
+            .children(answer)
+            .child(body(view, place, variant))
+            .into(),
+    ])
 }
 
 fn of_its_own<'a>(view: &View, paper: &'a AssessedMaterial) -> Vec<&'a Found> {

@@ -9,10 +9,11 @@ use crate::{
 
 use super::super::{
     Phrase,
+    element::{Element, element, nodes, text, when},
     finding::{Sentence, sentence},
     fold::fold,
     parts::{heading, paragraph},
-    view::View,
+    view::{View, attr},
 };
 use super::is_over;
 
@@ -21,16 +22,16 @@ pub fn plan(view: &View) -> Html {
         return Html::default();
     }
     let content = if is_over(view) {
-        paragraph(view.say(Phrase::RoundNothing))
+        paragraph(view.say(Phrase::RoundNothing)).into()
     } else {
         steps(view)
     };
-    html! {
-        <section class="card" data-section="steps">
-            {heading(3, view.say(Phrase::Steps))}
-            {content}
-        </section>
-    }
+    element("section")
+        .class("card")
+        .attr("data-section", "steps")
+        .child(heading(3, view.say(Phrase::Steps)))
+        .child(content)
+        .into()
 }
 
 fn steps(view: &View) -> Html {
@@ -40,48 +41,39 @@ fn steps(view: &View) -> Html {
         .iter()
         .partition(|step| step.due == Due::Over);
     let count = over.len().to_string();
-    let entry = |step: &&Planned| entry(view, step);
-    html! {
-        <>
-            <ol class="steps">{for ahead.iter().map(entry)}</ol>
-            if !over.is_empty() {
-                {fold(
-                    view,
-                    "steps/over",
-                    "over",
-                    view.fill(Phrase::StepsOver, &[("n", &count)]).into(),
-                    html! { <ol class="steps">{for over.iter().map(entry)}</ol> },
-                )}
-            }
-        </>
-    }
+    let over = when(!over.is_empty(), || {
+        let summary = text(view.fill(Phrase::StepsOver, &[("n", &count)]));
+        fold(view, "steps/over", "over", summary, entries(view, &over))
+    });
+    nodes([entries(view, &ahead).into(), over])
 }
 
-fn entry(view: &View, step: &Planned) -> Html {
-    let said = Sentence {
-        place: "steps",
-        id: &step.id,
-        text: view.text(&step.text),
-        clause: &step.clause,
-        quote: &step.quote,
-    };
+fn entries(view: &View, steps: &[&Planned]) -> Element {
+    let entries = steps.iter().map(|step| entry(view, step));
+    element("ol").class("steps").children(entries)
+}
+
+fn entry(view: &View, step: &Planned) -> Element {
+    let cited = (&step.clause, &step.quote);
+    let said = Sentence::of(view, "steps", &step.id, &step.text, cited);
     let actor = match step.actor {
         Actor::Applicant => Phrase::ActorApplicant,
         Actor::Unit => Phrase::ActorUnit,
         Actor::Bureau => Phrase::ActorBureau,
     };
     let due = due(view, step.due) + &depends(view, step);
-    let summary = html! {
-        <>
-            <b>{view.text(&step.brief)}</b>{" "}
-            <small>{view.say(actor)}{due}</small>
-        </>
-    };
-    html! {
-        <li data-step={step.id.to_string()} data-late={matches!(step.due, Due::Late { .. }).then_some("")}>
-            {fold(view, &format!("steps/{}", step.id), "", summary, sentence(view, "p", "", &said))}
-        </li>
-    }
+    let who_and_when = element("small").text(view.say(actor)).text(due);
+    let summary = nodes([
+        element("b").text(view.text(&step.brief)).into(),
+        text(" ".into()),
+        who_and_when.into(),
+    ]);
+    let place = format!("steps/{}", step.id);
+    let whole = sentence(view, "p", "", &said);
+    element("li")
+        .attr("data-step", attr(&step.id))
+        .flag("data-late", matches!(step.due, Due::Late { .. }))
+        .child(fold(view, &place, "", summary, whole))
 }
 
 /// That the step only may be one of the applicant's, which hangs on answers that they do not know.

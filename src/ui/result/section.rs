@@ -9,6 +9,7 @@ use crate::{
 
 use super::super::{
     Phrase,
+    element::{Element, element, nodes, text, when},
     finding::{findings, notes},
     fold::fold,
     parts::{heading, line},
@@ -69,35 +70,36 @@ pub fn tone_name(tone: Option<Tone>) -> &'static str {
 pub fn row(view: &View, row: &Row, body: Html) -> Html {
     let verdict = row.outcome.map(Outcome::id);
     let tone = row.outcome.map(|_| tone_name(row.tone));
-    let summary = html! {
-        <>
-            {heading(4, view.say(row.title))}
-            if row.outcome.is_some() {
-                {" "}<span class="verdict">{row.words(view)}</span>
-            }
-        </>
-    };
-    html! {
-        <section class="row" data-section={row.id} data-verdict={verdict} data-tone={tone}>
-            {fold(view, row.id, "", summary, body)}
-        </section>
-    }
+    let title = heading(4, view.say(row.title));
+    let words = when(row.outcome.is_some(), || {
+        verdict_tag().text(row.words(view))
+    });
+    let summary = nodes([title.into(), text(" ".into()), words]);
+    element("section")
+        .class("row")
+        .attr("data-section", row.id)
+        .attr_if("data-verdict", verdict)
+        .attr_if("data-tone", tone)
+        .child(fold(view, row.id, "", summary, body))
+        .into()
+}
+
+/// A verdict in the line of a section.
+pub fn verdict_tag() -> Element {
+    element("span").class("verdict")
 }
 
 /// A part of a section with a verdict of its own.
 pub fn part(view: &View, row: &Row, body: Html) -> Html {
-    html! {
-        <div
-            class="part"
-            data-section={row.id}
-            data-verdict={row.outcome.map(Outcome::id)}
-            data-tone={tone_name(row.tone)}
-        >
-            {heading(5, view.say(row.title))}
-            {line("verdict", row.words(view))}
-            {body}
-        </div>
-    }
+    element("div")
+        .class("part")
+        .attr("data-section", row.id)
+        .attr_if("data-verdict", row.outcome.map(Outcome::id))
+        .attr("data-tone", tone_name(row.tone))
+        .child(heading(5, view.say(row.title)))
+        .child(line("verdict", row.words(view)))
+        .child(body)
+        .into()
 }
 
 /// A section whose findings say it all.
@@ -108,11 +110,10 @@ pub fn simple(view: &View, section: Section, title: Phrase, assessed: &Assessed)
 
 /// The findings of a section and the notes beside them.
 pub fn body(view: &View, place: &str, assessed: &Assessed) -> Html {
-    let parts = [
+    nodes([
         findings(view, place, &assessed.findings, assessed.verdict),
         notes(view, place, &assessed.notes),
-    ];
-    parts.into_iter().collect()
+    ])
 }
 
 /// The title of a section or a paper by the name of its place.
@@ -181,17 +182,18 @@ fn words(view: &View, amount: Option<u32>, answer: Option<&Text>) -> AttrValue {
 }
 
 /// Whom to call where the notice leaves something open.
-pub fn call(view: &View) -> Html {
+pub fn call(view: &View) -> Element {
     let document = view.notice().document();
     let year = document.year.to_string();
     let words = view.fill(Phrase::ConfirmCall, &[("year", &year)]);
-    line(
-        "call",
-        html! { <>{words}{" "}{telephone(attr(&document.telephone))}</> },
-    )
+    line("call", words)
+        .text(" ")
+        .child(telephone(attr(&document.telephone)))
 }
 
 /// A telephone number that can be called with a tap.
-pub fn telephone(number: AttrValue) -> Html {
-    html! { <a href={format!("tel:{number}")}>{number}</a> }
+pub fn telephone(number: AttrValue) -> Element {
+    element("a")
+        .attr("href", format!("tel:{number}"))
+        .text(number)
 }

@@ -6,10 +6,12 @@ use crate::notice::{OptionSet, Question, QuestionIndex};
 
 use super::super::{
     Action, Phrase,
+    element::{element, nodes, text},
     fold::fold,
     parts::{Choice, choice, heading, paragraph},
     view::{View, attr},
 };
+use super::section::verdict_tag;
 
 pub fn submissions(view: &View) -> Html {
     let questions = view.notice().document().questions.iter().enumerate();
@@ -33,24 +35,26 @@ fn set_on_result(view: &View, index: QuestionIndex, question: &Question) -> Html
                 text: view.text(&option.text),
                 hint: None,
                 action: Action::Set(index, OptionSet::one(at)),
-                onkeydown: None,
+                on_key_down: None,
             },
         )
     });
-    let content = html! {
-        <fieldset class="set-on-result" data-set={name.clone()}>
-            <legend>{view.text(&question.text)}</legend>
-            {paragraph(view.say(Phrase::Submissions))}
-            <div class="options">{for options}</div>
-        </fieldset>
-    };
+    let content = element("fieldset")
+        .class("set-on-result")
+        .attr("data-set", name.clone())
+        .child(element("legend").text(view.text(&question.text)))
+        .child(paragraph(view.say(Phrase::Submissions)))
+        .child(element("div").class("options").children(options));
     let chosen = view.notice().option_ids(index, in_force);
     let chosen = chosen.iter().map(|it| view.option_text(&question.id, it));
-    let summary = html! {
-        <>
-            {heading(4, view.text(&question.label))}{" "}
-            <span class="verdict">{for chosen}</span>
-        </>
-    };
-    html! { <div class="row unasked">{fold(view, &format!("set/{}", question.id), "", summary, content)}</div> }
+    let summary = nodes([
+        heading(4, view.text(&question.label)).into(),
+        text(" ".into()),
+        verdict_tag().children(chosen.map(text)).into(),
+    ]);
+    let place = format!("set/{}", question.id);
+    element("div")
+        .class("row unasked")
+        .child(fold(view, &place, "", summary, content))
+        .into()
 }

@@ -6,6 +6,7 @@ use crate::assess::{AssessedWindow, Round, WindowVerdict};
 
 use super::super::{
     Phrase,
+    element::{Element, element, nodes, when},
     finding::{Sentence, notes, sentence},
     parts::line,
     view::{View, attr},
@@ -15,44 +16,36 @@ use super::section::{Row, row};
 pub fn windows(view: &View) -> Html {
     let rows = view.assessment.windows.iter().map(|it| window(view, it));
     let milestones = view.notice().document().milestones.iter().map(|milestone| {
-        let said = Sentence {
-            place: "windows",
-            id: &milestone.id,
-            text: view.text(&milestone.text),
-            clause: &milestone.clause,
-            quote: &milestone.quote,
-        };
+        let cited = (&milestone.clause, &milestone.quote);
+        let said = Sentence::of(view, "windows", &milestone.id, &milestone.text, cited);
         sentence(view, "li", "note", &said)
     });
-    let content = html! {
-        <>
-            <ul class="windows">{for rows}</ul>
-            if view.is_complete() {
-                <ul class="notes">{for milestones}</ul>
-            }
-            {notes(view, "windows", &view.assessment.window_notes)}
-        </>
-    };
+    let content = nodes([
+        element("ul").class("windows").children(rows).into(),
+        when(view.is_complete(), || {
+            element("ul").class("notes").children(milestones)
+        }),
+        notes(view, "windows", &view.assessment.window_notes),
+    ]);
     row(view, &Row::plain("windows", Phrase::Windows), content)
 }
 
-fn window(view: &View, window: &AssessedWindow) -> Html {
-    let said = Sentence {
-        place: "windows",
-        id: &window.id,
-        text: view.text(&window.text),
-        clause: &window.clause,
-        quote: &window.quote,
-    };
-    html! {
-        <li class="window" data-window={attr(&window.id)} data-verdict={window.verdict.id()}>
-            <p class="window-name">
-                <b>{view.text(&window.name)}</b>{" "}<span class="tag">{state(view, window)}</span>
-            </p>
-            {line("window-days", view.wording.days(window.opens, window.closes))}
-            {sentence(view, "p", "", &said)}
-        </li>
-    }
+fn window(view: &View, window: &AssessedWindow) -> Element {
+    let cited = (&window.clause, &window.quote);
+    let said = Sentence::of(view, "windows", &window.id, &window.text, cited);
+    let days = view.wording.days(window.opens, window.closes);
+    let name = element("p")
+        .class("window-name")
+        .child(element("b").text(view.text(&window.name)))
+        .text(" ")
+        .child(element("span").class("tag").text(state(view, window)));
+    element("li")
+        .class("window")
+        .attr("data-window", attr(&window.id))
+        .attr("data-verdict", window.verdict.id())
+        .child(name)
+        .child(line("window-days", days))
+        .child(sentence(view, "p", "", &said))
 }
 
 /// The state in words; nothing is counted from a clock that cannot be right.

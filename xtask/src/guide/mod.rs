@@ -138,9 +138,12 @@ mod tests {
             serde_json::Value::Object(fields) => {
                 for (name, value) in fields {
                     match (name.as_str(), value.as_str()) {
-                        ("questions" | "unsure_text" | "accepted" | "uncited", _) => {}
-                        // The short words of the result say what the sentences beside them say.
-                        ("ask" | "concerns" | "brief", _) => {}
+                        // The last three are short words for what the sentences beside them say.
+                        (
+                            "questions" | "unsure_text" | "accepted" | "uncited" | "ask"
+                            | "concerns" | "brief",
+                            _,
+                        ) => {}
                         ("quote" | "clause", Some(text)) => found.push(text),
                         (name, Some(text)) if name == language => found.push(text),
                         _ => sentences(value, language, found),
