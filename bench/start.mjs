@@ -7,11 +7,13 @@ import { slowDown, withBrowser, withPage } from "./browser.mjs";
 /** Where a page has a question; SurveyJS has a markup of its own. */
 const QUESTION = { survey: (id) => `[data-name="${id}"]` };
 const plain = (id) => `fieldset[data-question="${id}"]`;
+/** Where a page that was rendered beforehand says from when on it hears a tap; ours always does. */
+const HEARS = { preact: "[data-hydrated]" };
 /** What the answer comes to, where a page says that: ours, and nobody else's. */
 const RESULT = { zicha: '[data-section="fee"][data-verdict="stated"]' };
 
 /** Runs in the page before anything of its own: taps the first option that is painted. */
-function applicant({ option, next, result }) {
+function applicant({ hears, option, next, result }) {
   const painted = (then) => requestAnimationFrame(() => setTimeout(then));
   // SurveyJS moves on after a press only, so that a click alone would leave it where it is.
   const tap = (input) => {
@@ -25,7 +27,7 @@ function applicant({ option, next, result }) {
   const awaited = { next, result };
   let seen = false;
   const watch = () => {
-    if (!seen && document.querySelector(option)) {
+    if (!seen && document.querySelector(option) && (!hears || document.querySelector(hears))) {
       seen = true;
       painted(() => tap(document.querySelector(option)));
     }
@@ -37,7 +39,7 @@ function applicant({ option, next, result }) {
     if (!Object.keys(awaited).length) observer.disconnect();
   };
   const observer = new MutationObserver(watch);
-  observer.observe(document, { childList: true, subtree: true, attributeFilter: ["data-verdict"] });
+  observer.observe(document, { childList: true, subtree: true, attributeFilter: ["data-verdict", "data-hydrated"] });
 }
 
 /** Looks at a page until it has painted something. */
@@ -57,6 +59,7 @@ function answer(browser, name, url) {
   return withPage(browser, async (page) => {
     await slowDown(page);
     await page.addInitScript(applicant, {
+      hears: HEARS[name],
       option: `${question("route")} input[value="intermediate-review"]`,
       next: question("status"),
       result: RESULT[name] ?? question("status"),

@@ -20,4 +20,6 @@ const started = run(async () => {
   // asks for nothing more.
   const learn = begin();
   for (const edition of {{others}}) learnOther(learn, edition);
+  // What scripts/early.js asked with: fewer nodes are less to style.
+  document.querySelectorAll("template[data-after]").forEach((it) => it.remove());
 });

@@ -45,6 +45,15 @@ pub fn questions(language: &str) -> String {
     render_from::<Questions>(start)
 }
 
+/// The page of a visit that begins with the answers of a link, on a day.
+pub fn visit(language: &str, fragment: &str, day: Date) -> String {
+    let start = Start {
+        day: Day::Simulated(day),
+        ..start(bundled(), language, Some(Rc::from(fragment)))
+    };
+    render_from::<App>(start)
+}
+
 fn bundled() -> Result<Rc<Notice>, Vec<Problem>> {
     Notice::read_bundled().map(Rc::new)
 }
@@ -87,9 +96,7 @@ fn render_from<C: BaseComponent<Properties = AppProps>>(start: Start) -> String 
         host: Host::new(Silent),
     };
     let renderer = yew::LocalServerRenderer::<C>::with_props(props).hydratable(false);
-    let html = futures::executor::block_on(renderer.render());
-    // As the components write classes (ui/parts.rs); in a text the quote would be escaped.
-    html.replace(" Class=\"", " class=\"")
+    futures::executor::block_on(renderer.render())
 }
 
 /// The languages in which there is an edition of the page, each with its own name.

@@ -42,10 +42,10 @@ ${body}
 `;
 }
 
-/** A peer's program and style sheet, bundled and minified. */
-async function bundle(peer) {
+/** A program of a peer with its style sheet, bundled and minified. */
+async function bundle(peer, entry = "app.js") {
   const { outputFiles } = await build({
-    entryPoints: [join(here, peer, "app.js")],
+    entryPoints: [join(here, peer, entry)],
     bundle: true,
     minify: true,
     format: "esm",
@@ -59,12 +59,19 @@ async function bundle(peer) {
   return Object.fromEntries(outputFiles.map(({ path, contents }) => [path.slice(1), contents]));
 }
 
+/** The Preact page as its program renders it, which is what somebody who publishes one would send. */
+async function prerendered() {
+  const files = await bundle("preact", "prerender.js");
+  const program = Buffer.from(files["prerender.js"]).toString("base64");
+  return (await import(`data:text/javascript;base64,${program}`)).html;
+}
+
 const start = '<script type="module" src="app.js"></script>';
 const inline = `<style>\n${styles}</style>`;
 const peers = {
   "no-script": { "index.html": page({ head: inline, body: form(title, questions) }) },
   preact: {
-    "index.html": page({ head: `${inline}\n${start}`, body: '<div id="app"></div>' }),
+    "index.html": page({ head: `${inline}\n${start}`, body: `<div id="app">${await prerendered()}</div>` }),
     ...(await bundle("preact")),
   },
   survey: {

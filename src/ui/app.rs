@@ -122,6 +122,10 @@ impl App {
         let Some(session) = &mut self.session else {
             return false;
         };
+        if let Action::Use(_) = action {
+            // A finger comes down: what it is about to lift from must not move.
+            return session.take(action);
+        }
         let turned = session.turn(host.today());
         let adopted = self.device.look(host, session);
         if adopted == Some(true) {
@@ -302,6 +306,7 @@ fn page(view: &View) -> Html {
         .class("panes")
         .attr("aria-label", view.text(&view.notice().document().title))
         .truth("data-complete", view.is_complete())
+        .flag("data-beside-text", view.clause.is_some())
         .child(ask(view))
         .child(result::result(view));
     nodes([

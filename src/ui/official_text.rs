@@ -42,7 +42,7 @@ fn opened(view: &View) -> Html {
     let clauses = reading.clauses.iter().enumerate();
     let clauses = clauses.map(|(at, it)| clause(view, &reading, at, it));
     let legend = [Applies::Yes, Applies::Confirm, Applies::Open, Applies::No];
-    let legend = legend.map(|it| element("li").child(marked(it).text(view.say(word(it)))));
+    let legend = legend.map(|it| element("li").child(marked(it).text(view.say(word(view, it)))));
     let [print, close] = [Action::PrintText, Action::CloseText];
     nodes([
         paragraph(view.say(Phrase::NoticeTextDetail)).into(),
@@ -103,7 +103,7 @@ fn mark(
     let quoted = Action::Quoted((!open).then_some(place));
     let sign = bare_button(view, "sign", "why-marked", quoted)
         .truth("aria-expanded", open)
-        .attr("aria-label", view.say(word(applies)));
+        .attr("aria-label", view.say(word(view, applies)));
     let mark = marked(applies)
         .attr("data-finding", join(&names, " "))
         .text(text)
@@ -119,7 +119,7 @@ fn explained(view: &View, mut cited: Vec<&Citation>) -> Element {
         element("span")
             .class("explained")
             .attr("data-applies", it.applies.id())
-            .child(element("b").text(view.say(word(it.applies))))
+            .child(element("b").text(view.say(word(view, it.applies))))
             .text(" ")
             .text(view.text(&it.text))
             .text(" ")
@@ -144,11 +144,14 @@ fn name(citation: &Citation) -> String {
     format!("{}/{}", citation.place, citation.id)
 }
 
-fn word(applies: Applies) -> Phrase {
+/// What a mark means. Once nothing is asked any more, what is still open makes no difference: that is why it
+/// was not asked.
+fn word(view: &View, applies: Applies) -> Phrase {
     match applies {
         Applies::Yes => Phrase::AppliesYes,
         Applies::No => Phrase::AppliesNo,
         Applies::Confirm => Phrase::AppliesConfirm,
+        Applies::Open if view.is_complete() => Phrase::AppliesIdle,
         Applies::Open => Phrase::AppliesOpen,
     }
 }

@@ -207,6 +207,7 @@ phrases! {
     AppliesYes = "applies-yes",
     AppliesConfirm = "applies-confirm",
     AppliesOpen = "applies-open",
+    AppliesIdle = "applies-idle",
     AppliesNo = "applies-no",
     CloseText = "close-text",
     PrivacyHow = "privacy-how",

@@ -107,14 +107,15 @@ test.describe("a sound notice of the page's own", { tag: "@once" }, () => {
       await bring(page, renamed, TEXT.replace("## 七（五）", () => `## ${name}`));
       await open(page, { fragment: OF_A_FIRM });
       await press(section(page, "fee").locator("summary").first());
-      await press(section(page, "fee").getByRole("button").first());
+      await press(section(page, "fee").locator('[data-action="quote"]').first());
+      await press(section(page, "fee").locator('[data-action="open-text"]'));
       const heading = page.locator(".clauses h3:focus");
       await expect(heading).toHaveText(name);
       await expect(heading).toBeInViewport();
       await page.goBack();
       await expect(page.locator(".clauses")).toHaveCount(0);
       await page.goForward();
-      await expect(page.locator(".clause.here h3")).toHaveText(name);
+      await expect(page.locator(".clause-text.here h3")).toHaveText(name);
       await expect(page.locator("#app[data-started]")).toBeVisible();
       const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map((it) => it.id));
       expect(new Set(ids).size).toBe(ids.length);

@@ -102,6 +102,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
       translate();
     });
     expect(await text(page, '[data-section="fee"]')).toContain("‹380");
+    await press(page, "answers");
     await page.locator('[data-action="change"][data-for="route"]').click();
     await answer(page, "route", "junior-review");
     await page.waitForFunction(() => document.querySelector('[data-section="fee"]')?.textContent?.includes("‹220"));

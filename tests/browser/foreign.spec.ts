@@ -1,9 +1,8 @@
 // Translators and other extensions that change what is on the page: what the program says next is what is seen,
 // and what others only add is left alone.
-import { answer, expect, label, open, press, question, says, section, started, test, verdicts, type Page } from "./fixtures";
+import { answer, change, expect, label, open, press, question, says, section, started, test, type Page, verdicts } from "./fixtures";
 import { ENGINEER } from "./states";
 
-const change = (page: Page, id: string) => press(page.locator(`[data-action="change"][data-for="${id}"]`));
 
 /** Ways in which others put their own texts in place of the page's. */
 const WAYS: Record<string, (app: Element) => void> = {
@@ -181,7 +180,7 @@ test("what others add beside a text stays when another text is put back", { tag:
 test("focus, scroll and what was opened stay where they are", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   const details = section(page, "fee").locator("details").first();
-  await press(details.locator("summary"));
+  await press(details.locator("summary").first());
   await meddle(page, "wrapped in elements");
   const tick = page.locator('[data-material="thesis"] input');
   await tick.focus();

@@ -1,5 +1,5 @@
 // Back and Forward: every press changes what is seen or leads out of the page, whatever was done before.
-import { answer, expect, open, press, question, section, started, test, type Page } from "./fixtures";
+import { answer, change, expect, open, press, question, section, started, test, type Page } from "./fixtures";
 import { ENGINEER } from "./states";
 
 const RETIREE = "route=intermediate-review&status=retired";
@@ -13,7 +13,7 @@ const SEEN = () => {
   const app = document.getElementById("app");
   const asked = app?.querySelector<HTMLElement>("fieldset[data-question]");
   const chosen = [...(asked?.querySelectorAll("input:checked") ?? [])].map((it) => (it as HTMLInputElement).value).join();
-  const clause = app?.querySelector(".clause.here h3")?.id ?? "";
+  const clause = app?.querySelector(".clause-text.here h3")?.id ?? "";
   return [asked?.dataset.question ?? "result", chosen, clause].filter(Boolean).join(" ");
 };
 
@@ -104,7 +104,7 @@ for (const name of ["restart", "forget"]) {
 
 test("after a change that drops questions every press shows something", { tag: "@once" }, async ({ page }) => {
   await answerAll(page);
-  await press(page.locator('[data-action="change"][data-for="employer"]'));
+  await change(page, "employer");
   await answer(page, "employer", "private-enterprise");
   await expect(page.locator('[data-action="change"][data-for="sanction"]')).toHaveCount(0);
   const walked = await walkOut(page);
@@ -114,7 +114,7 @@ test("after a change that drops questions every press shows something", { tag: "
 
 test("after a change that bars Back leads past what is not asked any more", { tag: "@once" }, async ({ page }) => {
   await answerAll(page);
-  await press(page.locator('[data-action="change"][data-for="status"]'));
+  await change(page, "status");
   await answer(page, "status", "retired");
   await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "barred");
   expect(await walk(page, "goBack")).toBe("status retired");
@@ -161,7 +161,7 @@ test("a reload in between changes nothing of that", { tag: "@once" }, async ({ p
 test("the official text and another language are no dead ends", { tag: "@once" }, async ({ page }) => {
   await answerAll(page);
   await press(page.locator(".official-text button"));
-  await expect(page.locator(".clause.here")).toBeVisible();
+  await expect(page.locator(".clause-text.here")).toBeVisible();
   await press(action(page, "language"));
   await press(action(page, "restart"));
   await expect(question(page, "route")).toBeVisible();

@@ -2,7 +2,7 @@
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
 
-import { answer, expect, label, open, press, question, section, test, type Page } from "./fixtures";
+import { answer, change, expect, label, open, press, question, section, test, type Page } from "./fixtures";
 import { ENGINEER, OF_A_FIRM } from "./states";
 
 /** What somebody gets who selects everything and copies it. */
@@ -25,6 +25,7 @@ for (const language of ["zh", "en"] as const) {
     }
     for (const fragment of [ENGINEER, OF_A_FIRM]) {
       await open(page, { language, fragment });
+      await press(page.locator('[data-action="take-link"]'));
       const text = await copied(page);
       const papers = await page.locator("[data-material] .name").allInnerTexts();
       expect(papers).toHaveLength(12);
@@ -61,7 +62,7 @@ test.describe("in colours that somebody has chosen for all pages", () => {
     test(`what is chosen, what has the focus and how a verdict is, is seen (${colorScheme})`, { tag: "@once" }, async ({ page }) => {
       await page.emulateMedia({ forcedColors: "active", colorScheme });
       await open(page, { fragment: "route=junior-review" });
-      await press(page.locator('[data-action="change"][data-for="route"]'));
+      await change(page, "route");
       const chosen = label(question(page, "route"), "route", "junior-review");
       const other = label(question(page, "route"), "route", "senior");
       const outline = (it: Element) => getComputedStyle(it).outlineStyle;

@@ -1,7 +1,7 @@
 // What holds against something hostile in the page, way by way, and what does not: the table of docs/security.md.
 import { createServer } from "node:http";
 
-import { expect, open, press, test, type Page } from "./fixtures";
+import { change, expect, open, press, test, type Page } from "./fixtures";
 import { LEAVING, listenElsewhere, STAYING, type Target } from "./exits";
 import { end, listen, Recorder } from "./recorder";
 import { OF_A_FIRM } from "./states";
@@ -146,7 +146,7 @@ test("what a visitor really presses is followed: sites, telephones, dates", { ta
 
 test("a visit sets no cookie, and neither address, title, history nor the name of the window hold an answer", { tag: "@once" }, async ({ page, context }) => {
   await open(page, { fragment: OF_A_FIRM });
-  await press(page.locator('[data-action="change"][data-for="employer"]'));
+  await change(page, "employer");
   await press(page.locator('label:has([value="freelance"])'));
   await expect(page.locator('[data-complete="true"]')).toBeAttached();
   expect(await context.cookies()).toEqual([]);

@@ -1,5 +1,5 @@
 // Several tabs and one device: what one writes the others take over, and nothing that was cleared comes back.
-import { answer, axe, expect, open, paper, press, question, says, section, started, test, type Page } from "./fixtures";
+import { answer, axe, change, expect, open, paper, press, question, says, section, started, test, type Page } from "./fixtures";
 import { ENGINEER } from "./states";
 
 const KEY = "zicha/bayingolin-water-2021/1";
@@ -84,7 +84,7 @@ test("an answer that comes too late is not put over newer ones, and a line says 
   await expect(page.locator("html")).toHaveAttribute("data-type", "large");
   expect(await stored(page)).toEqual([[KEY, `${ENGINEER}\nthesis\nlarge`]]);
   // From here on all is as ever.
-  await press(page.locator('[data-action="change"][data-for="status"]'));
+  await change(page, "status");
   await answer(page, "status", "retired");
   await expect(adopted(page)).toHaveCount(0);
   await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "barred");
@@ -93,7 +93,7 @@ test("an answer that comes too late is not put over newer ones, and a line says 
 test("newer answers of one tab survive a tick in the other", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   const twin = await secondTab(page);
-  await press(twin.locator('[data-action="change"][data-for="route"]'));
+  await change(twin, "route");
   await answer(twin, "route", "junior-review");
   await says(section(page, "fee"), "220");
   await expect(adopted(page)).toBeVisible();

@@ -212,7 +212,7 @@ for (const words of ['data-section="windows"', '<template id="wanted"', "<style"
 }
 
 // As soon as there is an option to tap, and while the result is on its way.
-for (const words of ['<template id="wanted"', '<section aria-labelledby="result"']) {
+for (const words of ['<template id="wanted"', '<section class="result"']) {
   test(`an answer tapped before the page has ${words} asks the next question before the program arrives`, { tag: "@once" }, async ({ page, baseURL }) => {
     const { server, url, come } = await inTwoParts(baseURL ?? "", words);
     await page.route("**/*.wasm", () => {});

@@ -17,6 +17,8 @@ mod faults;
 mod flow;
 mod lines;
 mod notice;
+mod open_points;
+mod plan;
 mod properties;
 mod reasons;
 mod sections;

@@ -1,0 +1,127 @@
+//! Tests what is to be done as on a day: days and states from domain.md §6, the order from the notice.
+
+use serde_json::{Value, json};
+use zicha::assess::{Due, assess};
+use zicha::notice::Date;
+
+use crate::oracle::engine::bundled;
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+/// The steps of an engineer at a bureau institution with what is said of their days.
+fn steps(today: &str) -> Vec<(String, Due)> {
+    let notice = bundled();
+    let mut answers = zicha::assess::Answers::none(notice);
+    for (question, option) in [
+        ("route", "intermediate-review"),
+        ("employer", "bureau-institution"),
+    ] {
+        answers.set(notice, question, &[option]).unwrap();
+    }
+    let steps = assess(notice, &answers, day(today)).steps;
+    steps
+        .into_iter()
+        .map(|it| (it.id.to_string(), it.due))
+        .collect()
+}
+
+fn due(today: &str, id: &str) -> Due {
+    let steps = steps(today);
+    steps.into_iter().find(|(step, _)| step == id).unwrap().1
+}
+
+fn order(today: &str) -> Vec<String> {
+    steps(today).into_iter().map(|(id, _)| id).collect()
+}
+
+#[test]
+fn steps_stand_by_their_days_and_undated_ones_behind_what_they_follow() {
+    // The publicity is advised by the 10th, the platform closes on the 19th.
+    assert_eq!(
+        order("2021-09-08"),
+        [
+            "publicity",
+            "platform",
+            "file-online",
+            "wait-for-call",
+            "print-form",
+            "hand-in",
+            "collect"
+        ]
+    );
+}
+
+#[test]
+fn a_window_that_is_open_counts_to_its_last_day() {
+    let (by, days, advised) = (day("2021-09-19"), 9, false);
+    assert_eq!(
+        due("2021-09-10", "file-online"),
+        Due::Now { by, days, advised }
+    );
+    let days = 0;
+    assert_eq!(
+        due("2021-09-19", "file-online"),
+        Due::Now { by, days, advised }
+    );
+    assert_eq!(due("2021-09-20", "file-online"), Due::Over);
+}
+
+#[test]
+fn a_window_that_is_to_come_counts_to_its_first_day() {
+    let (opens, by, days) = (day("2021-09-20"), day("2021-09-30"), 10);
+    assert_eq!(due("2021-09-10", "hand-in"), Due::Ahead { opens, by, days });
+}
+
+#[test]
+fn a_hint_whose_day_is_past_is_late_until_its_window_closes() {
+    let (by, advised) = (day("2021-09-10"), true);
+    assert_eq!(
+        due("2021-09-10", "publicity"),
+        Due::Now {
+            by,
+            days: 0,
+            advised
+        }
+    );
+    assert_eq!(due("2021-09-11", "publicity"), Due::Late { by });
+    assert_eq!(due("2021-09-19", "publicity"), Due::Late { by });
+    assert_eq!(due("2021-09-20", "publicity"), Due::Over);
+}
+
+#[test]
+fn what_is_over_comes_first_and_what_lies_between_is_over_too() {
+    let over = |today: &str| {
+        let steps = steps(today);
+        let over = steps.into_iter().take_while(|(_, due)| *due == Due::Over);
+        over.map(|(id, _)| id).collect::<Vec<_>>()
+    };
+    assert_eq!(over("2021-09-25"), ["platform", "publicity", "file-online"]);
+    // After the last window nothing but the collecting is left, for which the notice has no day.
+    let whole = [
+        "platform",
+        "publicity",
+        "file-online",
+        "wait-for-call",
+        "print-form",
+        "hand-in",
+    ];
+    assert_eq!(over("2021-10-01"), whole);
+}
+
+#[test]
+fn programs_read_who_does_what_and_when() {
+    let line = json!({"answers": {"route": "junior-review"}, "today": "2021-09-10"}).to_string();
+    let answer = zicha::assess::answer_line(bundled(), &line).unwrap();
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    let steps = answer["steps"].as_array().unwrap();
+    let call = steps.iter().find(|it| it["id"] == "wait-for-call").unwrap();
+    assert_eq!(
+        (&call["actor"], &call["due"]),
+        (&json!("bureau"), &json!("undated"))
+    );
+    let file = steps.iter().find(|it| it["id"] == "file-online").unwrap();
+    assert_eq!(file["by"], json!("2021-09-19"));
+    assert_eq!(file["days"], json!(9));
+}
