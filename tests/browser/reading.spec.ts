@@ -25,7 +25,9 @@ for (const language of ["zh", "en"] as const) {
     }
     for (const fragment of [ENGINEER, OF_A_FIRM]) {
       await open(page, { language, fragment });
-      await press(page.locator('[data-action="take-link"]'));
+      const take = page.locator('[data-action="take-link"]');
+      await press(take);
+      await expect(take).toHaveCount(0);
       const text = await copied(page);
       const papers = await page.locator("[data-material] .name").allInnerTexts();
       expect(papers).toHaveLength(12);

@@ -259,7 +259,7 @@ test("nothing moves when the program arrives after an early answer", async ({ pa
   // The answer itself has moved the page on.
   const moved = await shifts(page);
   await comes();
-  await says(section(page, "fee"), "确认");
+  await says(page.locator(".settled"), "确认");
   expect(await shifts(page)).toEqual(moved);
 });
 
