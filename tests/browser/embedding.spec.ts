@@ -1,29 +1,16 @@
 // In the portal of somebody else: the widget has one height, tells nothing, and harms nothing.
 import type { Frame, Page } from "@playwright/test";
 
-import { answer, axe, expect, press, question, reveal, says, section, test as base } from "./fixtures";
+import { answer, axe, expect, press, question, reveal, says, section } from "./fixtures";
 import { ENGINEER } from "./states";
-import { integrity, link, LOADER, Portal, script, widget, type PortalPage } from "./portal";
+import { inPortal, integrity, link, LOADER, script, widget, type PortalPage } from "./portal";
 
 interface Embedding {
-  site: string;
-  portal: Portal;
   /** Opens a page of the portal. */
   paste: (page: PortalPage) => Promise<void>;
 }
 
-const test = base.extend<Embedding>({
-  site: async ({ baseURL, quiet }, use) => {
-    const site = baseURL ?? "";
-    // What a portal loads of the site, after which the widget asks for nothing more.
-    quiet.expect(new RegExp(`^request: ${site}(${LOADER}|standalone\\.html(\\?\\S*)?)$`));
-    await use(site);
-  },
-  portal: async ({}, use) => {
-    const portal = new Portal();
-    await use(portal);
-    await portal.stop();
-  },
+const test = inPortal.extend<Embedding>({
   paste: async ({ page, portal, quiet }, use) => {
     const url = await portal.start();
     quiet.expect(new RegExp(`^request: ${url}jquery.js$`));

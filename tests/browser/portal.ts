@@ -6,6 +6,7 @@ import { join } from "node:path";
 
 import { expect, type Frame, type Page } from "@playwright/test";
 
+import { test } from "./fixtures";
 import { end, listen, SITE } from "./recorder";
 
 /** A page of the portal and the policy it is served under. */
@@ -71,3 +72,18 @@ export async function widget(page: Page, number = 0): Promise<Frame> {
   await expect(frame.locator("#app[data-started]")).toBeAttached();
   return frame;
 }
+
+/** Tests with a portal around the widget. */
+export const inPortal = test.extend<{ site: string; portal: Portal }>({
+  site: async ({ baseURL, quiet }, use) => {
+    const site = baseURL ?? "";
+    // What a portal loads of the site, after which the widget asks for nothing more.
+    quiet.expect(new RegExp(`^request: ${site}(${LOADER}|standalone\\.html(\\?\\S*)?)$`));
+    await use(site);
+  },
+  portal: async ({}, use) => {
+    const portal = new Portal();
+    await use(portal);
+    await portal.stop();
+  },
+});

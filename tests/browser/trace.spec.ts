@@ -2,9 +2,9 @@
 // xtask monkey` walks more paths.
 import type { Frame, Page } from "@playwright/test";
 
-import { answer, expect, open, press, question, test as base } from "./fixtures";
+import { answer, expect, open, press, question } from "./fixtures";
 import { ENGINEER } from "./states";
-import { link, LOADER, Portal, script, widget } from "./portal";
+import { inPortal, link, script, widget } from "./portal";
 
 const PATHS = Number(process.env.ZICHA_PATHS ?? 200);
 const SEED = Number(process.env.ZICHA_SEED ?? 1);
@@ -12,17 +12,7 @@ const SEED = Number(process.env.ZICHA_SEED ?? 1);
 const LOAD = 50;
 const LONG = "<p>门户的正文。</p>".repeat(40);
 
-const test = base.extend<{ site: string; url: string; portal: Portal }>({
-  site: async ({ baseURL, quiet }, use) => {
-    const site = baseURL ?? "";
-    quiet.expect(new RegExp(`^request: ${site}(${LOADER}|standalone\\.html(\\?\\S*)?)$`));
-    await use(site);
-  },
-  portal: async ({}, use) => {
-    const portal = new Portal();
-    await use(portal);
-    await portal.stop();
-  },
+const test = inPortal.extend<{ url: string }>({
   url: ({ portal }, use) => portal.start().then(use),
 });
 
