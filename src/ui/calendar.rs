@@ -7,7 +7,9 @@
 
 use std::fmt::Write as _;
 
-use crate::notice::{Date, Document, is_control};
+use yew::AttrValue;
+
+use crate::notice::{Date, Document, Step, is_control};
 
 use super::{Phrase, view::View};
 
@@ -87,11 +89,21 @@ fn events(view: &View, document: &Document) -> Vec<Event> {
         id: format!("milestone-{}", milestone.id),
         first: milestone.date,
         last: milestone.date,
-        title: titled(&view.say(Phrase::CalendarHint)).to_string(),
+        title: titled(&advised(view, document, &milestone.id)).to_string(),
         detail: format!("{} {}", view.text(&milestone.text), milestone.clause),
         reminders: vec![milestone.date],
     });
     windows.chain(milestones).collect()
+}
+
+/// What is advised to begin on a day: the applicant's own step of those that name it.
+fn advised(view: &View, document: &Document, milestone: &str) -> AttrValue {
+    let steps = document.steps.iter();
+    let mut steps = steps.filter(|step| step.milestone.as_deref() == Some(milestone));
+    let own = |step: &&Step| view.assessment.steps.iter().any(|it| it.id == step.id);
+    let step = steps.find(own).map(|step| view.text(&step.brief));
+    let step = step.unwrap_or_default();
+    view.fill(Phrase::CalendarHint, &[("step", &step)])
 }
 
 fn written(event: &Event, document: &Document, today: Date) -> Vec<String> {
