@@ -1,2 +1,2 @@
-// Hides the guide, which is for browsers that get no further.
+// Marks that scripts run, which hides the guide in standalone.html (xtask/src/standalone.rs).
 document.documentElement.className = "scripted";
