@@ -1,5 +1,5 @@
-//! What puts the self-check into other sites: the script that turns a link into a frame, and the
-//! page on which staff put their snippet together. Their sources are in `embed/`.
+//! Builds what embeds the self-check in other sites: the loader script, which turns a link into an iframe,
+//! the script inside that iframe, and the page where staff create their snippet. Sources are in `embed/`.
 
 use std::fs;
 
@@ -20,17 +20,17 @@ use crate::{icons, process, scripts, styles};
 const FOLDER: &str = "embed";
 /// The page, in the folder of each language.
 const PAGE: &str = "embed/index.html";
-/// Where the dark half of the tokens begins.
+/// The text in `tokens.css` after which the colours of the dark scheme follow.
 const DARK: &str = "prefers-color-scheme: dark";
 
-/// The script of a snippet, under the name by which snippets ask for it.
+/// A loader script under the file name that snippets request.
 #[derive(Debug)]
 pub struct Loader {
     name: String,
     bytes: Vec<u8>,
 }
 
-/// The scripts of all snippets that were ever pasted, the present one last.
+/// All published loader scripts, the current one last; old ones stay for snippets that were pasted earlier.
 pub fn loaders() -> Result<Vec<Loader>, Error> {
     let mut found = Vec::new();
     for number in 1.. {
@@ -46,12 +46,12 @@ pub fn loaders() -> Result<Vec<Loader>, Error> {
     Ok(found)
 }
 
-/// Adds the scripts.
+/// Adds the loader scripts to the site.
 pub fn add(files: &mut Files, loaders: Vec<Loader>) {
     files.extend(loaders.into_iter().map(|it| (it.name, it.bytes)));
 }
 
-/// The script of the one file that may stand in a frame.
+/// The script of `standalone.html`, the page that may be shown in an iframe.
 pub fn frame(tokens: &str) -> Result<String, Error> {
     let tags = LANGUAGES.map(|it| (it.code.to_owned(), Value::from(it.tag)));
     let tags = Value::Object(tags.into_iter().collect()).to_string();
@@ -65,7 +65,7 @@ pub fn frame(tokens: &str) -> Result<String, Error> {
     )
 }
 
-/// The page in one language, with its path in the site.
+/// The page for staff in one language, with its path in the site.
 pub fn page(
     language: Language,
     words: &Words,
@@ -125,7 +125,7 @@ fn page_policy(loader: &Loader, script: &str, styles: &str) -> Policy {
         .allow("img-src", vec![Source::Word("data:")])
 }
 
-/// A choice for each language, that of the page chosen.
+/// A radio button for each language; that of the page is checked.
 fn choices(chosen: Language) -> Result<String, Error> {
     let choice = |it: Language| {
         let checked = if it.code == chosen.code {
@@ -142,7 +142,7 @@ fn choices(chosen: Language) -> Result<String, Error> {
     LANGUAGES.into_iter().map(choice).collect()
 }
 
-/// A link to the page in each other language.
+/// Links to the page in the other languages.
 fn others(language: Language, root: &str) -> Result<String, Error> {
     let others = LANGUAGES.into_iter().filter(|it| it.code != language.code);
     let link = |it: Language| {
@@ -159,13 +159,13 @@ fn own_name(language: Language) -> Result<String, Error> {
     Ok(html_escape::encode_text(&name).into_owned())
 }
 
-/// The tokens of light pages, then those of dark ones.
+/// The parts of `tokens.css` for the light and the dark scheme.
 fn halves(tokens: &str) -> [&str; 2] {
     let (light, dark) = tokens.split_once(DARK).unwrap_or((tokens, tokens));
     [light, dark]
 }
 
-/// The script that reckons what goes with an accent, on the grounds that the tokens name.
+/// `embed/colours.js`, which checks accent colours against the background colours of the tokens.
 fn colours(tokens: &str) -> Result<String, Error> {
     let scheme = |half| {
         let colour = |token| styles::colour(half, token);
@@ -189,14 +189,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pasted_snippets_find_the_bytes_they_were_made_for() {
+    fn loader_scripts_never_change() {
         let names: Vec<String> = loaders().unwrap().into_iter().map(|it| it.name).collect();
         // A change of embed/1.js breaks every snippet that was ever pasted. Add embed/2.js.
         assert_eq!(names, ["embed.8f23b0b762888072.js"]);
     }
 
     #[test]
-    fn a_snippet_costs_next_to_nothing() {
+    fn a_loader_is_at_most_1500_bytes() {
         for loader in loaders().unwrap() {
             let small = crate::compress::brotli(&loader.bytes).unwrap();
             assert!(
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn the_grounds_of_both_schemes_are_those_of_the_tokens() {
+    fn the_colours_of_both_schemes_are_those_of_the_tokens() {
         let styles = Styles::read(&process::root().join("styles")).unwrap();
         let colours = colours(&styles.tokens).unwrap();
         // From styles/tokens.css.

@@ -1,4 +1,5 @@
-//! The pages of the site in each language, from the shell template.
+//! Builds the applicant's page (`index.html`) in each language from its template, with the content security
+//! policy that it needs.
 
 use serde_json::{Value, json};
 use zicha::notice::Notice;
@@ -14,20 +15,20 @@ use crate::wasm::{Asset, Program};
 use crate::words::Words;
 use crate::{icons, process, scripts, text_file, worker};
 
-/// A language of the site and where its pages stand.
+/// A language of the site and the folder of its pages.
 #[derive(Debug, Clone, Copy)]
 pub struct Language {
-    /// The language, as the wording names it.
+    /// The language code of the wording files.
     pub code: &'static str,
-    /// The language, as HTML names it.
+    /// The language tag for the `lang` attribute.
     pub tag: &'static str,
     /// The folder of its pages.
     pub folder: &'static str,
-    /// The way from that folder to the files that all languages share.
+    /// The relative path from that folder to the root of the site.
     pub root: &'static str,
 }
 
-/// The languages, the one of the notice first.
+/// The languages, that of the notice first.
 pub const LANGUAGES: [Language; 2] = [
     Language {
         code: "zh",
@@ -43,25 +44,25 @@ pub const LANGUAGES: [Language; 2] = [
     },
 ];
 
-/// The page itself, in the folder of each language.
+/// The file name of the page, in the folder of each language.
 pub const PAGE: &str = "index.html";
-/// The picture of the installed page; a tab has it in the page itself.
+/// The icon of the installed page; the page itself holds its icon as a `data:` URL.
 pub const ICON: &str = "icon.svg";
-/// The worker that keeps the site on the device.
+/// The service worker.
 pub const WORKER: &str = "sw.js";
-/// What makes the site installable, in the folder of each language.
+/// The web app manifest, in the folder of each language.
 pub const MANIFEST: &str = "manifest.webmanifest";
 
-/// A page with the policy under which it runs.
+/// A page with its content security policy.
 #[derive(Debug)]
 pub struct Page {
-    /// The HTML, which states the policy itself.
+    /// The HTML, which has the policy in a `meta` element.
     pub html: String,
-    /// The policy, for servers.
+    /// The policy, for the server configurations.
     pub policy: Policy,
 }
 
-/// A template from the root of the workspace. Lines that are comments of HTML are for its readers only.
+/// Reads a template, by its path in the workspace, and removes lines that are HTML comments.
 pub fn template(name: &str) -> Result<String, Error> {
     let path = process::root().join(name);
     let text = text_file::read(&path).map_err(Error::at(&path))?;
@@ -70,7 +71,7 @@ pub fn template(name: &str) -> Result<String, Error> {
     Ok(lines.filter(|line| !is_comment(line)).collect())
 }
 
-/// What the pages of all languages have in common.
+/// The inputs that the pages of all languages share.
 #[derive(Debug)]
 pub struct Site<'a> {
     /// The notice.
@@ -79,16 +80,16 @@ pub struct Site<'a> {
     pub styles: &'a Styles,
     /// The program.
     pub program: &'a Program,
-    /// What it says in each language.
+    /// The editions, one for each language.
     pub editions: &'a [Edition],
-    /// Where it will be published, if the build is told.
+    /// Where the site will be published, if known.
     pub address: Option<&'a Address>,
-    /// Whether it is kept on the device. While it is being worked on it is not: its author wants to
-    /// see what was changed last.
+    /// Whether a service worker caches the site. Not during development, where a cached page would hide the
+    /// last change.
     pub kept: bool,
 }
 
-/// The whole page in the language of an edition.
+/// Builds the page in the language of an edition.
 pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Result<Page, Error> {
     let Site {
         notice,
@@ -153,12 +154,12 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
     Ok(Page { html, policy })
 }
 
-/// Where a page finds a file of the program.
+/// The relative URL of a file of the program.
 fn address(language: Language, asset: &Asset) -> String {
     format!("{}{}", language.root, asset.name)
 }
 
-/// The script that fetches the program and lets it begin, and keeps both on the device.
+/// The start script: fetches and starts the program, and registers the service worker.
 fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
     let language = own.language;
     let fetched = |asset: &Asset| {
@@ -187,7 +188,7 @@ fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
     Ok(script + "\n" + &scripts::read("scripts/offline.js", &root)?)
 }
 
-/// The links to the pages that need no program.
+/// Links to the pages that need no program.
 fn ways(words: &Words) -> Result<String, Error> {
     let link = |page, key| {
         let text = words.say(key)?;

@@ -1,4 +1,5 @@
-//! What a server sends for each file of the site: bytes, types, headers, redirects, encodings.
+//! Requests every file of the site from a server and checks content, type, headers, redirects and
+//! encodings.
 
 use std::io::Read as _;
 use std::path::Path;
@@ -13,11 +14,11 @@ use crate::publish::Files;
 use super::content;
 use super::{Fault, Found};
 
-/// How long a server may take for one file.
+/// The timeout of one request.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// More than any file of the site has.
+/// The size limit of a response, larger than any file of the site.
 const MOST: u64 = 64 << 20;
-/// What no site has.
+/// A path that exists on no site.
 const NOTHING: &str = "zicha-check-site-nothing";
 
 struct Answer {
@@ -34,13 +35,13 @@ impl Answer {
 
 struct Server<'a> {
     agent: Agent,
-    /// The address of the site, with a slash at the end.
+    /// The address of the site, with a trailing slash.
     address: String,
-    /// The headers that were built for it, if they are to be looked at.
+    /// The built `_headers` file, if headers are to be checked.
     headers: Option<&'a Path>,
 }
 
-/// Asks for every file that visitors may be sent.
+/// Checks every file that visitors may request.
 pub fn compare(address: &str, files: &Files, headers: Option<&Path>) -> Vec<Found> {
     let config = Agent::config_builder()
         .max_redirects(0)
@@ -54,7 +55,7 @@ pub fn compare(address: &str, files: &Files, headers: Option<&Path>) -> Vec<Foun
         address,
         headers,
     };
-    // Where nobody answers every file would be missing.
+    // An unreachable server is one fault, not one for every file.
     if let Err(reason) = server.ask("", "identity") {
         return vec![(server.address.clone(), Fault::Unreachable(reason))];
     }
@@ -73,13 +74,13 @@ pub fn compare(address: &str, files: &Files, headers: Option<&Path>) -> Vec<Foun
     found
 }
 
-/// What stands beside the files in other encodings, and what is for servers, nobody asks for by name.
+/// Nobody requests the compressed copies or the server configurations by name.
 fn is_for_visitors(name: &str) -> bool {
     let encoded = [".br", ".gz"].iter().any(|ending| name.ends_with(ending));
     !encoded && !name.starts_with("deploy/") && name != "_headers"
 }
 
-/// Where a file is asked for: the index of a folder by the folder.
+/// The path at which a file is requested: an `index.html` at its folder.
 fn path_of(name: &str) -> &str {
     name.strip_suffix("index.html").unwrap_or(name)
 }
@@ -116,7 +117,7 @@ impl Server<'_> {
         faults
     }
 
-    /// A server need not encode a file, but what it does encode has to be the same file.
+    /// A server need not compress a file, but a compressed response has to decode to the same file.
     fn encodings(&self, name: &str, expected: &[u8], files: &Files) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
@@ -157,7 +158,8 @@ impl Server<'_> {
         faults.collect()
     }
 
-    /// A folder without its slash has to lead to the folder, at whatever address that is known outside.
+    /// A folder's path without its slash has to redirect to the path with it. Behind a proxy the redirect may
+    /// name the public address, which this check does not know, so any `https://` address is accepted.
     fn folders(&self, files: &Files) -> Vec<Found> {
         let indices = files.keys().filter_map(|it| it.strip_suffix("/index.html"));
         let fault = |folder: &str| {
@@ -189,7 +191,7 @@ fn status_fault(answer: &Answer) -> Option<Fault> {
     }
 }
 
-/// Browsers refuse a script or a program of another type, and read a page in the encoding it states.
+/// Browsers reject scripts and WebAssembly with a wrong type, and decode a page as the header says.
 fn wrong_type(name: &str, answer: &Answer) -> Option<Fault> {
     let (_, ending) = name.rsplit_once('.')?;
     let (allowed, expected): (&[&str], _) = match ending {
@@ -220,7 +222,7 @@ fn wrong_type(name: &str, answer: &Answer) -> Option<Fault> {
     })
 }
 
-/// What cannot be decoded is nothing.
+/// Empty if the bytes cannot be decoded.
 fn brotli_decoded(bytes: &[u8]) -> Vec<u8> {
     let mut decoded = Vec::new();
     match brotli::Decompressor::new(bytes, 4096).read_to_end(&mut decoded) {
@@ -246,7 +248,7 @@ mod tests {
 
     const HEADERS: &str = "/*\n  Referrer-Policy: no-referrer\n/en/\n  Cache-Control: no-cache\n";
 
-    /// A site that is served as it was built.
+    /// A site that is served exactly as it was built.
     fn served(name: &str) -> (Sites, String) {
         let sites = Sites::new(name);
         for folder in ["built", "served"] {
@@ -278,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_server_changes_is_named() {
+    fn changes_by_a_server_are_found() {
         let (sites, url) = served("changed");
         sites.put(
             "served",
@@ -325,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn an_encoded_file_has_to_be_the_same() {
+    fn a_compressed_response_has_to_decode_to_the_file() {
         let (sites, url) = served("encoded");
         for folder in ["built", "served"] {
             sites.put(folder, "zicha-0.js.br", "no brotli at all");
@@ -335,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_nobody_reaches_is_one_fault() {
+    fn an_unreachable_server_is_one_fault() {
         let sites = Sites::new("unreachable");
         let port = Port::take(0).unwrap();
         let url = port.url();
