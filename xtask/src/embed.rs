@@ -11,7 +11,7 @@ use crate::policy::{self, Policy, Source};
 use crate::publish::Files;
 use crate::shell::{self, LANGUAGES, Language, Page};
 use crate::styles::Styles;
-use crate::template::{Template, Value as Place};
+use crate::template::{Template, Value as TemplateValue};
 use crate::wasm::short_hash;
 use crate::words::Words;
 use crate::{icons, process, scripts, styles};
@@ -59,8 +59,8 @@ pub fn frame(tokens: &str) -> Result<String, Error> {
     scripts::read(
         "embed/frame.js",
         &[
-            ("tags", Place::Raw(&tags)),
-            ("colours", Place::Raw(&colours)),
+            ("tags", TemplateValue::Raw(&tags)),
+            ("colours", TemplateValue::Raw(&colours)),
         ],
     )
 }
@@ -76,7 +76,10 @@ pub fn page(
     let sheets = format!("{}{}", styles.whole(), styles::sheet("embed/page.css")?);
     let tokens = &styles.tokens;
     let colours = colours(tokens)?;
-    let script = scripts::read("embed/page.js", &[("colours", Place::Raw(&colours))])?;
+    let script = scripts::read(
+        "embed/page.js",
+        &[("colours", TemplateValue::Raw(&colours))],
+    )?;
     let policy = page_policy(loader, &script, &sheets);
     let root = format!("../{}", language.root.trim_start_matches("./"));
     let in_page = policy.stated(address);
@@ -89,22 +92,22 @@ pub fn page(
     let others = others(language, &root)?;
     let phrases = words.beginning_with("embed-");
     let mut values = vec![
-        ("lang", Place::Text(language.tag)),
-        ("usual", Place::Text(LANGUAGES[0].code)),
-        ("policy", Place::Text(&in_page)),
-        ("icon", Place::Raw(&icon)),
-        ("styles", Place::Raw(&sheets)),
-        ("root", Place::Raw(&root)),
-        ("loader", Place::Raw(&loader.name)),
-        ("integrity", Place::Raw(&integrity)),
-        ("to-check", Place::Text(&to_check)),
-        ("others", Place::Raw(&others)),
-        ("languages", Place::Raw(&choices)),
-        ("colour", Place::Raw(&light)),
-        ("dark-colour", Place::Raw(&dark)),
-        ("script", Place::Raw(&script)),
+        ("lang", TemplateValue::Text(language.tag)),
+        ("usual", TemplateValue::Text(LANGUAGES[0].code)),
+        ("policy", TemplateValue::Text(&in_page)),
+        ("icon", TemplateValue::Raw(&icon)),
+        ("styles", TemplateValue::Raw(&sheets)),
+        ("root", TemplateValue::Raw(&root)),
+        ("loader", TemplateValue::Raw(&loader.name)),
+        ("integrity", TemplateValue::Raw(&integrity)),
+        ("to-check", TemplateValue::Text(&to_check)),
+        ("others", TemplateValue::Raw(&others)),
+        ("languages", TemplateValue::Raw(&choices)),
+        ("colour", TemplateValue::Raw(&light)),
+        ("dark-colour", TemplateValue::Raw(&dark)),
+        ("script", TemplateValue::Raw(&script)),
     ];
-    values.extend(phrases.map(|(key, phrase)| (key, Place::Text(phrase))));
+    values.extend(phrases.map(|(key, phrase)| (key, TemplateValue::Text(phrase))));
     let template = Template {
         name: "embed/page.html",
         text: &shell::template("embed/page.html")?,
@@ -178,8 +181,8 @@ fn colours(tokens: &str) -> Result<String, Error> {
     scripts::read(
         "embed/colours.js",
         &[
-            ("schemes", Place::Raw(&schemes)),
-            ("example", Place::Raw(&example)),
+            ("schemes", TemplateValue::Raw(&schemes)),
+            ("example", TemplateValue::Raw(&example)),
         ],
     )
 }

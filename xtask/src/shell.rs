@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::policy::{self, Policy, Source};
 use crate::prerender::{self, Parts};
 use crate::styles::Styles;
-use crate::template::{Template, Value as Place};
+use crate::template::{Template, Value as TemplateValue};
 use crate::wasm::{Asset, Program};
 use crate::words::Words;
 use crate::{icons, process, scripts, text_file, worker};
@@ -115,40 +115,43 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
         text: template,
     }
     .fill(&[
-        ("lang", Place::Text(language.tag)),
-        ("policy", Place::Text(&policy.stated(site.address))),
-        ("title", Place::Text(&words.say("title")?)),
-        ("description", Place::Text(&words.say("description")?)),
-        ("root", Place::Raw(language.root)),
+        ("lang", TemplateValue::Text(language.tag)),
+        ("policy", TemplateValue::Text(&policy.stated(site.address))),
+        ("title", TemplateValue::Text(&words.say("title")?)),
+        (
+            "description",
+            TemplateValue::Text(&words.say("description")?),
+        ),
+        ("root", TemplateValue::Raw(language.root)),
         (
             "mark",
-            Place::Raw(&worker::mark(&format!("{}{PAGE}", language.folder))),
+            TemplateValue::Raw(&worker::mark(&format!("{}{PAGE}", language.folder))),
         ),
-        ("icon", Place::Raw(&icons::address(&styles.tokens)?)),
-        ("first-styles", Place::Raw(&styles.first)),
-        ("later-styles", Place::Raw(&styles.later)),
-        ("glue", Place::Raw(&glue)),
+        ("icon", TemplateValue::Raw(&icons::address(&styles.tokens)?)),
+        ("first-styles", TemplateValue::Raw(&styles.first)),
+        ("later-styles", TemplateValue::Raw(&styles.later)),
+        ("glue", TemplateValue::Raw(&glue)),
         (
             "glue-integrity",
-            Place::Raw(&policy::digest(&program.glue.bytes)),
+            TemplateValue::Raw(&policy::digest(&program.glue.bytes)),
         ),
-        ("wasm", Place::Raw(&wasm)),
-        ("edition", Place::Raw(&edition)),
-        ("failed", Place::Text(&words.say("failed")?)),
-        ("noscript", Place::Text(&words.say("noscript")?)),
-        ("slow", Place::Text(&words.say("slow")?)),
-        ("renewed", Place::Text(&words.say("renewed")?)),
-        ("ways", Place::Raw(&ways(words)?)),
-        ("masthead", Place::Raw(&masthead)),
-        ("question", Place::Raw(&question)),
-        ("result", Place::Raw(&result)),
-        ("waiting", Place::Raw(&waiting)),
-        ("guard", Place::Raw(&guard)),
-        ("wanted", Place::Raw(&wanted)),
-        ("start", Place::Raw(&start)),
+        ("wasm", TemplateValue::Raw(&wasm)),
+        ("edition", TemplateValue::Raw(&edition)),
+        ("failed", TemplateValue::Text(&words.say("failed")?)),
+        ("noscript", TemplateValue::Text(&words.say("noscript")?)),
+        ("slow", TemplateValue::Text(&words.say("slow")?)),
+        ("renewed", TemplateValue::Text(&words.say("renewed")?)),
+        ("ways", TemplateValue::Raw(&ways(words)?)),
+        ("masthead", TemplateValue::Raw(&masthead)),
+        ("question", TemplateValue::Raw(&question)),
+        ("result", TemplateValue::Raw(&result)),
+        ("waiting", TemplateValue::Raw(&waiting)),
+        ("guard", TemplateValue::Raw(&guard)),
+        ("wanted", TemplateValue::Raw(&wanted)),
+        ("start", TemplateValue::Raw(&start)),
         (
             "second-questions",
-            Place::Raw(&prerender::second_questions(language.code)),
+            TemplateValue::Raw(&prerender::second_questions(language.code)),
         ),
     ])?;
     Ok(Page { html, policy })
@@ -174,17 +177,23 @@ fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
     let start = scripts::read(
         "scripts/start.js",
         &[
-            ("glue", Place::Raw(&address(language, &site.program.glue))),
-            ("program", Place::Raw(&program)),
-            ("edition", Place::Raw(&fetched(&own.file).to_string())),
-            ("others", Place::Raw(&others.to_string())),
+            (
+                "glue",
+                TemplateValue::Raw(&address(language, &site.program.glue)),
+            ),
+            ("program", TemplateValue::Raw(&program)),
+            (
+                "edition",
+                TemplateValue::Raw(&fetched(&own.file).to_string()),
+            ),
+            ("others", TemplateValue::Raw(&others.to_string())),
         ],
     )?;
     let script = before + "\n" + &start;
     if !site.kept {
         return Ok(script);
     }
-    let root = [("root", Place::Raw(language.root))];
+    let root = [("root", TemplateValue::Raw(language.root))];
     Ok(script + "\n" + &scripts::read("scripts/offline.js", &root)?)
 }
 

@@ -16,7 +16,8 @@ use crate::wasm::Program;
 use crate::words::Words;
 use crate::{edition, embed, guide, icons, notice_page, prerender, scripts, styles};
 
-/// Hides the guide if scripts run and `scripts/guard.js` shows no message, and the program if they do not.
+/// Without scripts only the guide is visible; with them only the program's page, until `scripts/guard.js`
+/// shows a message.
 const GUIDE_STYLES: &str = "html:not(.scripted) #app, \
      .scripted[data-guarded] #failed[hidden] ~ #slow[hidden] ~ #guide { display: none; }\n";
 

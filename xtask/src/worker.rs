@@ -6,7 +6,7 @@ use crate::deploy;
 use crate::error::Error;
 use crate::publish::Files;
 use crate::shell::{LANGUAGES, WORKER};
-use crate::template::Value as Place;
+use crate::template::Value as TemplateValue;
 use crate::words::Words;
 use crate::{policy, scripts, wasm};
 
@@ -67,10 +67,13 @@ fn script(files: &Files, version: &str) -> Result<String, Error> {
     scripts::read(
         SCRIPT,
         &[
-            ("version", Place::Raw(version)),
-            ("pages", Place::Raw(&pages.to_string())),
-            ("extras", Place::Raw(&extras.to_string())),
-            ("words", Place::Raw(&Value::Object(words).to_string())),
+            ("version", TemplateValue::Raw(version)),
+            ("pages", TemplateValue::Raw(&pages.to_string())),
+            ("extras", TemplateValue::Raw(&extras.to_string())),
+            (
+                "words",
+                TemplateValue::Raw(&Value::Object(words).to_string()),
+            ),
         ],
     )
 }
