@@ -46,7 +46,7 @@ struct Share {
 /// Builds the program with names and lists the owners, the largest first.
 pub fn run(options: &Options) -> Result<(), Error> {
     let bytes = wasm::page_with_names()?;
-    let module = take_apart(&bytes).map_err(|error| Error::Module(error.to_string()))?;
+    let module = parse(&bytes).map_err(|error| Error::Module(error.to_string()))?;
     let mut shares = by_owner(&module.functions);
     shares.insert("data".to_owned(), share_of(module.data));
     let listed: usize = shares.values().map(|it| it.bytes).sum();
@@ -60,7 +60,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
     Ok(())
 }
 
-fn take_apart(bytes: &[u8]) -> Result<Module, BinaryReaderError> {
+fn parse(bytes: &[u8]) -> Result<Module, BinaryReaderError> {
     let mut module = Module::default();
     let mut imported = 0;
     let mut names = BTreeMap::new();
@@ -155,10 +155,10 @@ fn owner(name: &str) -> String {
     }
 }
 
-/// The module part of a path, at most `most` levels deep. The last segment is an item, not a module.
-fn module(path: &[&str], most: usize) -> String {
+/// The module part of a path, at most `depth` levels deep. The last segment is an item, not a module.
+fn module(path: &[&str], depth: usize) -> String {
     let is_module = |segment: &&&str| !segment.starts_with(|it: char| it.is_uppercase());
-    let modules = path[..path.len() - 1].iter().take(most);
+    let modules = path[..path.len() - 1].iter().take(depth);
     let modules: Vec<&str> = modules.take_while(is_module).copied().collect();
     modules.join("::")
 }

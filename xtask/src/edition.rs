@@ -45,9 +45,9 @@ pub fn in_all() -> Result<String, Error> {
 /// The JSON that `src/ui/edition.rs` reads.
 fn file(languages: &[Language]) -> Result<String, Error> {
     let notice = Json::read(BUNDLED_JSON);
-    let spoken = spoken(&notice);
+    let available = languages_of(&notice);
     let mut names = Vec::new();
-    for language in LANGUAGES.iter().filter(|it| is_among(&spoken, it.code)) {
+    for language in LANGUAGES.iter().filter(|it| contains(&available, it.code)) {
         let name = Words::read(language.code)?.say("own-name")?;
         names.push((language.code.into(), text(&name)));
     }
@@ -55,24 +55,24 @@ fn file(languages: &[Language]) -> Result<String, Error> {
     for language in languages {
         wording.push((language.code.into(), phrases(*language)?));
     }
-    let notice = in_languages(notice, &spoken, languages);
-    examine(&notice)?;
+    let notice = in_languages(notice, &available, languages);
+    validate(&notice)?;
     let file = Json::Object(vec![
         ("languages".into(), Json::Object(names)),
         ("notice".into(), notice),
         ("text".into(), text(BUNDLED_TEXT)),
         ("wording".into(), Json::Object(wording)),
     ]);
-    written(&file)
+    to_json(&file)
 }
 
 /// Validates the notice as it is in the edition, because the page does not validate it again.
-fn examine(notice: &Json) -> Result<(), Error> {
-    Notice::read(&written(notice)?, Some(BUNDLED_TEXT)).map_err(Error::Notice)?;
+fn validate(notice: &Json) -> Result<(), Error> {
+    Notice::read(&to_json(notice)?, Some(BUNDLED_TEXT)).map_err(Error::Notice)?;
     Ok(())
 }
 
-fn written(json: &Json) -> Result<String, Error> {
+fn to_json(json: &Json) -> Result<String, Error> {
     serde_json::to_string(json).map_err(|source| Error::Json {
         path: "notices/current".into(),
         source,
@@ -96,7 +96,7 @@ fn phrases(language: Language) -> Result<Json, Error> {
 }
 
 /// The languages in which a notice has texts.
-fn spoken(notice: &Json) -> Vec<Rc<str>> {
+fn languages_of(notice: &Json) -> Vec<Rc<str>> {
     let languages = notice.field("languages").map_or(&[][..], Json::as_list);
     languages
         .iter()
@@ -105,19 +105,19 @@ fn spoken(notice: &Json) -> Vec<Rc<str>> {
         .collect()
 }
 
-fn is_among(languages: &[Rc<str>], language: &str) -> bool {
+fn contains(languages: &[Rc<str>], language: &str) -> bool {
     languages.iter().any(|it| &**it == language)
 }
 
 /// The notice with texts in the wanted languages only, and without the fields for staff. If the notice has
 /// none of these languages, its first language stays.
-fn in_languages(mut notice: Json, spoken: &[Rc<str>], wanted: &[Language]) -> Json {
+fn in_languages(mut notice: Json, available: &[Rc<str>], wanted: &[Language]) -> Json {
     let wanted = wanted.iter().map(|it| Rc::from(it.code));
-    let mut kept: Vec<Rc<str>> = wanted.filter(|it| is_among(spoken, it)).collect();
+    let mut kept: Vec<Rc<str>> = wanted.filter(|it| contains(available, it)).collect();
     if kept.is_empty() {
-        kept.extend(spoken.first().cloned());
+        kept.extend(available.first().cloned());
     }
-    keep_languages(&mut notice, spoken, &kept);
+    keep_languages(&mut notice, available, &kept);
     if let Json::Object(fields) = &mut notice {
         fields.retain(|(name, _)| !FOR_STAFF.contains(&&**name));
         let languages = fields.iter_mut().find(|(name, _)| &**name == "languages");
@@ -129,19 +129,19 @@ fn in_languages(mut notice: Json, spoken: &[Rc<str>], wanted: &[Language]) -> Js
 }
 
 /// Removes other languages from all translated texts: the objects whose keys are all languages.
-fn keep_languages(value: &mut Json, spoken: &[Rc<str>], kept: &[Rc<str>]) {
+fn keep_languages(value: &mut Json, available: &[Rc<str>], kept: &[Rc<str>]) {
     match value {
         Json::Object(fields) => {
-            if fields.iter().all(|(name, _)| spoken.contains(name)) {
+            if fields.iter().all(|(name, _)| available.contains(name)) {
                 fields.retain(|(name, _)| kept.contains(name));
             }
             for (_, field) in fields {
-                keep_languages(field, spoken, kept);
+                keep_languages(field, available, kept);
             }
         }
         Json::List(values) => {
             for value in values {
-                keep_languages(value, spoken, kept);
+                keep_languages(value, available, kept);
             }
         }
         _ => {}
@@ -189,14 +189,14 @@ mod tests {
     fn a_notice_without_the_wanted_language_keeps_its_first() {
         let notice = Json::read(r#"{"languages": ["zh"], "title": {"zh": "一"}}"#);
         let [_, english] = LANGUAGES;
-        let said = in_languages(notice.clone(), &spoken(&notice), &[english]);
+        let said = in_languages(notice.clone(), &languages_of(&notice), &[english]);
         assert_eq!(said, notice);
     }
 
     #[test]
     fn an_invalid_notice_is_refused() {
         let notice = BUNDLED_JSON.replacen("\"六（二）\"", "\"九（九）\"", 1);
-        let problems = match examine(&Json::read(&notice)) {
+        let problems = match validate(&Json::read(&notice)) {
             Err(Error::Notice(problems)) => problems,
             other => panic!("{other:?}"),
         };

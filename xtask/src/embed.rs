@@ -85,11 +85,11 @@ pub fn page(
     let in_page = policy.stated(address);
     let integrity = policy::digest(&loader.bytes);
     let icon = icons::address(tokens)?;
-    let [light, dark] = halves(tokens).map(|half| styles::colour(half, "--accent"));
+    let [light, dark] = light_and_dark(tokens).map(|half| styles::colour(half, "--accent"));
     let (light, dark) = (light?, dark?);
-    let choices = choices(language)?;
+    let choices = language_choices(language)?;
     let to_check = words.say("to-check")?;
-    let others = others(language, &root)?;
+    let others = language_links(language, &root)?;
     let phrases = words.beginning_with("embed-");
     let mut values = vec![
         ("lang", TemplateValue::Text(language.tag)),
@@ -129,7 +129,7 @@ fn page_policy(loader: &Loader, script: &str, styles: &str) -> Policy {
 }
 
 /// A radio button for each language; that of the page is checked.
-fn choices(chosen: Language) -> Result<String, Error> {
+fn language_choices(chosen: Language) -> Result<String, Error> {
     let choice = |it: Language| {
         let checked = if it.code == chosen.code {
             " checked"
@@ -146,7 +146,7 @@ fn choices(chosen: Language) -> Result<String, Error> {
 }
 
 /// Links to the page in the other languages.
-fn others(language: Language, root: &str) -> Result<String, Error> {
+fn language_links(language: Language, root: &str) -> Result<String, Error> {
     let others = LANGUAGES.into_iter().filter(|it| it.code != language.code);
     let link = |it: Language| {
         let (folder, tag, name) = (it.folder, it.tag, own_name(it)?);
@@ -163,7 +163,7 @@ fn own_name(language: Language) -> Result<String, Error> {
 }
 
 /// The parts of `tokens.css` for the light and the dark scheme.
-fn halves(tokens: &str) -> [&str; 2] {
+fn light_and_dark(tokens: &str) -> [&str; 2] {
     let (light, dark) = tokens.split_once(DARK).unwrap_or((tokens, tokens));
     [light, dark]
 }
@@ -175,7 +175,7 @@ fn colours(tokens: &str) -> Result<String, Error> {
         let (paper, ground, ink) = (colour("--paper")?, colour("--ground")?, colour("--ink")?);
         Ok::<_, Error>(json!({"paper": paper, "ground": ground, "ink": ink}))
     };
-    let [light, dark] = halves(tokens).map(scheme);
+    let [light, dark] = light_and_dark(tokens).map(scheme);
     let schemes = json!({"light": light?, "dark": dark?}).to_string();
     let example = styles::colour(tokens, "--accent")?;
     scripts::read(

@@ -11,7 +11,7 @@ const ALLOWED: &str = include_str!("imports.txt");
 
 /// Names of what opens a connection, or gives access to the window of an iframe, where `scripts/exits.js`
 /// has blocked nothing. The program can call functions by name, so these must not occur in the module at all.
-const WAYS_OUT: [&str; 12] = [
+const FORBIDDEN_NAMES: [&str; 12] = [
     "fetch",
     "XMLHttpRequest",
     "WebSocket",
@@ -26,7 +26,7 @@ const WAYS_OUT: [&str; 12] = [
     "contentDocument",
 ];
 
-/// Fails if a module imports a function that is not listed or contains one of `WAYS_OUT`, or if a listed
+/// Fails if a module imports a function that is not listed or contains one of `FORBIDDEN_NAMES`, or if a listed
 /// function is not imported.
 pub fn check(wasm: &[u8]) -> Result<(), Error> {
     let names = names(wasm)?;
@@ -48,7 +48,7 @@ fn allowed() -> impl Iterator<Item = &'static str> {
 fn refuse_unknown(wasm: &[u8], names: &[String]) -> Result<(), Error> {
     let mut unknown = names.to_vec();
     unknown.retain(|name| !allowed().any(|allowed| name == allowed));
-    let known = WAYS_OUT.iter().filter(|way| holds(wasm, way));
+    let known = FORBIDDEN_NAMES.iter().filter(|way| contains(wasm, way));
     unknown.extend(known.map(|way| (*way).to_owned()));
     if unknown.is_empty() {
         Ok(())
@@ -57,7 +57,7 @@ fn refuse_unknown(wasm: &[u8], names: &[String]) -> Result<(), Error> {
     }
 }
 
-fn holds(wasm: &[u8], word: &str) -> bool {
+fn contains(wasm: &[u8], word: &str) -> bool {
     wasm.windows(word.len()).any(|it| it == word.as_bytes())
 }
 

@@ -54,12 +54,12 @@ impl Mark {
 
 /// Replaces a directory that only this program uses, without looking for files of others.
 pub fn replace_own(directory: &Path, files: &Files) -> Result<(), Error> {
-    let _alone = lock(directory)?;
-    let (next, old) = (beside(directory, ".next"), beside(directory, ".old"));
+    let _lock = lock(directory)?;
+    let (next, old) = (sibling(directory, ".next"), sibling(directory, ".old"));
     remove(&next)?;
     remove(&old)?;
     let mark = Mark::of(files, Vec::new());
-    write(&next, &Files::from([(MARK.to_owned(), written(&mark)?)]))?;
+    write(&next, &Files::from([(MARK.to_owned(), to_json(&mark)?)]))?;
     write(&next, files)?;
     swap(directory, &next, &old)
 }
@@ -76,8 +76,8 @@ pub fn check(directory: &Path) -> Result<(), Error> {
 /// a web server never serves an incomplete site.
 pub fn replace(directory: &Path, files: &Files, earlier: Earlier) -> Result<(), Error> {
     let directory = &resolved(directory)?;
-    let _alone = lock(directory)?;
-    let (next, old) = (beside(directory, ".next"), beside(directory, ".old"));
+    let _lock = lock(directory)?;
+    let (next, old) = (sibling(directory, ".next"), sibling(directory, ".old"));
     for left in [&next, &old] {
         read_mark(left)?;
     }
@@ -89,12 +89,12 @@ pub fn replace(directory: &Path, files: &Files, earlier: Earlier) -> Result<(), 
     remove(&old)?;
     let before = read_mark(directory)?;
     let earlier = match earlier {
-        Earlier::Kept => kept_generations(&before, files),
+        Earlier::Kept => earlier_files(&before, files),
         Earlier::Dropped => Vec::new(),
     };
     let mark = Mark::of(files, earlier);
     // The marker file is written first, so that the next run recognises what an interrupted run has left.
-    write(&next, &Files::from([(MARK.to_owned(), written(&mark)?)]))?;
+    write(&next, &Files::from([(MARK.to_owned(), to_json(&mark)?)]))?;
     write(&next, files)?;
     for name in mark.earlier.iter().flatten() {
         copy(directory, &next, name)?;
@@ -150,7 +150,7 @@ fn lock(directory: &Path) -> Result<File, Error> {
     if let Some(parent) = directory.parent() {
         fs::create_dir_all(parent).map_err(Error::at(parent))?;
     }
-    let path = beside(directory, ".lock");
+    let path = sibling(directory, ".lock");
     // Opened without changing it, in case it is a file of somebody else.
     let mut options = OpenOptions::new();
     let file = options.create(true).append(true).open(&path);
@@ -160,7 +160,7 @@ fn lock(directory: &Path) -> Result<File, Error> {
 }
 
 /// A hidden path beside a directory, on the same file system.
-fn beside(directory: &Path, suffix: &str) -> PathBuf {
+fn sibling(directory: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(directory.file_name().unwrap_or_default());
     name.push(suffix);
@@ -188,7 +188,7 @@ fn is_empty(directory: &Path) -> bool {
     }
 }
 
-fn written(mark: &Mark) -> Result<Vec<u8>, Error> {
+fn to_json(mark: &Mark) -> Result<Vec<u8>, Error> {
     let text = serde_json::to_string_pretty(mark).map_err(|source| Error::Json {
         path: MARK.into(),
         source,
@@ -197,7 +197,7 @@ fn written(mark: &Mark) -> Result<Vec<u8>, Error> {
 }
 
 /// The hashed files of earlier builds that stay, one list for each build, the latest first.
-fn kept_generations(before: &Mark, files: &Files) -> Vec<Vec<String>> {
+fn earlier_files(before: &Mark, files: &Files) -> Vec<Vec<String>> {
     let builds = std::iter::once(&before.files).chain(&before.earlier);
     let mut generations: Vec<Vec<String>> = Vec::new();
     for build in builds {

@@ -70,7 +70,7 @@ pub fn colour(tokens: &str, token: &'static str) -> Result<String, Error> {
 fn join(sheets: &[PathBuf]) -> Result<String, Error> {
     let mut joined = String::new();
     for path in sheets {
-        joined.push_str(&sent(path, &text(path)?)?);
+        joined.push_str(&minified(path, &text(path)?)?);
         joined.push('\n');
     }
     Ok(joined)
@@ -94,15 +94,15 @@ fn oldest() -> Targets {
 }
 
 /// Minifies a sheet and rewrites syntax that the oldest supported browsers do not know.
-fn sent(path: &Path, sheet: &str) -> Result<String, Error> {
+fn minified(path: &Path, sheet: &str) -> Result<String, Error> {
     let sheet = StyleSheet::parse(sheet, ParserOptions::default());
-    let sheet = sheet.map_err(|error| refused(path, &error))?;
+    let sheet = sheet.map_err(|error| style_error(path, &error))?;
     let printed = sheet.to_css(PrinterOptions {
         minify: true,
         targets: oldest(),
         ..PrinterOptions::default()
     });
-    let sheet = printed.map_err(|error| refused(path, &error))?.code;
+    let sheet = printed.map_err(|error| style_error(path, &error))?.code;
     if sheet.to_ascii_lowercase().contains("</style") {
         return Err(Error::EndTagInStyles(path.to_owned()));
     }
@@ -110,7 +110,7 @@ fn sent(path: &Path, sheet: &str) -> Result<String, Error> {
 }
 
 /// The error for a sheet; lightningcss counts lines from zero, the message from one.
-fn refused<T: Display>(path: &Path, error: &lightningcss::error::Error<T>) -> Error {
+fn style_error<T: Display>(path: &Path, error: &lightningcss::error::Error<T>) -> Error {
     Error::Styles {
         path: path.to_owned(),
         line: error.loc.as_ref().map_or(0, |it| it.line) + 1,
@@ -168,7 +168,7 @@ mod tests {
     fn syntax_is_lowered_for_the_oldest_browsers() {
         let sheet = "@media (width >= 60rem) { .a { margin-block: calc(1rem + 1vw) 0.50rem; } }";
         let known = "@media (min-width:60rem){.a{margin-block:calc(1rem + 1vw) .5rem}}";
-        assert_eq!(sent(Path::new("a.css"), sheet).unwrap(), known);
+        assert_eq!(minified(Path::new("a.css"), sheet).unwrap(), known);
     }
 
     #[test]
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_syntax_error_is_reported_with_its_line() {
-        let refused = sent(Path::new("a.css"), ".a {\n  order: 1;\n}\n..b { }\n").unwrap_err();
+        let refused = minified(Path::new("a.css"), ".a {\n  order: 1;\n}\n..b { }\n").unwrap_err();
         assert!(refused.to_string().starts_with("a.css:4: "), "{refused}");
     }
 }

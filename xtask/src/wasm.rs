@@ -58,14 +58,14 @@ pub struct Engine {
 
 /// The artifact to compile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Front {
+enum Artifact {
     Page,
     Engine,
     /// An example of the package, by its name.
     Example(&'static str),
 }
 
-impl Front {
+impl Artifact {
     /// The Cargo feature to enable.
     fn feature(self) -> &'static str {
         match self {
@@ -92,7 +92,7 @@ enum Names {
 
 /// Compiles the page's program with a Cargo profile and generates its glue.
 pub fn page(profile: &str) -> Result<Program, Error> {
-    let mut output = build(Front::Page, profile)?;
+    let mut output = build(Artifact::Page, profile)?;
     let glue = watched(
         &without_hashes(&mut output),
         &scripts::read("scripts/watched.js", &[])?,
@@ -102,7 +102,7 @@ pub fn page(profile: &str) -> Result<Program, Error> {
 
 /// Compiles an example with the release profile and generates its glue.
 pub fn example(name: &'static str) -> Result<Program, Error> {
-    let mut output = build(Front::Example(name), RELEASE)?;
+    let mut output = build(Artifact::Example(name), RELEASE)?;
     let glue = without_hashes(&mut output);
     Ok(program(output, glue))
 }
@@ -160,17 +160,17 @@ pub fn page_with_names() -> Result<Vec<u8>, Error> {
     let mut flags = flags(RELEASE);
     // This mangling scheme includes the types for which a generic function was instantiated.
     flags.push("-Csymbol-mangling-version=v0".into());
-    let mut command = cargo_rustc(Front::Page, RELEASE, &flags)?;
+    let mut command = cargo_rustc(Artifact::Page, RELEASE, &flags)?;
     command
         .args(["--target-dir", "target/bloat"])
         .env("CARGO_PROFILE_RELEASE_STRIP", "none");
-    let mut output = bind(Front::Page, &compile(command)?, Names::Kept)?;
+    let mut output = bind(Artifact::Page, &compile(command)?, Names::Kept)?;
     Ok(output.wasm_mut().emit_wasm())
 }
 
 /// Compiles the engine module with a Cargo profile and generates its glue.
 pub fn engine(profile: &str) -> Result<Engine, Error> {
-    let mut output = build(Front::Engine, profile)?;
+    let mut output = build(Artifact::Engine, profile)?;
     Ok(Engine {
         glue: output.js().to_owned(),
         types: output.ts().unwrap_or_default().to_owned(),
@@ -178,9 +178,9 @@ pub fn engine(profile: &str) -> Result<Engine, Error> {
     })
 }
 
-fn build(front: Front, profile: &str) -> Result<Output, Error> {
-    let command = cargo_rustc(front, profile, &flags(profile))?;
-    bind(front, &compile(command)?, Names::Dropped)
+fn build(artifact: Artifact, profile: &str) -> Result<Output, Error> {
+    let command = cargo_rustc(artifact, profile, &flags(profile))?;
+    bind(artifact, &compile(command)?, Names::Dropped)
 }
 
 /// Runs Cargo; returns the path of the WebAssembly file.
@@ -205,13 +205,13 @@ fn compile(mut command: Command) -> Result<PathBuf, Error> {
 }
 
 /// The Cargo command that compiles with a profile; a release includes its own standard library.
-fn cargo_rustc(front: Front, profile: &str, flags: &[OsString]) -> Result<Command, Error> {
+fn cargo_rustc(artifact: Artifact, profile: &str, flags: &[OsString]) -> Result<Command, Error> {
     let mut command = process::cargo();
     command
         .args(["rustc", "--package", "zicha"])
-        .args(front.target())
+        .args(artifact.target())
         .args(["--target", toolchain::WASM_TARGET, "--profile", profile])
-        .args(["--no-default-features", "--features", front.feature()])
+        .args(["--no-default-features", "--features", artifact.feature()])
         .arg("--message-format=json-render-diagnostics")
         .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join(OsStr::new("\u{1f}")));
@@ -283,15 +283,15 @@ fn sorted_children(directory: &Path) -> Vec<PathBuf> {
     paths
 }
 
-fn bind(front: Front, path: &Path, names: Names) -> Result<Output, Error> {
+fn bind(artifact: Artifact, path: &Path, names: Names) -> Result<Output, Error> {
     let output = Bindgen::new()
         .input_path(path)
         .web(true)
         .and_then(|bindgen| {
             bindgen
                 // The start script passes the URL of the WebAssembly.
-                .omit_default_module_path(front == Front::Page)
-                .typescript(front == Front::Engine)
+                .omit_default_module_path(artifact == Artifact::Page)
+                .typescript(artifact == Artifact::Engine)
                 .remove_name_section(names == Names::Dropped)
                 .remove_producers_section(true);
             bindgen.generate_output()

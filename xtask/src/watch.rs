@@ -15,8 +15,8 @@ const DIRECTORIES: [&str; 8] = [
 ];
 const FILES: [&str; 4] = ["index.html", "standalone.html", "Cargo.toml", "build.rs"];
 
-/// Debounce: an editor saves in several steps, and the build waits until there was no event for this long.
-const QUIET: Duration = Duration::from_millis(150);
+/// An editor saves in several steps; the build waits until there was no event for this long.
+const DEBOUNCE: Duration = Duration::from_millis(150);
 
 /// A running watch of the sources.
 pub struct Sources {
@@ -54,7 +54,7 @@ impl Sources {
     /// Blocks until a source has changed and the changes have stopped. False when the watcher has ended.
     pub fn wait(&self) -> bool {
         let changed = self.changes.recv().is_ok();
-        while self.changes.recv_timeout(QUIET).is_ok() {}
+        while self.changes.recv_timeout(DEBOUNCE).is_ok() {}
         changed
     }
 }

@@ -140,7 +140,7 @@ pub fn measure(options: &Options) -> Result<Section, Error> {
     let reports = PAGES.map(|page| {
         let url = format!("{}{}", server.url, page.trim_start_matches('/'));
         let reports = (0..options.runs).map(|_| report(&browser, &url));
-        reports.collect::<Result<_, _>>().map(middle)
+        reports.collect::<Result<_, _>>().map(median_run)
     });
     let reports: Vec<_> = reports.into_iter().collect::<Result<_, _>>()?;
     Ok(section(options.runs, &reports))
@@ -159,7 +159,7 @@ fn report(browser: &Path, url: &str) -> Result<Report, Error> {
 }
 
 /// The report with the median performance; the other categories are the same in every run.
-fn middle(mut reports: Vec<Report>) -> Option<Report> {
+fn median_run(mut reports: Vec<Report>) -> Option<Report> {
     let performance = |it: &Report| it.points("performance");
     reports.sort_by(|one, other| performance(one).total_cmp(&performance(other)));
     let middle = reports.len() / 2;
@@ -256,8 +256,8 @@ mod tests {
     #[test]
     fn the_run_with_the_median_performance_counts() {
         let reports = [0.99, 0.5, 0.9].map(report).to_vec();
-        let middle = middle(reports).unwrap();
-        assert!((middle.points("performance") - 90.0).abs() < f64::EPSILON);
+        let median = median_run(reports).unwrap();
+        assert!((median.points("performance") - 90.0).abs() < f64::EPSILON);
     }
 
     #[test]

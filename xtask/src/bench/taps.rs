@@ -64,7 +64,7 @@ fn section(runs: u32, taps: &[Tap]) -> Section {
     };
     let shown = |kind: &str| {
         let of_kind = taps.iter().filter(all(OWN)).filter(|tap| tap.1 == kind);
-        middle(&Times::of(of_kind).shown)
+        median_of(&Times::of(of_kind).shown)
     };
     let mut rows = vec![row("all taps", &own), row("bare page, one button", &bare)];
     rows.extend(kinds(taps).into_iter().map(|kind| {
@@ -101,11 +101,11 @@ fn section(runs: u32, taps: &[Tap]) -> Section {
             ),
             goal(
                 "median, zicha / bare page",
-                middle(&own.painted) / middle(&bare.painted),
+                median_of(&own.painted) / median_of(&bare.painted),
                 2.0,
                 "",
             ),
-            goal("what came of it, median", middle(&own.shown), 120.0, " ms"),
+            goal("what came of it, median", median_of(&own.shown), 120.0, " ms"),
             goal(
                 "what came of it, 95th percentile",
                 percentile_95(&own.shown),
@@ -149,13 +149,13 @@ fn kinds(taps: &[Tap]) -> Vec<&str> {
 fn row(name: &str, times: &Times) -> Vec<String> {
     let mut row = vec![name.to_owned(), times.painted.len().to_string()];
     for times in [&times.painted, &times.shown] {
-        row.push(format!("{:.0} ms", middle(times)));
+        row.push(format!("{:.0} ms", median_of(times)));
         row.push(format!("{:.0} ms", percentile_95(times)));
     }
     row
 }
 
-fn middle(times: &[f64]) -> f64 {
+fn median_of(times: &[f64]) -> f64 {
     median(times.iter().copied())
 }
 

@@ -65,7 +65,7 @@ impl fmt::Display for Fault {
             Self::Redirected(to) => write!(formatter, "is redirected to {to}"),
             Self::Changed(change) => write!(formatter, "{change}"),
             Self::Encoded(encoding, change) => {
-                write!(formatter, "asked for with the encoding {encoding}: {change}")
+                write!(formatter, "requested with the encoding {encoding}: {change}")
             }
             Self::Type { sent, expected } => {
                 write!(formatter, "has the type `{sent}`, expected {expected}")
@@ -77,12 +77,12 @@ impl fmt::Display for Fault {
                 expected,
             } => write!(formatter, "has the header {name}: {sent}\n    expected {expected}"),
             Self::NoSlash(answer) => {
-                write!(formatter, "does not lead to its folder but is {answer}")
+                write!(formatter, "does not redirect to its folder but is {answer}")
             }
             Self::Invented => formatter.write_str(
-                "does not exist and is answered all the same; visitors will not hear of a missing file",
+                "does not exist but has a response with status 200; missing files will go unnoticed",
             ),
-            Self::Unreachable(reason) => write!(formatter, "cannot be asked for: {reason}"),
+            Self::Unreachable(reason) => write!(formatter, "cannot be read: {reason}"),
         }
     }
 }

@@ -15,19 +15,19 @@ use super::content;
 use super::{Fault, Found};
 
 /// The timeout of one request.
-const PATIENCE: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 /// The size limit of a response, larger than any file of the site.
-const MOST: u64 = 64 << 20;
+const SIZE_LIMIT: u64 = 64 << 20;
 /// A path that exists on no site.
-const NOTHING: &str = "zicha-check-site-nothing";
+const NO_SUCH_PATH: &str = "zicha-check-site-nothing";
 
-struct Answer {
+struct Response {
     status: u16,
     headers: HeaderMap,
     body: Vec<u8>,
 }
 
-impl Answer {
+impl Response {
     fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|it| it.to_str().ok())
     }
@@ -47,7 +47,7 @@ pub fn compare(address: &str, files: &Files, headers: Option<&Path>) -> Vec<Foun
         .max_redirects(0)
         .max_redirects_will_error(false)
         .http_status_as_error(false)
-        .timeout_global(Some(PATIENCE))
+        .timeout_global(Some(TIMEOUT))
         .build();
     let address = format!("{}/", address.trim_end_matches('/'));
     let server = Server {
@@ -56,7 +56,7 @@ pub fn compare(address: &str, files: &Files, headers: Option<&Path>) -> Vec<Foun
         headers,
     };
     // An unreachable server is one fault, not one for every file.
-    if let Err(reason) = server.ask("", "identity") {
+    if let Err(reason) = server.request("", "identity") {
         return vec![(server.address.clone(), Fault::Unreachable(reason))];
     }
     let mut found = Vec::new();
@@ -66,10 +66,10 @@ pub fn compare(address: &str, files: &Files, headers: Option<&Path>) -> Vec<Foun
     }
     found.extend(server.folders(files));
     if server
-        .ask(NOTHING, "identity")
+        .request(NO_SUCH_PATH, "identity")
         .is_ok_and(|it| it.status == 200)
     {
-        found.push((NOTHING.to_owned(), Fault::Invented));
+        found.push((NO_SUCH_PATH.to_owned(), Fault::Invented));
     }
     found
 }
@@ -86,12 +86,16 @@ fn path_of(name: &str) -> &str {
 }
 
 impl Server<'_> {
-    fn ask(&self, path: &str, encoding: &str) -> Result<Answer, String> {
+    fn request(&self, path: &str, encoding: &str) -> Result<Response, String> {
         let request = self.agent.get(format!("{}{path}", self.address));
         let request = request.header("Accept-Encoding", encoding);
         let mut response = request.call().map_err(|error| error.to_string())?;
-        let body = response.body_mut().with_config().limit(MOST).read_to_vec();
-        Ok(Answer {
+        let body = response
+            .body_mut()
+            .with_config()
+            .limit(SIZE_LIMIT)
+            .read_to_vec();
+        Ok(Response {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
             body: body.map_err(|error| error.to_string())?,
@@ -100,20 +104,20 @@ impl Server<'_> {
 
     fn file(&self, name: &str, expected: &[u8], files: &Files) -> Vec<Fault> {
         let path = path_of(name);
-        let answer = match self.ask(path, "identity") {
-            Ok(answer) => answer,
+        let response = match self.request(path, "identity") {
+            Ok(response) => response,
             Err(reason) => return vec![Fault::Unreachable(reason)],
         };
-        if let Some(fault) = status_fault(&answer) {
+        if let Some(fault) = status_fault(&response) {
             return vec![fault];
         }
-        let changed = content::change(name, expected, &answer.body).map(Fault::Changed);
-        let wrong = wrong_type(name, &answer);
+        let changed = content::change(name, expected, &response.body).map(Fault::Changed);
+        let wrong = wrong_type(name, &response);
         let mut faults: Vec<Fault> = changed.into_iter().chain(wrong).collect();
         if faults.is_empty() {
             faults.extend(self.encodings(name, expected, files));
         }
-        faults.extend(self.header_faults(path, &answer));
+        faults.extend(self.header_faults(path, &response));
         faults
     }
 
@@ -124,13 +128,13 @@ impl Server<'_> {
             if !files.contains_key(&format!("{name}{ending}")) {
                 continue;
             }
-            let Ok(answer) = self.ask(path_of(name), encoding) else {
+            let Ok(response) = self.request(path_of(name), encoding) else {
                 continue;
             };
-            let decoded = match answer.header("content-encoding") {
-                Some("br") => brotli_decoded(&answer.body),
-                Some("gzip") => gzip_decoded(&answer.body),
-                _ => answer.body,
+            let decoded = match response.header("content-encoding") {
+                Some("br") => brotli_decoded(&response.body),
+                Some("gzip") => gzip_decoded(&response.body),
+                _ => response.body,
             };
             let change = content::change(name, expected, &decoded);
             faults.extend(change.map(|it| Fault::Encoded(encoding.to_owned(), it)));
@@ -138,13 +142,13 @@ impl Server<'_> {
         faults
     }
 
-    fn header_faults(&self, path: &str, answer: &Answer) -> Vec<Fault> {
+    fn header_faults(&self, path: &str, response: &Response) -> Vec<Fault> {
         let Some(headers) = self.headers else {
             return Vec::new();
         };
         let mut expected = HeaderMap::new();
         Headers::read(headers).set(&format!("/{path}"), &mut expected);
-        let fault = |name: &str, expected: &str| match answer.header(name) {
+        let fault = |name: &str, expected: &str| match response.header(name) {
             None => Some(Fault::NoHeader(name.to_owned())),
             Some(sent) if sent == expected => None,
             Some(sent) => Some(Fault::Header {
@@ -163,27 +167,27 @@ impl Server<'_> {
     fn folders(&self, files: &Files) -> Vec<Found> {
         let indices = files.keys().filter_map(|it| it.strip_suffix("/index.html"));
         let fault = |folder: &str| {
-            let answer = self.ask(folder, "identity").ok()?;
-            let location = answer.header("location").unwrap_or_default();
+            let response = self.request(folder, "identity").ok()?;
+            let location = response.header("location").unwrap_or_default();
             let leads =
                 location.ends_with(&format!("/{folder}/")) || location == format!("{folder}/");
             let same_site = !location.contains("://")
                 || location.starts_with(&self.address)
                 || location.starts_with("https://");
             let answered = if location.is_empty() {
-                format!("answered with status {}", answer.status)
+                format!("answered with status {}", response.status)
             } else {
                 format!("redirected to {location}")
             };
-            let is_right = leads && same_site && (300..400).contains(&answer.status);
+            let is_right = leads && same_site && (300..400).contains(&response.status);
             (!is_right).then(|| (folder.to_owned(), Fault::NoSlash(answered)))
         };
         indices.filter_map(fault).collect()
     }
 }
 
-fn status_fault(answer: &Answer) -> Option<Fault> {
-    match (answer.status, answer.header("location")) {
+fn status_fault(response: &Response) -> Option<Fault> {
+    match (response.status, response.header("location")) {
         (200, _) => None,
         (404 | 410, _) => Some(Fault::Missing),
         (300..400, Some(to)) => Some(Fault::Redirected(to.to_owned())),
@@ -192,7 +196,7 @@ fn status_fault(answer: &Answer) -> Option<Fault> {
 }
 
 /// Browsers reject scripts and WebAssembly with a wrong type, and decode a page as the header says.
-fn wrong_type(name: &str, answer: &Answer) -> Option<Fault> {
+fn wrong_type(name: &str, response: &Response) -> Option<Fault> {
     let (_, ending) = name.rsplit_once('.')?;
     let (allowed, expected): (&[&str], _) = match ending {
         "html" => (&["text/html"], "text/html; charset=utf-8"),
@@ -210,7 +214,7 @@ fn wrong_type(name: &str, answer: &Answer) -> Option<Fault> {
         ),
         _ => return None,
     };
-    let sent = answer.header("content-type").unwrap_or_default();
+    let sent = response.header("content-type").unwrap_or_default();
     let lower = sent.to_ascii_lowercase();
     let (kind, parameters) = lower.split_once(';').unwrap_or((&lower, ""));
     let charset = parameters.trim().strip_prefix("charset=");

@@ -17,7 +17,7 @@ use super::packages;
 const DIRECTORY: &str = "target/servers";
 
 /// How long a server may take to start.
-const PATIENCE: Duration = Duration::from_secs(30);
+const START_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A server that runs until it is dropped.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl Server {
             .all(|port| TcpStream::connect(("127.0.0.1", *port)).is_ok())
         {
             let ended = !matches!(server.process.try_wait(), Ok(None));
-            if ended || begun.elapsed() > PATIENCE {
+            if ended || begun.elapsed() > START_TIMEOUT {
                 return Err(Error::Failed(process::line(command)));
             }
             thread::sleep(Duration::from_millis(20));
