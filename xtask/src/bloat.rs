@@ -43,7 +43,7 @@ struct Share {
     functions: usize,
 }
 
-/// Builds the program with names and lists the owners, the largest first.
+/// Builds the program with function names and lists the owners, the largest first.
 pub fn run(options: &Options) -> Result<(), Error> {
     let bytes = wasm::page_with_names()?;
     let module = parse(&bytes).map_err(|error| Error::Module(error.to_string()))?;

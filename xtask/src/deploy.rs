@@ -204,7 +204,7 @@ mod tests {
             for (at, _) in text.match_indices('$') {
                 let variable = &text[at..];
                 let is_ours = variable.starts_with("$zicha_");
-                // The end of a regular expression.
+                // Otherwise it is the `$` that ends a regular expression.
                 assert!(is_ours || variable.starts_with("$\"") || variable.starts_with("$\n"));
             }
             for placeholder in ["{http.", "{host", "{scheme", "{header", "{uri", "{query"] {

@@ -18,7 +18,7 @@ use crate::{icons, process, scripts, styles};
 
 /// Where the sources are.
 const FOLDER: &str = "embed";
-/// The page, in the folder of each language.
+/// The page for staff, in the folder of each language.
 const PAGE: &str = "embed/index.html";
 /// The text in `tokens.css` after which the colours of the dark scheme follow.
 const DARK: &str = "prefers-color-scheme: dark";
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn loader_scripts_never_change() {
         let names: Vec<String> = loaders().unwrap().into_iter().map(|it| it.name).collect();
-        // A change of embed/1.js breaks every snippet that was ever pasted. Add embed/2.js.
+        // Any change of embed/1.js breaks all snippets that were pasted so far: add embed/2.js instead.
         assert_eq!(names, ["embed.8f23b0b762888072.js"]);
     }
 

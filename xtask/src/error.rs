@@ -152,7 +152,7 @@ pub enum Error {
     /// Requirements are missing, and this account may not install them.
     #[error("{missing} missing; install the packages {packages} and run this again")]
     Missing {
-        /// What the tests look for.
+        /// The missing requirements.
         missing: String,
         /// The packages that contain it.
         packages: String,

@@ -15,7 +15,7 @@ const DIRECTORY: &str = "target/gallery";
 /// Where to write the screenshots.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// The directory: one that does not exist, is empty, or was made by this command.
+    /// The directory: one that does not exist, is empty, or was created by this command.
     #[arg(long, value_name = "DIRECTORY", default_value = DIRECTORY)]
     out: PathBuf,
 }

@@ -26,8 +26,8 @@ const FORBIDDEN_NAMES: [&str; 12] = [
     "contentDocument",
 ];
 
-/// Fails if a module imports a function that is not listed or contains one of `FORBIDDEN_NAMES`, or if a listed
-/// function is not imported.
+/// Fails if a module imports a function that is not listed, contains one of `FORBIDDEN_NAMES`, or does not
+/// import a listed function.
 pub fn check(wasm: &[u8]) -> Result<(), Error> {
     let names = names(wasm)?;
     refuse_unknown(wasm, &names)?;
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_a_way_out_is_refused_anywhere_in_the_module() {
+    fn a_forbidden_name_is_refused_anywhere_in_the_module() {
         let mut module = module("__wbg_focus_6f0b8d4e2c1a7f93");
         // A custom section, which is not executed.
         module.extend(b"\0\x0c\x01a fetch ...");

@@ -49,7 +49,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Error> {
     })
 }
 
-/// Changes the notice within one ignored test, which prints the changes that it missed and how many it caught.
+/// Changes the notice within one ignored test, which prints the missed changes and how many it caught.
 fn data() -> Result<bool, Error> {
     let mut test = process::cargo();
     test.args(["test", "--quiet", "--test", "engine", "--"]);
@@ -57,7 +57,7 @@ fn data() -> Result<bool, Error> {
     Ok(native::counted(test)?.failed == 0)
 }
 
-/// Changes the code, as `.cargo/mutants.toml` says.
+/// Changes the code with cargo-mutants, as `.cargo/mutants.toml` configures it.
 fn code(options: &Options) -> Result<bool, Error> {
     toolchain::add_tool("mutants", "cargo-mutants", "27.1.0")?;
     toolchain::add_tool("nextest", "cargo-nextest", "0.9.143")?;

@@ -159,7 +159,7 @@ fn lock(directory: &Path) -> Result<File, Error> {
     Ok(file)
 }
 
-/// A hidden path beside a directory, on the same file system.
+/// A hidden path beside a directory, so on the same file system, as a rename requires.
 fn sibling(directory: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(directory.file_name().unwrap_or_default());

@@ -60,7 +60,7 @@ impl Sources {
 }
 
 fn concerns(root: &Path, event: &Event) -> bool {
-    // A build reads the sources, and reading is an event too.
+    // Read accesses are events too, and every build reads the sources.
     !matches!(event.kind, EventKind::Access(_))
         && event.paths.iter().any(|path| is_source(root, path))
 }

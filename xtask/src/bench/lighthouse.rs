@@ -68,7 +68,7 @@ const REASONS: [(&str, &str); 8] = [
     ),
 ];
 
-/// How thoroughly to measure.
+/// The options of the measurement.
 #[derive(Debug, Args)]
 pub struct Options {
     /// How many runs for each page.

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::process;
 use crate::test::packages;
 
-/// How thoroughly to measure.
+/// The options of the measurement.
 #[derive(Debug, Args)]
 pub struct Options {
     /// How many runs for each page.

@@ -18,7 +18,7 @@ const LAST: &str = "assignment-period=this-year";
 
 const RUNS: u32 = 20;
 
-/// How thoroughly to measure.
+/// The options of the measurement.
 #[derive(Debug, Args)]
 pub struct Options {
     /// How many journeys.
@@ -120,7 +120,7 @@ fn section(runs: u32, taps: &[Tap]) -> Section {
     }
 }
 
-/// Milliseconds of several taps.
+/// The times of several taps, in milliseconds.
 struct Times {
     /// Until the next paint.
     painted: Vec<f64>,

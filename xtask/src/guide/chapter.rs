@@ -281,7 +281,7 @@ impl Writer<'_> {
             + &variant)
     }
 
-    /// The findings that a paper shares with others.
+    /// The shared findings that apply to a paper.
     fn shared(&self, material: &Material) -> Vec<&Finding> {
         let shared = self.document().shared_findings.iter();
         let of_this = shared.filter(|it| it.materials.contains(&material.id));

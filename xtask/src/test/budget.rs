@@ -21,12 +21,12 @@ const LIMITS: [Limit; 4] = [
         most: 115_000,
     },
     Limit {
-        part: "what it says in one language",
+        part: "one edition",
         is_part: |name| name.ends_with(".zh.json.br"),
         most: 18_200,
     },
     Limit {
-        part: "page, glue, program and what it says",
+        part: "page, glue, program and one edition",
         is_part: |name| {
             let parts = [".js.br", ".wasm.br", ".zh.json.br"];
             let hashed = name.starts_with("zicha-") && parts.iter().any(|it| name.ends_with(it));

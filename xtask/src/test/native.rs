@@ -1,4 +1,4 @@
-//! Formatting, lints and the tests that need no browser.
+//! Runs the formatting check, the lints and the tests that need no browser.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};

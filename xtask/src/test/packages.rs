@@ -21,7 +21,7 @@ const BROWSERS: [&str; 5] = [
     "google-chrome-stable",
 ];
 
-/// The program and package name of Firefox's long-term release.
+/// The program and package name of Firefox ESR, the release with long-term support.
 pub const FIREFOX: &str = "firefox-esr";
 
 /// Something that the tests need from the system, and its package.

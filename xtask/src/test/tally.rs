@@ -31,8 +31,8 @@ impl Tally {
         }
     }
 
-    /// Adds one failure for a run that failed without a failed test, such as a crash or a compile error, or in
-    /// which no test passed.
+    /// Adds one failure for a run that failed without a failed test, such as a crash or a compile error, or
+    /// in which no test passed.
     pub fn with_status(self, success: bool) -> Self {
         if success && self.passed > 0 || self.failed > 0 {
             self
