@@ -1,4 +1,4 @@
-// The peer without a script: all questions as one HTML form. The other pages' first paint is compared with it.
+// The peer without a script: all questions as one HTML form, the baseline for the product's first paint.
 
 const escapes = { "&": "&amp;", "<": "&lt;", '"': "&quot;" };
 const text = (words) => words.replace(/[&<"]/g, (letter) => escapes[letter]);
