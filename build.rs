@@ -1,5 +1,5 @@
-//! Prepares the notice that comes with the program: the folder that `notices/current` names, so that
-//! next year's notice needs no line of code.
+//! Copies the current notice, from the folder that `notices/current` names, to where the crate embeds it,
+//! so that next year's notice needs no change of code.
 
 use std::{env, error::Error, fs, path::Path};
 
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Reads a file, and names it where that fails.
+/// Reads a text file; an error names its path.
 fn read(path: &Path) -> Result<String, String> {
     text_file::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -1,4 +1,4 @@
-// A phone in the hands of somebody with a poor network, as every measurement in the browser has it.
+// The emulated phone and slow network that all measurements in the browser share.
 import { chromium } from "@playwright/test";
 
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
@@ -9,7 +9,7 @@ const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, upl
 /** A processor as slow as an old phone's. */
 const PROCESSOR = { rate: 4 };
 
-/** Runs something with a browser and closes it. */
+/** Starts a browser, calls a function with it and closes it. */
 export async function withBrowser(use) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM,
@@ -22,7 +22,7 @@ export async function withBrowser(use) {
   }
 }
 
-/** Runs something with a page that has seen nothing before. */
+/** Calls a function with a page in a new browser context, with an empty cache and storage. */
 export async function withPage(browser, use) {
   const context = await browser.newContext({ ...PHONE, ...SETTINGS });
   try {
@@ -32,7 +32,7 @@ export async function withPage(browser, use) {
   }
 }
 
-/** Makes a page as slow as that of an applicant with an old phone. */
+/** Throttles the network and processor of a page. */
 export async function slowDown(page) {
   const session = await page.context().newCDPSession(page);
   await session.send("Network.enable");

@@ -1,6 +1,5 @@
-// How long the engine takes in the browser, at the full speed of the machine:
-// `node bench/engine.mjs URL GLUE WASM` prints an array of { call, state, nanoseconds }, each of the
-// quickest of several batches.
+// Times the engine in the browser, without throttling: `node bench/engine.mjs URL GLUE WASM` prints an array
+// of { call, state, nanoseconds }, the time per call in the fastest of several batches.
 import { withBrowser, withPage } from "./browser.mjs";
 
 /** Runs in the page. */
@@ -12,7 +11,7 @@ async function time({ glue, wasm }) {
     engine[call](state, times);
     return performance.now() - before;
   };
-  /** As often as it takes some 20 ms, and so much longer than the timer's steps. */
+  /** How many calls take some 20 ms, much longer than the resolution of the timer. */
   const enough = (call, state) => {
     let times = 1;
     while (batch(call, state, times) < 20) times *= 2;

@@ -1,8 +1,8 @@
-// How much memory the program holds while answers change again and again:
-// `node bench/memory.mjs URL CHANGES` prints an array of { changes, bytes }.
+// Measures the program's memory while answers change many times: `node bench/memory.mjs URL CHANGES` prints
+// an array of { changes, bytes }.
 import { withBrowser, withPage } from "./browser.mjs";
 
-/** Runs in the page before anything of its own: keeps hold of the program's memory. */
+/** Runs in the page before its own scripts: exposes the program's memory as `window.wasmMemory`. */
 function keepMemory() {
   for (const name of ["instantiate", "instantiateStreaming"]) {
     const original = WebAssembly[name];
@@ -14,7 +14,7 @@ function keepMemory() {
   }
 }
 
-/** Runs in the page: answers whatever is asked, each time otherwise, and changes what is answered. */
+/** Runs in the page: answers each question, every time differently, and changes earlier answers. */
 async function changeAnswers(changes) {
   const rendered = () => new Promise((resolve) => setTimeout(resolve));
   const press = async (element) => {

@@ -1,21 +1,21 @@
-// How soon a page paints, and how soon its first answer is given and the next question is shown:
-// `node bench/start.mjs RUNS NAME=URL…` prints an array of { page, run, paint, next, result }, in
-// milliseconds after the navigation began. A page is visited twice in a run: what taps has to watch the
-// page as it grows, and nobody does that to a page that is only looked at.
+// Measures the time to first paint and to the response to the first answer: `node bench/start.mjs RUNS
+// NAME=URL…` prints an array of { page, run, paint, next, result }, in milliseconds after the start of the
+// navigation. A run visits each page twice, because the observer that taps the first option would slow down
+// the first paint.
 import { slowDown, withBrowser, withPage } from "./browser.mjs";
 
-/** Where a page has a question; SurveyJS has a markup of its own. */
+/** The selector of a question by page; SurveyJS has its own markup. */
 const QUESTION = { survey: (id) => `[data-name="${id}"]` };
 const plain = (id) => `fieldset[data-question="${id}"]`;
-/** Where a page that was rendered beforehand says from when on it hears a tap; ours always does. */
+/** The selector that shows that a prerendered page handles taps; the product's page does so at once. */
 const HEARS = { preact: "[data-hydrated]" };
-/** What the answer comes to, where a page says that: ours, and nobody else's. */
+/** The selector of the result of the answer, which only the product's page shows. */
 const RESULT = { zicha: '[data-section="fee"][data-verdict="stated"]' };
 
-/** Runs in the page before anything of its own: taps the first option that is painted. */
+/** Runs in the page before its own scripts: taps the first option as soon as it is painted. */
 function applicant({ hears, option, next, result }) {
   const painted = (then) => requestAnimationFrame(() => setTimeout(then));
-  // SurveyJS moves on after a press only, so that a click alone would leave it where it is.
+  // SurveyJS advances only after pointer events; a click alone is not enough.
   const tap = (input) => {
     for (const type of ["pointerdown", "mousedown", "pointerup", "mouseup"]) {
       input.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: "touch" }));
@@ -42,7 +42,7 @@ function applicant({ hears, option, next, result }) {
   observer.observe(document, { childList: true, subtree: true, attributeFilter: ["data-verdict", "data-hydrated"] });
 }
 
-/** Looks at a page until it has painted something. */
+/** Visits a page and measures its first paint. */
 function look(browser, url) {
   return withPage(browser, async (page) => {
     await slowDown(page);
@@ -53,7 +53,7 @@ function look(browser, url) {
   });
 }
 
-/** Gives the first answer. */
+/** Visits a page and measures the response to the first answer. */
 function answer(browser, name, url) {
   const question = QUESTION[name] ?? plain;
   return withPage(browser, async (page) => {
@@ -73,8 +73,8 @@ function answer(browser, name, url) {
 const [runs, ...pages] = process.argv.slice(2);
 const visits = await withBrowser(async (browser) => {
   const visits = [];
-  // Interleaved, so that whatever else the machine does falls on every page alike; the first round
-  // fills the caches of the browser and of the server and does not count.
+  // The pages take turns, so that other load on the machine affects all of them; the first run fills the
+  // caches of browser and server and does not count.
   for (let run = 0; run <= Number(runs); run += 1) {
     for (const [name, url] of pages.map((page) => page.split(/=(.*)/s))) {
       const times = { ...await look(browser, url), ...await answer(browser, name, url) };

@@ -1,18 +1,18 @@
-// How long after a tap the page is painted, and shows what came of it: `node bench/taps.mjs RUNS URL`
-// prints an array of [page, tap, milliseconds, milliseconds], for whole journeys and for a bare page
-// with one button.
+// Measures the time from a tap to the next paint and to the paint of its result: `node bench/taps.mjs RUNS
+// URL` prints an array of [page, tap, milliseconds, milliseconds], for whole journeys through the product's
+// page and for a minimal page with one button.
 import { slowDown, withBrowser, withPage } from "./browser.mjs";
 
 const BARE = new URL("bare.html", import.meta.url).href;
 
-/** Milliseconds from a finger's touch to its lifting, which is when a tap is one. */
+/** The duration of a touch in milliseconds; the tap counts from its end. */
 const TOUCH = 80;
 
 const option = (question, value) => [`${question}=${value}`, `label:has(input[name="${question}"][value="${value}"])`];
 const hook = (name) => [name, `[data-action="${name}"]`];
 
-/** A mid-level engineer of a bureau institution on village stationing answers everything, uses the
- * result, and changes an answer that asks for others. */
+/** A mid-level engineer of a bureau institution on village stationing answers all questions, uses the
+ * result, and changes answers that lead to other questions. */
 const JOURNEY = [
   option("route", "intermediate-review"),
   option("status", "in-service"),
@@ -38,13 +38,13 @@ const JOURNEY = [
   option("route", "junior-review"),
 ];
 
-/** Runs in the page before anything of its own: times every tap to the end of the next frame, and of
- * the one after the document has changed. */
+/** Runs in the page before its own scripts: times each tap to the end of the next frame, and to the end
+ * of the frame after the document has changed. */
 function stopwatch() {
   window.times = [];
   const { port1, port2 } = new MessageChannel();
   const painted = [];
-  // A message sent while a frame is made arrives when it has been laid out and painted.
+  // A message sent in an animation frame arrives after layout and paint of that frame.
   port1.onmessage = () => painted.shift()();
   const afterFrame = (then) => {
     painted.push(then);
@@ -54,7 +54,7 @@ function stopwatch() {
   addEventListener(
     "click",
     (event) => {
-      // A label sends a second click, to its input; the tap was the first.
+      // The browser sends a second click from a label to its input; only the first one is the tap.
       if (!event.isTrusted || tap) return;
       tap = { at: event.timeStamp };
       afterFrame(() => (tap.painted = performance.now() - tap.at));
@@ -77,7 +77,7 @@ function stopwatch() {
   });
 }
 
-/** Touches the middle of something, for as long as a finger does at least. */
+/** Touches the middle of an element for the duration of a typical tap. */
 async function touch(page, target) {
   const { x, y, width, height } = await target.boundingBox();
   const session = await page.context().newCDPSession(page);
@@ -88,10 +88,10 @@ async function touch(page, target) {
   await session.detach();
 }
 
-/** Taps where a finger would, and says how long the page took. */
+/** Taps an element and returns the two times. */
 async function tap(page, selector) {
   const target = page.locator(selector).first();
-  // Nobody taps what they have not seen: whatever the page has come to, it is painted first.
+  // Wait until the element has been painted, as a visitor would.
   await target.scrollIntoViewIfNeeded();
   await page.evaluate(() => new Promise(requestIdleCallback));
   const before = await page.evaluate(() => window.times.length);
@@ -115,8 +115,8 @@ async function journey(browser, page, url, ready, taps) {
 const [runs, url] = process.argv.slice(2);
 const times = await withBrowser(async (browser) => {
   const times = [];
-  // They take turns, so that whatever else the machine does falls on both alike; the first turn
-  // warms the browser up and does not count.
+  // The pages take turns, so that other load on the machine affects both; the first run warms up the
+  // browser and does not count.
   for (let run = 0; run <= Number(runs); run += 1) {
     const own = await journey(browser, "zicha", `${url}?date=2021-09-10`, "#app[data-started]", JOURNEY);
     const bare = await journey(browser, "bare", BARE, "button", JOURNEY.map(() => ["button", "button"]));

@@ -1,7 +1,7 @@
-// Ends what a zicha site keeps on the devices of its visitors. Publish this file as sw.js, in place of
-// the one of the site, when the site is retired, moved or replaced by something else, and leave it there:
-// browsers ask for it on the next visit. Only what this site has kept is removed; answers, which
-// visitors clear themselves, stay.
+// Removes the service worker and caches of a zicha site from visitors' devices. When the site is retired,
+// moved or replaced, publish this file as sw.js in place of the site's own and leave it there: browsers
+// fetch it on the next visit. Only this site's caches are deleted; saved answers, which visitors clear
+// themselves, stay.
 addEventListener("install", (event) => event.waitUntil(skipWaiting()));
 addEventListener("activate", (event) => event.waitUntil(end()));
 

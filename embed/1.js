@@ -1,17 +1,17 @@
-// Turns each link to the self-check into a frame that shows it in the page. If this does not run,
-// the links remain. Pasted snippets pin these bytes for years: never edit, add the next number.
+// Turns each link to the self-check into an iframe that shows it in the page. Without this script the links
+// remain. Snippets pin the hash of this code for years: never change it, add a file with the next number.
 (function () {
   "use strict";
   if (window.zichaEmbed) return window.zichaEmbed.upgrade();
-  // Browsers without it have no use for the frame either.
+  // Browsers without it cannot run the program either.
   if (!window.IntersectionObserver) return;
   var site = document.currentScript.src;
   var hearers = [];
-  // Whether the last key led on with the focus.
+  // Whether the last input was the Tab key.
   var tabbed = false;
 
   function style(element, properties) {
-    // Important and inline: above whatever the page around says of its frames.
+    // Inline and `!important`, to override the embedding page's styles for iframes.
     for (var name in properties) element.style.setProperty(name, properties[name], "important");
   }
 
@@ -32,10 +32,10 @@
     var frame = document.createElement("iframe");
     var note = document.createElement("span");
     var loaded = false, shown = false, onScreen = false, timer;
-    // What hides a part of the page by its visibility hides the frame too.
+    // `inherit`, so that an embedding page that hides an ancestor hides the iframe too.
     style(box, { all: "initial", display: "block", width: "100%", visibility: "inherit" });
     style(frame, { all: "initial", display: "block", width: "100%", height: "1px", "max-height": "85vh", opacity: "0", visibility: "inherit" });
-    // Where a bar of the browser comes and goes, the window at its smallest.
+    // In browsers that know it: the height of the viewport while the browser's toolbars are shown.
     style(frame, { "max-height": "85svh" });
     frame.title = link.textContent.trim();
     frame.name = "zicha:1:" + nonce;
@@ -44,8 +44,8 @@
     frame.src = address(link);
     note.setAttribute("role", "status");
 
-    // The frame of a server that is down loads too, but never says how high it is. One that nobody can
-    // see says nothing either: it has time until it can be seen.
+    // An iframe whose server is down fires `load` too, but never reports a height. An iframe out of sight
+    // may have no layout and so report none either: the timeout starts when it becomes visible.
     function wait() {
       clearTimeout(timer);
       if (loaded && !shown && onScreen && !document.hidden && !note.firstChild) timer = setTimeout(giveUp, 5000);
@@ -59,7 +59,7 @@
       again.onclick = function () {
         note.textContent = "";
         loaded = false;
-        // What is put in anew is loaded anew, without an entry in the history.
+        // Re-inserting the iframe reloads it without a new history entry.
         box.append(frame);
       };
       note.textContent = english
@@ -77,7 +77,7 @@
     }).observe(frame);
     document.addEventListener("visibilitychange", wait);
     addEventListener("blur", function () {
-      // Who comes with the keyboard sees the whole frame, and the page stays where it is from then on.
+      // When the Tab key moves the focus into the iframe, show all of it; then the page need not scroll again.
       if (tabbed && document.activeElement === frame) frame.scrollIntoView({ block: "nearest" });
     });
 

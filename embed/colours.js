@@ -1,4 +1,5 @@
-// The colours that go with an accent, for a light and for a dark page, if all of them can be read.
+// Computes from an accent colour the shades that the page needs in its light and dark scheme, and refuses
+// one whose contrast is too low. The page for staff and the frame share it.
 function channels(colour) {
   return [1, 3, 5].map(function (at) { return parseInt(colour.substr(at, 2), 16); });
 }
@@ -8,7 +9,7 @@ function mix(one, other, share) {
     return Math.round(channel + (one[at] - channel) * share).toString(16).padStart(2, "0");
   }).join("");
 }
-// As WCAG 2 reckons contrast.
+// Relative luminance as WCAG 2 defines it.
 function luminance(colour) {
   var linear = channels(colour).map(function (channel) {
     channel /= 255;
@@ -21,13 +22,13 @@ function contrast(one, other) {
   other = luminance(other) + 0.05;
   return Math.max(one, other) / Math.min(one, other);
 }
-// An accent with the stronger shade and the tint that go with it; nothing if it cannot be read.
+// An accent with its stronger shade and its tint; null if its contrast is below 4.5:1 on any background.
 function shades(accent, scheme) {
   var all = { accent: accent, strong: mix(accent, scheme.ink, 0.75), tint: mix(accent, scheme.paper, 0.1) };
   var poorest = Math.min.apply(null, [all.tint, scheme.ground, scheme.paper].map(function (below) { return contrast(accent, below); }));
   return poorest >= 4.5 ? all : null;
 }
-// Without an accent of its own the dark page takes a paler shade of the other.
+// The shades of both schemes. Without a dark accent the dark scheme uses a paler mix of the light one.
 function colours(accent, dark) {
   var schemes = {{schemes}};
   var colour = /^#[0-9a-f]{6}$/i;

@@ -1,12 +1,13 @@
-// What the address asks of the look of the page, and how high a frame for it has to be. Nothing that
-// leaves the frame depends on what is answered or done in it: not a message, not the position of the
-// page around it, not the history.
+// Applies the display options of the URL to standalone.html and, in an iframe, reports the height it needs.
+// Nothing that the embedding page can observe depends on answers or actions: not the messages, not its
+// scroll position, not its history.
 (function () {
   var root = document.documentElement;
   if (!window.URLSearchParams) return;
   var asked = new URLSearchParams(location.search);
 
-  // Portals write en-US or EN. A page that was rendered in another language waits, unseen, for the program.
+  // Accepts tags such as en-US or EN. If the page was prerendered in another language, it stays hidden until
+  // the program has rendered it.
   var tags = {{tags}};
   var language = (asked.get("lang") || "").toLowerCase().split(/[-_]/)[0];
   var tag = tags.hasOwnProperty(language) && tags[language];
@@ -34,12 +35,13 @@
   }
   accent();
 
-  // A page that came twice over is watched once: two would undo each other's work for ever.
+  // If something has inserted this script twice, only one may observe the page: two observers would rename
+  // the ids in turn without end.
   if (window.parent === window || root.hasAttribute("data-framed")) return;
   root.setAttribute("data-framed", "");
 
-  // The program leads to its own address in a tab of its own. There the look that the portal has asked
-  // for has no place; the language, the size of type and the day are those that are shown.
+  // The link that opens the full page in a new tab carries over the language, text size and date shown, and
+  // drops the portal's other display options.
   function leadOut() {
     document.querySelectorAll("[data-action='full-page']").forEach(function (link) {
       var url = new URL(link.href);
@@ -50,9 +52,8 @@
     });
   }
 
-  // A page around can change the fragment of the frame's address and sees whether an element has that id:
-  // then the browser moves the focus and the page around. So the ids of what comes and goes get an ending
-  // that nobody can guess.
+  // The embedding page can set the fragment of the iframe's URL and detect whether an element with that id
+  // exists, because the browser then scrolls and moves the focus. So all ids in the app get a random suffix.
   var ending = "-" + Array.from(crypto.getRandomValues(new Uint32Array(4))).join("-");
   var find = document.getElementById;
   document.getElementById = function (id) { return find.call(document, id + ending) || find.call(document, id); };
@@ -70,7 +71,8 @@
     hideIds();
   }).observe(root, { attributes: true, attributeFilter: ["href", "lang", "data-type", "id"], childList: true, subtree: true });
 
-  // scrollIntoView, focus() and links within the page would scroll the page around, or add to its history.
+  // Scrolls only inside the iframe: the native scrollIntoView, focus() and fragment links would scroll the
+  // embedding page or add to its history, and are replaced below.
   function reveal(element) {
     var margin = parseFloat(getComputedStyle(element).scrollMarginTop) || 0;
     function scroll(box, above) { box.scrollTop += element.getBoundingClientRect().top - above - margin; }
@@ -90,7 +92,7 @@
     if (!(options && options.preventScroll) && !isInView(this)) reveal(this);
   };
   document.addEventListener("focusin", function (event) {
-    // The program moves the focus to headings, which nobody reaches otherwise.
+    // Only the program moves the focus to a heading.
     if (/^H\d$/.test(event.target.tagName)) reveal(event.target);
   });
   document.addEventListener("click", function (event) {
@@ -101,12 +103,12 @@
     if (target) reveal(target);
   });
 
-  // Outside a sandbox the page around may belong to the same site. Then it is told nothing at all.
+  // Without a sandbox the embedding page may have the same origin; then nothing is reported.
   var named = /^zicha:1:(.+)/.exec(window.name);
   if (!named || window.origin !== "null") return;
 
-  // The head of the page and the tallest question of all, in every language, in the size of type that
-  // was asked for: it has nothing to do with what is shown at the moment.
+  // The height of the masthead and the tallest question in any language, at the requested text size; it does
+  // not depend on what is shown at the moment.
   function tallest() {
     var shown = root.getAttribute("data-type");
     var scrolled = root.scrollTop;
@@ -120,7 +122,7 @@
     root.scrollTop = scrolled;
     return height;
   }
-  // Once a visit, and again only when the page around changes the width.
+  // Sent once a visit, and again only when the width of the iframe changes.
   var width = 0;
   function tell() {
     if (!window.innerWidth || window.innerWidth === width || matchMedia("print").matches) return;
@@ -129,7 +131,7 @@
   }
   document.addEventListener("DOMContentLoaded", function () {
     tell();
-    // A frame out of sight may have no width yet.
+    // An iframe that is not displayed has no width yet.
     window.addEventListener("resize", tell);
     new ResizeObserver(tell).observe(root);
   });

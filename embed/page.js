@@ -1,11 +1,11 @@
-// Puts the snippets together from the options, and shows what comes of them.
+// The script of the page for staff: builds the snippet from the chosen options and shows previews.
 (function () {
   {{colours}}
   var form = document.getElementById("options");
   var kit = form.dataset;
   var site = new URL(kit.site, location.href);
 
-  // The options that differ from the usual look, by the names of the address.
+  // The options that differ from the defaults, by their names in the URL.
   function chosen() {
     var options = {};
     var fields = form.elements;

@@ -1,17 +1,17 @@
-// Comes first in the start script: tells the guard that this script runs, and how the start ends.
-// Where the guard was kept from running, the way to the guide stays in sight, and the program starts anyway.
+// First part of the start script: reports to scripts/guard.js that this script runs and whether the start
+// succeeded. If the guard was blocked, this stub replaces it: the link to the guide stays visible meanwhile.
 const guard = window.zicha ??= {
   started() { document.getElementById("app").setAttribute("data-started", ""); },
   failed() {},
 };
-// In a page that came twice over only the first copy starts.
+// If something has inserted the page's scripts twice, only the first copy starts the program.
 const first = !guard.begun;
 guard.begun = true;
-// Comes true once the program has taken over the page, and never if it does not.
+// Resolves once the program has taken over the page; stays pending if it does not.
 const run = (start) => new Promise((done) => {
   if (first) start().then(() => {
     guard.started();
-    // Without the guard or the styles it is still in sight.
+    // Without the guard or the styles this link to the guide would still be visible.
     document.getElementById("way")?.remove();
     done();
   }).catch((error) => {

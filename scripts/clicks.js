@@ -1,9 +1,10 @@
-// A double click is one answer: its second half is not meant for the question that has come in between.
+// Ignores the second click of a double click if the question has changed since the first: it was not meant
+// for the new question.
 (function () {
   var asked;
   function notForThis(event) {
     var asks = document.getElementById("question");
-    // To double-click is a habit of those who use a mouse; fingers that follow each other are quick.
+    // People double-click with a mouse; two quick taps with a finger are both meant.
     if (event.detail < 2 || event.pointerType === "touch") asked = asks;
     else if (asks !== asked) {
       event.preventDefault();

@@ -1,15 +1,15 @@
-// What a visitor does before the program comes: it is marked, and the second question is asked.
-// The program does it again in its own page (src/browser/takeover.rs).
+// Handles input before the program has loaded: marks what the visitor chose and shows the second question.
+// At takeover the program repeats that input in its own page (src/browser/takeover.rs).
 (function () {
   var page = document.getElementById("app");
-  // What is asked second stands by in templates, so that nobody waits for the program to go on.
-  // Where there are answers of a link or of another visit the program knows better.
+  // The first question's element, for going back to it.
   var first;
-  // They come last in the page: whoever is quicker is asked once they are there.
+  // An option chosen before the templates of the second questions, the last part of the page, were parsed.
   var quick;
   document.addEventListener("DOMContentLoaded", function () {
     if (quick && quick.checked && early()) askNext(quick);
   });
+  // Shows the question that follows on an option; each is prerendered in a template (src/prerender.rs).
   function askNext(chosen) {
     var next = chosen && document.querySelector('template[data-after="' + chosen.value + '"]');
     var asked = page.querySelector(".ask");
@@ -19,7 +19,7 @@
     page.setAttribute("data-answered", chosen.value);
     ask(document.importNode(next.content, true));
   }
-  // Back to the first question, of which no answer is left then.
+  // Goes back to the first question and clears its answer.
   function askAgain() {
     page.removeAttribute("data-answered");
     ask(first);
@@ -34,20 +34,22 @@
     heading.focus({ preventScroll: true });
     heading.scrollIntoView();
   }
+  // Whether there may be other answers, from a link or an earlier visit: then only the program knows the
+  // next question.
   function knowsMore() {
     if (location.hash || document.getElementById("notice")) return true;
     try {
-      // In a frame nothing of another visit is read (src/browser/storage.rs).
+      // In a frame nothing is stored or read (src/browser/storage.rs).
       return window === parent && localStorage.getItem({{kept}}) !== null;
     } catch (denied) {
       return false;
     }
   }
-  // From the moment at which it looks at what was done, the page is the program's.
+  // Whether the program has not started its takeover yet; from then on it handles all input.
   function early() {
     return !page.hasAttribute("data-taken");
   }
-  // A tap moves on, an arrow key does not.
+  // A tap moves to the next question, an arrow key only changes the choice.
   var byKeys = false;
   page.addEventListener("pointerdown", function () { byKeys = false; });
   page.addEventListener("keydown", function (event) {
@@ -56,7 +58,7 @@
   });
   page.addEventListener("click", function (event) {
     if (!early()) return;
-    // Tells a choice of the visitor from one that the browser remembers of an earlier visit.
+    // Marks a choice of this visit; browsers also restore choices of earlier visits.
     event.target.setAttribute("data-chosen", "");
     var action = event.target.getAttribute("data-action");
     if (action === "continue") askNext(page.querySelector(":checked[data-chosen]"));

@@ -1,10 +1,10 @@
-// Closes ways out of the page that no policy closes, before the program is fetched: docs/security.md.
-// Connections of WebRTC, and windows that a script opens.
+// Blocks, before the program is fetched, what could send data out and what no content security policy
+// covers (docs/security.md). First WebRTC connections and windows opened by scripts:
 for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "open"]) {
   Reflect.defineProperty(window, name, { value: undefined, writable: false, configurable: false });
 }
-// No script takes the page elsewhere than to itself and to what its HTML links to. Links that a visitor
-// really presses are followed.
+// then navigation by scripts, except to this page and to addresses that its HTML links to. Navigation by the
+// visitor is not restricted.
 const bare = (address) => address.split("#")[0];
 const places = [location, ...document.links].map((place) => bare(place.href));
 window.navigation?.addEventListener("navigate", (event) => {

@@ -1,11 +1,11 @@
-// What others change in the page: a translator that puts its own texts in place of the program's. The program
-// takes each node for what it has made of it, and would go on changing those that nobody sees any more. So
-// it lets them be put back before it draws (src/browser/foreign.rs). Others may see to it again after that.
+// Undoes changes that others, such as a translation extension, have made in the page. Yew assumes that the
+// DOM is as it last rendered it, and would update nodes that a translator has replaced and nobody sees. So
+// the program calls `undo` before each render (src/browser/foreign.rs); a translator may translate again.
 window.foreign = (() => {
   const page = document.getElementById("app");
-  // The program's nodes with what it has put into them: a text, or other nodes.
+  // Each node of the program with the content that it rendered: a text, or child nodes.
   const drawn = new WeakMap();
-  // The program may draw several times before anybody else gets to anything.
+  // True from `undo` to the next microtask: the changes observed in between are the program's own.
   let draws = false;
   let touched = false;
   const observer = new MutationObserver((records) => {
@@ -19,12 +19,13 @@ window.foreign = (() => {
     node.childNodes.forEach(noteAll);
     note(node);
   };
-  // What the program has just drawn.
+  // Records what the program has just rendered.
   const learn = (records) => {
     for (const { addedNodes } of records) addedNodes.forEach(noteAll);
     for (const { target } of records) note(target);
   };
-  // Says whether a text was another one. What others only add stays, unless such a text stands beside it.
+  // Restores a node; returns whether it was a text that had been changed. Nodes that others have only added
+  // stay, unless a text beside them was changed.
   const putBack = (node) => {
     const was = drawn.get(node);
     if (isText(node)) {
@@ -41,7 +42,7 @@ window.foreign = (() => {
       if (draws) return;
       draws = true;
       const changed = observer.takeRecords().length || touched;
-      // Before anybody else hears of what is changed from here on, by the program only.
+      // Runs after the program has rendered and before any other script can change the page.
       queueMicrotask(() => {
         if (drawn.has(page)) learn(observer.takeRecords());
         else noteAll(page);

@@ -1,9 +1,9 @@
-// Shows the way to the guide when the program does not start or breaks down. It listens to the program
-// alone, never to the errors of the window: extensions and the site around the page report theirs there.
-// In the language of 2009, so that it runs where nothing else does.
+// Shows the link to the guide when the program does not start or crashes. It relies on reports of the
+// program's own scripts, not on the window's `error` event, which also has errors of extensions and of the
+// embedding site. Written in ECMAScript 5 (2009), so that it runs in browsers that run nothing else here.
 var zicha = window.zicha || (function () {
   var settled = false;
-  // The start script sets `begun` in its first statement.
+  // The start script sets `begun` as soon as it runs (scripts/begin.js).
   var guard = { begun: false, started: started, failed: failed };
   function show(id, shown) {
     var element = document.getElementById(id);
@@ -19,20 +19,20 @@ var zicha = window.zicha || (function () {
     {{escape}}
   }
   function started() {
-    // The program may have broken down while it drew the page for the first time.
+    // The program may already have crashed during its first render.
     if (settled) return;
     settled = true;
     show("slow", false);
     document.getElementById("app").setAttribute("data-started", "");
   }
-  // Something that rewrites pages has put this script off: the way stays in sight until the start.
+  // A proxy that rewrites pages has deferred this script: leave the link visible until the program starts.
   if (document.readyState !== "loading") return guard;
-  // Module scripts have run by then, if the browser knows them, can read this one and was let to run it.
+  // By then the module script has run, unless the browser does not support it or something has blocked it.
   document.addEventListener("DOMContentLoaded", function () {
     if (!guard.begun) failed();
   });
   setTimeout(function () { if (!settled) show("slow", true); }, 20000);
-  // From here on the guard answers for the page, so the way that stands in it is hidden (styles/base.css).
+  // From here on this script shows the link when needed, so the one in the page is hidden (styles/base.css).
   document.documentElement.setAttribute("data-guarded", "");
   return guard;
 })();

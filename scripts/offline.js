@@ -1,10 +1,10 @@
-// Lets the worker keep the site on the device, once the page is there. Where workers are not
-// allowed, all else works.
+// Registers the service worker, which caches the site, once the program has started. Where service workers
+// are not allowed, everything else works.
 const offline = async () => {
-  // A frame keeps nothing (src/browser/storage.rs).
+  // In a frame nothing is stored (src/browser/storage.rs).
   if (window !== parent) return;
   const workers = navigator.serviceWorker;
-  // The worker says that another version is there, or why it cannot be had.
+  // The service worker reports a new version, or why that cannot be loaded.
   workers.addEventListener("message", ({ data: { version, text } }) => {
     if (document.querySelector("[name=zicha]").content.startsWith(version)) return;
     const line = document.getElementById("renewed");

@@ -1,5 +1,6 @@
-// The program will say that the round is over. Said before the banner is read, nothing moves then. A page
-// that waits for its program for days looks again. A day of somebody's own choosing is left to the program.
+// Sets `data-over` when the application round is over, before the banner is parsed, so that the layout does
+// not shift when the program reads the clock. Checked again in case a page is left open for days before the
+// program loads. Where `?date=` sets the day, the program decides.
 (function () {
   function look() {
     var over = new Date().getTime() / 86400000 + 8 / 24 >= {{over-from}} && !/[?&]date=/.test(location.search);

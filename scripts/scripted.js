@@ -1,2 +1,2 @@
-// Hides the guide, which is for browsers that get no further.
+// Marks that scripts run, so that the styles of standalone.html hide the guide (xtask/src/standalone.rs).
 document.documentElement.className = "scripted";

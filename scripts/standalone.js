@@ -1,5 +1,5 @@
 {{glue}}
-// Lets the program take over the page in which it stands itself, with what it says.
+// Starts the program of standalone.html from the script elements that hold it and its edition.
 const content = (id) => document.getElementById(id).textContent;
 run(async () => {
   const program = Uint8Array.from(atob(content("program")), (byte) => byte.charCodeAt(0));

@@ -1,14 +1,13 @@
-// Keeps the pages on the device for visits without a network. With one the server decides what is shown:
-// a page comes from there first, and from the device when that fails. A kept page says so where it may
-// be out of date.
+// The service worker: caches the pages for offline visits. Network first: a page comes from the server, and
+// from the cache when that fails. A cached page that may be out of date gets a line that says so.
 const VERSION = "{{version}}";
-// The pages by name, and what goes with them but is never waited for.
+// The pages by name, and further files, such as icons, for which no page waits.
 const PAGES = {{pages}};
 const EXTRAS = {{extras}};
 const WORDS = {{words}};
 
 const SCOPE = registration.scope;
-// A site may stand twice at one origin, in folders of its own.
+// The prefix of this site's cache names: one origin may hold the site twice, in two folders.
 const OWN = `zicha ${SCOPE} `;
 const PAGE_CACHE = OWN + "pages";
 const FILE_CACHE = OWN + "files";
@@ -18,17 +17,17 @@ const MATCH = { ignoreVary: true };
 const PATIENCE = 3000;
 const WEEK = 7 * 24 * 3600 * 1000;
 
-// The files of the program are named by their content.
+// The program's files have a hash of their content in their name.
 const HASHED = /zicha-([0-9a-f]{16})\.(js|wasm|[a-z]+\.json)/;
 const TYPES = { js: "text/javascript", wasm: "application/wasm", json: "application/json" };
 
-// What an address asks for, by its place in the site.
+// The name of the page or file at a URL, relative to the site; nothing for a URL outside it.
 function nameOf(address) {
   const url = new URL(address);
   const place = url.origin + url.pathname;
   if (!place.startsWith(SCOPE)) return undefined;
   const name = place.slice(SCOPE.length).replace(/(^|\/)index\.html$/, "$1");
-  // Some hosts leave out the end of a name.
+  // Some hosts leave out `.html`.
   return PAGES.includes(name + ".html") ? name + ".html" : name;
 }
 
@@ -44,8 +43,8 @@ async function keptPage(name) {
   return { text: await answer.text(), headers, version, time: Number(time) };
 }
 
-// When each version was last seen on the server, the one that was seen there last, and what was wrong
-// there with a page, by its name.
+// `seen`: when each version was last on the server; `newest`: the version seen there last; `trouble`: by page
+// name, why the server's page could not be used.
 async function readState() {
   const answer = await caches.match(STATE, { cacheName: PAGE_CACHE });
   return answer ? answer.json() : { seen: {}, newest: null, trouble: {} };
@@ -62,8 +61,8 @@ function changeState(change) {
   return changes;
 }
 
-// The version and the name that a page gives itself, if it is one of ours and whole. A page in another
-// encoding than ours cannot be read. What others have added or taken out is no reason to refuse it.
+// The version and name in a page's `zicha` meta element, if it is a complete page of this site in UTF-8.
+// Changes that a proxy has made elsewhere in the page do not matter.
 function markOf(answer, text) {
   const readable = /<\/html>/i.test(text) && !text.includes("\ufffd\ufffd");
   if (!readable || !/html/i.test(answer.headers.get("Content-Type"))) return undefined;
@@ -81,33 +80,34 @@ function languageOf(text) {
   return language;
 }
 
-// The files without which a page cannot start: not those of other languages.
+// The files without which a page cannot start: all but the editions of other languages.
 function neededBy(text) {
   const language = languageOf(text);
   return filesOf(text).filter((name) => !name.endsWith(".json") || name.endsWith(`.${language}.json`));
 }
 
+// Whether a file's content matches the hash in its name.
 async function isSound(name, bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const hash = Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
   return hash === HASHED.exec(name)[1];
 }
 
-// A file as the page will take it, or nothing where it is another one than its name says.
+// A response with the content that the name promises, or nothing if the server sent something else.
 async function sound(name, answer) {
   const ending = /[a-z]+$/.exec(name)[0];
   const { headers, redirected } = answer;
   const right = headers.get("Content-Type")?.includes(TYPES[ending].split("/")[1]);
-  // A cache refuses what varies with everything.
+  // `Cache.put` rejects responses with `Vary: *`.
   const cachable = !redirected && !headers.get("Vary")?.includes("*");
   const bytes = await answer.clone().arrayBuffer();
   if (await isSound(name, bytes)) {
-    // Kept as it came where that will do: Firefox takes an answer written here for one from the
-    // worker's address, which a policy that names the very files does not allow.
+    // The original response where possible: Firefox treats a response created here as one from the service
+    // worker's URL, which a content security policy that lists exact files does not allow.
     return right && cachable ? answer : written(ending, bytes);
   }
   if (ending === "wasm") return undefined;
-  // A transfer as text has changed the ends of its lines.
+  // A transfer in text mode may have changed the line endings.
   const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, "\n");
   const mended = new TextEncoder().encode(text);
   return (await isSound(name, mended)) ? written(ending, mended) : undefined;
@@ -118,16 +118,16 @@ function written(ending, bytes) {
   return new Response(bytes, { headers });
 }
 
-// Whether a file is on the device, or comes to be.
+// Whether a file is in the cache or could be fetched now.
 async function have(name) {
   const files = await caches.open(FILE_CACHE);
   if (await files.match(SCOPE + name, MATCH)) return true;
-  // What the browser kept of an earlier, broken transfer is not to be had a second time.
+  // The second attempt bypasses the HTTP cache, which may hold a broken transfer.
   for (const cache of ["default", "reload"]) {
     const answer = await fetch(SCOPE + name, { cache }).catch(() => undefined);
     const file = answer?.ok && (await sound(name, answer).catch(() => undefined));
     if (file) {
-      // A device that is full shows the page all the same.
+      // A full disk is no reason not to show the page.
       await files.put(SCOPE + name, file).catch(() => {});
       return true;
     }
@@ -135,8 +135,8 @@ async function have(name) {
   return false;
 }
 
-// Asks the server for a page and keeps it once its program is there too. Of no use are an error, a page
-// of somebody else, and half a page.
+// Fetches a page and caches it once all files that it needs are available. Error responses, incomplete pages
+// and pages that are not of this site, such as a login page, are ignored.
 async function look(name, address = SCOPE + name) {
   const answer = await fetch(address, { cache: "no-cache", headers: { Accept: "text/html" } });
   if (answer.status === 404 || answer.status === 410) return { trouble: "gone" };
@@ -144,7 +144,7 @@ async function look(name, address = SCOPE + name) {
   const text = await answer.text();
   const mark = markOf(answer, text);
   const place = nameOf(answer.url);
-  // Some servers answer with their first page whatever they are asked for.
+  // Some servers answer any request with their front page.
   if (!mark || (place !== undefined && place !== mark.name)) return {};
   if (place !== name) return { moved: answer.url };
   const { version } = mark;
@@ -152,7 +152,7 @@ async function look(name, address = SCOPE + name) {
   const had = await Promise.all(needed.map(have));
   if (!had.every(Boolean)) return { trouble: "newer", version };
   const headers = new Headers(answer.headers);
-  // The body is neither compressed any more nor in another encoding than ours, and is the same for all.
+  // The body is decompressed by now, is UTF-8, and does not depend on request headers.
   for (const header of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(header);
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("X-Zicha-Version", version);
@@ -165,11 +165,11 @@ async function look(name, address = SCOPE + name) {
 
 async function keep(address, answer) {
   const cache = await caches.open(PAGE_CACHE);
-  // What was there before is replaced only when this is there whole.
+  // Replaces the previous response only once the new body is complete.
   await cache.put(address, answer).catch(() => {});
 }
 
-// Looks at a page on the server and remembers what came of it.
+// Fetches a page and records the outcome in the state.
 async function renew(name, address) {
   const found = await look(name, address).catch(() => ({}));
   const { page, version, program, trouble } = found;
@@ -185,7 +185,7 @@ async function renew(name, address) {
   return found;
 }
 
-// Brings all that is not yet of a version to it, as far as it can be had.
+// Updates all other pages and files to a version, as far as they can be fetched.
 async function renewOthers(version, changed) {
   for (const name of PAGES) {
     if ((await keptPage(name))?.version !== version) await renew(name);
@@ -198,7 +198,7 @@ async function renewOthers(version, changed) {
   const pages = await Promise.all(PAGES.map(keptPage));
   const named = new Set(pages.flatMap((page) => (page ? filesOf(page.text) : [])));
   for (const name of named) await have(name);
-  // Pages that are open may still want what came last.
+  // Open pages of the previous version may still request its files.
   const files = await caches.open(FILE_CACHE);
   const unused = (await files.keys()).filter(({ url }) => !named.has(url.slice(SCOPE.length)));
   for (const file of unused.slice(0, -4)) await files.delete(file);
@@ -206,19 +206,19 @@ async function renewOthers(version, changed) {
   for (const client of await clients.matchAll({ type: "window" })) client.postMessage({ version });
 }
 
-// Why a kept page may be out of date, if there is reason to say so.
+// The key of the sentence to show on a cached page that may be out of date; nothing if it is current.
 function doubt(name, kept, state) {
   if (state.trouble[name]) return state.trouble[name];
   if (kept.version !== state.newest) return "newer";
   return Math.abs(Date.now() - seen(kept, state)) > WEEK ? "old" : undefined;
 }
 
-// When the server last had what is kept.
+// When the server was last seen to have the cached page's version.
 function seen(kept, state) {
   return state.seen[kept.version] ?? kept.time;
 }
 
-// The sentence that says so, and the way to what the server has.
+// That sentence, and the label of the link that bypasses the cache.
 function sentence(kept, state, why) {
   const words = WORDS[languageOf(kept.text)] ?? Object.values(WORDS)[0];
   const time = new Date(seen(kept, state));
@@ -226,6 +226,7 @@ function sentence(kept, state, why) {
   return { text: words[why].replace("{day}", time.toLocaleDateString(words.locale, long)), way: words.way };
 }
 
+// A cached page as a response, with a line at its top if it may be out of date.
 async function shown(name, kept) {
   const state = await readState();
   const why = doubt(name, kept, state);
@@ -238,11 +239,12 @@ async function shown(name, kept) {
   return new Response(html, { headers: kept.headers });
 }
 
+// Answers a navigation: from the server, or after three seconds from the cache if the page is there.
 async function visit(event, name) {
   const { request } = event;
   const url = new URL(request.url);
   const kept = await keptPage(name).catch(() => undefined);
-  // Without what was asked for besides: pages are files, and a server need not know it.
+  // Without the query: pages are static files, and the server need not see it.
   const renewed = renew(name, url.origin + url.pathname);
   const others = async ({ page, version }) => {
     if (page) await renewOthers(version, version !== kept?.version);
@@ -256,7 +258,7 @@ async function visit(event, name) {
   return shown(name, kept);
 }
 
-// A page that is open already hears what has come to light since.
+// Tells an open page that was served from the cache why it may be out of date.
 async function tell(id, kept, { trouble, version }) {
   const client = trouble && (await clients.get(id));
   client?.postMessage({ version, text: sentence(kept, await readState(), trouble).text });
@@ -264,10 +266,11 @@ async function tell(id, kept, { trouble, version }) {
 
 async function fileOf(request) {
   const kept = await caches.match(request.url, { ...MATCH, cacheName: FILE_CACHE }).catch(() => undefined);
-  // What the device has lost comes from the network.
+  // The browser may have evicted it.
   return kept ?? fetch(request);
 }
 
+// Answers a request for an icon or manifest, from the server first.
 async function extraOf(request) {
   const answer = await fetch(request).catch(() => undefined);
   if (answer?.ok) return answer;
@@ -275,6 +278,7 @@ async function extraOf(request) {
   return kept ?? answer ?? Response.error();
 }
 
+// Fills the caches; the installation fails if not one page could be cached.
 async function begin() {
   await renewOthers(VERSION, true);
   const pages = await Promise.all(PAGES.map(keptPage));
@@ -285,7 +289,7 @@ async function begin() {
   await skipWaiting();
 }
 
-// Caches of another make, which nothing reads any more.
+// Deletes this site's caches that an older service worker named differently.
 async function tidy() {
   const own = (await caches.keys()).filter((name) => name.startsWith(OWN));
   await Promise.all(own.filter((name) => ![PAGE_CACHE, FILE_CACHE].includes(name)).map((name) => caches.delete(name)));
@@ -300,9 +304,9 @@ addEventListener("fetch", (event) => {
   if (name === undefined || request.method !== "GET") return;
   if (HASHED.exec(name)?.[0] === name) event.respondWith(fileOf(request));
   else if (EXTRAS.includes(name)) event.respondWith(extraOf(request));
-  // The way past the device.
+  // `?server` bypasses the cache.
   else if (request.mode !== "navigate" || searchParams.has("server")) return;
   else if (PAGES.includes(name)) event.respondWith(visit(event, name));
-  // A folder without its slash.
+  // A folder without its trailing slash.
   else if (PAGES.includes(`${name}/`)) event.respondWith(Response.redirect(`${SCOPE}${name}/${search}`));
 });

@@ -1,3 +1,3 @@
-// Asks for the program and what it says once the first question is there. A browser that reads of them
-// in the head asks before it paints, and asking takes the processor of an old phone.
+// Inserts the preload links once the first question has been parsed. In the head they would start requests
+// before the first paint, which costs the processor of an old phone time.
 document.head.appendChild(document.getElementById("wanted").content);

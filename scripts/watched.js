@@ -1,6 +1,6 @@
-// Part of the glue: the program's exports, each telling the guard when a call ends in an exception. That is
-// a trap, or an exception of the browser that went through the program; it cannot go on after either. The
-// window's `error` event would not say whose exception it was.
+// Part of the glue: wraps the program's exports so that scripts/guard.js learns of an exception. That is a
+// trap, or a browser exception that passed through the program; it cannot continue after either. The
+// window's `error` event would not tell the program's exceptions from those of other scripts.
 const watched = (exports) => {
   const calls = { ...exports };
   for (const name in calls) {

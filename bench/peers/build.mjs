@@ -1,4 +1,4 @@
-// Builds the pages that the product is measured against, from the questions of the bundled notice:
+// Builds the peers, the pages that the product is compared with, from the questions of the bundled notice:
 // `node bench/peers/build.mjs DIRECTORY`.
 import { build } from "esbuild";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -13,7 +13,7 @@ const title = notice.title.zh;
 const questions = notice.questions.filter(({ default: settled }) => settled === undefined).map(plain);
 const styles = await readFile(join(here, "page.css"), "utf8");
 
-/** A question as every peer takes it: in Chinese, with nothing that only the product knows. */
+/** A question in the form that the peers use: in Chinese, without fields that only the product needs. */
 function plain({ id, several = false, text, help, options }) {
   return {
     id,
@@ -24,7 +24,7 @@ function plain({ id, several = false, text, help, options }) {
   };
 }
 
-/** A page around what a peer puts into it. */
+/** The HTML document of a peer. */
 function page({ head = "", body }) {
   return `<!doctype html>
 <html lang="zh-CN">
@@ -42,7 +42,7 @@ ${body}
 `;
 }
 
-/** A program of a peer with its style sheet, bundled and minified. */
+/** Bundles and minifies the script and style sheet of a peer. */
 async function bundle(peer, entry = "app.js") {
   const { outputFiles } = await build({
     entryPoints: [join(here, peer, entry)],
@@ -52,14 +52,14 @@ async function bundle(peer, entry = "app.js") {
     target: "es2022",
     outdir: "/",
     write: false,
-    // SurveyJS takes it along where it happens to be installed, and does without elsewhere.
+    // SurveyJS uses jQuery if it is installed, and does not need it.
     external: ["jquery"],
     define: { QUESTIONS: JSON.stringify(questions), TITLE: JSON.stringify(title) },
   });
   return Object.fromEntries(outputFiles.map(({ path, contents }) => [path.slice(1), contents]));
 }
 
-/** The Preact page as its program renders it, which is what somebody who publishes one would send. */
+/** The prerendered HTML of the Preact page, as a production site would send it. */
 async function prerendered() {
   const files = await bundle("preact", "prerender.js");
   const program = Buffer.from(files["prerender.js"]).toString("base64");

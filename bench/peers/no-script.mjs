@@ -1,4 +1,4 @@
-// All questions as one form, for browsers of any kind: the page whose first paint is the measure.
+// The peer without a script: all questions as one HTML form, the baseline for the product's first paint.
 
 const escapes = { "&": "&amp;", "<": "&lt;", '"': "&quot;" };
 const text = (words) => words.replace(/[&<"]/g, (letter) => escapes[letter]);

@@ -1,11 +1,11 @@
-//! The address at which a site will be published, for a build that is told it.
+//! The URL at which a site will be published, an option of the build.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::error::Error;
 
-/// An origin with the folder of the site in it, without a slash at the end.
+/// An origin and the path of the site's folder, without a trailing slash.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address(String);
 
@@ -18,7 +18,7 @@ impl fmt::Display for Address {
 impl FromStr for Address {
     type Err = Error;
 
-    /// It is written into security policies, so nothing that could end a directive is allowed.
+    /// Strict, because the address is written into security policies: nothing that could end a directive.
     fn from_str(text: &str) -> Result<Self, Error> {
         let address = text.strip_suffix('/').unwrap_or(text);
         let scheme = ["https://", "http://"].map(|scheme| address.strip_prefix(scheme));
@@ -35,7 +35,7 @@ impl FromStr for Address {
     }
 }
 
-/// A host name or an IPv4 address in the form in which browsers compare it, with a port or without.
+/// A host name in lower case or an IPv4 address, with or without a port.
 fn is_host(text: &str) -> bool {
     let (host, port) = text
         .split_once(':')
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_named() {
+    fn anything_else_is_refused_by_name() {
         for wrong in [
             "",
             "a.example",

@@ -1,4 +1,5 @@
-//! Answers one JSON object a line from standard input with one a line on standard output.
+//! `cargo xtask assess`: reads JSON objects with answers from standard input, one per line, and writes one
+//! assessment per line.
 
 mod lines;
 
@@ -16,7 +17,7 @@ use crate::text_file;
 
 use lines::Line;
 
-/// Fails if any line failed.
+/// Fails if any line could not be assessed.
 pub fn run(notice: Option<&Path>) -> Result<ExitCode, Error> {
     let notice = match notice {
         Some(path) => check_notice::read(path)?,
@@ -30,8 +31,8 @@ pub fn run(notice: Option<&Path>) -> Result<ExitCode, Error> {
     })
 }
 
-/// Answers line by line, each as soon as it is there. A blank line is a bad one, unless nothing
-/// comes after it. True if no line failed.
+/// Answers each line as soon as it is read. A blank line is an error, unless only blank lines follow.
+/// Returns whether no line failed.
 fn answer(notice: &Notice, input: impl Read, mut output: impl Write) -> io::Result<bool> {
     let mut all_good = true;
     let mut blank = 0;
@@ -54,7 +55,7 @@ fn answer(notice: &Notice, input: impl Read, mut output: impl Write) -> io::Resu
     Ok(all_good)
 }
 
-/// The line to write and whether it is a good one.
+/// The output line, and whether it is an assessment rather than an error.
 fn answer_one(notice: &Notice, line: &Line) -> (String, bool) {
     let text = match line {
         Line::Whole(bytes) => text_file::utf8(bytes),
@@ -83,7 +84,7 @@ mod tests {
 
     const GOOD: &str = r#"{"answers":{},"today":"2021-09-10"}"#;
 
-    /// What is written, and for each line whether it failed.
+    /// The output, and for each line whether it is an error.
     fn answers(input: &[u8]) -> (String, Vec<bool>) {
         let notice = Notice::read_bundled().unwrap();
         let mut output = Vec::new();
@@ -96,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_line_is_answered_in_its_place_and_the_run_goes_on() {
+    fn an_invalid_line_gets_an_error_in_its_place_and_the_run_goes_on() {
         let bad = b"\n\n\xff\n{\n[{},\"2021-09-10\"]\n";
         let input = [GOOD.as_bytes(), bad, GOOD.as_bytes(), b"\n  \r\n\n"].concat();
         let (_, failed) = answers(&input);
@@ -115,14 +116,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_another_encoding_is_named() {
+    fn a_line_in_another_encoding_is_an_error() {
         let (output, failed) = answers(b"{\"answers\":{\"\xcb\xae\xc0\xfb\xbe\xd6\":1}}\n");
         assert_eq!(failed, [true]);
         assert!(output.contains("it looks like GB18030"), "{output}");
     }
 
     #[test]
-    fn a_line_without_end_is_not_kept() {
+    fn a_line_above_the_limit_is_an_error() {
         let long = format!(
             "{{\"answers\":{}\n{GOOD}\n",
             "x".repeat(10 * lines::MOST_BYTES)
@@ -132,9 +133,9 @@ mod tests {
         assert!(output.starts_with(r#"{"error":"the line is longer than 65536 bytes"}"#));
     }
 
-    /// As many blank lines as a disk holds are no more than a number.
+    /// However many there are, they need no memory.
     #[test]
-    fn blank_lines_are_counted_and_not_kept() {
+    fn blank_lines_are_counted_and_not_stored() {
         let blank = io::Read::take(io::repeat(b'\n'), 5_000_000);
         let mut output = Vec::new();
         let notice = Notice::read_bundled().unwrap();

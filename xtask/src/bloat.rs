@@ -1,4 +1,5 @@
-//! Lists what every part of the program weighs, and whose it is: a module of ours, or a crate.
+//! `cargo xtask bloat`: lists the code size of the WebAssembly program by owner, a module of this product or
+//! a crate.
 
 use std::collections::BTreeMap;
 
@@ -11,41 +12,41 @@ use crate::wasm;
 /// The crates that come with the compiler.
 const STANDARD: [&str; 3] = ["core", "alloc", "std"];
 
-/// What to list besides.
+/// What else to list.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// So many of the largest functions, after the owners.
+    /// How many of the largest functions to list after the owners.
     #[arg(long, default_value_t = 0)]
     functions: usize,
 }
 
-/// A function of the module.
+/// A function of the WebAssembly module.
 #[derive(Debug)]
 struct Function {
     name: String,
     bytes: usize,
 }
 
-/// A module, taken apart.
+/// The contents of a WebAssembly module.
 #[derive(Debug, Default)]
 struct Module {
     functions: Vec<Function>,
     data: usize,
-    /// Everything that is shipped: all but the names.
+    /// The size of the module without its names, as it is published.
     total: usize,
 }
 
-/// What belongs to one owner.
+/// The share of one owner.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 struct Share {
     bytes: usize,
     functions: usize,
 }
 
-/// Builds the program with names and lists the owners, the largest first.
+/// Builds the program with function names and lists the owners, the largest first.
 pub fn run(options: &Options) -> Result<(), Error> {
     let bytes = wasm::page_with_names()?;
-    let module = take_apart(&bytes).map_err(|error| Error::Module(error.to_string()))?;
+    let module = parse(&bytes).map_err(|error| Error::Module(error.to_string()))?;
     let mut shares = by_owner(&module.functions);
     shares.insert("data".to_owned(), share_of(module.data));
     let listed: usize = shares.values().map(|it| it.bytes).sum();
@@ -59,7 +60,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
     Ok(())
 }
 
-fn take_apart(bytes: &[u8]) -> Result<Module, BinaryReaderError> {
+fn parse(bytes: &[u8]) -> Result<Module, BinaryReaderError> {
     let mut module = Module::default();
     let mut imported = 0;
     let mut names = BTreeMap::new();
@@ -104,7 +105,7 @@ fn take_apart(bytes: &[u8]) -> Result<Module, BinaryReaderError> {
     Ok(module)
 }
 
-/// `zicha[76d165384340f30a]::ui` without what tells versions of a crate apart.
+/// Removes the crate hashes from a name: `zicha[76d165384340f30a]::ui` becomes `zicha::ui`.
 fn without_hashes(name: &str) -> String {
     let mut parts = name.split('[');
     let mut plain = parts.next().unwrap_or_default().to_owned();
@@ -123,7 +124,7 @@ fn size(body: &FunctionBody) -> usize {
     with_prefix(body.range().len())
 }
 
-/// A length with the number before it that says how long it is, seven bits a byte.
+/// A length plus the size of its LEB128 length prefix, which has seven bits a byte.
 fn with_prefix(length: usize) -> usize {
     let bits = usize::BITS - length.leading_zeros();
     length + bits.div_ceil(7).max(1) as usize
@@ -139,8 +140,8 @@ fn by_owner(functions: &[Function]) -> BTreeMap<String, Share> {
     shares
 }
 
-/// Whose a function is. What a general function is made for decides before where it is written:
-/// a `Vec` of ours is ours, and one of a crate is the crate's.
+/// The owner of a function. An instance of a generic function belongs to the type it was instantiated for:
+/// `Vec` of a type of this product belongs to the product.
 fn owner(name: &str) -> String {
     let paths = paths(name);
     let is_standard = |path: &&Vec<&str>| STANDARD.contains(&path[0]);
@@ -154,15 +155,15 @@ fn owner(name: &str) -> String {
     }
 }
 
-/// The module of a path, so many levels deep at most. The last segment is what is in the module.
-fn module(path: &[&str], most: usize) -> String {
+/// The module part of a path, at most `depth` levels deep. The last segment is an item, not a module.
+fn module(path: &[&str], depth: usize) -> String {
     let is_module = |segment: &&&str| !segment.starts_with(|it: char| it.is_uppercase());
-    let modules = path[..path.len() - 1].iter().take(most);
+    let modules = path[..path.len() - 1].iter().take(depth);
     let modules: Vec<&str> = modules.take_while(is_module).copied().collect();
     modules.join("::")
 }
 
-/// The paths that a name mentions, each from its crate on.
+/// All paths in a function name, each beginning with a crate.
 fn paths(name: &str) -> Vec<Vec<&str>> {
     let is_path = |it: char| it.is_alphanumeric() || "_:".contains(it);
     let pieces = name.split(|it: char| !is_path(it));
@@ -197,7 +198,7 @@ fn print(shares: &BTreeMap<String, Share>, total: usize) {
     );
 }
 
-/// A share with one digit after the point.
+/// A percentage with one decimal.
 fn percent(part: usize, whole: usize) -> String {
     let thousandths = (part * 1_000 + whole / 2) / whole.max(1);
     format!("{}.{}%", thousandths / 10, thousandths % 10)
@@ -215,7 +216,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_function_is_made_for_owns_it() {
+    fn the_type_of_an_instance_decides_its_owner() {
         for (name, expected) in [
             ("zicha::ui::app::page", "zicha::ui::app"),
             (
@@ -249,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn only_hashes_are_left_out() {
+    fn only_hashes_are_removed() {
         assert_eq!(
             without_hashes(
                 "<zicha[76d165384340f30a]::Text as core[e24a27700634d609]::From<[u8]>>::from"
@@ -259,14 +260,14 @@ mod tests {
     }
 
     #[test]
-    fn lengths_of_128_take_two_bytes() {
+    fn a_length_of_128_has_a_prefix_of_two_bytes() {
         assert_eq!(with_prefix(127), 128);
         assert_eq!(with_prefix(128), 130);
         assert_eq!(with_prefix(0), 1);
     }
 
     #[test]
-    fn shares_are_rounded() {
+    fn percentages_are_rounded() {
         assert_eq!(percent(1, 3), "33.3%");
         assert_eq!(percent(2, 3), "66.7%");
         assert_eq!(percent(5, 5), "100.0%");

@@ -1,4 +1,4 @@
-//! Checks a notice.json against the notice.md beside it.
+//! `cargo xtask check-notice`: validates a notice.json against the notice.md beside it.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -9,7 +9,7 @@ use zicha::notice::Notice;
 use crate::error::Error;
 use crate::text_file;
 
-/// Prints one line a problem; fails if there is an error among them.
+/// Prints one line per problem; fails if any is an error rather than a warning.
 pub fn run(path: &Path) -> Result<ExitCode, Error> {
     let (json, text) = files(path)?;
     let report = Report::on(&json, Some(&text));

@@ -1,4 +1,4 @@
-//! Puts a `.br` and a `.gz` beside every file that is text or WebAssembly.
+//! Adds a Brotli (`.br`) and a gzip (`.gz`) copy of every file of the site that is text or WebAssembly.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use flate2::{Compression, write::GzEncoder};
 use crate::error::Error;
 use crate::publish::Files;
 
-/// The files whose content is text or WebAssembly.
+/// The file extensions of text and WebAssembly.
 const COMPRESSIBLE: [&str; 6] = ["html", "js", "json", "svg", "wasm", "webmanifest"];
 
 /// Adds the compressed files.
@@ -27,7 +27,7 @@ fn is_compressible(name: &str) -> bool {
     extension.is_some_and(|extension| COMPRESSIBLE.contains(&extension))
 }
 
-/// As small as Brotli makes it.
+/// Compresses at the highest quality.
 pub fn brotli(mut bytes: &[u8]) -> io::Result<Vec<u8>> {
     let parameters = BrotliEncoderParams {
         quality: 11,
@@ -40,7 +40,7 @@ pub fn brotli(mut bytes: &[u8]) -> io::Result<Vec<u8>> {
     Ok(compressed)
 }
 
-/// Without a time or a name in it, so that the same content gives the same bytes.
+/// Compresses without a time stamp or file name, so that builds are reproducible.
 fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_say_what_the_file_says() {
+    fn both_copies_decompress_to_the_file() {
         let text = "自查 ".repeat(100);
         let mut files = Files::from([
             ("a.html".to_owned(), text.clone().into_bytes()),

@@ -1,10 +1,10 @@
-//! The types that only the notice and the engine can name: answers and verdicts, as TypeScript.
+//! Generates the TypeScript declarations that depend on the notice and the engine: answers and verdicts.
 
 use std::fmt::Write;
 
 use zicha::notice::{Notice, Question, Section, Verdict};
 
-/// The declarations of the module with those that they mention.
+/// The module's declarations followed by the generated ones, to which they refer.
 pub fn complete(types: &str, notice: &Notice) -> String {
     let questions = &notice.document().questions;
     let mut complete = format!("{types}\n{}", answers(questions));
@@ -17,7 +17,7 @@ pub fn complete(types: &str, notice: &Notice) -> String {
     complete
 }
 
-/// What the bundled notice can be asked.
+/// The interface of the answers to the bundled notice.
 fn answers(questions: &[Question]) -> String {
     let fields: String = questions.iter().map(answer).collect();
     format!(
@@ -39,13 +39,13 @@ fn answer(question: &Question) -> String {
     field
 }
 
-/// The question in words, which must not end the comment they stand in.
+/// The text of a question, in which `*/` must not end the comment.
 fn comment(question: &Question) -> String {
     question.text.get("en").replace("*/", "* /")
 }
 
 fn verdicts(name: &str, verdicts: &[Verdict]) -> String {
-    // What is not settled yet.
+    // `open`: not decided by the answers so far.
     let verdicts = verdicts.iter().map(|verdict| verdict.id()).chain(["open"]);
     format!("export type {name} = {};\n", union(verdicts))
 }
@@ -56,7 +56,7 @@ fn union<'a>(ids: impl Iterator<Item = &'a str>) -> String {
         .join(" | ")
 }
 
-/// An id as the name of a field.
+/// An id as a field name.
 fn name(id: &str) -> String {
     if id.contains('-') {
         format!("\"{id}\"")
@@ -65,7 +65,7 @@ fn name(id: &str) -> String {
     }
 }
 
-/// An id as the name of a type.
+/// An id as a type name.
 fn pascal(id: &str) -> String {
     let capital = |word: &str| {
         let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));

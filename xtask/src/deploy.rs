@@ -1,4 +1,4 @@
-//! The headers of a deployment, written as the servers want them from the templates in `deploy/`.
+//! Writes the server configurations of a site (headers and policies) from the templates in `deploy/`.
 
 use std::fmt::Write as _;
 use std::str::FromStr;
@@ -10,7 +10,7 @@ use crate::publish::Files;
 use crate::shell;
 use crate::template::{Template, Value};
 
-/// What goes with every answer.
+/// The headers of every response.
 const HEADERS: [(&str, &str); 5] = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
@@ -25,10 +25,10 @@ const HEADERS: [(&str, &str); 5] = [
 
 const WORKER_OFF: &str = "deploy/sw-off.js";
 
-/// The policy of every path that has one.
+/// The content security policies by path.
 pub type Policies = Vec<(String, Policy)>;
 
-/// Adds the paths of a page: itself, and its folder where it is the index of it.
+/// Adds the policy of a page, and of the folder if the page is its index.
 pub fn add_page(policies: &mut Policies, path: &str, policy: &Policy) {
     if let Some(folder) = path.strip_suffix("index.html") {
         policies.push((format!("/{folder}"), policy.clone()));
@@ -36,17 +36,17 @@ pub fn add_page(policies: &mut Policies, path: &str, policy: &Policy) {
     policies.push((format!("/{path}"), policy.clone()));
 }
 
-/// What the worker may do: fetch the files of the site.
+/// The policy of the service worker, which fetches only files of the site.
 pub fn worker_policy() -> Policy {
     Policy::closed().allow("connect-src", vec![Source::Word("'self'")])
 }
 
-/// The worker that ends what the site keeps on devices.
+/// The service worker that removes the site's service worker and caches.
 pub fn worker_off() -> Result<String, Error> {
     shell::template(WORKER_OFF)
 }
 
-/// The sites that may show the pages in a frame, as the policies of a server list them.
+/// The sites that may embed `standalone.html`, as a `frame-ancestors` directive lists them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ancestors(String);
 
@@ -69,10 +69,10 @@ impl FromStr for Ancestors {
     }
 }
 
-/// The page that other sites may show in a frame; all others are shown by their own site only.
+/// The page that other sites may embed; all other pages can be framed only by their own site.
 const FRAMED: &str = "/standalone.html";
 
-/// Adds the configurations to the site. Without ancestors any site may show the one file in a frame.
+/// Adds the configurations to the site. Without ancestors any site may embed `standalone.html`.
 pub fn add(
     files: &mut Files,
     policies: &Policies,
@@ -88,10 +88,10 @@ pub fn add(
     Ok(())
 }
 
-/// How a server is told its headers.
+/// How headers and policies are written for a server.
 struct Server {
     template: &'static str,
-    /// Where the configuration stands in the site.
+    /// The path of the configuration in the site.
     path: &'static str,
     header: fn(&str, &str) -> String,
     policy: fn(&str, &str) -> String,
@@ -122,7 +122,7 @@ const STATIC_HOST: Server = Server {
     },
 };
 
-/// A `_headers` file with what goes with every answer, for pages that are measured beside the site.
+/// A `_headers` file with the headers of every response, for the pages that benchmarks compare with.
 pub fn headers_of_every_answer() -> String {
     format!("/*\n{}", STATIC_HOST.headers())
 }
@@ -196,15 +196,15 @@ mod tests {
         }
     }
 
-    /// Behind a proxy the host of a request is any name, and a client can send what it likes.
+    /// A request's host may be that of a proxy or any name that a client sends.
     #[test]
-    fn nothing_of_a_request_is_written_into_a_header() {
+    fn no_header_contains_a_part_of_the_request() {
         let address = "https://a.example".parse().unwrap();
         for text in [configurations(None), configurations(Some(&address))].concat() {
             for (at, _) in text.match_indices('$') {
                 let variable = &text[at..];
                 let is_ours = variable.starts_with("$zicha_");
-                // The end of a regular expression.
+                // Otherwise it is the `$` that ends a regular expression.
                 assert!(is_ours || variable.starts_with("$\"") || variable.starts_with("$\n"));
             }
             for placeholder in ["{http.", "{host", "{scheme", "{header", "{uri", "{query"] {
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn other_sites_may_frame_the_one_file_only() {
+    fn other_sites_may_embed_only_the_standalone_page() {
         let mut policies = Policies::new();
         for page in ["index.html", "guide.html", "standalone.html"] {
             add_page(&mut policies, page, &Policy::closed());
@@ -228,7 +228,7 @@ mod tests {
                 let text = String::from_utf8_lossy(&files[path]);
                 let named =
                     |sites: &str| text.matches(&format!("; frame-ancestors {sites}")).count();
-                // The front page under two paths, the guide, and the one file only where it is asked for.
+                // The front page at two paths, and the guide.
                 let own = ["'self'\"", "'self'\n"].map(named).iter().sum::<usize>();
                 assert_eq!(own, 3, "{path}");
                 assert_eq!(named(sites), usize::from(allowed.is_some()), "{path}");
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_site_is_named() {
+    fn an_invalid_ancestor_is_refused_by_name() {
         for wrong in [
             "portal.example",
             "https://",

@@ -1,5 +1,5 @@
-//! Builds the site: the program, the prerendered pages, the guide and the official text, and what
-//! keeps, installs and deploys them.
+//! `cargo xtask dist`: builds the whole site: program, prerendered pages, guide, official text, service
+//! worker, manifest, embedding and server configurations.
 
 use std::path::PathBuf;
 
@@ -26,22 +26,22 @@ pub struct Options {
     /// The Cargo profile of the WebAssembly.
     #[arg(long, default_value = "release")]
     pub profile: String,
-    /// The directory to replace by the site: one that does not exist, is empty, or was built before.
+    /// The directory to replace by the site: one that does not exist, is empty, or holds an earlier build.
     #[arg(long, value_name = "DIRECTORY", default_value = "dist")]
     pub out: PathBuf,
-    /// Only what is needed to look at the page: nothing checked or compressed, nothing kept on the
-    /// device, nothing for other programs.
+    /// A development build: no checks, compression or service worker, and no engine module for other
+    /// programs.
     #[arg(long)]
     pub quick: bool,
-    /// The only sites that may show `standalone.html` in a frame, such as `'self'
-    /// https://portal.example`; it goes into the headers of servers.
+    /// The only sites that may embed `standalone.html`, such as `'self' https://portal.example`; written to
+    /// the server configurations.
     #[arg(long, value_name = "SITES")]
     pub frame_ancestors: Option<Ancestors>,
-    /// Where the site will be published, such as `https://self-check.example.org/folder`: the
-    /// policies then name its very files, and the pages work nowhere else.
+    /// Where the site will be published, such as `https://self-check.example.org/folder`: the security
+    /// policies then name its exact files, and the pages work at no other address.
     #[arg(long, value_name = "ADDRESS")]
     pub origin: Option<Address>,
-    /// Whether the directory belongs to a command of ours, and nobody else uses it.
+    /// Whether only this program uses the directory.
     #[arg(skip)]
     pub own: bool,
 }
@@ -57,7 +57,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
     let engine = if options.quick {
         None
     } else {
-        // What is built for looking at holds the tools of its author too.
+        // Not for a development build, which also imports functions for debugging.
         imports::check(&program.wasm.bytes)?;
         Some(wasm::engine(&options.profile)?)
     };
@@ -71,7 +71,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
     }
 }
 
-/// The files of the site. Without the engine for other programs it is a quick one.
+/// All files of the site. Without the engine module it is a development build.
 fn files(
     notice: &Notice,
     program: Program,
@@ -105,11 +105,11 @@ fn files(
         files.insert(path, page.html.into_bytes());
     }
     embed::add(&mut files, loaders);
-    // The one file that stands for itself is not kept on the device as a part of the site.
+    // Added after the service worker is built, because it is not cached.
     deploy::add_page(&mut policies, "standalone.html", &alone.policy);
     files.insert("standalone.html".to_owned(), alone.html.into_bytes());
     if let Some(engine) = engine {
-        // Programs load it, pages do not, so it is not kept on the device either.
+        // Not cached either: only other programs load it.
         programs::add(&mut files, notice, engine)?;
         compress::add(&mut files)?;
     }
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn the_worker_keeps_every_page_and_nothing_for_servers() {
+    fn the_service_worker_caches_every_page_and_nothing_for_servers() {
         let notice = Notice::read_bundled().unwrap();
         let files = files(&notice, program(), Some(engine()), &options()).unwrap();
         let worker = String::from_utf8_lossy(&files["sw.js"]);
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_site_that_is_being_worked_on_ends_what_an_earlier_one_has_kept() {
+    fn a_development_build_removes_the_caches_of_earlier_builds() {
         let notice = Notice::read_bundled().unwrap();
         let files = files(&notice, program(), None, &options()).unwrap();
         let worker = String::from_utf8_lossy(&files["sw.js"]);

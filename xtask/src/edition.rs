@@ -1,4 +1,5 @@
-//! The editions of the page, a file a language: what the notice and the program say in it.
+//! Writes the editions: a JSON file for each language with the notice, its official text and the product's
+//! phrases, which the program loads beside its WebAssembly.
 
 use std::rc::Rc;
 
@@ -12,10 +13,10 @@ use crate::text_file;
 use crate::wasm::{Asset, short_hash};
 use crate::words::Words;
 
-/// What of a notice is for editors and for the linter only.
+/// Fields of a notice that only editors and the linter use.
 const FOR_STAFF: [&str; 2] = ["$schema", "accepted"];
 
-/// The edition in one language.
+/// An edition in one language.
 #[derive(Debug)]
 pub struct Edition {
     /// The language.
@@ -24,7 +25,7 @@ pub struct Edition {
     pub file: Asset,
 }
 
-/// The edition in every language.
+/// The editions of all languages.
 pub fn each() -> Result<Vec<Edition>, Error> {
     LANGUAGES.into_iter().map(of).collect()
 }
@@ -36,17 +37,17 @@ fn of(language: Language) -> Result<Edition, Error> {
     Ok(Edition { language, file })
 }
 
-/// The edition in all languages at once.
+/// One edition with all languages, for `standalone.html`.
 pub fn in_all() -> Result<String, Error> {
     file(&LANGUAGES)
 }
 
-/// The file that `src/ui/edition.rs` reads.
+/// The JSON that `src/ui/edition.rs` reads.
 fn file(languages: &[Language]) -> Result<String, Error> {
     let notice = Json::read(BUNDLED_JSON);
-    let spoken = spoken(&notice);
+    let available = languages_of(&notice);
     let mut names = Vec::new();
-    for language in LANGUAGES.iter().filter(|it| is_among(&spoken, it.code)) {
+    for language in LANGUAGES.iter().filter(|it| contains(&available, it.code)) {
         let name = Words::read(language.code)?.say("own-name")?;
         names.push((language.code.into(), text(&name)));
     }
@@ -54,24 +55,24 @@ fn file(languages: &[Language]) -> Result<String, Error> {
     for language in languages {
         wording.push((language.code.into(), phrases(*language)?));
     }
-    let notice = in_languages(notice, &spoken, languages);
-    examine(&notice)?;
+    let notice = in_languages(notice, &available, languages);
+    validate(&notice)?;
     let file = Json::Object(vec![
         ("languages".into(), Json::Object(names)),
         ("notice".into(), notice),
         ("text".into(), text(BUNDLED_TEXT)),
         ("wording".into(), Json::Object(wording)),
     ]);
-    written(&file)
+    to_json(&file)
 }
 
-/// Examines the notice as it stands in an edition: the page takes it as examined.
-fn examine(notice: &Json) -> Result<(), Error> {
-    Notice::read(&written(notice)?, Some(BUNDLED_TEXT)).map_err(Error::Notice)?;
+/// Validates the notice as it is in the edition, because the page does not validate it again.
+fn validate(notice: &Json) -> Result<(), Error> {
+    Notice::read(&to_json(notice)?, Some(BUNDLED_TEXT)).map_err(Error::Notice)?;
     Ok(())
 }
 
-fn written(json: &Json) -> Result<String, Error> {
+fn to_json(json: &Json) -> Result<String, Error> {
     serde_json::to_string(json).map_err(|source| Error::Json {
         path: "notices/current".into(),
         source,
@@ -82,7 +83,7 @@ fn text(text: &str) -> Json {
     Json::Text(text.into())
 }
 
-/// The phrases without their keys, which are a twentieth of an edition.
+/// The phrases in the order of `KEYS`, without the keys, which would be a twentieth of an edition.
 fn phrases(language: Language) -> Result<Json, Error> {
     let path = process::root().join(format!("wording/{}.json", language.code));
     let text = text_file::read(&path).map_err(Error::at(&path))?;
@@ -94,8 +95,8 @@ fn phrases(language: Language) -> Result<Json, Error> {
     Ok(Json::List(in_order.collect()))
 }
 
-/// The languages of a notice.
-fn spoken(notice: &Json) -> Vec<Rc<str>> {
+/// The languages in which a notice has texts.
+fn languages_of(notice: &Json) -> Vec<Rc<str>> {
     let languages = notice.field("languages").map_or(&[][..], Json::as_list);
     languages
         .iter()
@@ -104,19 +105,19 @@ fn spoken(notice: &Json) -> Vec<Rc<str>> {
         .collect()
 }
 
-fn is_among(languages: &[Rc<str>], language: &str) -> bool {
+fn contains(languages: &[Rc<str>], language: &str) -> bool {
     languages.iter().any(|it| &**it == language)
 }
 
-/// The notice without the wordings in other languages, and without what applicants never see. A
-/// notice that speaks none of the languages speaks its first one.
-fn in_languages(mut notice: Json, spoken: &[Rc<str>], wanted: &[Language]) -> Json {
+/// The notice with texts in the wanted languages only, and without the fields for staff. If the notice has
+/// none of these languages, its first language stays.
+fn in_languages(mut notice: Json, available: &[Rc<str>], wanted: &[Language]) -> Json {
     let wanted = wanted.iter().map(|it| Rc::from(it.code));
-    let mut kept: Vec<Rc<str>> = wanted.filter(|it| is_among(spoken, it)).collect();
+    let mut kept: Vec<Rc<str>> = wanted.filter(|it| contains(available, it)).collect();
     if kept.is_empty() {
-        kept.extend(spoken.first().cloned());
+        kept.extend(available.first().cloned());
     }
-    keep_languages(&mut notice, spoken, &kept);
+    keep_languages(&mut notice, available, &kept);
     if let Json::Object(fields) = &mut notice {
         fields.retain(|(name, _)| !FOR_STAFF.contains(&&**name));
         let languages = fields.iter_mut().find(|(name, _)| &**name == "languages");
@@ -127,20 +128,20 @@ fn in_languages(mut notice: Json, spoken: &[Rc<str>], wanted: &[Language]) -> Js
     notice
 }
 
-/// A wording is an object whose names are languages and nothing else.
-fn keep_languages(value: &mut Json, spoken: &[Rc<str>], kept: &[Rc<str>]) {
+/// Removes other languages from all translated texts: the objects whose keys are all languages.
+fn keep_languages(value: &mut Json, available: &[Rc<str>], kept: &[Rc<str>]) {
     match value {
         Json::Object(fields) => {
-            if fields.iter().all(|(name, _)| spoken.contains(name)) {
+            if fields.iter().all(|(name, _)| available.contains(name)) {
                 fields.retain(|(name, _)| kept.contains(name));
             }
             for (_, field) in fields {
-                keep_languages(field, spoken, kept);
+                keep_languages(field, available, kept);
             }
         }
         Json::List(values) => {
             for value in values {
-                keep_languages(value, spoken, kept);
+                keep_languages(value, available, kept);
             }
         }
         _ => {}
@@ -156,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn an_edition_says_the_same_in_one_language() {
+    fn an_edition_is_the_notice_in_one_language() {
         let all = Notice::read_bundled().unwrap();
         for language in LANGUAGES {
             let file = of(language).unwrap().file;
@@ -173,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn all_languages_are_named_in_every_edition() {
+    fn every_edition_lists_all_languages() {
         let [zh, en] = LANGUAGES.map(|it| String::from_utf8(of(it).unwrap().file.bytes).unwrap());
         for file in [zh, en, in_all().unwrap()] {
             let names = zicha::ui::Edition::read(&file).languages;
@@ -185,17 +186,17 @@ mod tests {
     }
 
     #[test]
-    fn a_notice_that_does_not_speak_a_language_speaks_its_first() {
+    fn a_notice_without_the_wanted_language_keeps_its_first() {
         let notice = Json::read(r#"{"languages": ["zh"], "title": {"zh": "一"}}"#);
         let [_, english] = LANGUAGES;
-        let said = in_languages(notice.clone(), &spoken(&notice), &[english]);
+        let said = in_languages(notice.clone(), &languages_of(&notice), &[english]);
         assert_eq!(said, notice);
     }
 
     #[test]
-    fn no_edition_holds_a_notice_with_problems() {
+    fn an_invalid_notice_is_refused() {
         let notice = BUNDLED_JSON.replacen("\"六（二）\"", "\"九（九）\"", 1);
-        let problems = match examine(&Json::read(&notice)) {
+        let problems = match validate(&Json::read(&notice)) {
             Err(Error::Notice(problems)) => problems,
             other => panic!("{other:?}"),
         };
@@ -203,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn what_staff_wrote_for_themselves_stays_at_home() {
+    fn fields_for_staff_are_left_out() {
         let all = in_all().unwrap();
         let bundled = Notice::read_bundled().unwrap();
         let accepted = &bundled.document().accepted[0];

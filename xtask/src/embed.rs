@@ -1,5 +1,5 @@
-//! What puts the self-check into other sites: the script that turns a link into a frame, and the
-//! page on which staff put their snippet together. Their sources are in `embed/`.
+//! Builds what embeds the self-check in other sites: the loader script, which turns a link into an iframe,
+//! the script inside that iframe, and the page where staff create their snippet. Sources are in `embed/`.
 
 use std::fs;
 
@@ -11,26 +11,26 @@ use crate::policy::{self, Policy, Source};
 use crate::publish::Files;
 use crate::shell::{self, LANGUAGES, Language, Page};
 use crate::styles::Styles;
-use crate::template::{Template, Value as Place};
+use crate::template::{Template, Value as TemplateValue};
 use crate::wasm::short_hash;
 use crate::words::Words;
 use crate::{icons, process, scripts, styles};
 
 /// Where the sources are.
 const FOLDER: &str = "embed";
-/// The page, in the folder of each language.
+/// The page for staff, in the folder of each language.
 const PAGE: &str = "embed/index.html";
-/// Where the dark half of the tokens begins.
+/// The text in `tokens.css` after which the colours of the dark scheme follow.
 const DARK: &str = "prefers-color-scheme: dark";
 
-/// The script of a snippet, under the name by which snippets ask for it.
+/// A loader script under the file name that snippets request.
 #[derive(Debug)]
 pub struct Loader {
     name: String,
     bytes: Vec<u8>,
 }
 
-/// The scripts of all snippets that were ever pasted, the present one last.
+/// All published loader scripts, the current one last; old ones stay for snippets that were pasted earlier.
 pub fn loaders() -> Result<Vec<Loader>, Error> {
     let mut found = Vec::new();
     for number in 1.. {
@@ -46,12 +46,12 @@ pub fn loaders() -> Result<Vec<Loader>, Error> {
     Ok(found)
 }
 
-/// Adds the scripts.
+/// Adds the loader scripts to the site.
 pub fn add(files: &mut Files, loaders: Vec<Loader>) {
     files.extend(loaders.into_iter().map(|it| (it.name, it.bytes)));
 }
 
-/// The script of the one file that may stand in a frame.
+/// The script of `standalone.html`, the page that may be shown in an iframe.
 pub fn frame(tokens: &str) -> Result<String, Error> {
     let tags = LANGUAGES.map(|it| (it.code.to_owned(), Value::from(it.tag)));
     let tags = Value::Object(tags.into_iter().collect()).to_string();
@@ -59,13 +59,13 @@ pub fn frame(tokens: &str) -> Result<String, Error> {
     scripts::read(
         "embed/frame.js",
         &[
-            ("tags", Place::Raw(&tags)),
-            ("colours", Place::Raw(&colours)),
+            ("tags", TemplateValue::Raw(&tags)),
+            ("colours", TemplateValue::Raw(&colours)),
         ],
     )
 }
 
-/// The page in one language, with its path in the site.
+/// The page for staff in one language, with its path in the site.
 pub fn page(
     language: Language,
     words: &Words,
@@ -76,35 +76,38 @@ pub fn page(
     let sheets = format!("{}{}", styles.whole(), styles::sheet("embed/page.css")?);
     let tokens = &styles.tokens;
     let colours = colours(tokens)?;
-    let script = scripts::read("embed/page.js", &[("colours", Place::Raw(&colours))])?;
+    let script = scripts::read(
+        "embed/page.js",
+        &[("colours", TemplateValue::Raw(&colours))],
+    )?;
     let policy = page_policy(loader, &script, &sheets);
     let root = format!("../{}", language.root.trim_start_matches("./"));
     let in_page = policy.stated(address);
     let integrity = policy::digest(&loader.bytes);
     let icon = icons::address(tokens)?;
-    let [light, dark] = halves(tokens).map(|half| styles::colour(half, "--accent"));
+    let [light, dark] = light_and_dark(tokens).map(|half| styles::colour(half, "--accent"));
     let (light, dark) = (light?, dark?);
-    let choices = choices(language)?;
+    let choices = language_choices(language)?;
     let to_check = words.say("to-check")?;
-    let others = others(language, &root)?;
+    let others = language_links(language, &root)?;
     let phrases = words.beginning_with("embed-");
     let mut values = vec![
-        ("lang", Place::Text(language.tag)),
-        ("usual", Place::Text(LANGUAGES[0].code)),
-        ("policy", Place::Text(&in_page)),
-        ("icon", Place::Raw(&icon)),
-        ("styles", Place::Raw(&sheets)),
-        ("root", Place::Raw(&root)),
-        ("loader", Place::Raw(&loader.name)),
-        ("integrity", Place::Raw(&integrity)),
-        ("to-check", Place::Text(&to_check)),
-        ("others", Place::Raw(&others)),
-        ("languages", Place::Raw(&choices)),
-        ("colour", Place::Raw(&light)),
-        ("dark-colour", Place::Raw(&dark)),
-        ("script", Place::Raw(&script)),
+        ("lang", TemplateValue::Text(language.tag)),
+        ("usual", TemplateValue::Text(LANGUAGES[0].code)),
+        ("policy", TemplateValue::Text(&in_page)),
+        ("icon", TemplateValue::Raw(&icon)),
+        ("styles", TemplateValue::Raw(&sheets)),
+        ("root", TemplateValue::Raw(&root)),
+        ("loader", TemplateValue::Raw(&loader.name)),
+        ("integrity", TemplateValue::Raw(&integrity)),
+        ("to-check", TemplateValue::Text(&to_check)),
+        ("others", TemplateValue::Raw(&others)),
+        ("languages", TemplateValue::Raw(&choices)),
+        ("colour", TemplateValue::Raw(&light)),
+        ("dark-colour", TemplateValue::Raw(&dark)),
+        ("script", TemplateValue::Raw(&script)),
     ];
-    values.extend(phrases.map(|(key, phrase)| (key, Place::Text(phrase))));
+    values.extend(phrases.map(|(key, phrase)| (key, TemplateValue::Text(phrase))));
     let template = Template {
         name: "embed/page.html",
         text: &shell::template("embed/page.html")?,
@@ -125,8 +128,8 @@ fn page_policy(loader: &Loader, script: &str, styles: &str) -> Policy {
         .allow("img-src", vec![Source::Word("data:")])
 }
 
-/// A choice for each language, that of the page chosen.
-fn choices(chosen: Language) -> Result<String, Error> {
+/// A radio button for each language; that of the page is checked.
+fn language_choices(chosen: Language) -> Result<String, Error> {
     let choice = |it: Language| {
         let checked = if it.code == chosen.code {
             " checked"
@@ -142,8 +145,8 @@ fn choices(chosen: Language) -> Result<String, Error> {
     LANGUAGES.into_iter().map(choice).collect()
 }
 
-/// A link to the page in each other language.
-fn others(language: Language, root: &str) -> Result<String, Error> {
+/// Links to the page in the other languages.
+fn language_links(language: Language, root: &str) -> Result<String, Error> {
     let others = LANGUAGES.into_iter().filter(|it| it.code != language.code);
     let link = |it: Language| {
         let (folder, tag, name) = (it.folder, it.tag, own_name(it)?);
@@ -159,27 +162,27 @@ fn own_name(language: Language) -> Result<String, Error> {
     Ok(html_escape::encode_text(&name).into_owned())
 }
 
-/// The tokens of light pages, then those of dark ones.
-fn halves(tokens: &str) -> [&str; 2] {
+/// The parts of `tokens.css` for the light and the dark scheme.
+fn light_and_dark(tokens: &str) -> [&str; 2] {
     let (light, dark) = tokens.split_once(DARK).unwrap_or((tokens, tokens));
     [light, dark]
 }
 
-/// The script that reckons what goes with an accent, on the grounds that the tokens name.
+/// `embed/colours.js`, which checks accent colours against the background colours of the tokens.
 fn colours(tokens: &str) -> Result<String, Error> {
     let scheme = |half| {
         let colour = |token| styles::colour(half, token);
         let (paper, ground, ink) = (colour("--paper")?, colour("--ground")?, colour("--ink")?);
         Ok::<_, Error>(json!({"paper": paper, "ground": ground, "ink": ink}))
     };
-    let [light, dark] = halves(tokens).map(scheme);
+    let [light, dark] = light_and_dark(tokens).map(scheme);
     let schemes = json!({"light": light?, "dark": dark?}).to_string();
     let example = styles::colour(tokens, "--accent")?;
     scripts::read(
         "embed/colours.js",
         &[
-            ("schemes", Place::Raw(&schemes)),
-            ("example", Place::Raw(&example)),
+            ("schemes", TemplateValue::Raw(&schemes)),
+            ("example", TemplateValue::Raw(&example)),
         ],
     )
 }
@@ -189,14 +192,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pasted_snippets_find_the_bytes_they_were_made_for() {
+    fn loader_scripts_never_change() {
         let names: Vec<String> = loaders().unwrap().into_iter().map(|it| it.name).collect();
-        // A change of embed/1.js breaks every snippet that was ever pasted. Add embed/2.js.
+        // Any change of embed/1.js breaks all snippets that were pasted so far: add embed/2.js instead.
         assert_eq!(names, ["embed.8f23b0b762888072.js"]);
     }
 
     #[test]
-    fn a_snippet_costs_next_to_nothing() {
+    fn a_loader_is_at_most_1500_bytes() {
         for loader in loaders().unwrap() {
             let small = crate::compress::brotli(&loader.bytes).unwrap();
             assert!(
@@ -209,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn the_grounds_of_both_schemes_are_those_of_the_tokens() {
+    fn the_colours_of_both_schemes_are_those_of_the_tokens() {
         let styles = Styles::read(&process::root().join("styles")).unwrap();
         let colours = colours(&styles.tokens).unwrap();
         // From styles/tokens.css.

@@ -1,4 +1,4 @@
-//! Fuzzing: what strangers may bring, made up and tried for a while.
+//! `cargo xtask fuzz`: fuzzes the readers of untrusted input (notices, links, stored answers).
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::{process, toolchain};
 /// What to fuzz, and for how long.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// The target; all of them, one after the other, without it.
+    /// The target; without it all of them, one after the other.
     target: Option<Target>,
     /// How long each target runs.
     #[arg(long, default_value_t = 60)]
@@ -24,7 +24,7 @@ enum Target {
     Notice,
     /// The answers in a link.
     Fragment,
-    /// What a device has kept.
+    /// The answers stored on a device.
     Kept,
 }
 
@@ -37,8 +37,8 @@ impl Target {
         }
     }
 
-    /// The longest input that makes sense: a small notice, a link of every answer twice, and the
-    /// papers beside such a link.
+    /// The longest useful input: a small notice; a link with every answer twice; the same with the list of
+    /// papers.
     fn longest(self) -> usize {
         match self {
             Self::Notice => 16_384,
@@ -48,7 +48,7 @@ impl Target {
     }
 }
 
-/// Stops at the first input that panics, which cargo-fuzz keeps in `fuzz/artifacts`.
+/// Stops at the first input that panics; cargo-fuzz saves it in `fuzz/artifacts`.
 pub fn run(options: &Options) -> Result<(), Error> {
     toolchain::add_nightly()?;
     toolchain::add_tool("fuzz", "cargo-fuzz", "0.13.2")?;
@@ -61,7 +61,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
 
 fn fuzz(target: Target, seconds: u32) -> Result<(), Error> {
     let name = target.name();
-    // What is found on the way goes to the first directory, so that the seeds stay as they are.
+    // cargo-fuzz writes new inputs to the first directory, so the seeds in the second stay unchanged.
     let corpus = format!("fuzz/corpus/{name}");
     let path = process::root().join(&corpus);
     fs::create_dir_all(&path).map_err(Error::at(&path))?;

@@ -1,4 +1,4 @@
-//! Takes pictures of every state of the page, so that a change can be looked at.
+//! `cargo xtask gallery`: takes screenshots of every state of the page, for visual review.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,18 +9,18 @@ use crate::error::Error;
 use crate::test::browser;
 use crate::{process, publish};
 
-/// Where pictures go that nobody wants elsewhere.
+/// The default directory of the screenshots.
 const DIRECTORY: &str = "target/gallery";
 
-/// Where the pictures go.
+/// Where to write the screenshots.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// The directory: one that does not exist, is empty, or was made by this command.
+    /// The directory: one that does not exist, is empty, or was created by this command.
     #[arg(long, value_name = "DIRECTORY", default_value = DIRECTORY)]
     out: PathBuf,
 }
 
-/// Takes them.
+/// Runs the spec that takes the screenshots.
 pub fn run(options: &Options) -> Result<ExitCode, Error> {
     let out = process::root().join(&options.out);
     publish::clear_of_pictures(&out, options.out == Path::new(DIRECTORY))?;

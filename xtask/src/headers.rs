@@ -1,16 +1,16 @@
-//! The headers that a `_headers` file asks for, path by path.
+//! Parses the `_headers` file of the site, for the servers and checks in this crate.
 
 use std::fs;
 use std::path::Path;
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 
-/// The rules of the file, in its order.
+/// The rules of the file in order: a path pattern and its headers.
 #[derive(Debug, Default)]
 pub struct Headers(Vec<(String, Vec<(HeaderName, HeaderValue)>)>);
 
 impl Headers {
-    /// Reads the file; without one there are no headers to set.
+    /// Reads the file; a missing file has no rules.
     pub fn read(path: &Path) -> Self {
         Self::parse(&fs::read_to_string(path).unwrap_or_default())
     }
@@ -30,7 +30,7 @@ impl Headers {
         headers
     }
 
-    /// Sets what the rules for a path say.
+    /// Sets the headers of all rules that match a path.
     pub fn set(&self, path: &str, headers: &mut HeaderMap) {
         let rules = self.0.iter().filter(|(pattern, _)| matches(pattern, path));
         for (name, value) in rules.flat_map(|(_, rule)| rule) {
@@ -39,7 +39,7 @@ impl Headers {
     }
 }
 
-/// A pattern is a path, or the beginning of one before a star.
+/// A pattern is a path, or a prefix of paths followed by `*`.
 fn matches(pattern: &str, path: &str) -> bool {
     match pattern.strip_suffix('*') {
         Some(beginning) => path.starts_with(beginning),
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_has_the_headers_of_every_rule_that_it_meets() {
+    fn a_path_has_the_headers_of_every_rule_that_matches_it() {
         let rules = "# comment\n/*\n  A: 1\n  B: 2\n/c/\n  B: 'none'; d 'self'\n";
         let headers = Headers::parse(rules);
         let of = |path: &str| {

@@ -1,4 +1,4 @@
-//! The icon, a tick on the colour of the page: as SVG for the tab, as PNG for home screens.
+//! Draws the icon, a white tick on the accent colour: as SVG for browser tabs, as PNG for home screens.
 
 use std::fmt::Write as _;
 
@@ -10,12 +10,12 @@ use crate::publish::Files;
 use crate::shell::ICON;
 use crate::styles;
 
-/// The tick in a square of 100, and how wide it is drawn.
+/// The points of the tick in a square of 100 by 100, and its stroke width.
 const TICK: [(f32, f32); 3] = [(28.0, 52.0), (44.0, 68.0), (73.0, 35.0)];
 const WIDTH: f32 = 11.0;
-/// The sizes that home screens ask for.
+/// The PNG sizes that home screens need.
 pub const SIZES: [u32; 2] = [192, 512];
-/// The token of the page's own colour.
+/// The token of the accent colour.
 const COLOUR: &str = "--accent";
 
 /// Adds all icons to the site.
@@ -27,7 +27,7 @@ pub fn add(files: &mut Files, tokens: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// The page's own colour, such as `#0b5a82`.
+/// The accent colour, such as `#0b5a82`.
 pub fn colour(tokens: &str) -> Result<String, Error> {
     styles::colour(tokens, COLOUR)
 }
@@ -49,13 +49,13 @@ pub fn svg(tokens: &str) -> Result<String, Error> {
     ))
 }
 
-/// The icon as an address that asks nobody for it.
+/// The icon as a `data:` URL, which needs no request.
 pub fn address(tokens: &str) -> Result<String, Error> {
     let svg = STANDARD.encode(svg(tokens)?);
     Ok(format!("data:image/svg+xml;base64,{svg}"))
 }
 
-/// The icon as PNG, to the very edge: home screens cut their own shape out of it.
+/// The icon as PNG without rounded corners, because home screens apply their own mask.
 fn png(size: u32, colour: &str) -> Result<Vec<u8>, Error> {
     let channel = |at: usize| u8::from_str_radix(&colour[at..at + 2], 16).unwrap_or_default();
     let ground = [channel(1), channel(3), channel(5)];
@@ -76,7 +76,7 @@ fn png(size: u32, colour: &str) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// How much of a pixel the tick covers, from 0 to 1.
+/// The fraction of a pixel that the tick covers.
 #[expect(clippy::cast_precision_loss, reason = "an icon has few pixels")]
 fn coverage(x: u32, y: u32, size: u32) -> f32 {
     let unit = 100.0 / size as f32;
@@ -88,7 +88,7 @@ fn coverage(x: u32, y: u32, size: u32) -> f32 {
     ((WIDTH / 2.0 - distance) / unit + 0.5).clamp(0.0, 1.0)
 }
 
-/// How far a point is from a line between two others.
+/// The distance of a point from a line segment.
 fn distance(point: (f32, f32), from: (f32, f32), to: (f32, f32)) -> f32 {
     let along = (to.0 - from.0, to.1 - from.1);
     let away = (point.0 - from.0, point.1 - from.1);
@@ -97,7 +97,7 @@ fn distance(point: (f32, f32), from: (f32, f32), to: (f32, f32)) -> f32 {
     (away.0 - share * along.0).hypot(away.1 - share * along.1)
 }
 
-/// A colour on the way to white.
+/// Mixes a colour channel with white.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -130,7 +130,7 @@ mod tests {
         reader.next_frame(&mut pixels).unwrap();
         let at = |x: usize, y: usize| &pixels[(y * 192 + x) * 3..][..3];
         assert_eq!(at(2, 2), [0x0b, 0x5a, 0x82]);
-        // The turn of the tick, at 44 and 68 of 100.
+        // The corner of the tick, at (44, 68) of 100.
         assert_eq!(at(84, 130), [255, 255, 255]);
     }
 }

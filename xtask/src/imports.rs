@@ -1,18 +1,17 @@
-//! What the program can ask of the browser: nothing that is not on a list, and so nothing that
-//! could send an answer anywhere.
+//! Checks the browser functions that the WebAssembly program imports against `imports.txt`, so that it cannot
+//! call anything that could send an answer.
 
 use wasmparser::{Parser, Payload};
 
 use crate::error::Error;
 
-/// The functions of the browser that the program may call, by the names that wasm-bindgen gives
-/// them. Nothing here opens a connection or runs a text as a program, and what would write HTML is
-/// refused by the browser.
+/// The functions that the program may import, by wasm-bindgen's names. None of them opens a connection or
+/// runs text as code, and browsers block those that write HTML (Trusted Types).
 const ALLOWED: &str = include_str!("imports.txt");
 
-/// What opens a connection in a browser, or leads to the window of a frame, in which `scripts/exits.js` has
-/// closed nothing. A program can call what it knows by name, so it must not even know the names.
-const WAYS_OUT: [&str; 12] = [
+/// Names of what opens a connection, or gives access to the window of an iframe, where `scripts/exits.js`
+/// has blocked nothing. The program can call functions by name, so these must not occur in the module at all.
+const FORBIDDEN_NAMES: [&str; 12] = [
     "fetch",
     "XMLHttpRequest",
     "WebSocket",
@@ -27,8 +26,8 @@ const WAYS_OUT: [&str; 12] = [
     "contentDocument",
 ];
 
-/// Refuses a module that asks for anything else, or that knows of a way out, and a list with more on
-/// it than the module asks for.
+/// Fails if a module imports a function that is not listed, contains one of `FORBIDDEN_NAMES`, or does not
+/// import a listed function.
 pub fn check(wasm: &[u8]) -> Result<(), Error> {
     let names = names(wasm)?;
     refuse_unknown(wasm, &names)?;
@@ -49,7 +48,7 @@ fn allowed() -> impl Iterator<Item = &'static str> {
 fn refuse_unknown(wasm: &[u8], names: &[String]) -> Result<(), Error> {
     let mut unknown = names.to_vec();
     unknown.retain(|name| !allowed().any(|allowed| name == allowed));
-    let known = WAYS_OUT.iter().filter(|way| holds(wasm, way));
+    let known = FORBIDDEN_NAMES.iter().filter(|way| contains(wasm, way));
     unknown.extend(known.map(|way| (*way).to_owned()));
     if unknown.is_empty() {
         Ok(())
@@ -58,11 +57,11 @@ fn refuse_unknown(wasm: &[u8], names: &[String]) -> Result<(), Error> {
     }
 }
 
-fn holds(wasm: &[u8], word: &str) -> bool {
+fn contains(wasm: &[u8], word: &str) -> bool {
     wasm.windows(word.len()).any(|it| it == word.as_bytes())
 }
 
-/// The imports, each once, without what wasm-bindgen adds to tell them apart.
+/// The names of the imports without duplicates and without wasm-bindgen's prefixes and suffixes.
 fn names(wasm: &[u8]) -> Result<Vec<String>, Error> {
     let unreadable = |error: wasmparser::BinaryReaderError| Error::Module(error.to_string());
     let mut names = Vec::new();
@@ -78,7 +77,7 @@ fn names(wasm: &[u8]) -> Result<Vec<String>, Error> {
     Ok(names)
 }
 
-/// `__wbg_focus` and `__wbg_focus_1`, which tells two of a name apart, as `focus`.
+/// The plain name of an import: `focus` for `__wbg_focus` and for `__wbg_focus_1`.
 fn plain(name: &str) -> String {
     let name = without_hash(name.strip_prefix("__wbg_").unwrap_or(name));
     let is_number = |end: &str| end.bytes().all(|it| it.is_ascii_digit());
@@ -88,7 +87,7 @@ fn plain(name: &str) -> String {
     }
 }
 
-/// `__wbg_focus_6f0b8d4e2c1a7f93` and `__wbindgen_cast_0000000000000002` without their ends.
+/// Removes the hash from names such as `__wbg_focus_6f0b8d4e2c1a7f93`.
 pub fn without_hash(name: &str) -> &str {
     let is_hash = |end: &str| end.len() == 16 && end.bytes().all(|it| it.is_ascii_hexdigit());
     match name.rsplit_once('_') {
@@ -126,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_way_to_send_is_refused_and_named() {
+    fn an_import_that_is_not_listed_is_refused_by_name() {
         for way in ["open", "send", "assign", "submit", "eval", "set_outerHTML"] {
             let name = format!("__wbg_{way}_6f0b8d4e2c1a7f93");
             let refused = check(&module(&name));
@@ -139,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_asks_for_any_more_is_taken_off_the_list() {
+    fn a_listed_function_that_is_not_imported_is_an_error() {
         let unused = check(&module("__wbg_focus_6f0b8d4e2c1a7f93"));
         assert!(
             matches!(&unused, Err(Error::UnusedImports(names))
@@ -149,9 +148,9 @@ mod tests {
     }
 
     #[test]
-    fn a_way_out_may_not_even_be_known() {
+    fn a_forbidden_name_is_refused_anywhere_in_the_module() {
         let mut module = module("__wbg_focus_6f0b8d4e2c1a7f93");
-        // A section of its own, which nothing reads.
+        // A custom section, which is not executed.
         module.extend(b"\0\x0c\x01a fetch ...");
         assert!(matches!(check(&module), Err(Error::Imports(names)) if names == "fetch"));
     }

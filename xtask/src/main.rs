@@ -61,25 +61,25 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Task {
-    /// Builds the site into `dist`, or into another folder that is empty or was built before.
+    /// Builds the site into `dist`, or into another folder that is empty or holds an earlier build.
     Dist(dist::Options),
     /// Builds the site, serves it on this machine and rebuilds it on change.
     Serve(serve::Options),
     /// Checks formatting and lints, runs the native tests, then the browser tests.
     Test(test::Options),
-    /// Changes the notice and the engine a little, again and again, and says what no test noticed.
+    /// Makes small changes to the notice and the engine and lists those for which no test fails.
     Mutants(mutants::Options),
-    /// Measures sizes, the engine and the page on a slow phone, beside pages of other makes.
+    /// Measures sizes, the engine and the page on a slow phone, compared with pages made with other tools.
     Bench(bench::Options),
-    /// Lists what every part of the program weighs, and whose it is.
+    /// Lists the code size of the WebAssembly program by module and crate.
     Bloat(bloat::Options),
-    /// Tries made-up notices and links for a while.
+    /// Fuzzes the readers of notices, links and stored answers.
     Fuzz(fuzz::Options),
-    /// Takes pictures of every state of the page.
+    /// Takes screenshots of every state of the page.
     Gallery(gallery::Options),
-    /// Does thousands of things on the page at random and looks whether it stays whole.
+    /// Performs thousands of random actions on the page and checks that it keeps working.
     Monkey(monkey::Options),
-    /// Reads one JSON object a line and writes one assessment a line.
+    /// Reads JSON objects from standard input, one per line, and writes one assessment per line.
     Assess {
         /// A notice.json to use instead of the bundled notice.
         #[arg(long, value_name = "PATH")]
@@ -87,9 +87,9 @@ enum Task {
     },
     /// Writes the JSON Schema of notices.
     Schema,
-    /// Compares what a server sends, or what is in a folder, with the site as it was built.
+    /// Compares a published site, on a server or in a folder, with the built one.
     CheckSite(check_site::Options),
-    /// Checks a notice.json against the notice.md beside it, one line a problem.
+    /// Checks a notice.json against the notice.md beside it and prints one line per problem.
     CheckNotice {
         /// The notice.json.
         path: PathBuf,

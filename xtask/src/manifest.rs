@@ -1,4 +1,4 @@
-//! The manifest that makes the site installable.
+//! Builds the web app manifest, which makes the site installable.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use crate::icons;
 use crate::shell::{ICON, Language};
 use crate::words::Words;
 
-/// The manifest in one language. Both languages are one program: the scope is the whole site.
+/// The manifest in one language. Its scope is the whole site, so that all languages are one installed app.
 pub fn json(language: Language, words: &Words, tokens: &str) -> Result<String, Error> {
     let root = language.root;
     let mut icons = vec![json!({

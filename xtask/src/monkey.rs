@@ -1,5 +1,5 @@
-//! Does thousands of things on the page at random and looks whether it stays whole, and whether a
-//! portal around it sees the same whatever is done.
+//! `cargo xtask monkey`: performs random actions on the page and checks that it keeps working, and that a
+//! portal that embeds it observes nothing that depends on them.
 
 use std::process::ExitCode;
 
@@ -8,21 +8,21 @@ use clap::Args;
 use crate::error::Error;
 use crate::test::browser;
 
-/// How long to go on, and from where.
+/// How many actions, and the random seed.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// How many things to do.
+    /// The number of random actions on the page.
     #[arg(long, default_value_t = 20_000)]
     actions: u32,
-    /// How many paths to walk in a frame.
+    /// The number of random sequences of actions in a portal's iframe.
     #[arg(long, default_value_t = 2_000)]
     paths: u32,
-    /// The first visit or path, whose number decides what is done in it; a failure names it.
+    /// The number of the first visit or sequence, which seeds its actions; a failure names it.
     #[arg(long, default_value_t = 1)]
     seed: u32,
 }
 
-/// Does them.
+/// Runs the two specs and prints how many tests passed.
 pub fn run(options: &Options) -> Result<ExitCode, Error> {
     let settings = [
         ("ZICHA_ACTIONS", options.actions.to_string().into()),

@@ -1,5 +1,5 @@
-//! Mutation testing: small changes of the notice's data and of the engine's code, each of which
-//! some test has to notice.
+//! `cargo xtask mutants`: mutation testing. Makes small changes to the notice and to the engine's code; a
+//! test has to fail for each of them.
 
 use std::num::NonZero;
 use std::process::ExitCode;
@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::test::native;
 use crate::{process, text_file, toolchain};
 
-/// Where cargo-mutants leaves its report, as its own directory of that name.
+/// Where cargo-mutants writes its directory `mutants.out`.
 const OUTPUT: &str = "target/mutation";
 const REPORT: &str = "target/mutation/mutants.out/outcomes.json";
 
@@ -25,15 +25,15 @@ pub struct Options {
     /// Only the code of the engine, with cargo-mutants.
     #[arg(long)]
     code: bool,
-    /// A part of the code's changes, such as 0/4: from 0/4 to 3/4 are all of them.
+    /// A part of the changes of the code: 0/4, 1/4, 2/4 and 3/4 together are all of them.
     #[arg(long, value_name = "K/N", conflicts_with = "data")]
     shard: Option<String>,
-    /// How many changes of the code to try at once; as many as there are processors.
+    /// How many changes of the code to try at once; by default the number of processors.
     #[arg(long, conflicts_with = "data")]
     jobs: Option<NonZero<usize>>,
 }
 
-/// Fails if a change is missed.
+/// Fails if no test failed for some change.
 pub fn run(options: &Options) -> Result<ExitCode, Error> {
     let mut good = true;
     if !options.code {
@@ -49,7 +49,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Error> {
     })
 }
 
-/// Changes the data in process; the test prints what it missed and how many it caught.
+/// Changes the notice within one ignored test, which prints the missed changes and how many it caught.
 fn data() -> Result<bool, Error> {
     let mut test = process::cargo();
     test.args(["test", "--quiet", "--test", "engine", "--"]);
@@ -57,7 +57,7 @@ fn data() -> Result<bool, Error> {
     Ok(native::counted(test)?.failed == 0)
 }
 
-/// Changes the code, as `.cargo/mutants.toml` says.
+/// Changes the code with cargo-mutants, as `.cargo/mutants.toml` configures it.
 fn code(options: &Options) -> Result<bool, Error> {
     toolchain::add_tool("mutants", "cargo-mutants", "27.1.0")?;
     toolchain::add_tool("nextest", "cargo-nextest", "0.9.143")?;
@@ -73,7 +73,7 @@ fn code(options: &Options) -> Result<bool, Error> {
     Ok(status.success())
 }
 
-/// What a report comes to, in a line.
+/// A report's counts in one line.
 fn summary(report: &str) -> Result<String, Error> {
     let report: Value =
         serde_json::from_str(report).map_err(|error| Error::Report(error.to_string()))?;
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_report_is_summed_up() {
+    fn a_report_is_summarised() {
         let report = r#"{"total_mutants": 9, "caught": 5, "missed": 1, "timeout": 2, "unviable": 1, "outcomes": []}"#;
         assert_eq!(
             summary(report).unwrap(),

@@ -1,4 +1,4 @@
-//! The official text as a page of its own, which needs no script.
+//! Builds the page of the official text (`notice.html`), which needs no script.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ use crate::template::{Template, Value};
 use crate::words::Words;
 use crate::worker;
 
-/// Its file, in the folder of each language.
+/// The file name, in the folder of each language.
 pub const PAGE: &str = "notice.html";
 
 const TEMPLATE: Template<'static> = Template {
@@ -21,7 +21,7 @@ const TEMPLATE: Template<'static> = Template {
     text: include_str!("notice_page.html"),
 };
 
-/// The page in one language; the official text itself has only its own.
+/// The page in one language; only the text around the official text is translated.
 pub fn page(
     notice: &Notice,
     language: Language,
@@ -47,7 +47,7 @@ pub fn page(
     ])
 }
 
-/// The clauses, each under its heading, which is also the place that a link can name.
+/// The clauses, each as a section with a heading and an id for links.
 pub fn text(notice: &Notice) -> String {
     let mut html = String::new();
     for clause in notice.clauses().iter() {
@@ -76,15 +76,15 @@ mod tests {
     use super::*;
     use crate::shell::LANGUAGES;
 
-    /// What stands between two ends, wherever it does.
+    /// All parts of a text between `begin` and the next `end`.
     fn between<'a>(html: &'a str, begin: &str, end: &str) -> Vec<&'a str> {
         let parts = html.split(begin).skip(1);
         parts.filter_map(|part| part.split(end).next()).collect()
     }
 
-    /// In the one file the guide and the text stand beside the program.
+    /// In `standalone.html` the official text shares a page with the program and the guide.
     #[test]
-    fn no_name_of_a_clause_is_the_id_of_something_else() {
+    fn no_clause_has_the_id_of_another_element() {
         let names = [
             "app",
             "program",
@@ -126,7 +126,7 @@ mod tests {
             assert!(!ids[..at].contains(id), "{id}");
         }
         assert!(html.contains("<h2>&lt; c</h2>"));
-        // Every clause that the guide names is one of them.
+        // Every clause link of the guide leads to one of them.
         let [language, _] = LANGUAGES;
         let words = Words::read(language.code).unwrap();
         let guide = guide::body(&notice, language, &words, "").unwrap();

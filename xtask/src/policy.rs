@@ -1,4 +1,4 @@
-//! The content security policy of a page: what the browser lets it load, run and ask for.
+//! Builds content security policies: what a browser lets a page load, run and connect to.
 
 use std::fmt::Write as _;
 
@@ -8,23 +8,23 @@ use sha2::{Digest, Sha256};
 
 use crate::address::Address;
 
-/// The directives of a policy in order, each with what it allows.
+/// The directives of a policy in order, each with its sources.
 #[derive(Debug, Clone, Default)]
 pub struct Policy(Vec<(&'static str, Vec<Source>)>);
 
-/// Something that a directive allows.
+/// A source that a directive allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// A keyword or a scheme, as written.
     Word(&'static str),
-    /// An inline script or style of exactly this text.
+    /// An inline script or style, by its hash.
     Inline(String),
     /// A file of the site, by its path in it.
     File(String),
 }
 
 impl Source {
-    /// An inline text.
+    /// The source of an inline script or style with this text.
     pub fn inline(text: &str) -> Self {
         Self::Inline(digest(text.as_bytes()))
     }
@@ -52,8 +52,8 @@ impl Policy {
         self
     }
 
-    /// As pages and headers state it. Without the address of the site a file is any of its origin;
-    /// what a request says about the address is not to be trusted with a policy.
+    /// The text of the policy. If the address of the site is not known, a file becomes `'self'`, all files of
+    /// the origin: the host of a request cannot be trusted, so servers must not insert it.
     pub fn stated(&self, site: Option<&Address>) -> String {
         self.write(|path| match site {
             Some(address) => format!("{address}/{path}"),
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn files_are_named_exactly_where_the_address_is_known() {
+    fn files_are_listed_exactly_if_the_address_is_known() {
         let files = ["a.js", "b.js"].map(|path| Source::File(path.to_owned()));
         let policy = Policy::closed().allow("script-src", files.to_vec());
         let closed = "default-src 'none'; base-uri 'none'; form-action 'none'";

@@ -1,22 +1,21 @@
-//! Asks the product for its page as HTML.
+//! The prerendered HTML of the page, split and wrapped as the templates need it.
 
 use std::fmt::Write as _;
 
 use crate::error::Error;
 use crate::shell::LANGUAGES;
 
-/// The content of the mount point, before anything is answered.
+/// The content of the mount point before any answer.
 pub fn page(language: &str) -> String {
     zicha::prerender::page(language)
 }
 
-/// The same in the order in which a browser paints it, for a page that has something to read in
-/// between.
+/// The same in three parts, between which `index.html` inserts scripts and styles.
 #[derive(Debug)]
 pub struct Parts {
-    /// Whose page it is.
+    /// The masthead.
     pub masthead: String,
-    /// Whether the round runs, and the first question.
+    /// The banner on the application round, and the first question.
     pub question: String,
     /// Everything after it.
     pub result: String,
@@ -25,7 +24,7 @@ pub struct Parts {
 /// The parts of the page.
 ///
 /// # Errors
-/// A page that does not begin with a question.
+/// If the page lacks the element with which a part begins.
 pub fn parts(language: &str) -> Result<Parts, Error> {
     let page = page(language);
     let part = |begins: &'static str| page.find(begins).ok_or(Error::NoPart(begins));
@@ -38,8 +37,7 @@ pub fn parts(language: &str) -> Result<Parts, Error> {
     })
 }
 
-/// The questions that can come second, for `scripts/early.js`: in templates, which browsers do not
-/// show by themselves.
+/// The questions that can come second, each in a `template` element for `scripts/early.js`.
 pub fn second_questions(language: &str) -> String {
     let mut templates = String::new();
     for (after, html) in zicha::prerender::second_questions(language) {
@@ -52,9 +50,9 @@ pub fn second_questions(language: &str) -> String {
     templates
 }
 
-/// Every question in every language, one upon another, for a frame that measures the tallest of them
-/// (embed/frame.js): in a template, so that nothing of it is shown or found, and in a form, because
-/// options of one name outside would be one group with those that a visitor chooses from.
+/// All questions in all languages, of which `embed/frame.js` measures the tallest. They are in a template, so
+/// that they are neither shown nor found, and in a form, because radio buttons of the same name would
+/// otherwise form one group with those of the page.
 pub fn tallest() -> String {
     let languages = LANGUAGES.map(|language| {
         let questions = zicha::prerender::questions(language.code);
@@ -69,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_parts_are_the_page() {
+    fn the_parts_together_are_the_page() {
         let parts = parts("zh").unwrap();
         assert!(parts.masthead.contains("class=\"issuer\""));
         assert!(parts.question.contains("data-banner=\"round\""));
@@ -84,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn the_second_question_comes_after_whatever_does_not_bar() {
+    fn each_route_that_does_not_bar_has_a_second_question() {
         let templates = second_questions("en");
         let routes = [
             "intermediate-review",

@@ -1,4 +1,4 @@
-//! Runs other programs in the workspace.
+//! Runs other programs in the directory of the workspace.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
@@ -11,26 +11,26 @@ pub fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
-/// A command that runs in the workspace.
+/// A command with the workspace as its working directory.
 pub fn command(program: &str) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root());
     command
 }
 
-/// Cargo, the one that runs this program.
+/// The Cargo that runs this program.
 pub fn cargo() -> Command {
     command(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()))
 }
 
-/// Runs a command to its end.
+/// Runs a command and returns its exit status.
 pub fn status(command: &mut Command) -> Result<ExitStatus, Error> {
     command
         .status()
         .map_err(|source| start_error(command, source))
 }
 
-/// Runs a command to its end, which has to be a good one.
+/// Runs a command; a failure is an error.
 pub fn run(command: &mut Command) -> Result<(), Error> {
     if status(command)?.success() {
         Ok(())
@@ -39,7 +39,7 @@ pub fn run(command: &mut Command) -> Result<(), Error> {
     }
 }
 
-/// What a command prints that has to end well; what it says besides is shown.
+/// The standard output of a command, whose failure is an error; its standard error is shown.
 pub fn output(command: &mut Command) -> Result<String, Error> {
     let output = command
         .stderr(Stdio::inherit())
@@ -52,7 +52,7 @@ pub fn output(command: &mut Command) -> Result<String, Error> {
     }
 }
 
-/// What a command prints, or nothing where it cannot be run or fails.
+/// The standard output of a command, or nothing if it cannot be run or fails.
 pub fn answer(command: &mut Command) -> Option<String> {
     let output = command
         .output()
@@ -61,7 +61,7 @@ pub fn answer(command: &mut Command) -> Option<String> {
     Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// The error of a command that did not start.
+/// The error for a command that did not start.
 pub fn start_error(command: &Command, source: std::io::Error) -> Error {
     Error::Start {
         command: line(command),
@@ -69,7 +69,7 @@ pub fn start_error(command: &Command, source: std::io::Error) -> Error {
     }
 }
 
-/// A command as one would type it.
+/// A command as typed in a shell, for messages.
 pub fn line(command: &Command) -> String {
     let program = Path::new(command.get_program())
         .file_stem()

@@ -1,4 +1,4 @@
-//! Puts the engine for other programs into the site: the module, its types and an example.
+//! Adds the engine as a JavaScript module, with its types and an example, to the site.
 
 use std::fs;
 
@@ -9,9 +9,9 @@ use crate::publish::Files;
 use crate::wasm::Engine;
 use crate::{declarations, process};
 
-/// Where programs find it. The names stay the same, as programs import by name.
+/// The folder of the module. Its file names have no hash, because other programs import them by name.
 const FOLDER: &str = "program";
-/// A program of ten lines, which the tests run and the documentation shows.
+/// The example, which the tests run and the documentation shows.
 const EXAMPLE: &str = "docs/examples/assess.mjs";
 
 /// Adds the files of the engine.

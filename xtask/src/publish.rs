@@ -1,4 +1,4 @@
-//! Puts a finished set of files in the place of the previous one, and destroys nothing of others.
+//! Writes the files of a site to a directory in place of the previous build, without losing files of others.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -10,34 +10,34 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
 
-/// The files of the site by their path in it.
+/// Files by their path in the site.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// The file by which a directory is known to be a site of ours. It lists what the build has written.
+/// The marker file of a built site. It lists the files that the build has written.
 pub const MARK: &str = ".zicha-site";
 
-/// The file by which a directory is known to hold pictures of ours only.
+/// The marker file of a directory of screenshots.
 const PICTURES_MARK: &str = ".zicha-pictures";
 
-/// Of how many earlier builds the files that open pages may still ask for are left in place.
+/// The number of earlier builds whose hashed files stay, because open pages may still request them.
 const EARLIER: usize = 3;
 
-/// What was built before into the same directory.
+/// What becomes of earlier builds in the same directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Earlier {
-    /// Its program stays for pages that are open.
+    /// Their hashed files stay, for pages that are open.
     Kept,
-    /// Nothing of it stays.
+    /// All their files are removed.
     Dropped,
 }
 
-/// What the mark says.
+/// The content of the marker file.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Mark {
     about: String,
-    /// What the last build has written.
+    /// The files of the last build.
     files: Vec<String>,
-    /// What is left of the builds before it, the youngest first.
+    /// The remaining files of the builds before it, the latest first.
     earlier: Vec<Vec<String>>,
 }
 
@@ -52,36 +52,36 @@ impl Mark {
     }
 }
 
-/// Replaces a directory of the build's own, which it makes and nobody else uses.
+/// Replaces a directory that only this program uses, without looking for files of others.
 pub fn replace_own(directory: &Path, files: &Files) -> Result<(), Error> {
-    let _alone = lock(directory)?;
-    let (next, old) = (beside(directory, ".next"), beside(directory, ".old"));
+    let _lock = lock(directory)?;
+    let (next, old) = (sibling(directory, ".next"), sibling(directory, ".old"));
     remove(&next)?;
     remove(&old)?;
     let mark = Mark::of(files, Vec::new());
-    write(&next, &Files::from([(MARK.to_owned(), written(&mark)?)]))?;
+    write(&next, &Files::from([(MARK.to_owned(), to_json(&mark)?)]))?;
     write(&next, files)?;
     swap(directory, &next, &old)
 }
 
-/// Says before anything is built whether a directory that somebody has chosen can be replaced.
+/// Checks, before anything is built, whether a directory that the user chose can be replaced.
 pub fn check(directory: &Path) -> Result<(), Error> {
     let directory = resolved(directory)?;
     let mark = read_mark(&directory)?;
     foreign(&directory, &mark).map(drop)
 }
 
-/// Replaces a directory that somebody has chosen by one that holds these files. Only one that is empty,
-/// does not exist or carries our mark is replaced, and what others have put into it stays. The files are
-/// written beside it first, so that a server on the directory never shows half a site.
+/// Replaces a directory that the user chose. It has to be empty, not exist or contain the marker file, and
+/// files of others in it stay. The files are written to a directory beside it, which is then renamed, so that
+/// a web server never serves an incomplete site.
 pub fn replace(directory: &Path, files: &Files, earlier: Earlier) -> Result<(), Error> {
     let directory = &resolved(directory)?;
-    let _alone = lock(directory)?;
-    let (next, old) = (beside(directory, ".next"), beside(directory, ".old"));
+    let _lock = lock(directory)?;
+    let (next, old) = (sibling(directory, ".next"), sibling(directory, ".old"));
     for left in [&next, &old] {
         read_mark(left)?;
     }
-    // An earlier run was ended between its last two steps.
+    // An earlier run was interrupted between the two renames in `swap`.
     if !directory.exists() && old.exists() {
         fs::rename(&old, directory).map_err(Error::at(&old))?;
     }
@@ -89,12 +89,12 @@ pub fn replace(directory: &Path, files: &Files, earlier: Earlier) -> Result<(), 
     remove(&old)?;
     let before = read_mark(directory)?;
     let earlier = match earlier {
-        Earlier::Kept => kept_generations(&before, files),
+        Earlier::Kept => earlier_files(&before, files),
         Earlier::Dropped => Vec::new(),
     };
     let mark = Mark::of(files, earlier);
-    // The mark comes first: what a run leaves that is ended half-way must be known as ours.
-    write(&next, &Files::from([(MARK.to_owned(), written(&mark)?)]))?;
+    // The marker file is written first, so that the next run recognises what an interrupted run has left.
+    write(&next, &Files::from([(MARK.to_owned(), to_json(&mark)?)]))?;
     write(&next, files)?;
     for name in mark.earlier.iter().flatten() {
         copy(directory, &next, name)?;
@@ -108,8 +108,8 @@ pub fn replace(directory: &Path, files: &Files, earlier: Earlier) -> Result<(), 
     swap(directory, &next, &old)
 }
 
-/// Makes a directory for pictures, without those of an earlier run: one of the build's own, or one that
-/// is empty, does not exist or was made here. Anything else in it is in the way.
+/// Creates a directory for screenshots, or removes those of an earlier run from it. Unless only this program
+/// uses it (`own`), it has to be empty, not exist or contain the marker file. Other files are an error.
 pub fn clear_of_pictures(directory: &Path, own: bool) -> Result<(), Error> {
     let mark = directory.join(PICTURES_MARK);
     if !own && !mark.exists() && !is_empty(directory) {
@@ -131,7 +131,7 @@ pub fn clear_of_pictures(directory: &Path, own: bool) -> Result<(), Error> {
     fs::write(&mark, "").map_err(Error::at(&mark))
 }
 
-/// The directory itself, where a link leads to it; one that can be replaced as a whole.
+/// The directory with symbolic links resolved; an error if it is a file or has no name to rename.
 fn resolved(directory: &Path) -> Result<PathBuf, Error> {
     let exists = fs::symlink_metadata(directory).is_ok();
     let directory = if exists {
@@ -145,13 +145,13 @@ fn resolved(directory: &Path) -> Result<PathBuf, Error> {
     }
 }
 
-/// Keeps a second build out of the same place for as long as the file is open.
+/// Locks the directory against a second build for as long as the returned file is open.
 fn lock(directory: &Path) -> Result<File, Error> {
     if let Some(parent) = directory.parent() {
         fs::create_dir_all(parent).map_err(Error::at(parent))?;
     }
-    let path = beside(directory, ".lock");
-    // Nothing is written into it, in case it is somebody else's.
+    let path = sibling(directory, ".lock");
+    // Opened without changing it, in case it is a file of somebody else.
     let mut options = OpenOptions::new();
     let file = options.create(true).append(true).open(&path);
     let file = file.map_err(Error::at(&path))?;
@@ -159,15 +159,16 @@ fn lock(directory: &Path) -> Result<File, Error> {
     Ok(file)
 }
 
-/// A hidden path beside a directory, on the same file system.
-fn beside(directory: &Path, suffix: &str) -> PathBuf {
+/// A hidden path beside a directory, so on the same file system, as a rename requires.
+fn sibling(directory: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(directory.file_name().unwrap_or_default());
     name.push(suffix);
     directory.with_file_name(name)
 }
 
-/// The mark of a directory; an empty one stands for a directory that is empty or does not exist.
+/// Reads the marker file; a directory that is empty or does not exist has an empty one. Any other directory
+/// without a valid marker is an error.
 fn read_mark(directory: &Path) -> Result<Mark, Error> {
     let path = directory.join(MARK);
     match fs::read_to_string(&path) {
@@ -179,7 +180,7 @@ fn read_mark(directory: &Path) -> Result<Mark, Error> {
     }
 }
 
-/// Whether there is nothing in a directory that could be lost, or no such directory.
+/// Whether a directory is empty or does not exist.
 fn is_empty(directory: &Path) -> bool {
     match fs::read_dir(directory) {
         Ok(mut entries) => entries.next().is_none(),
@@ -187,7 +188,7 @@ fn is_empty(directory: &Path) -> bool {
     }
 }
 
-fn written(mark: &Mark) -> Result<Vec<u8>, Error> {
+fn to_json(mark: &Mark) -> Result<Vec<u8>, Error> {
     let text = serde_json::to_string_pretty(mark).map_err(|source| Error::Json {
         path: MARK.into(),
         source,
@@ -195,8 +196,8 @@ fn written(mark: &Mark) -> Result<Vec<u8>, Error> {
     Ok((text + "\n").into_bytes())
 }
 
-/// What of earlier builds goes on being served, a list a build, the youngest first.
-fn kept_generations(before: &Mark, files: &Files) -> Vec<Vec<String>> {
+/// The hashed files of earlier builds that stay, one list for each build, the latest first.
+fn earlier_files(before: &Mark, files: &Files) -> Vec<Vec<String>> {
     let builds = std::iter::once(&before.files).chain(&before.earlier);
     let mut generations: Vec<Vec<String>> = Vec::new();
     for build in builds {
@@ -213,7 +214,7 @@ fn kept_generations(before: &Mark, files: &Files) -> Vec<Vec<String>> {
     generations
 }
 
-/// Whether a file is named by its content, so that pages of an earlier build can ask for it.
+/// Whether a file name contains a content hash: pages of an earlier build request such names.
 fn is_hashed(name: &str) -> bool {
     let hash = ["zicha-", "embed."].map(|it| name.strip_prefix(it));
     let hash = hash.into_iter().flatten().next();
@@ -223,7 +224,7 @@ fn is_hashed(name: &str) -> bool {
     })
 }
 
-/// What others have put into a directory of ours, by its path there.
+/// The paths of files in a directory that no build has written.
 fn foreign(directory: &Path, mark: &Mark) -> Result<Vec<String>, Error> {
     let ours = |name: &str| {
         let mut listed = mark.files.iter().chain(mark.earlier.iter().flatten());
@@ -246,7 +247,7 @@ fn foreign(directory: &Path, mark: &Mark) -> Result<Vec<String>, Error> {
             if kind.is_dir() {
                 folders.push(format!("{name}/"));
             } else if !ours(&name) {
-                // A link or a device cannot be copied as a file is.
+                // A symbolic link or a device cannot be copied like a file.
                 if !kind.is_file() {
                     return Err(Error::InTheWay(entry.path()));
                 }
@@ -268,7 +269,7 @@ fn copy(from: &Path, to: &Path, name: &str) -> Result<(), Error> {
     fs::copy(&from, &to).map(drop).map_err(Error::at(&from))
 }
 
-/// Puts what is ready in the place of what was there, and removes that.
+/// Renames the new directory to the place of the previous one and removes that.
 fn swap(directory: &Path, next: &Path, old: &Path) -> Result<(), Error> {
     if directory.exists() {
         fs::rename(directory, old).map_err(Error::at(directory))?;
@@ -299,7 +300,7 @@ fn write(directory: &Path, files: &Files) -> Result<(), Error> {
 mod tests {
     use super::*;
 
-    /// A directory for one test, removed with it.
+    /// A temporary directory for one test.
     struct Scratch(PathBuf);
 
     impl Scratch {
@@ -314,7 +315,7 @@ mod tests {
             self.0.join("dist")
         }
 
-        /// Puts a file there, as others would.
+        /// Writes a file that no build has written.
         fn put(&self, name: &str) {
             let path = self.0.join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -342,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_said_beforehand() {
+    fn a_foreign_directory_is_refused_before_the_build() {
         let scratch = Scratch::new("beforehand");
         check(&scratch.dist()).unwrap();
         publish(&scratch.dist(), &["a"]).unwrap();
@@ -358,7 +359,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_last_build_wrote_is_gone() {
+    fn files_of_the_last_build_are_removed() {
         let scratch = Scratch::new("gone");
         publish(&scratch.dist(), &["a", "en/b"]).unwrap();
         publish(&scratch.dist(), &["en/c"]).unwrap();
@@ -391,7 +392,7 @@ mod tests {
             &scratch.0.join("other"),
         );
         refuses(publish(Path::new("/"), &["a"]), Path::new("/"));
-        // A mark that somebody else has written, or a broken one.
+        // A marker file that is not valid.
         scratch.put("marked/.zicha-site");
         refuses(
             publish(&scratch.0.join("marked"), &["a"]),
@@ -402,7 +403,7 @@ mod tests {
     }
 
     #[test]
-    fn what_others_have_put_there_stays() {
+    fn files_of_others_stay() {
         let scratch = Scratch::new("foreign");
         publish(&scratch.dist(), &["a", "b"]).unwrap();
         scratch.put("dist/robots.txt");
@@ -411,14 +412,14 @@ mod tests {
         publish(&scratch.dist(), &["a"]).unwrap();
         assert!(scratch.holds("dist/robots.txt") && scratch.holds("dist/.well-known/token"));
         assert!(!scratch.holds("dist/b"));
-        // A file of the next build is not written over it.
+        // A new build does not overwrite it.
         let there = scratch.0.join("dist/robots.txt");
         refuses(publish(&scratch.dist(), &["a", "robots.txt"]), &there);
         assert_eq!(fs::read_to_string(&there).unwrap(), "foreign");
     }
 
     #[test]
-    fn only_pictures_are_removed_for_new_ones() {
+    fn only_screenshots_are_removed_for_new_ones() {
         let scratch = Scratch::new("pictures");
         let gallery = scratch.0.join("gallery");
         scratch.put("gallery/a.png");
@@ -439,7 +440,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lies_beside_is_not_ours_because_of_its_name() {
+    fn foreign_files_with_temporary_names_are_not_touched() {
         let scratch = Scratch::new("beside");
         publish(&scratch.dist(), &["a"]).unwrap();
         for name in [".dist.old", ".dist.next"] {
@@ -455,7 +456,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_that_was_ended_loses_nothing() {
+    fn an_interrupted_run_loses_nothing() {
         let scratch = Scratch::new("ended");
         publish(&scratch.dist(), &["a"]).unwrap();
         scratch.put("dist/robots.txt");
@@ -467,7 +468,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn links_are_followed_to_the_directory_and_never_out_of_it() {
+    fn a_link_to_the_directory_is_followed_and_links_inside_it_are_refused() {
         use std::os::unix::fs::symlink;
         let scratch = Scratch::new("links");
         scratch.put("other/file");
@@ -497,7 +498,7 @@ mod tests {
     ];
 
     #[test]
-    fn the_programs_of_three_builds_before_stay() {
+    fn hashed_files_of_three_earlier_builds_stay() {
         let scratch = Scratch::new("programs");
         let held = |names: &[usize]| {
             let held = (0..5).filter(|it| scratch.holds(&format!("dist/{}", PROGRAMS[*it])));
@@ -505,14 +506,14 @@ mod tests {
         };
         for (at, program) in PROGRAMS.into_iter().enumerate().take(4) {
             publish(&scratch.dist(), &["index.html", "zicha-page.html", program]).unwrap();
-            // Built again, the same is no further build.
+            // Building the same program again does not count as another build.
             publish(&scratch.dist(), &["index.html", program]).unwrap();
             assert!(!scratch.holds("dist/zicha-page.html"));
             held(&(0..=at).collect::<Vec<_>>());
         }
         publish(&scratch.dist(), &["index.html", PROGRAMS[4]]).unwrap();
         held(&[1, 2, 3, 4]);
-        // Back to an earlier build.
+        // Publishing an earlier build again.
         publish(&scratch.dist(), &["index.html", PROGRAMS[1]]).unwrap();
         held(&[1, 2, 3, 4]);
         replace(&scratch.dist(), &site(&["index.html"]), Earlier::Dropped).unwrap();
@@ -530,7 +531,7 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_of_the_build_itself_needs_no_mark() {
+    fn a_directory_that_only_the_build_uses_needs_no_marker() {
         let scratch = Scratch::new("own");
         scratch.put("dist/file");
         replace_own(&scratch.dist(), &site(&["a"])).unwrap();

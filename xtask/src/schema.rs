@@ -1,14 +1,14 @@
-//! Writes the JSON Schema of notices, from the types that read them.
+//! `cargo xtask schema`: writes the JSON Schema of notices, generated from the Rust types that read them.
 
 use std::fs;
 
 use crate::error::Error;
 use crate::process;
 
-/// Where it stands, beside the notices.
+/// The path of the schema.
 const PATH: &str = "notices/notice.schema.json";
 
-/// Writes it.
+/// Writes the schema.
 pub fn run() -> Result<(), Error> {
     let path = process::root().join(PATH);
     fs::write(&path, zicha::notice::schema::schema()).map_err(Error::at(&path))

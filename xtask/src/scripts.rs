@@ -1,4 +1,5 @@
-//! The scripts around the program, from `scripts/` and `embed/`, without their comments.
+//! Reads the scripts around the program from `scripts/` and `embed/`, strips their comments and fills their
+//! placeholders.
 
 use serde_json::json;
 use zicha::notice::{Date, Notice};
@@ -9,7 +10,7 @@ use crate::process;
 use crate::template::{Template, Value};
 use crate::text_file;
 
-/// A script with its places filled.
+/// A script without comments and with its placeholders filled.
 pub fn read(name: &'static str, values: &[(&str, Value<'_>)]) -> Result<String, Error> {
     let path = process::root().join(name);
     let text = text_file::read(&path).map_err(Error::at(&path))?;
@@ -20,14 +21,15 @@ pub fn read(name: &'static str, values: &[(&str, Value<'_>)]) -> Result<String, 
     .fill(values)
 }
 
-/// The script that leads to the guide, with what it does for that besides showing where it is. It
-/// stands alone: what younger scripts say must not keep the oldest browsers from reading it.
+/// The script that shows the link to the guide when the program fails, and then runs `escape`. A script
+/// element of its own, because newer syntax in the same element would stop the oldest browsers from parsing
+/// it.
 pub fn guard(escape: &str) -> Result<String, Error> {
     read("scripts/guard.js", &[("escape", Value::Raw(escape))])
 }
 
-/// What the start script does before it starts anything: it tells the guard that it runs, closes ways out
-/// of the page, and learns to undo what others change in it, without which the program does not draw.
+/// The first part of the start script: reports to the guard, blocks ways to send data, and defines
+/// `window.foreign`, which the program calls before each render.
 pub fn before_start() -> Result<String, Error> {
     let begin = read("scripts/begin.js", &[])?;
     let exits = read("scripts/exits.js", &[])?;
@@ -35,10 +37,8 @@ pub fn before_start() -> Result<String, Error> {
     Ok([begin, exits, foreign].join("\n"))
 }
 
-/// The scripts of a page that waits for its program, for the place before its first question: what is
-/// tapped as soon as that is seen has to be heard. One knows whether the round is over, one knows double
-/// clicks, then and later, one shows what a finger taps before it is done, and one takes early answers,
-/// which has to know where the device keeps others.
+/// The scripts that work before the program has loaded. They come before the first question, so that they
+/// handle a tap as soon as it is visible. The last one needs the storage key of saved answers.
 pub fn waiting(notice: &Notice) -> Result<String, Error> {
     let round = round(notice)?;
     let kept = json!(Kept::key(notice)).to_string();
@@ -48,8 +48,8 @@ pub fn waiting(notice: &Notice) -> Result<String, Error> {
     Ok([round, clicks, touch, early].join("\n"))
 }
 
-/// The script that knows from which Beijing day on, counted from 1970, the round of the notice is
-/// over.
+/// `scripts/round.js` with the day on which the application round is over, as the number of Beijing days
+/// since 1970-01-01.
 fn round(notice: &Notice) -> Result<String, Error> {
     let first = Date::in_beijing(0).unwrap_or(Date::UNKNOWN);
     let windows = &notice.document().windows;
@@ -61,7 +61,7 @@ fn round(notice: &Notice) -> Result<String, Error> {
     )
 }
 
-/// The lines that are no comment, without what they are indented with.
+/// Removes comment lines, blank lines and indentation.
 pub fn without_comments(text: &str) -> String {
     let lines = text.lines().map(str::trim);
     let lines: Vec<&str> = lines
@@ -75,14 +75,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_round_is_over_on_the_day_after_its_last() {
+    fn the_round_is_over_on_the_day_after_its_last_day() {
         let notice = Notice::read_bundled().unwrap();
         // 2021-10-01 is day 18901 from 1970-01-01: date -ud 2021-10-01 +%s, over 86400.
         assert!(round(&notice).unwrap().contains(">= 18901 "));
     }
 
     #[test]
-    fn comments_stay_at_home() {
+    fn comments_are_removed() {
         assert_eq!(
             without_comments("// a\n\nlet b = \"//c\";\n  // d\n  e();\n"),
             "let b = \"//c\";\ne();"

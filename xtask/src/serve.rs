@@ -1,4 +1,4 @@
-//! Serves the site while it is being worked on.
+//! `cargo xtask serve`: builds and serves the site during development, and rebuilds it on change.
 
 use std::path::Path;
 
@@ -9,9 +9,9 @@ use crate::server::Port;
 use crate::watch::Sources;
 use crate::{dist, process};
 
-/// Kept apart from `dist`, so that a quick build never stands where a release is expected.
+/// Not `dist`, so that a development build is never mistaken for a release.
 const DIRECTORY: &str = "target/site/serve";
-/// Compiles much faster than a release and still starts at once.
+/// A profile that compiles much faster than a release, with a program that still starts fast.
 const PROFILE: &str = "serve";
 
 /// Where to serve.
@@ -22,7 +22,7 @@ pub struct Options {
     port: u16,
 }
 
-/// Builds, serves and rebuilds on change, until it is stopped.
+/// Builds, serves and rebuilds on change until the process is stopped.
 pub fn run(options: &Options) -> Result<(), Error> {
     let port = Port::take(options.port)?;
     let sources = Sources::watch(&process::root())?;
@@ -43,8 +43,8 @@ pub fn run(options: &Options) -> Result<(), Error> {
     server.join().unwrap_or(Ok(()))
 }
 
-/// Builds again. This goes through Cargo, as the pages are rendered by this very program,
-/// which has to be compiled anew first. The alias would keep Cargo's own errors quiet.
+/// Builds again through `cargo run`, because this program renders the pages and has to be recompiled first.
+/// Not through the alias `cargo xtask`, which would hide compile errors.
 fn rebuild(out: &Path) -> Result<(), Error> {
     println!("building …");
     let mut dist = process::cargo();

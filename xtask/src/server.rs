@@ -1,4 +1,5 @@
-//! Serves a directory over HTTP on this machine, as the static hosts do for which `_headers` is.
+//! The development and test server: serves a directory on the loopback interface, with the headers of its
+//! `_headers` file, as static hosts do.
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -15,7 +16,7 @@ use tower_http::services::ServeDir;
 use crate::error::Error;
 use crate::headers::Headers;
 
-/// A port that is held already and will be answered as soon as there is something to serve.
+/// A bound port. Connections wait until `serve` is called, so the port can be reserved before a build.
 #[derive(Debug)]
 pub struct Port {
     listener: TcpListener,
@@ -23,7 +24,7 @@ pub struct Port {
 }
 
 impl Port {
-    /// Takes a port of this machine; 0 takes any free one.
+    /// Binds a port; 0 binds any free one.
     pub fn take(port: u16) -> Result<Self, Error> {
         let failed = |source: io::Error| match source.kind() {
             io::ErrorKind::AddrInUse => Error::PortTaken(port),
@@ -40,12 +41,12 @@ impl Port {
         format!("http://{}/", self.address)
     }
 
-    /// Its number.
+    /// The port number.
     pub fn number(&self) -> u16 {
         self.address.port()
     }
 
-    /// Serves a directory in a thread of its own until the process ends.
+    /// Serves a directory in a new thread until the process ends.
     pub fn serve(self, directory: &Path) -> JoinHandle<Result<(), Error>> {
         let site = site(directory, self.number());
         thread::spawn(move || {
@@ -55,8 +56,8 @@ impl Port {
     }
 }
 
-/// The files of a directory, compressed where the browser takes that, with their headers. Those
-/// are read anew for every answer, as the next build may have changed them.
+/// Serves files with their headers, compressed if the browser accepts that. `_headers` is read for every
+/// response, because a new build may have changed it.
 fn site(directory: &Path, port: u16) -> Router {
     let files = ServeDir::new(directory)
         .precompressed_br()
@@ -84,8 +85,8 @@ fn site(directory: &Path, port: u16) -> Router {
     Router::new().fallback_service(files).layer(layer)
 }
 
-/// Whether a request names this machine as its host. Any other name may be one that its owner has let
-/// point here, so that the pages of his site can read what is served.
+/// Whether the host of a request is this machine. Any other host may be an attacker's domain that resolves
+/// to this address, whose pages could then read the responses (DNS rebinding).
 fn is_for_this_machine(request: &Request, port: u16) -> bool {
     let is_ours = |host: &str| {
         let host = host.to_ascii_lowercase();
@@ -104,8 +105,8 @@ fn is_for_this_machine(request: &Request, port: u16) -> bool {
         && in_address.is_none_or(|it| is_ours(it.as_str()))
 }
 
-/// Whether a path leads to nothing but files of the directory, none of them hidden, through whatever
-/// links. Names of ours need no escaping, so that an escaped one is none of them.
+/// Whether a path is inside the directory after resolving symbolic links, and not hidden. Escaped paths are
+/// refused, because no file of the site has a name that needs escaping.
 fn is_inside(directory: &Path, path: &str) -> bool {
     let names = path.split('/').filter(|name| !name.is_empty());
     let names: Vec<&str> = names.collect();
@@ -125,10 +126,10 @@ fn is_inside(directory: &Path, path: &str) -> bool {
             PathBuf::from(path)
         })
     };
-    // What stands for the path: itself, the index of the folder, and either of them compressed.
+    // All files that may be served for the path: itself, the folder's index, and their compressed copies.
     let own = [asked.join("index.html"), asked];
     let all = own.iter().flat_map(compressed).chain(own.clone());
-    // What does not exist leads nowhere.
+    // Files that do not exist cannot be outside.
     all.filter_map(|it| it.canonicalize().ok())
         .all(|it| it.starts_with(&root))
 }
@@ -168,7 +169,7 @@ mod tests {
         response.to_ascii_lowercase()
     }
 
-    /// A site with something of others beside it.
+    /// A temporary site with a file outside of it.
     struct Scratch(PathBuf);
 
     impl Scratch {
@@ -199,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_served_with_their_type_and_nothing_outside_is() {
+    fn files_are_served_with_their_type_and_files_outside_are_not() {
         let scratch = Scratch::new("files");
         for (name, text) in [
             ("index.html", "zh"),
@@ -316,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn a_taken_port_is_named() {
+    fn a_port_in_use_is_an_error_with_its_number() {
         let first = Port::take(0).unwrap();
         let taken = first.address.port();
         assert!(matches!(Port::take(taken), Err(Error::PortTaken(port)) if port == taken));

@@ -1,4 +1,5 @@
-//! The pages of the site in each language, from the shell template.
+//! Builds the applicant's page (`index.html`) in each language from its template, with the content security
+//! policy that it needs.
 
 use serde_json::{Value, json};
 use zicha::notice::Notice;
@@ -9,25 +10,25 @@ use crate::error::Error;
 use crate::policy::{self, Policy, Source};
 use crate::prerender::{self, Parts};
 use crate::styles::Styles;
-use crate::template::{Template, Value as Place};
+use crate::template::{Template, Value as TemplateValue};
 use crate::wasm::{Asset, Program};
 use crate::words::Words;
 use crate::{icons, process, scripts, text_file, worker};
 
-/// A language of the site and where its pages stand.
+/// A language of the site and the folder of its pages.
 #[derive(Debug, Clone, Copy)]
 pub struct Language {
-    /// The language, as the wording names it.
+    /// The language code of the wording files.
     pub code: &'static str,
-    /// The language, as HTML names it.
+    /// The language tag for the `lang` attribute.
     pub tag: &'static str,
     /// The folder of its pages.
     pub folder: &'static str,
-    /// The way from that folder to the files that all languages share.
+    /// The relative path from that folder to the root of the site.
     pub root: &'static str,
 }
 
-/// The languages, the one of the notice first.
+/// The languages, that of the notice first.
 pub const LANGUAGES: [Language; 2] = [
     Language {
         code: "zh",
@@ -43,25 +44,25 @@ pub const LANGUAGES: [Language; 2] = [
     },
 ];
 
-/// The page itself, in the folder of each language.
+/// The file name of the page, in the folder of each language.
 pub const PAGE: &str = "index.html";
-/// The picture of the installed page; a tab has it in the page itself.
+/// The icon of the installed page; the page itself holds its icon as a `data:` URL.
 pub const ICON: &str = "icon.svg";
-/// The worker that keeps the site on the device.
+/// The service worker.
 pub const WORKER: &str = "sw.js";
-/// What makes the site installable, in the folder of each language.
+/// The web app manifest, in the folder of each language.
 pub const MANIFEST: &str = "manifest.webmanifest";
 
-/// A page with the policy under which it runs.
+/// A page with its content security policy.
 #[derive(Debug)]
 pub struct Page {
-    /// The HTML, which states the policy itself.
+    /// The HTML, which has the policy in a `meta` element.
     pub html: String,
-    /// The policy, for servers.
+    /// The policy, for the server configurations.
     pub policy: Policy,
 }
 
-/// A template from the root of the workspace. Lines that are comments of HTML are for its readers only.
+/// Reads a template, by its path in the workspace, and removes lines that are HTML comments.
 pub fn template(name: &str) -> Result<String, Error> {
     let path = process::root().join(name);
     let text = text_file::read(&path).map_err(Error::at(&path))?;
@@ -70,7 +71,7 @@ pub fn template(name: &str) -> Result<String, Error> {
     Ok(lines.filter(|line| !is_comment(line)).collect())
 }
 
-/// What the pages of all languages have in common.
+/// The inputs that the pages of all languages share.
 #[derive(Debug)]
 pub struct Site<'a> {
     /// The notice.
@@ -79,16 +80,16 @@ pub struct Site<'a> {
     pub styles: &'a Styles,
     /// The program.
     pub program: &'a Program,
-    /// What it says in each language.
+    /// The editions, one for each language.
     pub editions: &'a [Edition],
-    /// Where it will be published, if the build is told.
+    /// Where the site will be published, if known.
     pub address: Option<&'a Address>,
-    /// Whether it is kept on the device. While it is being worked on it is not: its author wants to
-    /// see what was changed last.
+    /// Whether a service worker caches the site. Not during development, where a cached page would hide the
+    /// last change.
     pub kept: bool,
 }
 
-/// The whole page in the language of an edition.
+/// Builds the page in the language of an edition.
 pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Result<Page, Error> {
     let Site {
         notice,
@@ -114,51 +115,54 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
         text: template,
     }
     .fill(&[
-        ("lang", Place::Text(language.tag)),
-        ("policy", Place::Text(&policy.stated(site.address))),
-        ("title", Place::Text(&words.say("title")?)),
-        ("description", Place::Text(&words.say("description")?)),
-        ("root", Place::Raw(language.root)),
+        ("lang", TemplateValue::Text(language.tag)),
+        ("policy", TemplateValue::Text(&policy.stated(site.address))),
+        ("title", TemplateValue::Text(&words.say("title")?)),
+        (
+            "description",
+            TemplateValue::Text(&words.say("description")?),
+        ),
+        ("root", TemplateValue::Raw(language.root)),
         (
             "mark",
-            Place::Raw(&worker::mark(&format!("{}{PAGE}", language.folder))),
+            TemplateValue::Raw(&worker::mark(&format!("{}{PAGE}", language.folder))),
         ),
-        ("icon", Place::Raw(&icons::address(&styles.tokens)?)),
-        ("first-styles", Place::Raw(&styles.first)),
-        ("later-styles", Place::Raw(&styles.later)),
-        ("glue", Place::Raw(&glue)),
+        ("icon", TemplateValue::Raw(&icons::address(&styles.tokens)?)),
+        ("first-styles", TemplateValue::Raw(&styles.first)),
+        ("later-styles", TemplateValue::Raw(&styles.later)),
+        ("glue", TemplateValue::Raw(&glue)),
         (
             "glue-integrity",
-            Place::Raw(&policy::digest(&program.glue.bytes)),
+            TemplateValue::Raw(&policy::digest(&program.glue.bytes)),
         ),
-        ("wasm", Place::Raw(&wasm)),
-        ("edition", Place::Raw(&edition)),
-        ("failed", Place::Text(&words.say("failed")?)),
-        ("noscript", Place::Text(&words.say("noscript")?)),
-        ("slow", Place::Text(&words.say("slow")?)),
-        ("renewed", Place::Text(&words.say("renewed")?)),
-        ("ways", Place::Raw(&ways(words)?)),
-        ("masthead", Place::Raw(&masthead)),
-        ("question", Place::Raw(&question)),
-        ("result", Place::Raw(&result)),
-        ("waiting", Place::Raw(&waiting)),
-        ("guard", Place::Raw(&guard)),
-        ("wanted", Place::Raw(&wanted)),
-        ("start", Place::Raw(&start)),
+        ("wasm", TemplateValue::Raw(&wasm)),
+        ("edition", TemplateValue::Raw(&edition)),
+        ("failed", TemplateValue::Text(&words.say("failed")?)),
+        ("noscript", TemplateValue::Text(&words.say("noscript")?)),
+        ("slow", TemplateValue::Text(&words.say("slow")?)),
+        ("renewed", TemplateValue::Text(&words.say("renewed")?)),
+        ("ways", TemplateValue::Raw(&ways(words)?)),
+        ("masthead", TemplateValue::Raw(&masthead)),
+        ("question", TemplateValue::Raw(&question)),
+        ("result", TemplateValue::Raw(&result)),
+        ("waiting", TemplateValue::Raw(&waiting)),
+        ("guard", TemplateValue::Raw(&guard)),
+        ("wanted", TemplateValue::Raw(&wanted)),
+        ("start", TemplateValue::Raw(&start)),
         (
             "second-questions",
-            Place::Raw(&prerender::second_questions(language.code)),
+            TemplateValue::Raw(&prerender::second_questions(language.code)),
         ),
     ])?;
     Ok(Page { html, policy })
 }
 
-/// Where a page finds a file of the program.
+/// The relative URL of a file of the program.
 fn address(language: Language, asset: &Asset) -> String {
     format!("{}{}", language.root, asset.name)
 }
 
-/// The script that fetches the program and lets it begin, and keeps both on the device.
+/// The start script: fetches and starts the program, and registers the service worker.
 fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
     let language = own.language;
     let fetched = |asset: &Asset| {
@@ -173,21 +177,27 @@ fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
     let start = scripts::read(
         "scripts/start.js",
         &[
-            ("glue", Place::Raw(&address(language, &site.program.glue))),
-            ("program", Place::Raw(&program)),
-            ("edition", Place::Raw(&fetched(&own.file).to_string())),
-            ("others", Place::Raw(&others.to_string())),
+            (
+                "glue",
+                TemplateValue::Raw(&address(language, &site.program.glue)),
+            ),
+            ("program", TemplateValue::Raw(&program)),
+            (
+                "edition",
+                TemplateValue::Raw(&fetched(&own.file).to_string()),
+            ),
+            ("others", TemplateValue::Raw(&others.to_string())),
         ],
     )?;
     let script = before + "\n" + &start;
     if !site.kept {
         return Ok(script);
     }
-    let root = [("root", Place::Raw(language.root))];
+    let root = [("root", TemplateValue::Raw(language.root))];
     Ok(script + "\n" + &scripts::read("scripts/offline.js", &root)?)
 }
 
-/// The links to the pages that need no program.
+/// Links to the pages that need no program.
 fn ways(words: &Words) -> Result<String, Error> {
     let link = |page, key| {
         let text = words.say(key)?;

@@ -1,4 +1,5 @@
-//! The whole product in one file, for a disk or for a site that takes one HTML file.
+//! Builds `standalone.html`: the whole product in one file, for use from a disk, in an iframe, or on a site
+//! that takes a single HTML file.
 
 use std::fmt::Write as _;
 
@@ -15,18 +16,19 @@ use crate::wasm::Program;
 use crate::words::Words;
 use crate::{edition, embed, guide, icons, notice_page, prerender, scripts, styles};
 
-/// Shows the guide unless scripts run and the guard has found nothing wrong.
+/// Without scripts only the guide is visible; with them only the program's page, until `scripts/guard.js`
+/// shows a message.
 const GUIDE_STYLES: &str = "html:not(.scripted) #app, \
      .scripted[data-guarded] #failed[hidden] ~ #slow[hidden] ~ #guide { display: none; }\n";
 
-/// The file, in the language of the notice; the program speaks the others too.
+/// The page, prerendered in the language of the notice; it contains the editions of all languages.
 pub fn page(notice: &Notice, styles: &Styles, program: &Program) -> Result<Page, Error> {
     let [language, ..] = LANGUAGES;
     let words = Words::read(language.code)?;
     let template = shell::template("standalone.html")?;
     let scripted =
         scripts::read("scripts/scripted.js", &[])? + "\n" + &embed::frame(&styles.tokens)?;
-    // The guide is below the line that says what has happened.
+    // Nothing to do besides showing the message: the guide is below it.
     let guard = scripts::guard("")?;
     let waiting = scripts::waiting(notice)?;
     let start = start(program)?;
@@ -61,7 +63,7 @@ pub fn page(notice: &Notice, styles: &Styles, program: &Program) -> Result<Page,
     Ok(Page { html, policy })
 }
 
-/// The guide in every language, then the official text to which its clauses lead.
+/// The guide in every language, then the official text, to which its clauses link.
 fn guides(notice: &Notice) -> Result<String, Error> {
     let mut html = String::new();
     for language in LANGUAGES {
@@ -76,13 +78,13 @@ fn guides(notice: &Notice) -> Result<String, Error> {
     Ok(html + &notice_page::text(notice))
 }
 
-/// What the program says in every language, as a script block may hold it.
+/// The edition with all languages, escaped for a `script` element.
 fn edition() -> Result<String, Error> {
-    // In JSON a `<` can only stand within a string, where it may be written like this.
+    // In JSON a `<` can only occur within a string, where it can be escaped.
     Ok(edition::in_all()?.replace('<', "\\u003c"))
 }
 
-/// The glue with the few lines that start the program it stands beside.
+/// The glue and the script that starts the program in the same file.
 fn start(program: &Program) -> Result<String, Error> {
     let glue = String::from_utf8_lossy(&program.glue.bytes);
     let init = default_export(&glue).ok_or(Error::NoInit)?;
@@ -96,7 +98,7 @@ fn start(program: &Program) -> Result<String, Error> {
     Ok(scripts::before_start()? + "\n" + &start)
 }
 
-/// The name under which the glue exports what starts it.
+/// The name of the function that the glue exports as its default, which starts the program.
 fn default_export(glue: &str) -> Option<&str> {
     let (_, exports) = glue.rsplit_once("export {")?;
     let (exports, _) = exports.split_once('}')?;
@@ -122,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_glue_says_what_starts_it() {
+    fn the_default_export_of_the_glue_is_found() {
         let glue = "function a() {}\nexport { initSync, __wbg_init as default };\n";
         assert_eq!(default_export(glue), Some("__wbg_init"));
         assert_eq!(default_export("export default a;"), None);

@@ -1,5 +1,5 @@
-//! The style sheets as browsers get them, in two parts, so that the page needs no request for them and
-//! the first question does not wait for what only the result wears.
+//! Minifies the style sheets and joins them in two parts, which the page contains inline: those for the first
+//! question come before it, those for the result after it, so that the question is painted early.
 
 use std::fmt::Display;
 use std::fs;
@@ -13,8 +13,8 @@ use crate::error::Error;
 use crate::process;
 use crate::text_file;
 
-/// The sheets of all that is seen until the first question is answered, in their order: the first
-/// one defines what the others use.
+/// The sheets for what is visible before the first answer, in order: the first one defines the tokens that
+/// the others use.
 const FIRST: [&str; 6] = [
     "tokens.css",
     "base.css",
@@ -27,11 +27,11 @@ const FIRST: [&str; 6] = [
 /// All styles of the product.
 #[derive(Debug)]
 pub struct Styles {
-    /// What the tokens stand for, as it was written: colours are read from it.
+    /// The source of `tokens.css`, from which colours are read.
     pub tokens: String,
-    /// What the first question wears.
+    /// The styles of the first question.
     pub first: String,
-    /// What everything else wears besides.
+    /// All other styles.
     pub later: String,
 }
 
@@ -48,13 +48,13 @@ impl Styles {
         })
     }
 
-    /// Both parts as one.
+    /// Both parts joined.
     pub fn whole(&self) -> String {
         format!("{}{}", self.first, self.later)
     }
 }
 
-/// The colour that a token stands for, such as `#0b5a82`, where it is named first.
+/// The first value of a token, which has to be a colour such as `#0b5a82`.
 pub fn colour(tokens: &str, token: &'static str) -> Result<String, Error> {
     let value = tokens.split_once(&format!("{token}:"));
     let value = value.and_then(|(_, rest)| rest.split_once(';'));
@@ -66,22 +66,22 @@ pub fn colour(tokens: &str, token: &'static str) -> Result<String, Error> {
     Ok(colour.to_owned())
 }
 
-/// The sheets one after the other.
+/// Minifies and joins sheets.
 fn join(sheets: &[PathBuf]) -> Result<String, Error> {
     let mut joined = String::new();
     for path in sheets {
-        joined.push_str(&sent(path, &text(path)?)?);
+        joined.push_str(&minified(path, &text(path)?)?);
         joined.push('\n');
     }
     Ok(joined)
 }
 
-/// One sheet from elsewhere in the tree.
+/// One minified sheet, by its path in the workspace.
 pub fn sheet(name: &str) -> Result<String, Error> {
     join(&[process::root().join(name)])
 }
 
-/// The oldest browsers that run the program under its policy; older ones show the guide.
+/// The oldest browsers that run the program under its content security policy; older ones show the guide.
 fn oldest() -> Targets {
     let version = |major: u32| Some(major << 16);
     Targets::from(Browsers {
@@ -93,24 +93,24 @@ fn oldest() -> Targets {
     })
 }
 
-/// A sheet without what is there for its readers only, in words that the oldest browsers know.
-fn sent(path: &Path, sheet: &str) -> Result<String, Error> {
+/// Minifies a sheet and rewrites syntax that the oldest supported browsers do not know.
+fn minified(path: &Path, sheet: &str) -> Result<String, Error> {
     let sheet = StyleSheet::parse(sheet, ParserOptions::default());
-    let sheet = sheet.map_err(|error| refused(path, &error))?;
+    let sheet = sheet.map_err(|error| style_error(path, &error))?;
     let printed = sheet.to_css(PrinterOptions {
         minify: true,
         targets: oldest(),
         ..PrinterOptions::default()
     });
-    let sheet = printed.map_err(|error| refused(path, &error))?.code;
+    let sheet = printed.map_err(|error| style_error(path, &error))?.code;
     if sheet.to_ascii_lowercase().contains("</style") {
         return Err(Error::EndTagInStyles(path.to_owned()));
     }
     Ok(sheet)
 }
 
-/// What is wrong with a sheet, for its author, who counts lines from one.
-fn refused<T: Display>(path: &Path, error: &lightningcss::error::Error<T>) -> Error {
+/// The error for a sheet; lightningcss counts lines from zero, the message from one.
+fn style_error<T: Display>(path: &Path, error: &lightningcss::error::Error<T>) -> Error {
     Error::Styles {
         path: path.to_owned(),
         line: error.loc.as_ref().map_or(0, |it| it.line) + 1,
@@ -130,7 +130,7 @@ fn sheets(directory: &Path) -> Result<Vec<PathBuf>, Error> {
             sheets.push(path);
         }
     }
-    // What holds on paper comes after what it changes.
+    // The print styles come last, because they override others.
     sheets.sort_by_key(|path| (path.ends_with("print.css"), path.clone()));
     Ok(sheets)
 }
@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_first_question_wears_comes_first_and_the_rest_in_order() {
+    fn styles_of_the_first_question_come_first_and_the_rest_in_order() {
         let directory = std::env::temp_dir().join(format!("zicha-styles-{}", std::process::id()));
         fs::create_dir_all(&directory).unwrap();
         for name in FIRST.iter().chain(&["b.css", "a.css", "notes.txt"]) {
@@ -165,14 +165,14 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_browsers_get_what_they_know() {
+    fn syntax_is_lowered_for_the_oldest_browsers() {
         let sheet = "@media (width >= 60rem) { .a { margin-block: calc(1rem + 1vw) 0.50rem; } }";
         let known = "@media (min-width:60rem){.a{margin-block:calc(1rem + 1vw) .5rem}}";
-        assert_eq!(sent(Path::new("a.css"), sheet).unwrap(), known);
+        assert_eq!(minified(Path::new("a.css"), sheet).unwrap(), known);
     }
 
     #[test]
-    fn no_sheet_holds_what_they_do_not_know() {
+    fn no_sheet_contains_syntax_that_cannot_be_lowered() {
         let styles = Styles::read(&process::root().join("styles")).unwrap();
         let frames = ["embed/frame.css", "embed/page.css"].map(|name| sheet(name).unwrap());
         let sent = styles.whole() + &frames.concat();
@@ -190,8 +190,8 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_of_the_pen_is_told_with_its_place() {
-        let refused = sent(Path::new("a.css"), ".a {\n  order: 1;\n}\n..b { }\n").unwrap_err();
+    fn a_syntax_error_is_reported_with_its_line() {
+        let refused = minified(Path::new("a.css"), ".a {\n  order: 1;\n}\n..b { }\n").unwrap_err();
         assert!(refused.to_string().starts_with("a.css:4: "), "{refused}");
     }
 }

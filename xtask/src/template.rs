@@ -1,10 +1,10 @@
-//! Fills the `{{name}}` places of a template.
+//! Fills the `{{name}}` placeholders of a template.
 
 use std::borrow::Cow;
 
 use crate::error::Error;
 
-/// A template and the name under which an error speaks of it.
+/// A template and its name for error messages.
 #[derive(Debug, Clone, Copy)]
 pub struct Template<'a> {
     /// The name.
@@ -16,7 +16,7 @@ pub struct Template<'a> {
 /// A value: text is escaped, HTML is not.
 #[derive(Debug, Clone, Copy)]
 pub enum Value<'a> {
-    /// Text that is to be seen as it is.
+    /// Plain text.
     Text(&'a str),
     /// HTML, CSS or a file name of ours.
     Raw(&'a str),
@@ -32,14 +32,14 @@ impl<'a> Value<'a> {
 }
 
 impl Template<'_> {
-    /// The text with every place filled.
+    /// The text with all placeholders filled.
     ///
     /// # Errors
-    /// A place without a value.
+    /// If a placeholder has no value.
     pub fn fill(&self, values: &[(&str, Value<'_>)]) -> Result<String, Error> {
         let mut filled = String::with_capacity(self.text.len());
         let mut rest = self.text;
-        while let Some((before, name, after)) = next_place(rest) {
+        while let Some((before, name, after)) = next_placeholder(rest) {
             filled.push_str(before);
             filled.push_str(&self.value(values, name)?.html());
             rest = after;
@@ -58,8 +58,8 @@ impl Template<'_> {
     }
 }
 
-/// The text before the next place, the name in it, and the text after it.
-fn next_place(text: &str) -> Option<(&str, &str, &str)> {
+/// The text before the next placeholder, its name, and the text after it.
+fn next_placeholder(text: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = text.split_once("{{")?;
     let (name, after) = rest.split_once("}}")?;
     Some((before, name, after))
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn braces_in_a_value_are_no_place() {
+    fn braces_in_a_value_are_not_a_placeholder() {
         assert_eq!(
             fill("{{a}}", &[("a", Value::Raw("{{b}}"))]).unwrap(),
             "{{b}}"
@@ -92,11 +92,11 @@ mod tests {
     }
 
     #[test]
-    fn a_place_without_a_value_is_an_error() {
+    fn a_placeholder_without_a_value_is_an_error() {
         let error = fill("{{a}}", &[]).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the template test asks for {{a}}, which has no value"
+            "the template test contains {{a}}, which has no value"
         );
     }
 }

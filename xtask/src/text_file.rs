@@ -1,4 +1,5 @@
-//! Reads a text file as editors write it. `build.rs` uses this module too.
+//! Reads text files in the encodings and with the line endings that editors write. `build.rs` uses this
+//! module too.
 
 use std::fs;
 use std::io;
@@ -6,12 +7,12 @@ use std::path::Path;
 
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
-/// What is said of a file with zero bytes in it.
+/// The error for a file that contains zero bytes.
 const ZEROS: &str =
     "it holds zero bytes, as UTF-16 without a byte order mark does; save it as UTF-8";
 
-/// Reads a text, without a byte order mark and with `\n` at the end of lines. UTF-16 is read where a
-/// byte order mark says so; an encoding that would have to be guessed is named and refused.
+/// Reads a text; its byte order mark is removed and line endings become `\n`. UTF-16 needs a byte order
+/// mark. Any other encoding is refused, because it could only be guessed; the error names a likely one.
 ///
 /// # Errors
 /// When the file cannot be read or is in another encoding.
@@ -20,7 +21,7 @@ pub fn read(path: &Path) -> io::Result<String> {
     decode(&fs::read(path)?).map_err(not_text)
 }
 
-/// The text of some bytes, or why they are none.
+/// Decodes bytes as `read` does.
 pub fn decode(bytes: &[u8]) -> Result<String, String> {
     let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
     let bytes = &bytes[mark..];
@@ -41,12 +42,12 @@ pub fn decode(bytes: &[u8]) -> Result<String, String> {
     Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
-/// The text of bytes in UTF-8, or what they may be instead.
+/// Decodes UTF-8; the error names an encoding that the bytes may be in instead.
 pub fn utf8(bytes: &[u8]) -> Result<&str, String> {
     std::str::from_utf8(bytes).map_err(|_| refusal(bytes))
 }
 
-/// The first line that is not UTF-8, from one.
+/// The number of the first line that is not valid UTF-8.
 fn line_of_mistake(bytes: &[u8]) -> usize {
     let valid = bytes.utf8_chunks().next().map_or(0, |it| it.valid().len());
     bytes[..valid].split(|byte| *byte == b'\n').count()
@@ -79,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_the_same_however_an_editor_writes_it() {
+    fn encodings_with_a_mark_and_all_line_endings_give_the_same_text() {
         let marked = format!("\u{feff}{TEXT}").into_bytes();
         let windows = TEXT.replace('\n', "\r\n").into_bytes();
         let old = TEXT.replace('\n', "\r").into_bytes();
@@ -91,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn an_encoding_that_would_be_guessed_is_named() {
+    fn other_encodings_are_refused_with_a_hint() {
         let refused = |bytes: &[u8]| decode(bytes).unwrap_err();
         let (chinese, ..) = GB18030.encode(TEXT);
         let said = refused(&chinese);

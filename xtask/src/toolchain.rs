@@ -1,17 +1,17 @@
-//! Adds the parts of the Rust toolchain that are missing.
+//! Installs missing parts of the Rust toolchain and Cargo subcommands.
 
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::process;
 
-/// The target of the browser build.
+/// The compilation target for browsers.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// The toolchain of the fuzz targets, which need what is not stable yet.
+/// The toolchain for fuzzing, which needs unstable compiler flags.
 pub const NIGHTLY: &str = "nightly";
 
-/// Adds the nightly toolchain.
+/// Installs the nightly toolchain.
 pub fn add_nightly() -> Result<(), Error> {
     let version = ["run", NIGHTLY, "rustc", "--version"];
     if process::answer(process::command("rustup").args(version)).is_some() {
@@ -21,7 +21,7 @@ pub fn add_nightly() -> Result<(), Error> {
     process::run(process::command("rustup").args(install))
 }
 
-/// Adds a program that is a Cargo subcommand, in the version whose reports and flags we know.
+/// Installs a Cargo subcommand in the version whose flags and reports this crate relies on.
 pub fn add_tool(subcommand: &str, package: &str, version: &str) -> Result<(), Error> {
     let installed = process::answer(process::cargo().args([subcommand, "--version"]));
     if installed.is_some_and(|answer| answer.contains(version)) {
@@ -32,8 +32,8 @@ pub fn add_tool(subcommand: &str, package: &str, version: &str) -> Result<(), Er
     process::run(process::cargo().args(install))
 }
 
-/// Adds the WebAssembly target. A target that `rust-toolchain.toml` lists is not added by
-/// itself where automatic installs are switched off.
+/// Installs the WebAssembly target. Where rustup's automatic installation is disabled, listing it in
+/// `rust-toolchain.toml` is not enough.
 pub fn add_wasm_target() -> Result<(), Error> {
     let libraries = process::answer(process::command("rustc").args([
         "--print",
@@ -47,7 +47,7 @@ pub fn add_wasm_target() -> Result<(), Error> {
     process::run(process::command("rustup").args(["target", "add", WASM_TARGET]))
 }
 
-/// Adds the sources of the standard library.
+/// Installs the sources of the standard library.
 pub fn add_library_sources() -> Result<(), Error> {
     if library_sources().is_some_and(|path| path.join("library/Cargo.lock").is_file()) {
         return Ok(());
@@ -55,8 +55,8 @@ pub fn add_library_sources() -> Result<(), Error> {
     process::run(process::command("rustup").args(["component", "add", "rust-src"]))
 }
 
-/// Where the sources of the standard library are, and the name that the compiler gives the place
-/// where they are not installed.
+/// The path of the standard library's sources, and the virtual path that the compiler uses for them where
+/// they are not installed.
 pub fn library() -> Option<(PathBuf, String)> {
     let version = process::answer(process::command("rustc").arg("-vV"))?;
     let mut lines = version.lines();
@@ -69,7 +69,7 @@ fn library_sources() -> Option<PathBuf> {
     Some(Path::new(root.trim()).join("lib/rustlib/src/rust"))
 }
 
-/// Adds a component, such as rustfmt, that answers to a Cargo subcommand.
+/// Installs a component that provides a Cargo subcommand, such as rustfmt.
 pub fn add_component(component: &str, subcommand: &str) -> Result<(), Error> {
     if process::answer(process::cargo().args([subcommand, "--version"])).is_some() {
         return Ok(());

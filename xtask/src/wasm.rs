@@ -1,4 +1,5 @@
-//! Compiles to WebAssembly and writes the glue around it: the page, and the engine for programs.
+//! Compiles the page's program and the engine module to WebAssembly and generates their JavaScript glue with
+//! wasm-bindgen.
 
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader};
@@ -12,20 +13,21 @@ use wasm_bindgen_cli_support::{Bindgen, Output};
 use crate::error::Error;
 use crate::{imports, process, scripts, toolchain};
 
-/// The Cargo profile of what people load.
+/// The Cargo profile of published builds.
 pub const RELEASE: &str = "release";
 
-/// A program that gives up says why in a message nobody reads, whose words and the code that puts
-/// them together are a twelfth of it. So it traps at once, which `scripts/watched.js` sees.
+/// A panic traps without a message, which nobody would read: messages and the code that formats them were a
+/// twelfth of the program. `scripts/watched.js` reports the trap.
 const TRAP_AT_ONCE: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
-/// The library that comes with the toolchain was compiled to give messages, and for speed.
+/// Builds the standard library too, because the precompiled one formats panic messages and is optimised for
+/// speed.
 const BUILD_LIBRARY: [&str; 2] = [
     "-Zbuild-std=std,panic_abort",
     "-Zbuild-std-features=optimize_for_size",
 ];
 
-/// A file of the site, named by its content.
+/// A file of the site with a hash of its content in its name.
 #[derive(Debug)]
 pub struct Asset {
     /// The file name.
@@ -34,7 +36,7 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// The page as a program.
+/// The program of the page.
 #[derive(Debug)]
 pub struct Program {
     /// The JavaScript module that loads the WebAssembly.
@@ -54,17 +56,17 @@ pub struct Engine {
     pub wasm: Vec<u8>,
 }
 
-/// What is compiled.
+/// The artifact to compile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Front {
+enum Artifact {
     Page,
     Engine,
-    /// An example, by its name.
+    /// An example of the package, by its name.
     Example(&'static str),
 }
 
-impl Front {
-    /// The feature of the product that holds it.
+impl Artifact {
+    /// The Cargo feature to enable.
     fn feature(self) -> &'static str {
         match self {
             Self::Page | Self::Example(_) => "csr",
@@ -72,7 +74,7 @@ impl Front {
         }
     }
 
-    /// What of the package Cargo compiles.
+    /// The arguments that select the Cargo target.
     fn target(self) -> Vec<&'static str> {
         match self {
             Self::Page | Self::Engine => vec!["--lib", "--crate-type", "cdylib"],
@@ -81,16 +83,16 @@ impl Front {
     }
 }
 
-/// What becomes of the names of the functions.
+/// Whether the module contains the names of its functions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Names {
     Kept,
     Dropped,
 }
 
-/// Compiles and binds the page with a Cargo profile.
+/// Compiles the page's program with a Cargo profile and generates its glue.
 pub fn page(profile: &str) -> Result<Program, Error> {
-    let mut output = build(Front::Page, profile)?;
+    let mut output = build(Artifact::Page, profile)?;
     let glue = watched(
         &without_hashes(&mut output),
         &scripts::read("scripts/watched.js", &[])?,
@@ -98,9 +100,9 @@ pub fn page(profile: &str) -> Result<Program, Error> {
     Ok(program(output, without_documentation(&glue)))
 }
 
-/// Compiles and binds a release of one of the examples.
+/// Compiles an example with the release profile and generates its glue.
 pub fn example(name: &'static str) -> Result<Program, Error> {
-    let mut output = build(Front::Example(name), RELEASE)?;
+    let mut output = build(Artifact::Example(name), RELEASE)?;
     let glue = without_hashes(&mut output);
     Ok(program(output, glue))
 }
@@ -112,10 +114,10 @@ fn program(mut output: Output, glue: String) -> Program {
     }
 }
 
-/// Where the glue keeps what the program exports, through which every call into it goes.
+/// The statement of the glue that stores the program's exports, through which all calls go.
 const EXPORTS: &str = "wasm = instance.exports;";
 
-/// The glue with `scripts/watched.js` around the exports, so that a trap is known to be the program's own.
+/// Wraps the exports with `scripts/watched.js`, which reports traps.
 fn watched(glue: &str, script: &str) -> Result<String, Error> {
     if glue.matches(EXPORTS).count() != 1 || glue.matches("instance.exports").count() != 1 {
         return Err(Error::NoExports(EXPORTS));
@@ -124,17 +126,17 @@ fn watched(glue: &str, script: &str) -> Result<String, Error> {
     Ok(format!("{glue}\n{script}\n"))
 }
 
-/// The glue without the comments that wasm-bindgen writes for its readers, and without indentation.
+/// Removes comments and indentation from the glue.
 fn without_documentation(glue: &str) -> String {
     let lines = glue.lines().map(str::trim);
-    // Nothing that wasm-bindgen writes goes on with a product in a new line.
+    // No line of wasm-bindgen's code begins with a multiplication.
     let is_comment = |line: &str| ["/**", "*", "//"].iter().any(|it| line.starts_with(it));
     let lines = lines.filter(|line| !line.is_empty() && !is_comment(line));
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Calls what the program asks of the browser by plain names, in the program and in its glue, which
-/// comes back. wasm-bindgen tells names apart by hashes, of which nothing can be compressed.
+/// Renames the program's imports, in the module and in the glue, which is returned: wasm-bindgen makes names
+/// unique with hashes, which do not compress; a number is enough.
 fn without_hashes(output: &mut Output) -> String {
     let mut glue = output.js().to_owned();
     let mut taken: Vec<String> = Vec::new();
@@ -153,22 +155,22 @@ fn without_hashes(output: &mut Output) -> String {
     glue
 }
 
-/// Compiles and binds a release that tells the names of its functions, beside the usual builds.
+/// Compiles a release with function names, in a target directory of its own.
 pub fn page_with_names() -> Result<Vec<u8>, Error> {
     let mut flags = flags(RELEASE);
-    // The names of this scheme say what a general function was made for.
+    // This mangling scheme includes the types for which a generic function was instantiated.
     flags.push("-Csymbol-mangling-version=v0".into());
-    let mut command = cargo_rustc(Front::Page, RELEASE, &flags)?;
+    let mut command = cargo_rustc(Artifact::Page, RELEASE, &flags)?;
     command
         .args(["--target-dir", "target/bloat"])
         .env("CARGO_PROFILE_RELEASE_STRIP", "none");
-    let mut output = bind(Front::Page, &compile(command)?, Names::Kept)?;
+    let mut output = bind(Artifact::Page, &compile(command)?, Names::Kept)?;
     Ok(output.wasm_mut().emit_wasm())
 }
 
-/// Compiles and binds the engine with a Cargo profile.
+/// Compiles the engine module with a Cargo profile and generates its glue.
 pub fn engine(profile: &str) -> Result<Engine, Error> {
-    let mut output = build(Front::Engine, profile)?;
+    let mut output = build(Artifact::Engine, profile)?;
     Ok(Engine {
         glue: output.js().to_owned(),
         types: output.ts().unwrap_or_default().to_owned(),
@@ -176,11 +178,12 @@ pub fn engine(profile: &str) -> Result<Engine, Error> {
     })
 }
 
-fn build(front: Front, profile: &str) -> Result<Output, Error> {
-    let command = cargo_rustc(front, profile, &flags(profile))?;
-    bind(front, &compile(command)?, Names::Dropped)
+fn build(artifact: Artifact, profile: &str) -> Result<Output, Error> {
+    let command = cargo_rustc(artifact, profile, &flags(profile))?;
+    bind(artifact, &compile(command)?, Names::Dropped)
 }
 
+/// Runs Cargo; returns the path of the WebAssembly file.
 fn compile(mut command: Command) -> Result<PathBuf, Error> {
     let mut child = command
         .stdout(Stdio::piped())
@@ -201,21 +204,20 @@ fn compile(mut command: Command) -> Result<PathBuf, Error> {
     wasm.ok_or(Error::NoWasm)
 }
 
-/// Compiles with a profile; what is compiled for people is put together from the standard library
-/// up.
-fn cargo_rustc(front: Front, profile: &str, flags: &[OsString]) -> Result<Command, Error> {
+/// The Cargo command that compiles with a profile; a release includes its own standard library.
+fn cargo_rustc(artifact: Artifact, profile: &str, flags: &[OsString]) -> Result<Command, Error> {
     let mut command = process::cargo();
     command
         .args(["rustc", "--package", "zicha"])
-        .args(front.target())
+        .args(artifact.target())
         .args(["--target", toolchain::WASM_TARGET, "--profile", profile])
-        .args(["--no-default-features", "--features", front.feature()])
+        .args(["--no-default-features", "--features", artifact.feature()])
         .arg("--message-format=json-render-diagnostics")
         .env_remove("RUSTFLAGS")
         .env("CARGO_ENCODED_RUSTFLAGS", flags.join(OsStr::new("\u{1f}")));
     if profile == RELEASE {
         toolchain::add_library_sources()?;
-        // The compiler is pinned, so what it calls unstable does not change under us.
+        // Enables unstable flags; `rust-toolchain.toml` pins the compiler, so they do not change.
         command.env("RUSTC_BOOTSTRAP", "1").args(BUILD_LIBRARY);
     } else {
         toolchain::add_wasm_target()?;
@@ -223,7 +225,7 @@ fn cargo_rustc(front: Front, profile: &str, flags: &[OsString]) -> Result<Comman
     Ok(command)
 }
 
-/// The flags of a profile.
+/// The compiler flags of a profile.
 fn flags(profile: &str) -> Vec<OsString> {
     let mut flags = remap_flags();
     if profile == RELEASE {
@@ -232,7 +234,7 @@ fn flags(profile: &str) -> Vec<OsString> {
     flags
 }
 
-/// The WebAssembly file that one of Cargo's messages names.
+/// The WebAssembly file in one of Cargo's JSON messages.
 fn wasm_file(message: &str) -> Option<PathBuf> {
     let message: Value = serde_json::from_str(message).ok()?;
     let files = message.get("filenames")?.as_array()?;
@@ -243,9 +245,8 @@ fn wasm_file(message: &str) -> Option<PathBuf> {
     })
 }
 
-/// Flags that keep this machine's paths out of panic messages, so that the same commit gives
-/// the same bytes everywhere. They have to reach the dependencies too, whose paths a flag
-/// after `cargo rustc --` would not touch.
+/// Flags that keep local paths out of panic messages, so that a commit gives the same bytes on every
+/// machine. They are not passed after `cargo rustc --`, because dependencies need them too.
 fn remap_flags() -> Vec<OsString> {
     let flag = |(from, to): (PathBuf, String)| {
         let mut flag = OsString::from("--remap-path-prefix=");
@@ -257,7 +258,7 @@ fn remap_flags() -> Vec<OsString> {
     remapped_paths().into_iter().map(flag).collect()
 }
 
-/// What to remap; of several that match, the compiler takes the last.
+/// The paths to remap. If several match, the compiler uses the last one.
 fn remapped_paths() -> Vec<(PathBuf, String)> {
     let mut paths = Vec::new();
     if let Some(home) = cargo_home() {
@@ -282,15 +283,15 @@ fn sorted_children(directory: &Path) -> Vec<PathBuf> {
     paths
 }
 
-fn bind(front: Front, path: &Path, names: Names) -> Result<Output, Error> {
+fn bind(artifact: Artifact, path: &Path, names: Names) -> Result<Output, Error> {
     let output = Bindgen::new()
         .input_path(path)
         .web(true)
         .and_then(|bindgen| {
             bindgen
-                // The page is told by its HTML where its WebAssembly is.
-                .omit_default_module_path(front == Front::Page)
-                .typescript(front == Front::Engine)
+                // The start script passes the URL of the WebAssembly.
+                .omit_default_module_path(artifact == Artifact::Page)
+                .typescript(artifact == Artifact::Engine)
                 .remove_name_section(names == Names::Dropped)
                 .remove_producers_section(true);
             bindgen.generate_output()
@@ -300,7 +301,7 @@ fn bind(front: Front, path: &Path, names: Names) -> Result<Output, Error> {
     Ok(output)
 }
 
-/// A dependency may bring JavaScript of its own, which the glue imports by name.
+/// A dependency may bring JavaScript files that the glue imports; the site does not contain them.
 fn refuse_snippets(output: &Output) -> Result<(), Error> {
     let inline = output
         .snippets()
@@ -324,7 +325,7 @@ fn asset(extension: &str, bytes: Vec<u8>) -> Asset {
     }
 }
 
-/// Enough of a content's hash to name it by.
+/// The part of a content hash that file names use.
 pub fn short_hash(bytes: &[u8]) -> String {
     let digest = format!("{:x}", Sha256::digest(bytes));
     digest[..16].to_owned()
@@ -346,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn the_glue_is_sent_without_its_documentation() {
+    fn the_glue_loses_its_comments() {
         let glue = "/**\n * Reads it.\n * @returns {any}\n */\nexport function read() {\n\n    // a\n    return 1;\n}\n";
         assert_eq!(
             without_documentation(glue),
@@ -355,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn calls_into_the_program_are_watched_or_the_build_stops() {
+    fn exports_are_wrapped_or_the_build_fails() {
         let glue = "let wasm;\nwasm = instance.exports;\nwasm.a();\n";
         assert_eq!(
             watched(glue, "const watched = 1;").unwrap(),
@@ -371,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_follows_the_content() {
+    fn a_file_name_depends_on_the_content() {
         assert_eq!(
             asset("js", b"a".to_vec()).name,
             asset("js", b"a".to_vec()).name

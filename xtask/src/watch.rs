@@ -1,4 +1,4 @@
-//! Waits for changes of the sources from which the site is built.
+//! Watches the sources of the site for changes, for `cargo xtask serve`.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -15,10 +15,10 @@ const DIRECTORIES: [&str; 8] = [
 ];
 const FILES: [&str; 4] = ["index.html", "standalone.html", "Cargo.toml", "build.rs"];
 
-/// An editor saves in several steps; the build waits until they are over.
-const QUIET: Duration = Duration::from_millis(150);
+/// An editor saves in several steps; the build waits until there was no event for this long.
+const DEBOUNCE: Duration = Duration::from_millis(150);
 
-/// The sources, under watch from the moment that this exists.
+/// A running watch of the sources.
 pub struct Sources {
     changes: Receiver<()>,
     _watcher: RecommendedWatcher,
@@ -31,12 +31,12 @@ impl Sources {
         let at = root.to_path_buf();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             if event.is_ok_and(|event| concerns(&at, &event)) {
-                // Nobody listens any more only when the process ends.
+                // Fails only when the receiver is gone, as the process ends.
                 let _ = sender.send(());
             }
         })?;
-        // The files are watched through their directory: an editor replaces a file rather
-        // than writing into it.
+        // Files are watched through their directory, because editors replace a file instead of
+        // writing into it.
         watcher.watch(root, RecursiveMode::NonRecursive)?;
         for directory in DIRECTORIES
             .map(|name| root.join(name))
@@ -51,17 +51,16 @@ impl Sources {
         })
     }
 
-    /// Blocks until something has changed and then nothing for a moment. False when there is
-    /// nothing to wait for any more.
+    /// Blocks until a source has changed and the changes have stopped. False when the watcher has ended.
     pub fn wait(&self) -> bool {
         let changed = self.changes.recv().is_ok();
-        while self.changes.recv_timeout(QUIET).is_ok() {}
+        while self.changes.recv_timeout(DEBOUNCE).is_ok() {}
         changed
     }
 }
 
 fn concerns(root: &Path, event: &Event) -> bool {
-    // A build reads the sources, and reading is an event too.
+    // Read accesses are events too, and every build reads the sources.
     !matches!(event.kind, EventKind::Access(_))
         && event.paths.iter().any(|path| is_source(root, path))
 }
@@ -84,7 +83,7 @@ fn is_any(names: &[&str], name: &OsStr) -> bool {
     names.iter().any(|known| name == *known)
 }
 
-/// Whether a name is one that editors give to their own files.
+/// Whether a name is that of an editor's temporary file; Vim tests a directory with `4913`.
 fn is_scratch(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     name.starts_with('.') || name.ends_with('~') || name == "4913"
@@ -95,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_sources_count() {
+    fn only_changes_of_sources_count() {
         let root = Path::new("/r");
         let counts = |path: &str| is_source(root, &root.join(path));
         for path in [
@@ -120,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_saved_file_ends_the_wait() {
+    fn a_change_ends_the_wait() {
         let root = std::env::temp_dir().join(format!("zicha-watch-{}", std::process::id()));
         std::fs::create_dir_all(root.join("src")).unwrap();
         let root = root.canonicalize().unwrap();

@@ -1,5 +1,5 @@
-//! The words of the pages that need no program, a file a language in `wording/pages/`, and those
-//! that they share with the program.
+//! The phrases of the pages that need no program (`wording/pages/`, one file for each language), and the
+//! program's own phrases that those pages use too.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::process;
 use crate::text_file;
 
-/// The words of one language.
+/// The phrases in one language.
 #[derive(Debug)]
 pub struct Words {
     language: &'static str,
@@ -17,7 +17,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// Reads the words of a language.
+    /// Reads the phrases in a language.
     pub fn read(language: &'static str) -> Result<Self, Error> {
         let path = process::root().join(format!("wording/pages/{language}.json"));
         let text = text_file::read(&path).map_err(Error::at(&path))?;
@@ -25,7 +25,7 @@ impl Words {
         Ok(Self { language, pages })
     }
 
-    /// A phrase, of the pages or else of the program.
+    /// A phrase of the pages, or else of the program.
     pub fn say(&self, key: &'static str) -> Result<String, Error> {
         let own = self.pages.get(key).cloned();
         let missing = || Error::NoPhrase {
@@ -36,14 +36,14 @@ impl Words {
             .ok_or_else(missing)
     }
 
-    /// The phrases of the pages whose keys begin alike.
+    /// The phrases of the pages whose keys have a prefix.
     pub fn beginning_with(&self, beginning: &str) -> impl Iterator<Item = (&str, &str)> {
         let pages = self.pages.iter();
         let pages = pages.map(|(key, phrase)| (key.as_str(), phrase.as_str()));
         pages.filter(move |(key, _)| key.starts_with(beginning))
     }
 
-    /// A phrase with its `{placeholders}` filled.
+    /// A phrase with its `{placeholders}` replaced.
     pub fn fill(&self, key: &'static str, values: &[(&str, &str)]) -> Result<String, Error> {
         let fill = |text: String, (name, value): &(&str, &str)| {
             text.replace(&format!("{{{name}}}"), value)
@@ -51,7 +51,7 @@ impl Words {
         Ok(values.iter().fold(self.say(key)?, fill))
     }
 
-    /// A day as people write it.
+    /// A date as the language writes it.
     pub fn day(&self, date: Date) -> Result<String, Error> {
         let missing = || Error::NoPhrase {
             language: self.language.to_owned(),
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_languages_have_the_same_phrases_with_the_same_places() {
+    fn the_languages_have_the_same_phrases_with_the_same_placeholders() {
         let places = |text: &str| {
             let mut found: Vec<_> = text.split('{').skip(1).map(str::to_owned).collect();
             for place in &mut found {
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phrase_that_nobody_worded_is_named() {
+    fn a_missing_phrase_is_an_error_with_its_key() {
         let words = Words::read("zh").unwrap();
         let error = words.say("nothing").unwrap_err();
         assert!(matches!(error, Error::NoPhrase { key: "nothing", .. }));

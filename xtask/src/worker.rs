@@ -1,4 +1,4 @@
-//! The worker that keeps the pages on the device, and the mark by which it knows them.
+//! Builds the service worker, which caches the site, and the version that it and the pages carry.
 
 use serde_json::{Map, Value, json};
 
@@ -6,27 +6,27 @@ use crate::deploy;
 use crate::error::Error;
 use crate::publish::Files;
 use crate::shell::{LANGUAGES, WORKER};
-use crate::template::Value as Place;
+use crate::template::Value as TemplateValue;
 use crate::words::Words;
 use crate::{policy, scripts, wasm};
 
 const SCRIPT: &str = "scripts/sw.js";
-/// Stands for the version while the files that it is reckoned from are being written.
+/// The placeholder for the version in the files from which the version is computed.
 const VERSION: &str = "{{version}}";
 
-/// What a page says of itself in its `zicha` element: the version of its site and its own name. A page
-/// that says something else is not what a browser has asked for.
+/// The content of a page's `zicha` meta element: the version of the site and the name of the page, by which
+/// the service worker recognises the right page.
 pub fn mark(path: &str) -> String {
     format!("{VERSION}/{}", name(path))
 }
 
-/// The name of a page: that of its folder where it is the index of it.
+/// The name of a page: its path, or for an `index.html` the path of its folder.
 fn name(path: &str) -> &str {
     path.strip_suffix("index.html").unwrap_or(path)
 }
 
-/// Adds the worker for a set of files, and their version to the pages. A site that is not to be kept
-/// gets the worker that ends what an earlier one has kept.
+/// Adds the service worker, and the version to the pages. A site that is not to be cached (`kept` is false)
+/// gets `deploy/sw-off.js`, which removes the service worker and caches of an earlier build.
 pub fn add(files: &mut Files, kept: bool) -> Result<(), Error> {
     let version = version(files, &script(files, VERSION)?);
     for (_, page) in files.iter_mut().filter(|(path, _)| is_page(path)) {
@@ -43,14 +43,14 @@ pub fn add(files: &mut Files, kept: bool) -> Result<(), Error> {
     Ok(())
 }
 
-/// Changes with everything that a visitor can be shown, and with the worker that decides which of it.
+/// A hash of all files that a visitor can get and of the service worker.
 fn version(files: &Files, worker: &str) -> String {
     let entry = |(name, bytes): (&String, &Vec<u8>)| json!([name, policy::digest(bytes)]);
     let list: Value = files.iter().map(entry).collect();
     wasm::short_hash(format!("{list}{worker}").as_bytes())
 }
 
-/// Whether a file of the site is a page; all names are in lower case.
+/// Whether a file of the site is a page; all its file names are in lower case.
 pub fn is_page(path: &str) -> bool {
     path.rsplit_once('.')
         .is_some_and(|(_, ending)| ending == "html")
@@ -67,15 +67,18 @@ fn script(files: &Files, version: &str) -> Result<String, Error> {
     scripts::read(
         SCRIPT,
         &[
-            ("version", Place::Raw(version)),
-            ("pages", Place::Raw(&pages.to_string())),
-            ("extras", Place::Raw(&extras.to_string())),
-            ("words", Place::Raw(&Value::Object(words).to_string())),
+            ("version", TemplateValue::Raw(version)),
+            ("pages", TemplateValue::Raw(&pages.to_string())),
+            ("extras", TemplateValue::Raw(&extras.to_string())),
+            (
+                "words",
+                TemplateValue::Raw(&Value::Object(words).to_string()),
+            ),
         ],
     )
 }
 
-/// What the worker writes into a page that may be out of date, in one language.
+/// The phrases that the service worker inserts into a cached page that may be out of date.
 fn words(language: &'static str) -> Result<Value, Error> {
     let words = Words::read(language)?;
     Ok(json!({
@@ -111,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_say_their_version_and_their_name() {
+    fn pages_contain_their_version_and_name() {
         let files = built("a");
         let worker = said(&files, WORKER);
         let english = said(&files, "en/index.html");
@@ -125,22 +128,22 @@ mod tests {
     }
 
     #[test]
-    fn another_content_is_another_version() {
+    fn a_change_of_content_changes_the_version() {
         let version = |content| said(&built(content), "index.html");
         assert_eq!(version("a"), version("a"));
         assert_ne!(version("a"), version("b"));
     }
 
     #[test]
-    fn another_worker_is_another_version() {
+    fn a_change_of_the_service_worker_changes_the_version() {
         let files = site("a");
         assert_ne!(version(&files, "one"), version(&files, "two"));
         assert_ne!(version(&files, ""), version(&site("b"), ""));
     }
 
-    /// They are written into pages, and into texts of pages.
+    /// The service worker inserts them both as HTML and as text.
     #[test]
-    fn the_words_need_no_escaping() {
+    fn the_phrases_need_no_escaping() {
         for language in LANGUAGES {
             let words = words(language.code).unwrap().to_string();
             assert!(!words.contains(['<', '>', '&']), "{words}");

@@ -1,8 +1,8 @@
-// What a small page with a framework costs: takes over the page that was rendered when it was built.
+// The peer with a small framework, Preact: hydrates the prerendered page.
 import { h, hydrate } from "preact";
 import { App } from "./questions.js";
 
 const root = document.getElementById("app");
 hydrate(h(App), root);
-// Until then a tap is lost, and a visitor taps again.
+// Tells bench/start.mjs that taps are handled from now on; earlier ones are lost.
 root.dataset.hydrated = "";

@@ -1,4 +1,4 @@
-// The page as text, for the build.
+// Prerenders the page, for bench/peers/build.mjs.
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { App } from "./questions.js";

@@ -1,4 +1,4 @@
-// The questions one after the other, with Preact.
+// The questions one by one, as Preact components.
 import { h } from "preact";
 import { useState } from "preact/hooks";
 

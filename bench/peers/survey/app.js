@@ -1,4 +1,4 @@
-// The questions one after the other, with SurveyJS: what a form builder's library costs.
+// The peer with a form library, SurveyJS: the questions one by one.
 import { Model } from "survey-core";
 import "survey-core/survey-core.fontless.min.css";
 import "survey-js-ui";

@@ -1,25 +1,25 @@
-//! The lines of a stream, none of them held any longer than a question can be.
+//! Splits a stream into lines with bounded memory: a line that is too long is skipped, not stored.
 
 use std::io::{self, BufRead, BufReader, Read};
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
 
-/// The most bytes of a line: some thirty times what all answers take.
+/// The limit of a line in bytes, some thirty times the size of all answers.
 pub const MOST_BYTES: usize = 65_536;
 
-/// A line with its end, or several without anything on them.
+/// A line, or several empty lines.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Line {
-    /// So many empty lines.
+    /// The number of empty lines.
     Empty(usize),
-    /// Its bytes.
+    /// The bytes of a line, with its line ending.
     Whole(Vec<u8>),
-    /// It has more bytes than any question.
+    /// A line above the limit.
     TooLong,
 }
 
 impl Line {
-    /// How many lines these are with nothing but spaces on them.
+    /// The number of lines here that are empty or only white space.
     pub fn blank(&self) -> usize {
         match self {
             Self::Empty(lines) => *lines,
@@ -29,7 +29,7 @@ impl Line {
     }
 }
 
-/// A stream as UTF-8, where a byte order mark at its beginning says in what else it is written.
+/// Decodes a stream to UTF-8 if it begins with a byte order mark of another encoding.
 pub fn decoded(input: impl Read) -> impl BufRead {
     let mut builder = DecodeReaderBytesBuilder::new();
     builder
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_end_where_they_end() {
+    fn empty_and_other_lines_are_told_apart() {
         let whole = |line: &[u8]| Line::Whole(line.to_vec());
         assert_eq!(lines(b""), []);
         let found = lines(b"\na\n\n\n \nb");

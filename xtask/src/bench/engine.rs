@@ -1,4 +1,5 @@
-//! How fast the engine is: natively, by the harness in `benches`, and in the browser.
+//! `cargo xtask bench engine`: times the engine natively, with the Criterion benchmark in `benches`, and in
+//! the browser.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,10 +13,10 @@ use crate::server::Port;
 use crate::test::packages;
 use crate::{process, text_file, wasm};
 
-/// Where the browser finds the engine.
+/// The directory that is served to the browser.
 const DIRECTORY: &str = "target/bench/engine";
 
-/// What is timed, the name for readers, and how long it may take natively and in the browser, in
+/// The timed calls, with their titles in the report and their limits natively and in the browser, in
 /// microseconds.
 const CALLS: [Call; 4] = [
     Call {
@@ -46,14 +47,14 @@ struct Call {
     limits: Option<[f64; 2]>,
 }
 
-/// How long a call took on one of the states of answers.
+/// The time of a call with one of the sets of answers.
 #[derive(Debug, Deserialize)]
 struct Timing {
     call: String,
     nanoseconds: f64,
 }
 
-/// What the harness keeps of its measurements: how often it called, and how long that took.
+/// Criterion's samples: the number of calls in each and their total time.
 #[derive(Debug, Deserialize)]
 struct Samples {
     iters: Vec<f64>,
@@ -61,7 +62,7 @@ struct Samples {
 }
 
 impl Samples {
-    /// A call in the quickest sample: what else a machine does only ever adds to a time.
+    /// The time per call of the fastest sample, because other load on the machine only adds time.
     fn quickest(&self) -> f64 {
         let calls = self.times.iter().zip(&self.iters);
         calls
@@ -84,7 +85,7 @@ fn natively() -> Result<Vec<Timing>, Error> {
     for call in &CALLS {
         for state in children(&results.join(call.name))? {
             let path = state.join("new").join("sample.json");
-            // Beside the states there is a folder of reports.
+            // Criterion's folder of reports is beside those of the states.
             if !path.is_file() {
                 continue;
             }
@@ -121,7 +122,7 @@ fn in_browser() -> Result<Vec<Timing>, Error> {
     read(&process::output(&mut node)?)
 }
 
-/// Timings natively and in the browser.
+/// The report on the native timings and those in the browser.
 fn section(timings: &[Vec<Timing>; 2]) -> Section {
     let slowest = CALLS.each_ref().map(|call| {
         let slowest = timings.each_ref().map(|timings| slowest(timings, call));
@@ -144,7 +145,7 @@ fn section(timings: &[Vec<Timing>; 2]) -> Section {
     }
 }
 
-/// Microseconds on the state that takes longest.
+/// The time in microseconds with the set of answers that takes longest.
 fn slowest(timings: &[Timing], call: &Call) -> f64 {
     let own = timings.iter().filter(|timing| timing.call == call.name);
     let times = own.map(|timing| timing.nanoseconds / 1_000.0);

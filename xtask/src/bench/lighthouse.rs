@@ -1,4 +1,5 @@
-//! What Lighthouse says about the pages, behind the server of docs/deploy.md.
+//! `cargo xtask bench lighthouse`: scores of Lighthouse for the pages, served by nginx as docs/deploy.md
+//! configures it.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -17,7 +18,7 @@ const RUNS: u32 = 3;
 /// The pages, as paths of the site.
 const PAGES: [&str; 3] = ["/", "/en/", "/guide.html"];
 
-/// The categories as Lighthouse names them, and their names for readers.
+/// Lighthouse's categories, with their titles in the report.
 const CATEGORIES: [(&str, &str); 4] = [
     ("performance", "performance"),
     ("accessibility", "accessibility"),
@@ -25,7 +26,7 @@ const CATEGORIES: [(&str, &str); 4] = [
     ("seo", "SEO"),
 ];
 
-/// Why an audit is not at its best, where that is known and is to stay.
+/// Why an audit has less than the full score, where that is known and accepted.
 const REASONS: [(&str, &str); 8] = [
     (
         "largest-contentful-paint",
@@ -67,10 +68,10 @@ const REASONS: [(&str, &str); 8] = [
     ),
 ];
 
-/// How thoroughly to measure.
+/// The options of the measurement.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// How often each page is looked at.
+    /// How many runs for each page.
     #[arg(long, default_value_t = RUNS)]
     runs: u32,
 }
@@ -81,14 +82,14 @@ impl Default for Options {
     }
 }
 
-/// What Lighthouse says about a page.
+/// Lighthouse's report on a page.
 #[derive(Debug, Clone, Deserialize)]
 struct Report {
     categories: BTreeMap<String, Category>,
     audits: BTreeMap<String, Audit>,
 }
 
-/// A category of audits and what it comes to, between 0 and 1.
+/// A category of audits, with a score between 0 and 1.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Category {
@@ -96,7 +97,7 @@ struct Category {
     audit_refs: Vec<Reference>,
 }
 
-/// The part that an audit has in its category.
+/// The weight of an audit in its category.
 #[derive(Debug, Clone, Deserialize)]
 struct Reference {
     id: String,
@@ -113,13 +114,13 @@ struct Audit {
 }
 
 impl Report {
-    /// In points of a hundred.
+    /// The score of a category, from 0 to 100.
     fn points(&self, category: &str) -> f64 {
         let score = self.categories.get(category).and_then(|it| it.score);
         score.map_or(f64::NAN, |score| (score * 100.0).round())
     }
 
-    /// The audits below their best, with their part in the category.
+    /// The audits below the full score, with their weights.
     fn flaws(&self) -> impl Iterator<Item = (&Reference, &Audit)> {
         let categories = CATEGORIES
             .iter()
@@ -130,7 +131,7 @@ impl Report {
     }
 }
 
-/// Looks at the pages.
+/// Runs Lighthouse on the pages.
 pub fn measure(options: &Options) -> Result<Section, Error> {
     let browser = packages::system()?;
     packages::npm("bench")?;
@@ -139,7 +140,7 @@ pub fn measure(options: &Options) -> Result<Section, Error> {
     let reports = PAGES.map(|page| {
         let url = format!("{}{}", server.url, page.trim_start_matches('/'));
         let reports = (0..options.runs).map(|_| report(&browser, &url));
-        reports.collect::<Result<_, _>>().map(middle)
+        reports.collect::<Result<_, _>>().map(median_run)
     });
     let reports: Vec<_> = reports.into_iter().collect::<Result<_, _>>()?;
     Ok(section(options.runs, &reports))
@@ -157,8 +158,8 @@ fn report(browser: &Path, url: &str) -> Result<Report, Error> {
     read(&process::output(&mut node)?)
 }
 
-/// The report with the performance in the middle: all else is the same in each of them.
-fn middle(mut reports: Vec<Report>) -> Option<Report> {
+/// The report with the median performance; the other categories are the same in every run.
+fn median_run(mut reports: Vec<Report>) -> Option<Report> {
     let performance = |it: &Report| it.points("performance");
     reports.sort_by(|one, other| performance(one).total_cmp(&performance(other)));
     let middle = reports.len() / 2;
@@ -203,7 +204,7 @@ fn goal(pages: &[(&str, &Report)], (category, title): (&str, &str)) -> Goal {
     let missed = pages.iter().map(|(_, it)| 100.0 - it.points(category));
     Goal {
         what: format!("{title}, points missed"),
-        // A category without a score has not reached its goal, so its NaN has to come through.
+        // NaN, from a category without a score, has to remain the maximum, so that the goal is missed.
         measured: missed.max_by(f64::total_cmp).unwrap_or(f64::NAN),
         most: 0.0,
         unit: "",
@@ -253,14 +254,14 @@ mod tests {
     }
 
     #[test]
-    fn the_look_in_the_middle_counts() {
+    fn the_run_with_the_median_performance_counts() {
         let reports = [0.99, 0.5, 0.9].map(report).to_vec();
-        let middle = middle(reports).unwrap();
-        assert!((middle.points("performance") - 90.0).abs() < f64::EPSILON);
+        let median = median_run(reports).unwrap();
+        assert!((median.points("performance") - 90.0).abs() < f64::EPSILON);
     }
 
     #[test]
-    fn the_worst_page_decides_and_a_missing_score_is_no_success() {
+    fn the_worst_page_decides_and_a_missing_score_misses_the_goal() {
         let section = section(1, &[Some(report(1.0)), Some(report(0.85)), None]);
         assert_eq!(section.table.rows[1], ["/en/", "85", "100", "NaN", "91"]);
         let missed = section.goals.iter().map(|it| format!("{:.0}", it.measured));
@@ -268,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn audits_below_their_best_are_told_with_the_reason() {
+    fn audits_below_the_full_score_are_listed_with_the_reason() {
         let rows = flaws(&("/", &report(0.85)));
         assert_eq!(rows.len(), 2);
         assert_eq!(rows[0], ["A: 590 ms", "/", "0.50", "25", ""]);

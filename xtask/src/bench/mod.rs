@@ -1,5 +1,5 @@
-//! Measures the product: what it weighs, how fast its engine is, how soon its page can be used, how
-//! long after a tap it is painted anew, what Lighthouse says about it.
+//! `cargo xtask bench`: measures sizes, the engine, the start of the page, its response to taps, and
+//! Lighthouse scores.
 
 mod engine;
 mod lighthouse;
@@ -21,22 +21,22 @@ pub struct Options {
     part: Option<Part>,
 }
 
-/// A part of the measurements; all of them, one after the other, without it.
+/// A part of the measurements; without it all of them, one after the other.
 #[derive(Debug, Subcommand)]
 enum Part {
-    /// What the page and its peers weigh.
+    /// The compressed sizes of the page and its peers.
     Sizes,
-    /// How fast the engine is, natively and in the browser.
+    /// The speed of the engine, natively and in the browser.
     Engine,
-    /// How soon the page and its peers paint and take an answer, on a slow phone and network.
+    /// The time until the page and its peers paint and respond to an answer, on a slow phone and network.
     Start(start::Options),
-    /// How long after a tap the page is painted anew, on a slow phone.
+    /// The time from a tap to the next paint, on a slow phone.
     Taps(taps::Options),
-    /// What Lighthouse says about the pages.
+    /// The Lighthouse scores of the pages.
     Lighthouse(lighthouse::Options),
 }
 
-/// Measures, prints what came out and writes it down.
+/// Measures, prints the results and writes them to `docs/performance.md`.
 pub fn run(options: &Options) -> Result<(), Error> {
     let sections = match &options.part {
         Some(part) => vec![measure(part)?],

@@ -1,4 +1,5 @@
-//! The pages that the product is measured against, and the product itself, built and served.
+//! Builds and serves the product and the pages it is compared with: peers, which ask the same questions with
+//! other tools.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,7 +9,7 @@ use crate::server::Port;
 use crate::test::packages;
 use crate::{deploy, dist, process};
 
-/// Where everything that is measured is built.
+/// The directory of the built pages.
 const DIRECTORY: &str = "target/bench";
 
 /// A page that is measured.
@@ -16,19 +17,19 @@ const DIRECTORY: &str = "target/bench";
 pub enum Page {
     /// The product.
     Zicha,
-    /// All questions as one form.
+    /// All questions as one HTML form without a script.
     NoScript,
-    /// The questions one after the other, by hand, with Preact.
+    /// The questions one by one, with Preact.
     Preact,
-    /// The same with a library for forms, `SurveyJS`.
+    /// The questions one by one, with the form library `SurveyJS`.
     Survey,
 }
 
 impl Page {
-    /// All of them, in the order of the tables.
+    /// All pages, in the order of the tables.
     pub const ALL: [Self; 4] = [Self::Zicha, Self::NoScript, Self::Preact, Self::Survey];
 
-    /// Its name in paths and arguments.
+    /// The name in paths and arguments.
     pub fn name(self) -> &'static str {
         match self {
             Self::Zicha => "zicha",
@@ -38,7 +39,7 @@ impl Page {
         }
     }
 
-    /// Its name for readers.
+    /// The title in tables.
     pub fn title(self) -> &'static str {
         match self {
             Self::Zicha => "zicha",
@@ -48,13 +49,13 @@ impl Page {
         }
     }
 
-    /// Where it is built.
+    /// The directory of its files.
     pub fn directory(self) -> PathBuf {
         process::root().join(DIRECTORY).join(self.name())
     }
 }
 
-/// Builds the product anew.
+/// Builds the product.
 pub fn build_own() -> Result<(), Error> {
     dist::run(&dist::Options {
         profile: "release".to_owned(),
@@ -66,13 +67,14 @@ pub fn build_own() -> Result<(), Error> {
     })
 }
 
-/// Builds all pages anew.
+/// Builds all pages.
 pub fn build() -> Result<(), Error> {
     build_own()?;
     packages::npm("bench")?;
     let mut node = process::command("node");
     process::run(node.arg("bench/peers/build.mjs").arg(DIRECTORY))?;
-    // Pages are compared, not headers: one of ours makes a browser begin a new process for the page.
+    // The peers get the headers of all our files: `Cross-Origin-Opener-Policy` alone makes a browser start a
+    // new process, which would distort the comparison.
     for peer in Page::ALL.into_iter().filter(|page| *page != Page::Zicha) {
         let path = peer.directory().join("_headers");
         fs::write(&path, deploy::headers_of_every_answer()).map_err(Error::at(&path))?;
@@ -80,7 +82,7 @@ pub fn build() -> Result<(), Error> {
     Ok(())
 }
 
-/// Serves a page until the process ends and says where.
+/// Serves a page until the process ends; returns its URL.
 pub fn serve(page: Page) -> Result<String, Error> {
     let port = Port::take(0)?;
     let url = port.url();

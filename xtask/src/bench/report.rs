@@ -1,4 +1,4 @@
-//! What was measured as tables, on the terminal and in `docs/performance.md`.
+//! Writes measurements as tables to the terminal and to `docs/performance.md`.
 
 use std::fmt::{self, Write};
 use std::fs;
@@ -19,24 +19,24 @@ Written by `cargo xtask bench`, which measures everything, and by its parts, eac
 its own section. Times belong to the machine that measured; ratios are what can be compared.
 ";
 
-/// What one part measured.
+/// The results of one part of the benchmark.
 #[derive(Debug)]
 pub struct Section {
     /// The heading.
     pub title: &'static str,
-    /// The command that prints it.
+    /// The command that measured it.
     pub command: String,
     /// How it was measured.
     pub how: String,
-    /// What came out.
+    /// The results.
     pub table: Table,
-    /// What it was to come to.
+    /// The goals.
     pub goals: Vec<Goal>,
-    /// What there is to say about single figures.
+    /// Remarks on single figures.
     pub notes: Option<Table>,
 }
 
-/// Rows of figures under their headings.
+/// A table of figures.
 #[derive(Debug)]
 pub struct Table {
     /// The headings.
@@ -45,16 +45,16 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-/// A figure that is to stay within a limit.
+/// A measured figure with a limit.
 #[derive(Debug)]
 pub struct Goal {
     /// What is measured.
     pub what: String,
-    /// What it came to.
+    /// The measured value.
     pub measured: f64,
-    /// What it may come to.
+    /// The limit.
     pub most: f64,
-    /// In what it is counted, with the space before it; nothing for ratios.
+    /// The unit, with a space before it; empty for ratios.
     pub unit: &'static str,
 }
 
@@ -106,7 +106,7 @@ impl Section {
     }
 }
 
-/// Prints sections and puts each in the place of the one that had its title.
+/// Prints sections and replaces those with the same titles in the document.
 pub fn publish(sections: &[Section]) -> Result<(), Error> {
     let path = process::root().join(PATH);
     let mut page = text_file::read(&path).unwrap_or_else(|_| HEAD.to_owned());
@@ -118,7 +118,7 @@ pub fn publish(sections: &[Section]) -> Result<(), Error> {
     fs::write(&path, page).map_err(Error::at(&path))
 }
 
-/// A page with a section in place of the one of the same title, or at its end.
+/// A document in which a section replaces the one with the same title, or is added at the end.
 fn replaced(page: &str, title: &str, text: &str) -> String {
     let heading = format!("\n## {title}\n");
     let Some(begin) = page.find(&heading) else {
@@ -136,12 +136,12 @@ fn today() -> Date {
     seconds.and_then(Date::in_beijing).unwrap_or(Date::UNKNOWN)
 }
 
-/// Reads what a measuring program printed.
+/// Parses the JSON output of a measuring script.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     serde_json::from_str(text).map_err(|error| Error::Report(error.to_string()))
 }
 
-/// The value in the middle.
+/// The median; NaN if there are no values.
 pub fn median(values: impl IntoIterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.into_iter().collect();
     values.sort_by(f64::total_cmp);
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn the_middle_of_an_even_number_is_between_two() {
+    fn the_median_of_an_even_number_of_values_is_between_two() {
         assert!((median([3.0, 1.0, 2.0]) - 2.0).abs() < f64::EPSILON);
         assert!((median([4.0, 1.0, 2.0, 3.0]) - 2.5).abs() < f64::EPSILON);
         assert!(median([]).is_nan());

@@ -1,4 +1,4 @@
-//! What each page weighs on the way to the visitor until it can be used.
+//! `cargo xtask bench sizes`: compressed size of the files that each page loads before it can be used.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use super::peers::{self, Page};
 use super::report::{Goal, Section, Table};
 use crate::error::Error;
 
-/// What the program is to weigh, and all of the page together, in kilobytes.
+/// The size goals in kilobytes.
 const GOALS: [(&str, f64); 4] = [
     ("page with its styles", 14.0),
     ("program", 110.0),
@@ -14,13 +14,13 @@ const GOALS: [(&str, f64); 4] = [
     ("all together, stretched", 100.0),
 ];
 
-/// A file, compressed.
+/// The compressed size of a file.
 struct Weight {
     file: &'static str,
     bytes: u64,
 }
 
-/// Builds the pages and weighs them.
+/// Builds and measures the pages.
 pub fn measure() -> Result<Section, Error> {
     peers::build()?;
     let mut rows = Vec::new();
@@ -46,8 +46,8 @@ pub fn measure() -> Result<Section, Error> {
     })
 }
 
-/// The files that a page fetches before it can be used. What the product fetches later, to be
-/// there without a network, is not among them.
+/// The files that a page loads before it can be used, without those that the service worker fetches later for
+/// offline use.
 fn weigh(page: Page) -> Result<Vec<Weight>, Error> {
     let directory = page.directory();
     let mut weights = Vec::new();
@@ -63,7 +63,7 @@ fn weigh(page: Page) -> Result<Vec<Weight>, Error> {
     Ok(weights)
 }
 
-/// What a compressed file is to its page; nothing where the page is usable without it.
+/// The kind of a compressed file; nothing if the page can be used without it.
 fn kind(page: Page, name: &str) -> Option<&'static str> {
     let name = name.strip_suffix(".br")?;
     let extension = name.rsplit_once('.')?.1;
@@ -73,7 +73,7 @@ fn kind(page: Page, name: &str) -> Option<&'static str> {
         "css" if own => Some("styles"),
         "js" if own && page == Page::Zicha => Some("glue"),
         "js" | "wasm" if own => Some("program"),
-        // The other languages come later.
+        // The editions of other languages are loaded later.
         "json" if own && name.ends_with(".zh.json") => Some("what it says"),
         _ => None,
     }
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_comes_before_the_first_answer_counts() {
+    fn only_files_needed_for_the_first_answer_count() {
         assert_eq!(kind(Page::Zicha, "zicha-0f.wasm.br"), Some("program"));
         assert_eq!(kind(Page::Zicha, "zicha-0f.js.br"), Some("glue"));
         assert_eq!(kind(Page::Zicha, "zicha-0f.wasm"), None);
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_goal_without_a_file_of_its_own_is_about_all() {
+    fn a_goal_that_names_no_file_is_for_the_total() {
         let weight = |file, bytes| Weight { file, bytes };
         let own = [
             weight("page with its styles", 15_000),

@@ -1,4 +1,5 @@
-//! How soon a page paints and takes its first answer, and what memory the program comes to hold.
+//! `cargo xtask bench start`: time to first paint and to the response to the first answer, and the program's
+//! memory use.
 
 use clap::Args;
 use serde::Deserialize;
@@ -9,10 +10,10 @@ use crate::error::Error;
 use crate::process;
 use crate::test::packages;
 
-/// How thoroughly to measure.
+/// The options of the measurement.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// How often each page is visited.
+    /// How many runs for each page.
     #[arg(long, default_value_t = RUNS)]
     runs: u32,
 }
@@ -26,7 +27,7 @@ impl Default for Options {
     }
 }
 
-/// Two visits of a page, in milliseconds after the navigation began.
+/// The times of one run, which has two visits of a page, in milliseconds after the start of the navigation.
 #[derive(Debug, Deserialize)]
 struct Visit {
     page: String,
@@ -36,21 +37,21 @@ struct Visit {
     result: f64,
 }
 
-/// The memory of the program after so many changes.
+/// The size of the program's memory after a number of changed answers.
 #[derive(Debug, Deserialize)]
 struct Memory {
     changes: u32,
     bytes: u32,
 }
 
-/// What is measured of a visit.
+/// Selects one time of a visit.
 type Measure = fn(&Visit) -> f64;
 
 const PAINT: Measure = |it| it.paint;
 const NEXT: Measure = |it| it.next;
 const NEXT_QUESTION: &str = "answer → next question";
 
-/// Visits the pages.
+/// Runs both measurements.
 pub fn measure(options: &Options) -> Result<Section, Error> {
     let browser = packages::system()?;
     packages::npm(".")?;
@@ -133,7 +134,7 @@ fn row(visits: &[Visit], page: Page) -> Vec<String> {
     ]
 }
 
-/// How many times as long the product takes as a peer, turn by turn.
+/// The median of the ratios of the product's time to a peer's, run by run.
 fn ratio(
     visits: &[Visit],
     what: &str,
@@ -153,7 +154,7 @@ fn ratio(
     }
 }
 
-/// How much memory there is at the end, and how much of it came after the first hundred changes.
+/// The memory at the end, and its growth after the first hundred changes.
 fn memory_goals(memory: &[Memory]) -> [Goal; 2] {
     let mebibytes = |at: fn(&&Memory) -> bool| {
         let measured = memory.iter().rfind(at);
@@ -187,8 +188,8 @@ mod tests {
     }
 
     #[test]
-    fn a_ratio_compares_visits_of_the_same_turn() {
-        // 2, 3 and 1 times as long: the machine was busy in the last turn.
+    fn a_ratio_compares_visits_of_the_same_run() {
+        // Ratios of 2, 3 and 1: the machine was busy in the last run.
         let visits = [
             visit(Page::Zicha, 1, 200.0),
             visit(Page::NoScript, 1, 100.0),
@@ -206,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn memory_is_flat_when_nothing_comes_after_the_first_hundred_changes() {
+    fn memory_growth_counts_from_the_hundredth_change() {
         let memory = |changes, bytes| Memory { changes, bytes };
         let measured = [
             memory(0, 1 << 20),

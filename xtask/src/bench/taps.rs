@@ -1,5 +1,5 @@
-//! How long after a tap the page is painted and shows what came of it, beside a bare page with one
-//! button.
+//! `cargo xtask bench taps`: time from a tap to the next paint and to the paint of its result, compared with
+//! a minimal page with one button.
 
 use clap::Args;
 
@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::process;
 use crate::test::packages;
 
-/// As `bench/taps.mjs` calls the pages.
+/// The names of the pages in the output of `bench/taps.mjs`.
 const OWN: &str = "zicha";
 const BARE: &str = "bare";
 
@@ -18,10 +18,10 @@ const LAST: &str = "assignment-period=this-year";
 
 const RUNS: u32 = 20;
 
-/// How thoroughly to measure.
+/// The options of the measurement.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// How many journeys are made.
+    /// How many journeys.
     #[arg(long, default_value_t = RUNS)]
     runs: u32,
 }
@@ -32,8 +32,8 @@ impl Default for Options {
     }
 }
 
-/// A page, what was tapped on it, and the milliseconds until it was painted, and until it showed
-/// what came of the tap.
+/// A page, what was tapped on it, and the milliseconds until the next paint and until the paint of the tap's
+/// result.
 type Tap = (String, String, f64, f64);
 
 /// Makes the journeys.
@@ -64,7 +64,7 @@ fn section(runs: u32, taps: &[Tap]) -> Section {
     };
     let shown = |kind: &str| {
         let of_kind = taps.iter().filter(all(OWN)).filter(|tap| tap.1 == kind);
-        middle(&Times::of(of_kind).shown)
+        median_of(&Times::of(of_kind).shown)
     };
     let mut rows = vec![row("all taps", &own), row("bare page, one button", &bare)];
     rows.extend(kinds(taps).into_iter().map(|kind| {
@@ -101,11 +101,11 @@ fn section(runs: u32, taps: &[Tap]) -> Section {
             ),
             goal(
                 "median, zicha / bare page",
-                middle(&own.painted) / middle(&bare.painted),
+                median_of(&own.painted) / median_of(&bare.painted),
                 2.0,
                 "",
             ),
-            goal("what came of it, median", middle(&own.shown), 120.0, " ms"),
+            goal("what came of it, median", median_of(&own.shown), 120.0, " ms"),
             goal(
                 "what came of it, 95th percentile",
                 percentile_95(&own.shown),
@@ -120,11 +120,11 @@ fn section(runs: u32, taps: &[Tap]) -> Section {
     }
 }
 
-/// Milliseconds of several taps.
+/// The times of several taps, in milliseconds.
 struct Times {
-    /// Until the next frame was painted.
+    /// Until the next paint.
     painted: Vec<f64>,
-    /// Until the page showed what came of them.
+    /// Until the result of the tap was painted.
     shown: Vec<f64>,
 }
 
@@ -135,7 +135,7 @@ impl Times {
     }
 }
 
-/// What is tapped on the product, in the order of the journey.
+/// The different taps on the product, in the order of the journey.
 fn kinds(taps: &[Tap]) -> Vec<&str> {
     let mut kinds: Vec<&str> = Vec::new();
     for (_, kind, ..) in taps.iter().filter(|tap| tap.0 == OWN) {
@@ -149,17 +149,17 @@ fn kinds(taps: &[Tap]) -> Vec<&str> {
 fn row(name: &str, times: &Times) -> Vec<String> {
     let mut row = vec![name.to_owned(), times.painted.len().to_string()];
     for times in [&times.painted, &times.shown] {
-        row.push(format!("{:.0} ms", middle(times)));
+        row.push(format!("{:.0} ms", median_of(times)));
         row.push(format!("{:.0} ms", percentile_95(times)));
     }
     row
 }
 
-fn middle(times: &[f64]) -> f64 {
+fn median_of(times: &[f64]) -> f64 {
     median(times.iter().copied())
 }
 
-/// The time within which 95 of 100 taps are painted.
+/// The time within which 95 of 100 taps were painted.
 fn percentile_95(times: &[f64]) -> f64 {
     let mut times = times.to_vec();
     times.sort_by(f64::total_cmp);
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_are_told_apart_and_taps_keep_their_order() {
+    fn taps_are_grouped_by_page_and_kind_in_order() {
         let tap = |page: &str, kind: &str, painted, shown| {
             (page.to_owned(), kind.to_owned(), painted, shown)
         };

@@ -1,25 +1,25 @@
-//! How the content of a file differs from what was built.
+//! Classifies how a published file differs from the built one.
 
 use std::fmt;
 
 use crate::worker;
 
-/// What has become of a content, as far as it can be told.
+/// The kind of a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
-    /// Lines end in another way.
+    /// The line endings differ.
     LineEnds,
-    /// A byte order mark stands before it.
+    /// A byte order mark was added.
     ByteOrderMark,
-    /// White space is gone from the HTML.
+    /// White space was removed from the HTML.
     Minified,
-    /// Something was written into it.
+    /// Something was inserted.
     Added,
     /// The end is missing.
     CutOff,
-    /// There is nothing in it.
+    /// The file is empty.
     Empty,
-    /// The page is one of another version of the site.
+    /// The page belongs to another version of the site.
     OtherVersion,
     /// Anything else.
     Other,
@@ -28,10 +28,10 @@ pub enum Change {
 impl fmt::Display for Change {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::LineEnds => "is changed: the ends of its lines; transfer files as binary ones",
-            Self::ByteOrderMark => "is changed: a byte order mark was put before it",
-            Self::Minified => "is changed: its HTML was minified; switch off what optimises pages",
-            Self::Added => "is changed: something was added to it; switch off what injects scripts",
+            Self::LineEnds => "is changed: its line endings; transfer files in binary mode",
+            Self::ByteOrderMark => "is changed: a byte order mark was added",
+            Self::Minified => "is changed: its HTML was minified; switch off page optimisation",
+            Self::Added => "is changed: something was added; switch off the injection of scripts",
             Self::CutOff => "is changed: its end is missing; transfer it again",
             Self::Empty => "is empty; transfer it again",
             Self::OtherVersion => "is that of another version of the site",
@@ -40,7 +40,7 @@ impl fmt::Display for Change {
     }
 }
 
-/// The change from what was built to what is there, if there is one.
+/// The difference between the built content and the published one, if any.
 pub fn change(name: &str, expected: &[u8], found: &[u8]) -> Option<Change> {
     if expected == found {
         return None;
@@ -69,14 +69,14 @@ pub fn change(name: &str, expected: &[u8], found: &[u8]) -> Option<Change> {
     })
 }
 
-/// The version that a page says it is of.
+/// The version in a page's `zicha` meta element.
 fn version(page: &[u8]) -> Option<&[u8]> {
     let mark = b"name=\"zicha\" content=\"";
     let at = page.windows(mark.len()).position(|it| it == mark)?;
     page.get(at + mark.len()..at + mark.len() + 16)
 }
 
-/// Whether all lines of a page are there still, in their order.
+/// Whether all lines of the built page occur in the published one, in order.
 fn is_inside(expected: &[u8], found: &[u8]) -> bool {
     let mut rest = found;
     expected.split(|it| *it == b'\n').all(|line| {
@@ -99,7 +99,7 @@ mod tests {
     const PAGE: &str = "<html lang=\"zh\">\n<meta name=\"zicha\" content=\"0123456789abcdef/\">\n<p>a</p>\n</html>\n";
 
     #[test]
-    fn what_became_of_a_page_is_named() {
+    fn differences_of_pages_are_classified() {
         let cases = [
             (PAGE.to_owned(), None),
             (PAGE.replace('\n', "\r\n"), Some(Change::LineEnds)),
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_program_is_changed_or_not() {
+    fn differences_of_binary_files_are_classified() {
         assert_eq!(
             change("a.wasm", b"\0asm\n1", b"\0asm\r\n1"),
             Some(Change::LineEnds)

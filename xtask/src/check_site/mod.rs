@@ -1,4 +1,4 @@
-//! Compares what a server sends, or what is in a folder, with the site as it was built.
+//! `cargo xtask check-site`: compares a published site, on a server or in a folder, with the built one.
 
 mod content;
 mod server;
@@ -19,13 +19,13 @@ use content::Change;
 /// What to compare.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// Where the site is: an address such as `https://self-check.example.org/folder/`, or a folder.
+    /// The published site: an address such as `https://self-check.example.org/folder/`, or a folder.
     #[arg(value_name = "URL|FOLDER")]
     target: String,
     /// The folder of the built site.
     #[arg(long, value_name = "DIRECTORY", default_value = "dist")]
     site: PathBuf,
-    /// Leaves headers aside, for a server on which none can be set.
+    /// Does not check headers, for servers on which none can be set.
     #[arg(long)]
     without_headers: bool,
 }
@@ -35,10 +35,10 @@ pub struct Options {
 enum Fault {
     Missing,
     Status(u16),
-    /// It is answered with the address of another one.
+    /// The response redirects to another address.
     Redirected(String),
     Changed(Change),
-    /// What arrives when it is asked for in this encoding is something else.
+    /// The response in this encoding decodes to something else.
     Encoded(String, Change),
     Type {
         sent: String,
@@ -50,9 +50,9 @@ enum Fault {
         sent: String,
         expected: String,
     },
-    /// A folder without its slash does not lead to it.
+    /// The folder's path without its slash does not redirect to the path with it.
     NoSlash(String),
-    /// Something that does not exist is answered.
+    /// A path that does not exist has a response with status 200.
     Invented,
     Unreachable(String),
 }
@@ -65,7 +65,7 @@ impl fmt::Display for Fault {
             Self::Redirected(to) => write!(formatter, "is redirected to {to}"),
             Self::Changed(change) => write!(formatter, "{change}"),
             Self::Encoded(encoding, change) => {
-                write!(formatter, "asked for with the encoding {encoding}: {change}")
+                write!(formatter, "requested with the encoding {encoding}: {change}")
             }
             Self::Type { sent, expected } => {
                 write!(formatter, "has the type `{sent}`, expected {expected}")
@@ -77,20 +77,20 @@ impl fmt::Display for Fault {
                 expected,
             } => write!(formatter, "has the header {name}: {sent}\n    expected {expected}"),
             Self::NoSlash(answer) => {
-                write!(formatter, "does not lead to its folder but is {answer}")
+                write!(formatter, "does not redirect to its folder but is {answer}")
             }
             Self::Invented => formatter.write_str(
-                "does not exist and is answered all the same; visitors will not hear of a missing file",
+                "does not exist but has a response with status 200; missing files will go unnoticed",
             ),
-            Self::Unreachable(reason) => write!(formatter, "cannot be asked for: {reason}"),
+            Self::Unreachable(reason) => write!(formatter, "cannot be read: {reason}"),
         }
     }
 }
 
-/// Something that is wrong, and where.
+/// A fault and the path that has it.
 type Found = (String, Fault);
 
-/// Compares and says what is wrong, a line each.
+/// Compares and prints one line for each fault.
 pub fn run(options: &Options) -> Result<ExitCode, Error> {
     let site = process::root().join(&options.site);
     let files = read(&site)?;
@@ -115,7 +115,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Error> {
     Ok(ExitCode::FAILURE)
 }
 
-/// The built site. One of which nothing is there would be found everywhere.
+/// Reads the built site. An empty folder is an error: any site would match it.
 fn read(site: &Path) -> Result<Files, Error> {
     let mut files = Files::new();
     let mut folders = vec![String::new()];
@@ -140,7 +140,7 @@ fn read(site: &Path) -> Result<Files, Error> {
 }
 
 fn folder(folder: &Path, files: &Files) -> Result<Vec<Found>, Error> {
-    // A folder that is not there at all is a mistake in the command.
+    // A folder that does not exist is an error in the command, not a fault of every file.
     fs::read_dir(folder).map_err(Error::at(folder))?;
     let fault = |(name, expected): (&String, &Vec<u8>)| {
         let fault = match fs::read(folder.join(name)) {
@@ -157,7 +157,7 @@ fn folder(folder: &Path, files: &Files) -> Result<Vec<Found>, Error> {
 mod tests {
     use super::*;
 
-    /// A built site and what is served of it, removed with the test.
+    /// A built and a published site in a temporary directory.
     pub struct Sites(PathBuf);
 
     impl Sites {
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_not_a_site() {
+    fn a_missing_or_empty_folder_is_an_error() {
         let sites = Sites::new("nothing");
         fs::create_dir(sites.path("empty")).unwrap();
         assert!(matches!(read(&sites.path("empty")), Err(Error::NoSite(_))));

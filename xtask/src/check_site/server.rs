@@ -1,4 +1,5 @@
-//! What a server sends for each file of the site: bytes, types, headers, redirects, encodings.
+//! Requests every file of the site from a server and checks content, type, headers, redirects and
+//! encodings.
 
 use std::io::Read as _;
 use std::path::Path;
@@ -13,20 +14,20 @@ use crate::publish::Files;
 use super::content;
 use super::{Fault, Found};
 
-/// How long a server may take for one file.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// More than any file of the site has.
-const MOST: u64 = 64 << 20;
-/// What no site has.
-const NOTHING: &str = "zicha-check-site-nothing";
+/// The timeout of one request.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// The size limit of a response, larger than any file of the site.
+const SIZE_LIMIT: u64 = 64 << 20;
+/// A path that exists on no site.
+const NO_SUCH_PATH: &str = "zicha-check-site-nothing";
 
-struct Answer {
+struct Response {
     status: u16,
     headers: HeaderMap,
     body: Vec<u8>,
 }
 
-impl Answer {
+impl Response {
     fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|it| it.to_str().ok())
     }
@@ -34,19 +35,19 @@ impl Answer {
 
 struct Server<'a> {
     agent: Agent,
-    /// The address of the site, with a slash at the end.
+    /// The address of the site, with a trailing slash.
     address: String,
-    /// The headers that were built for it, if they are to be looked at.
+    /// The built `_headers` file, if headers are to be checked.
     headers: Option<&'a Path>,
 }
 
-/// Asks for every file that visitors may be sent.
+/// Checks every file that visitors may request.
 pub fn compare(address: &str, files: &Files, headers: Option<&Path>) -> Vec<Found> {
     let config = Agent::config_builder()
         .max_redirects(0)
         .max_redirects_will_error(false)
         .http_status_as_error(false)
-        .timeout_global(Some(PATIENCE))
+        .timeout_global(Some(TIMEOUT))
         .build();
     let address = format!("{}/", address.trim_end_matches('/'));
     let server = Server {
@@ -54,8 +55,8 @@ pub fn compare(address: &str, files: &Files, headers: Option<&Path>) -> Vec<Foun
         address,
         headers,
     };
-    // Where nobody answers every file would be missing.
-    if let Err(reason) = server.ask("", "identity") {
+    // An unreachable server is one fault, not one for every file.
+    if let Err(reason) = server.request("", "identity") {
         return vec![(server.address.clone(), Fault::Unreachable(reason))];
     }
     let mut found = Vec::new();
@@ -65,32 +66,36 @@ pub fn compare(address: &str, files: &Files, headers: Option<&Path>) -> Vec<Foun
     }
     found.extend(server.folders(files));
     if server
-        .ask(NOTHING, "identity")
+        .request(NO_SUCH_PATH, "identity")
         .is_ok_and(|it| it.status == 200)
     {
-        found.push((NOTHING.to_owned(), Fault::Invented));
+        found.push((NO_SUCH_PATH.to_owned(), Fault::Invented));
     }
     found
 }
 
-/// What stands beside the files in other encodings, and what is for servers, nobody asks for by name.
+/// Nobody requests the compressed copies or the server configurations by name.
 fn is_for_visitors(name: &str) -> bool {
     let encoded = [".br", ".gz"].iter().any(|ending| name.ends_with(ending));
     !encoded && !name.starts_with("deploy/") && name != "_headers"
 }
 
-/// Where a file is asked for: the index of a folder by the folder.
+/// The path at which a file is requested: an `index.html` at its folder.
 fn path_of(name: &str) -> &str {
     name.strip_suffix("index.html").unwrap_or(name)
 }
 
 impl Server<'_> {
-    fn ask(&self, path: &str, encoding: &str) -> Result<Answer, String> {
+    fn request(&self, path: &str, encoding: &str) -> Result<Response, String> {
         let request = self.agent.get(format!("{}{path}", self.address));
         let request = request.header("Accept-Encoding", encoding);
         let mut response = request.call().map_err(|error| error.to_string())?;
-        let body = response.body_mut().with_config().limit(MOST).read_to_vec();
-        Ok(Answer {
+        let body = response
+            .body_mut()
+            .with_config()
+            .limit(SIZE_LIMIT)
+            .read_to_vec();
+        Ok(Response {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
             body: body.map_err(|error| error.to_string())?,
@@ -99,37 +104,37 @@ impl Server<'_> {
 
     fn file(&self, name: &str, expected: &[u8], files: &Files) -> Vec<Fault> {
         let path = path_of(name);
-        let answer = match self.ask(path, "identity") {
-            Ok(answer) => answer,
+        let response = match self.request(path, "identity") {
+            Ok(response) => response,
             Err(reason) => return vec![Fault::Unreachable(reason)],
         };
-        if let Some(fault) = status_fault(&answer) {
+        if let Some(fault) = status_fault(&response) {
             return vec![fault];
         }
-        let changed = content::change(name, expected, &answer.body).map(Fault::Changed);
-        let wrong = wrong_type(name, &answer);
+        let changed = content::change(name, expected, &response.body).map(Fault::Changed);
+        let wrong = wrong_type(name, &response);
         let mut faults: Vec<Fault> = changed.into_iter().chain(wrong).collect();
         if faults.is_empty() {
             faults.extend(self.encodings(name, expected, files));
         }
-        faults.extend(self.header_faults(path, &answer));
+        faults.extend(self.header_faults(path, &response));
         faults
     }
 
-    /// A server need not encode a file, but what it does encode has to be the same file.
+    /// A server need not compress a file, but a compressed response has to decode to the same file.
     fn encodings(&self, name: &str, expected: &[u8], files: &Files) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
             if !files.contains_key(&format!("{name}{ending}")) {
                 continue;
             }
-            let Ok(answer) = self.ask(path_of(name), encoding) else {
+            let Ok(response) = self.request(path_of(name), encoding) else {
                 continue;
             };
-            let decoded = match answer.header("content-encoding") {
-                Some("br") => brotli_decoded(&answer.body),
-                Some("gzip") => gzip_decoded(&answer.body),
-                _ => answer.body,
+            let decoded = match response.header("content-encoding") {
+                Some("br") => brotli_decoded(&response.body),
+                Some("gzip") => gzip_decoded(&response.body),
+                _ => response.body,
             };
             let change = content::change(name, expected, &decoded);
             faults.extend(change.map(|it| Fault::Encoded(encoding.to_owned(), it)));
@@ -137,13 +142,13 @@ impl Server<'_> {
         faults
     }
 
-    fn header_faults(&self, path: &str, answer: &Answer) -> Vec<Fault> {
+    fn header_faults(&self, path: &str, response: &Response) -> Vec<Fault> {
         let Some(headers) = self.headers else {
             return Vec::new();
         };
         let mut expected = HeaderMap::new();
         Headers::read(headers).set(&format!("/{path}"), &mut expected);
-        let fault = |name: &str, expected: &str| match answer.header(name) {
+        let fault = |name: &str, expected: &str| match response.header(name) {
             None => Some(Fault::NoHeader(name.to_owned())),
             Some(sent) if sent == expected => None,
             Some(sent) => Some(Fault::Header {
@@ -157,31 +162,32 @@ impl Server<'_> {
         faults.collect()
     }
 
-    /// A folder without its slash has to lead to the folder, at whatever address that is known outside.
+    /// A folder's path without its slash has to redirect to the path with it. Behind a proxy the redirect may
+    /// name the public address, which this check does not know, so any `https://` address is accepted.
     fn folders(&self, files: &Files) -> Vec<Found> {
         let indices = files.keys().filter_map(|it| it.strip_suffix("/index.html"));
         let fault = |folder: &str| {
-            let answer = self.ask(folder, "identity").ok()?;
-            let location = answer.header("location").unwrap_or_default();
+            let response = self.request(folder, "identity").ok()?;
+            let location = response.header("location").unwrap_or_default();
             let leads =
                 location.ends_with(&format!("/{folder}/")) || location == format!("{folder}/");
             let same_site = !location.contains("://")
                 || location.starts_with(&self.address)
                 || location.starts_with("https://");
             let answered = if location.is_empty() {
-                format!("answered with status {}", answer.status)
+                format!("answered with status {}", response.status)
             } else {
                 format!("redirected to {location}")
             };
-            let is_right = leads && same_site && (300..400).contains(&answer.status);
+            let is_right = leads && same_site && (300..400).contains(&response.status);
             (!is_right).then(|| (folder.to_owned(), Fault::NoSlash(answered)))
         };
         indices.filter_map(fault).collect()
     }
 }
 
-fn status_fault(answer: &Answer) -> Option<Fault> {
-    match (answer.status, answer.header("location")) {
+fn status_fault(response: &Response) -> Option<Fault> {
+    match (response.status, response.header("location")) {
         (200, _) => None,
         (404 | 410, _) => Some(Fault::Missing),
         (300..400, Some(to)) => Some(Fault::Redirected(to.to_owned())),
@@ -189,8 +195,8 @@ fn status_fault(answer: &Answer) -> Option<Fault> {
     }
 }
 
-/// Browsers refuse a script or a program of another type, and read a page in the encoding it states.
-fn wrong_type(name: &str, answer: &Answer) -> Option<Fault> {
+/// Browsers reject scripts and WebAssembly with a wrong type, and decode a page as the header says.
+fn wrong_type(name: &str, response: &Response) -> Option<Fault> {
     let (_, ending) = name.rsplit_once('.')?;
     let (allowed, expected): (&[&str], _) = match ending {
         "html" => (&["text/html"], "text/html; charset=utf-8"),
@@ -208,7 +214,7 @@ fn wrong_type(name: &str, answer: &Answer) -> Option<Fault> {
         ),
         _ => return None,
     };
-    let sent = answer.header("content-type").unwrap_or_default();
+    let sent = response.header("content-type").unwrap_or_default();
     let lower = sent.to_ascii_lowercase();
     let (kind, parameters) = lower.split_once(';').unwrap_or((&lower, ""));
     let charset = parameters.trim().strip_prefix("charset=");
@@ -220,7 +226,7 @@ fn wrong_type(name: &str, answer: &Answer) -> Option<Fault> {
     })
 }
 
-/// What cannot be decoded is nothing.
+/// Empty if the bytes cannot be decoded.
 fn brotli_decoded(bytes: &[u8]) -> Vec<u8> {
     let mut decoded = Vec::new();
     match brotli::Decompressor::new(bytes, 4096).read_to_end(&mut decoded) {
@@ -246,7 +252,7 @@ mod tests {
 
     const HEADERS: &str = "/*\n  Referrer-Policy: no-referrer\n/en/\n  Cache-Control: no-cache\n";
 
-    /// A site that is served as it was built.
+    /// A site that is served exactly as it was built.
     fn served(name: &str) -> (Sites, String) {
         let sites = Sites::new(name);
         for folder in ["built", "served"] {
@@ -278,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_server_changes_is_named() {
+    fn changes_by_a_server_are_found() {
         let (sites, url) = served("changed");
         sites.put(
             "served",
@@ -325,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn an_encoded_file_has_to_be_the_same() {
+    fn a_compressed_response_has_to_decode_to_the_file() {
         let (sites, url) = served("encoded");
         for folder in ["built", "served"] {
             sites.put(folder, "zicha-0.js.br", "no brotli at all");
@@ -335,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_nobody_reaches_is_one_fault() {
+    fn an_unreachable_server_is_one_fault() {
         let sites = Sites::new("unreachable");
         let port = Port::take(0).unwrap();
         let url = port.url();

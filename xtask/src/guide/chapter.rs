@@ -1,4 +1,4 @@
-//! The chapters of the guide, each a part of the notice with all its variants.
+//! Renders the chapters of the guide: one for each part of the notice, with all cases in tables.
 
 use zicha::notice::{
     Condition, Decision, Document, Finding, Line, Material, Originality, Section, Step, Text,
@@ -9,10 +9,10 @@ use crate::error::Error;
 use super::condition::Speaker;
 use super::table::{self, Cited};
 
-/// A heading and what stands under it.
+/// A chapter of the guide.
 #[derive(Debug)]
 pub struct Chapter {
-    /// Its name in links.
+    /// Its id, for links.
     pub id: &'static str,
     /// Its heading.
     pub title: String,
@@ -20,12 +20,12 @@ pub struct Chapter {
     pub html: String,
 }
 
-/// Writes chapters in one language.
+/// Renders chapters in one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Writer<'a> {
-    /// Puts conditions into words.
+    /// Renders conditions.
     pub speaker: Speaker<'a>,
-    /// Where the official text is.
+    /// The URL of the page with the official text.
     pub text_page: &'a str,
 }
 
@@ -91,7 +91,7 @@ impl Writer<'_> {
         table::cited(cited, self.text_page)
     }
 
-    /// The condition of a line, or the phrase for having none.
+    /// A condition as HTML, or the phrase `without` if there is none.
     fn when(self, when: Option<&Condition>, without: &'static str) -> Html {
         let said = match when {
             Some(condition) => self.speaker.say(condition)?,
@@ -104,7 +104,7 @@ impl Writer<'_> {
         self.decision_with(decision, &[])
     }
 
-    /// A table of findings, those of the verdict that beats the others first, and the notes.
+    /// A table of findings, ordered by the precedence of their verdicts, and the notes.
     fn decision_with(self, decision: &Decision, shared: &[&Finding]) -> Html {
         let mut rows = Vec::new();
         let all = || decision.findings.iter().chain(shared.iter().copied());
@@ -138,7 +138,7 @@ impl Writer<'_> {
         Ok(table::table(head, &rows) + &self.notes(&decision.notes)?)
     }
 
-    /// What a section comes to where no finding of it holds.
+    /// The row for the case that no finding holds: `confirm`, because the notice is silent.
     fn silence(self, decision: &Decision) -> Result<[String; 3], Error> {
         let confirm = decision.wording(Some(zicha::notice::Verdict::Confirm));
         let verdict = confirm.map_or_else(String::new, |it| table::text(&self.text(&it.text)));
@@ -169,14 +169,14 @@ impl Writer<'_> {
         Ok(self.cited(&text, &line.clause, &line.quote))
     }
 
-    /// A list of lines, each after its condition where it has one.
+    /// A list of lines, each preceded by its condition if it has one.
     fn lines(self, tag: &str, lines: &[Line]) -> Html {
         let item = |line: &Line| Ok(self.condition(line.when.as_ref())? + &self.line(line)?);
         let items = lines.iter().map(item).collect::<Result<Vec<_>, Error>>()?;
         Ok(table::list(tag, &items))
     }
 
-    /// The steps, each after its condition where it has one.
+    /// The steps, each preceded by its condition if it has one.
     fn steps(self) -> Html {
         let item = |step: &Step| {
             let text = self.text(&step.text);
@@ -281,7 +281,7 @@ impl Writer<'_> {
             + &variant)
     }
 
-    /// The findings that a paper shares with others.
+    /// The shared findings that apply to a paper.
     fn shared(&self, material: &Material) -> Vec<&Finding> {
         let shared = self.document().shared_findings.iter();
         let of_this = shared.filter(|it| it.materials.contains(&material.id));

@@ -1,23 +1,23 @@
-//! Conditions in words, made of the labels and options that the notice gives its questions.
+//! Renders conditions as text, from the labels of the notice's questions and the texts of their options.
 
 use zicha::notice::{Condition, Notice};
 
 use crate::error::Error;
 use crate::words::Words;
 
-/// What is needed to put a condition into words.
+/// Renders conditions in one language.
 #[derive(Debug, Clone, Copy)]
 pub struct Speaker<'a> {
-    /// The notice whose questions are spoken of.
+    /// The notice with the questions.
     pub notice: &'a Notice,
-    /// The language, as the notice names it.
+    /// The language code.
     pub language: &'a str,
-    /// The words in that language.
+    /// The phrases in that language.
     pub words: &'a Words,
 }
 
 impl Speaker<'_> {
-    /// A condition as somebody would say it.
+    /// A condition as text.
     pub fn say(self, condition: &Condition) -> Result<String, Error> {
         match condition {
             Condition::Answer { question, options } => self.answer("one-of", question, options),
@@ -32,7 +32,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// A denial reads best where it meets the options.
+    /// A negated condition. The negation is moved to the options where possible, which reads best.
     fn not(self, condition: &Condition) -> Result<String, Error> {
         match condition {
             Condition::Answer { question, options } => self.answer("none-of", question, options),
@@ -51,7 +51,7 @@ impl Speaker<'_> {
         say: impl Fn(&Condition) -> Result<String, Error>,
     ) -> Result<String, Error> {
         let terms = &self.notice.document().terms;
-        // A checked notice names no term that it does not have.
+        // In a validated notice every term exists.
         let term = terms.iter().find(|term| &*term.id == id);
         term.map_or_else(|| Ok(id.to_owned()), |term| say(&term.when))
     }
@@ -74,7 +74,7 @@ impl Speaker<'_> {
 
     fn join(self, parts: &[Condition], word: &'static str) -> Result<String, Error> {
         let said = |part: &Condition| match part {
-            // What is joined otherwise inside is set apart.
+            // A nested group is put in brackets.
             Condition::All(_) | Condition::Any(_) => Ok(format!("（{}）", self.say(part)?)),
             _ => self.say(part),
         };
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_are_said_with_their_options() {
+    fn answers_are_rendered_with_their_options() {
         let junior = answer("route", &["junior-review", "junior-initial"]);
         assert_eq!(said(&junior), "申报类型：初级评审、或初次确定初级");
         let not = Condition::Not(Box::new(junior.clone()));
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_joined_otherwise_inside_is_set_apart() {
+    fn nested_groups_are_in_brackets() {
         let junior = answer("route", &["junior-review"]);
         let unsure = Condition::Unsure(Rc::from("route"));
         let any = Condition::Any(vec![junior.clone(), unsure]);

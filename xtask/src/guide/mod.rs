@@ -1,4 +1,4 @@
-//! The guide: everything the notice says for every case, as a page that needs no program.
+//! Builds the guide (`guide.html`): the whole notice, with every case, as tables that need no script.
 
 mod chapter;
 mod condition;
@@ -18,10 +18,10 @@ use crate::worker;
 use chapter::{Chapter, Writer};
 use condition::Speaker;
 
-/// Its file, in the folder of each language.
+/// The file name, in the folder of each language.
 pub const PAGE: &str = "guide.html";
 
-/// Plain enough for any browser since 2010; the sheets of the page are not.
+/// The guide's own styles, which browsers since 2010 support; those of the applicant's page need newer ones.
 pub const STYLES: &str = include_str!("guide.css");
 
 const TEMPLATE: Template<'static> = Template {
@@ -29,14 +29,14 @@ const TEMPLATE: Template<'static> = Template {
     text: include_str!("guide.html"),
 };
 
-/// What a page without a program may do: show its own styles and the icon.
+/// The policy of a page without scripts: it allows its styles and its icon.
 pub fn policy(styles: &str) -> Policy {
     Policy::closed()
         .allow("style-src", vec![Source::inline(styles)])
         .allow("img-src", vec![Source::Word("data:")])
 }
 
-/// The page in one language.
+/// The guide as a page in one language.
 pub fn page(
     notice: &Notice,
     language: Language,
@@ -63,7 +63,7 @@ pub fn page(
     ])
 }
 
-/// The guide itself; `text_page` is where the clauses are.
+/// The content of the guide; `text_page` is the URL of the page with the clauses.
 pub fn body(
     notice: &Notice,
     language: Language,
@@ -132,13 +132,13 @@ mod tests {
     use super::*;
     use crate::shell::LANGUAGES;
 
-    /// Every quote and every sentence of a notice, found in its JSON without the program's help.
+    /// All quotes and sentences of a notice, collected from its JSON independently of the code under test.
     fn sentences<'a>(json: &'a serde_json::Value, language: &str, found: &mut Vec<&'a str>) {
         match json {
             serde_json::Value::Object(fields) => {
                 for (name, value) in fields {
                     match (name.as_str(), value.as_str()) {
-                        // The last three are short words for what the sentences beside them say.
+                        // Not in the guide. The last three are short forms of sentences beside them.
                         (
                             "questions" | "unsure_text" | "accepted" | "uncited" | "ask"
                             | "concerns" | "brief",
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn the_verdict_that_beats_the_others_comes_first() {
+    fn the_verdict_with_precedence_comes_first() {
         let notice = Notice::read_bundled().unwrap();
         let words = Words::read("zh").unwrap();
         let page = page(&notice, LANGUAGES[0], &words, "").unwrap();
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn what_papers_share_comes_before_what_holds_otherwise() {
+    fn shared_findings_come_before_the_otherwise_row() {
         let notice = Notice::read_bundled().unwrap();
         let words = Words::read("zh").unwrap();
         let page = page(&notice, LANGUAGES[0], &words, "").unwrap();

@@ -1,19 +1,20 @@
-//! The few pieces of HTML that the guide is made of, such as browsers of 2010 show them.
+//! HTML building blocks of the guide and the official text: tables, lists and citations, in HTML that
+//! browsers since 2010 support.
 
 use std::fmt::Write as _;
 
-/// A sentence and what it rests on.
+/// A sentence with its clause and quote.
 #[derive(Debug, Clone, Copy)]
 pub struct Cited<'a> {
-    /// The sentence, or nothing where the quote is the sentence.
+    /// The sentence; empty if the quote stands alone.
     pub text: &'a str,
     /// The clause.
     pub clause: &'a str,
-    /// The words of the clause.
+    /// The quoted words of the clause.
     pub quote: &'a str,
 }
 
-/// Text in HTML.
+/// Text escaped for HTML.
 pub fn text(text: &str) -> String {
     html_escape::encode_text(text).into_owned()
 }
@@ -23,7 +24,7 @@ pub fn paragraph(content: &str) -> String {
     format!("<p>{}</p>\n", text(content))
 }
 
-/// A sentence with a link to its clause and the words of it. `text_page` is where the clauses are.
+/// A sentence with a link to its clause and the quote. `text_page` is the URL of the page with the clauses.
 pub fn cited(it: Cited<'_>, text_page: &str) -> String {
     let clause = text(it.clause);
     let anchor = anchor(it.clause);
@@ -38,9 +39,9 @@ pub fn cited(it: Cited<'_>, text_page: &str) -> String {
     )
 }
 
-/// The id of a clause on the page of the official text. A clause is called as the notice likes, so that
-/// its name alone could be the id of something else there, and hold what no id can: everything but
-/// letters, digits, hyphens and brackets is written as its number.
+/// The HTML id of a clause in the official text. A notice may give its clauses any name, so a prefix keeps
+/// the id from clashing with others on the page, and each character other than letters, digits, hyphens and
+/// brackets is written as its code point.
 pub fn anchor(clause: &str) -> String {
     let mut anchor = String::from("text-");
     for character in clause.chars() {
@@ -54,7 +55,7 @@ pub fn anchor(clause: &str) -> String {
     anchor
 }
 
-/// A table of rows under a head; cells are HTML. A table without rows is none.
+/// A table with a header row; cells are HTML. Empty if there are no rows.
 pub fn table<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
     if rows.is_empty() {
         return String::new();
@@ -76,7 +77,7 @@ pub fn table<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
     html
 }
 
-/// An ordered or unordered list of HTML.
+/// An ordered or unordered list; items are HTML.
 pub fn list(tag: &str, items: &[String]) -> String {
     let items: String = items
         .iter()
@@ -89,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_anchor_is_an_id_and_no_other_clause_has_it() {
+    fn anchors_are_valid_ids_and_unique() {
         assert_eq!(anchor("四（九）"), "text-四（九）");
         let clauses = [
             "app",

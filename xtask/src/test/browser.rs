@@ -1,4 +1,4 @@
-//! The tests in a real browser, against a release of the site.
+//! Runs the Playwright tests against a release build of the site.
 
 use std::ffi::OsString;
 use std::fs;
@@ -13,15 +13,15 @@ use crate::{dist, process, text_file};
 use super::tally::Tally;
 use super::{budget, packages, servers};
 
-/// The release under test, apart from `dist`, which belongs to its own command.
+/// The build under test; not `dist`, which only `cargo xtask dist` writes.
 const DIRECTORY: &str = "target/site/test";
-/// What Playwright reports.
+/// The JSON report of Playwright.
 const REPORT: &str = "target/site/report.json";
 
-/// What a spec is told besides, by environment variable.
+/// Additional environment variables for the specs.
 pub type Settings<'a> = &'a [(&'a str, OsString)];
 
-/// Builds a release, serves it and runs Playwright with further arguments.
+/// Builds a release, serves it and runs Playwright with additional arguments.
 pub fn run(arguments: &[String], settings: Settings<'_>) -> Result<Tally, Error> {
     let browser = packages::system()?;
     packages::npm(".")?;
@@ -41,7 +41,7 @@ pub fn run(arguments: &[String], settings: Settings<'_>) -> Result<Tally, Error>
     let nginx = servers::nginx(&site)?;
     let caddy = servers::caddy(&site)?;
     let report = process::root().join(REPORT);
-    // A report of an earlier run must not pass for this one.
+    // The report of an earlier run must not be read as that of this one.
     let _ = fs::remove_file(&report);
     let mut playwright = process::command("npx");
     playwright

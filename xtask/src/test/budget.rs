@@ -1,4 +1,4 @@
-//! What a visit may cost: the bytes over the wire until the page answers.
+//! Checks the size budget: the compressed bytes that a visit transfers until the page can be used.
 
 use std::fs;
 use std::path::Path;
@@ -7,8 +7,8 @@ use crate::error::Error;
 
 use super::tally::Tally;
 
-/// The most that each part may have, compressed with Brotli, in bytes. Lowered whenever a part
-/// has become smaller; the goals are 14, 110, 18 and 141 kilobytes, with the glue in the rest.
+/// The limit of each part in bytes, compressed with Brotli; lowered whenever a part has become smaller. The
+/// goals are 14, 110, 18 and 141 kB; the glue counts only in the last.
 const LIMITS: [Limit; 4] = [
     Limit {
         part: "a page with its styles",
@@ -21,12 +21,12 @@ const LIMITS: [Limit; 4] = [
         most: 115_000,
     },
     Limit {
-        part: "what it says in one language",
+        part: "one edition",
         is_part: |name| name.ends_with(".zh.json.br"),
         most: 18_200,
     },
     Limit {
-        part: "page, glue, program and what it says",
+        part: "page, glue, program and one edition",
         is_part: |name| {
             let parts = [".js.br", ".wasm.br", ".zh.json.br"];
             let hashed = name.starts_with("zicha-") && parts.iter().any(|it| name.ends_with(it));
@@ -42,13 +42,13 @@ struct Limit {
     most: u64,
 }
 
-/// Weighs the built site and says what each part comes to.
+/// Measures the built site and prints the size of each part.
 pub fn check(site: &Path) -> Result<Tally, Error> {
     let files = sizes(site)?;
     let tallies = LIMITS.iter().map(|limit| {
         let bytes = weight(&files, limit);
         println!("{}: {bytes} bytes of at most {}", limit.part, limit.most);
-        // A part that is not there at all has not kept its limit.
+        // A missing part is a failure.
         Tally::of_one(bytes > 0 && bytes <= limit.most)
     });
     Ok(tallies.sum())
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_visit_is_its_page_its_program_and_its_language() {
+    fn a_visit_counts_the_page_the_program_and_one_edition() {
         let names = [
             ("index.html.br", 1),
             ("zicha-a.js.br", 10),

@@ -1,4 +1,4 @@
-//! All checks of the project, one after the other, and what they come to.
+//! `cargo xtask test`: runs all checks of the project and counts what passed and failed.
 
 pub mod browser;
 mod budget;
@@ -31,9 +31,9 @@ pub struct Options {
 /// A check, the title under which it is shown, and how it is run.
 type Stage<'a> = (&'static str, &'a dyn Fn() -> Result<Tally, Error>);
 
-/// Runs the checks; a failing one does not keep the later ones from running.
+/// Runs the checks; a failure does not stop the later ones.
 pub fn run(options: &Options) -> ExitCode {
-    // Asked before the native tests are compiled, which may put another file in its place.
+    // Determined before the native tests are compiled, which may replace this executable.
     let own = std::env::current_exe().map(|xtask| ("ZICHA_XTASK", xtask.into_os_string()));
     let settings: Vec<_> = own.into_iter().collect();
     let browser = || browser::run(&options.playwright, &settings);

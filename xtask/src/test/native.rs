@@ -1,4 +1,4 @@
-//! Formatting, lints and the tests that need no browser.
+//! Runs the formatting check, the lints and the tests that need no browser.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -8,14 +8,14 @@ use crate::{process, toolchain};
 
 use super::tally::Tally;
 
-/// Whether rustfmt would change nothing.
+/// Checks that rustfmt would change nothing.
 pub fn formatting() -> Result<Tally, Error> {
     toolchain::add_component("rustfmt", "fmt")?;
     let status = process::status(process::cargo().args(["fmt", "--all", "--check"]))?;
     Ok(Tally::of_one(status.success()))
 }
 
-/// Whether clippy is silent, natively and about both WebAssembly builds.
+/// Checks that clippy has no warnings about the native build and both WebAssembly builds.
 pub fn lints() -> Result<Tally, Error> {
     toolchain::add_component("clippy", "clippy")?;
     toolchain::add_wasm_target()?;
@@ -25,7 +25,7 @@ pub fn lints() -> Result<Tally, Error> {
     Ok(Tally::of_one(native && page && engine))
 }
 
-/// What is compiled to WebAssembly with a feature.
+/// Arguments that select the WebAssembly build with a feature.
 fn wasm(feature: &str) -> [&str; 9] {
     [
         "--package",
@@ -56,7 +56,7 @@ pub fn tests() -> Result<Tally, Error> {
     counted(command)
 }
 
-/// Runs tests and counts them: a run in which none ran is a failed one.
+/// Runs tests and counts them; a run without any test has failed.
 pub fn counted(mut command: Command) -> Result<Tally, Error> {
     command.stdout(Stdio::piped());
     let failed = |source| process::start_error(&process::cargo(), source);
@@ -75,7 +75,7 @@ pub fn counted(mut command: Command) -> Result<Tally, Error> {
     Ok(tallies.into_iter().sum::<Tally>().with_status(success))
 }
 
-/// What the last line of a test program says.
+/// The counts in the summary line of a test program.
 fn summary(line: &str) -> Option<Tally> {
     let counts = line.strip_prefix("test result: ")?.split_once(". ")?.1;
     let count = |word: &str| {

@@ -1,4 +1,4 @@
-//! Finds or installs what the browser tests need: npm packages, a browser and a Chinese font.
+//! Finds or installs what the browser tests need: npm packages, browsers and a Chinese font.
 
 use std::env;
 use std::fs;
@@ -9,11 +9,10 @@ use std::time::SystemTime;
 use crate::error::Error;
 use crate::process;
 
-/// Chromium without the windows that nobody looks at, in which the tests take half the time; and
-/// its package.
+/// The program and package name of Chromium's headless build, with which the tests take half the time.
 const SHELL: &str = "chromium-headless-shell";
 
-/// Names under which Chromium goes.
+/// The program names of Chromium, the preferred one first.
 const BROWSERS: [&str; 5] = [
     SHELL,
     "chromium",
@@ -22,10 +21,10 @@ const BROWSERS: [&str; 5] = [
     "google-chrome-stable",
 ];
 
-/// Firefox, in the one release that stays the same for long.
+/// The program and package name of Firefox ESR, the release with long-term support.
 pub const FIREFOX: &str = "firefox-esr";
 
-/// Something the tests need from the system, and the package that holds it.
+/// Something that the tests need from the system, and its package.
 struct Need {
     what: &'static str,
     package: &'static str,
@@ -73,7 +72,7 @@ fn modified(path: &Path) -> Option<SystemTime> {
         .ok()
 }
 
-/// The browser, installed first with the font if either is missing and this may be done.
+/// The path of Chromium; installs missing requirements first if this account may.
 pub fn system() -> Result<PathBuf, Error> {
     if let Some(named) = named().filter(|path| !path.is_file()) {
         return Err(Error::NoBrowser(named));
@@ -87,7 +86,7 @@ pub fn system() -> Result<PathBuf, Error> {
     }
 }
 
-/// Installs the shell where the system has it. Where it has not, the browser itself will do.
+/// Installs the headless build if possible; the tests also run with the full browser.
 fn install_shell() {
     if named().is_some() || find(&[SHELL]).is_some() {
         return;
@@ -123,12 +122,12 @@ fn not_there(missing: &[&Need]) -> Error {
     }
 }
 
-/// The browser that somebody asks for.
+/// The browser that the environment variable `CHROMIUM` names.
 fn named() -> Option<PathBuf> {
     env::var_os("CHROMIUM").map(PathBuf::from)
 }
 
-/// The browser that is asked for, or else the first in the search path.
+/// That browser, or else the first one in the search path.
 fn browser() -> Option<PathBuf> {
     named().or_else(|| find(&BROWSERS))
 }
@@ -143,14 +142,14 @@ pub fn find(names: &[&str]) -> Option<PathBuf> {
     places.into_iter().find(|place| place.is_file())
 }
 
-/// Whether text in Chinese has a font. Only Linux comes without one.
+/// Whether a Chinese font is installed; other systems than Linux include one.
 fn has_font() -> bool {
     !cfg!(target_os = "linux")
         || process::answer(process::command("fc-list").arg(":lang=zh-cn"))
             .is_some_and(|fonts| !fonts.is_empty())
 }
 
-/// Installs through the package manager where this account may.
+/// Installs packages through apt; an error if this account may not.
 fn install(needs: &[&Need]) -> Result<(), Error> {
     if needs.is_empty() {
         return Ok(());
@@ -176,7 +175,7 @@ pub fn fetch(names: &[&str], directory: &Path) -> Result<(), Error> {
     let download = || {
         let mut command = Command::new("apt-get");
         command
-            // The account that usually fetches may not write here, and need not.
+            // apt's own account for downloads has no write access to this directory.
             .args(["--quiet", "-o", "APT::Sandbox::User=root", "download"])
             .args(names)
             .current_dir(directory);
@@ -194,7 +193,7 @@ pub fn fetch(names: &[&str], directory: &Path) -> Result<(), Error> {
     download()
 }
 
-/// What to put before a command that installs, or nothing where there is no right to.
+/// The prefix of a command that installs packages; nothing if this account may not install any.
 fn privilege() -> Option<&'static [&'static str]> {
     process::answer(process::command("apt-get").arg("--version"))?;
     if process::answer(process::command("id").arg("-u"))? == "0" {
@@ -218,7 +217,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_missing_is_named_with_its_package() {
+    fn missing_requirements_are_named_with_their_packages() {
         let needs: Vec<&Need> = NEEDS.iter().collect();
         assert_eq!(
             not_there(&needs).to_string(),

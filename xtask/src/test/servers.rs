@@ -1,4 +1,4 @@
-//! The servers of docs/deploy.md, serving the site under test from their configurations in it.
+//! Runs nginx and Caddy on the site under test with the configurations that the build has written into it.
 
 use std::fs;
 use std::net::TcpStream;
@@ -13,12 +13,11 @@ use crate::server::Port;
 
 use super::packages;
 
-/// Where the servers are unpacked and run. They are not installed: nothing of them is left in the
-/// system, least of all a service.
+/// Where the servers are unpacked and run. They are not installed, so that no service is added to the system.
 const DIRECTORY: &str = "target/servers";
 
-/// How long a server may take until it answers.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a server may take to start.
+const START_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A server that runs until it is dropped.
 #[derive(Debug)]
@@ -26,14 +25,14 @@ pub struct Server {
     process: Child,
     /// The address of the site.
     pub url: String,
-    /// Where servers of the same kind pass requests on to it, each with another host than it was
-    /// asked for: the name of the server behind, then none at all or a wrong one.
+    /// The addresses of two proxies of the same kind that pass requests on with another `Host` header: the
+    /// address of this server, and none (nginx) or a wrong one (Caddy).
     pub proxies: [String; 2],
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // One that has ended by itself needs no end.
+        // Fails only if the server has already exited.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
@@ -55,7 +54,7 @@ impl Server {
             .all(|port| TcpStream::connect(("127.0.0.1", *port)).is_ok())
         {
             let ended = !matches!(server.process.try_wait(), Ok(None));
-            if ended || begun.elapsed() > PATIENCE {
+            if ended || begun.elapsed() > START_TIMEOUT {
                 return Err(Error::Failed(process::line(command)));
             }
             thread::sleep(Duration::from_millis(20));
@@ -68,7 +67,7 @@ fn url(port: u16) -> String {
     format!("http://127.0.0.1:{port}/")
 }
 
-/// nginx on the site.
+/// Runs nginx on the site.
 pub fn nginx(site: &Path) -> Result<Server, Error> {
     let tools = unpacked(&["nginx", "nginx-common", "libnginx-mod-http-brotli-static"])?;
     let run = directory("nginx-run")?;
@@ -100,7 +99,7 @@ pub fn nginx(site: &Path) -> Result<Server, Error> {
     Server::run(&mut command, ports)
 }
 
-/// Caddy on the site.
+/// Runs Caddy on the site.
 pub fn caddy(site: &Path) -> Result<Server, Error> {
     let tools = unpacked(&["caddy"])?;
     let run = directory("caddy-run")?;
@@ -124,7 +123,7 @@ pub fn caddy(site: &Path) -> Result<Server, Error> {
     Server::run(&mut command, ports)
 }
 
-/// Ports that nobody has. They are given up again for the server to take.
+/// Unused ports, released again so that the server can bind them.
 fn free_ports() -> Result<[u16; 3], Error> {
     let ports = [Port::take(0)?, Port::take(0)?, Port::take(0)?];
     Ok(ports.each_ref().map(Port::number))
@@ -136,7 +135,7 @@ fn directory(name: &str) -> Result<PathBuf, Error> {
     Ok(path)
 }
 
-/// Packages of the system, fetched and unpacked beside the build.
+/// Downloads and unpacks Debian packages below the target directory.
 fn unpacked(names: &[&str]) -> Result<PathBuf, Error> {
     let path = process::root().join(DIRECTORY).join(names[0]);
     if path.is_dir() {
@@ -144,7 +143,7 @@ fn unpacked(names: &[&str]) -> Result<PathBuf, Error> {
     }
     let fetched = directory("fetched")?;
     packages::fetch(names, &fetched)?;
-    // Unpacked beside first, so that a broken run leaves nothing that looks whole.
+    // Unpacked elsewhere and then renamed, so that an interrupted run leaves no incomplete directory.
     let next = directory("next")?;
     for entry in fs::read_dir(&fetched).map_err(Error::at(&fetched))? {
         let package = entry.map_err(Error::at(&fetched))?.path();

@@ -1,4 +1,4 @@
-//! How many checks passed and failed.
+//! Counts of passed and failed checks.
 
 use std::fmt;
 use std::iter::Sum;
@@ -22,7 +22,7 @@ impl Tally {
         }
     }
 
-    /// How a command ends that came to this. Checks of which none ran have not passed.
+    /// The exit code of a command with these counts; no checks at all is a failure.
     pub fn exit_code(self) -> ExitCode {
         if self.failed == 0 && self.passed > 0 {
             ExitCode::SUCCESS
@@ -31,8 +31,8 @@ impl Tally {
         }
     }
 
-    /// Counts a run that failed without naming a failed test, such as one that crashed or did
-    /// not compile, as one failure, and one in which no test ran as well.
+    /// Adds one failure for a run that failed without a failed test, such as a crash or a compile error, or
+    /// in which no test passed.
     pub fn with_status(self, success: bool) -> Self {
         if success && self.passed > 0 || self.failed > 0 {
             self
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_crash_counts_once() {
+    fn a_crash_counts_as_one_failure() {
         let crashed = Tally {
             passed: 3,
             failed: 0,
