@@ -1,4 +1,4 @@
-//! zicha (自查): an official notice becomes a private, one-minute answer.
+//! zicha (自查): a page that tells an applicant what an official notice means for them.
 //!
 //! Data flows one way: [`notice`] → [`assess`] → [`ui`]. `docs/architecture.md` is the map.
 

@@ -1,4 +1,4 @@
-//! The page as text, for the build: the same components, rendered without a browser.
+//! Prerendering: the components of the page rendered to HTML at build time.
 
 use std::rc::Rc;
 
@@ -12,13 +12,13 @@ use crate::{
     },
 };
 
-/// The page of the bundled notice before anything is answered and before any clock is read.
+/// The page of the bundled notice with no answers, before the clock is read.
 pub fn page(language: &str) -> String {
     render::<App>(bundled(), language, None)
 }
 
-/// What the page asks after its first question, by the option that answers that one. Nothing where
-/// the first question takes several options, which no single tap answers.
+/// The second question for each option of the first. Empty where the first question takes several
+/// options, because then one tap does not answer it.
 pub fn second_questions(language: &str) -> Vec<(Rc<str>, String)> {
     let Ok(notice) = bundled() else {
         return Vec::new();
@@ -28,14 +28,15 @@ pub fn second_questions(language: &str) -> Vec<(Rc<str>, String)> {
     let asked = options.filter_map(|option| {
         let answered = format!("{}={}", first.id, option.id);
         let html = render::<Ask>(Ok(notice.clone()), language, Some(answered.into()));
-        // On an answer that settles everything no question follows.
+        // After an answer that settles everything there is no second question.
         html.contains("data-question")
             .then(|| (option.id.clone(), html))
     });
     asked.collect()
 }
 
-/// Every question below the head of the page, as a frame shows them.
+/// The page in a frame with every question, one after another, from which embed/frame.js measures the
+/// height of the tallest.
 pub fn questions(language: &str) -> String {
     let start = Start {
         keeps: false,
@@ -45,7 +46,7 @@ pub fn questions(language: &str) -> String {
     render_from::<Questions>(start)
 }
 
-/// The page of a visit that begins with the answers of a link, on a day.
+/// The page opened from a link with answers, on a day.
 pub fn visit(language: &str, fragment: &str, day: Date) -> String {
     let start = Start {
         day: Day::Simulated(day),
@@ -66,7 +67,7 @@ fn render<C: BaseComponent<Properties = AppProps>>(
     render_from::<C>(start(notice, language, fragment))
 }
 
-/// A visit that begins on a device of which nothing is known.
+/// A first visit, with the clock not read yet.
 fn start(
     notice: Result<Rc<Notice>, Vec<Problem>>,
     language: &str,
@@ -99,7 +100,7 @@ fn render_from<C: BaseComponent<Properties = AppProps>>(start: Start) -> String 
     futures::executor::block_on(renderer.render())
 }
 
-/// The languages in which there is an edition of the page, each with its own name.
+/// The languages of the page, each with its own name.
 fn languages() -> Vec<(Rc<str>, AttrValue)> {
     let wordings = Wordings::own();
     let named = wordings.languages().filter_map(|language| {
@@ -109,7 +110,7 @@ fn languages() -> Vec<(Rc<str>, AttrValue)> {
     named.collect()
 }
 
-/// One phrase of the wording, by its key in `wording/`.
+/// A phrase by its key in `wording/`.
 pub fn phrase(language: &str, key: &str) -> Option<String> {
     Wordings::own()
         .get(language)?
@@ -117,7 +118,7 @@ pub fn phrase(language: &str, key: &str) -> Option<String> {
         .map(|phrase| phrase.to_string())
 }
 
-/// A day as the wording of a language writes it.
+/// A date in the format of a language.
 pub fn day(language: &str, date: Date) -> Option<String> {
     Some(Wordings::own().get(language)?.date(date).to_string())
 }

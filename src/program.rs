@@ -1,4 +1,4 @@
-//! The engine for other front ends: `assess` and `check` as functions of a JavaScript module.
+//! The engine as a JavaScript module for other front ends: the functions `assess` and `check`.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -15,10 +15,10 @@ use crate::{
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = include_str!("program.d.ts");
 
-/// Assesses answers as on a Beijing day, by the bundled notice unless another is given.
+/// Assesses answers for a Beijing day, with the bundled notice unless another is given.
 ///
 /// # Errors
-/// An `Error` that names what the notice does not know, or what is wrong with the notice.
+/// An `Error` that names the invalid answer, or the problems of the notice.
 #[wasm_bindgen(skip_typescript)]
 pub fn assess(notice: &JsValue, answers: &JsValue, today: &JsValue) -> Result<JsValue, JsValue> {
     let given = !notice.is_undefined() && !notice.is_null();
@@ -30,7 +30,7 @@ pub fn assess(notice: &JsValue, answers: &JsValue, today: &JsValue) -> Result<Js
     object(&assessment)
 }
 
-/// Tells everything that is wrong with a notice or suspicious in it.
+/// Lists all problems of a notice and everything suspicious in it.
 ///
 /// # Errors
 /// When the notice cannot be written as JSON.
@@ -39,13 +39,13 @@ pub fn check(notice: &JsValue, text: Option<String>) -> Result<JsValue, JsValue>
     object(&Report::on(&json(notice)?, text.as_deref()).entries())
 }
 
-/// A value as JSON. A string is taken for JSON already: the text of a file.
+/// A value as JSON. A string is expected to be JSON already, such as the text of a file.
 fn json(value: &JsValue) -> Result<String, JsValue> {
     if let Some(text) = value.as_string() {
         return Ok(text);
     }
     let text = JSON::stringify(value)?;
-    // What JSON has no word for.
+    // `stringify` returns `undefined` for what JSON cannot represent.
     Ok(text.as_string().unwrap_or_else(|| "null".to_owned()))
 }
 
@@ -53,11 +53,11 @@ fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
     JSON::parse(&serde_json::to_string(value).map_err(JsError::from)?)
 }
 
-/// A notice and the JSON it was read from; the bundled one has none.
+/// A notice and the JSON it was read from; `None` for the bundled one.
 type Known = (Option<String>, Rc<Notice>);
 
 thread_local! {
-    /// The notice of the last call, for programs ask about one notice again and again.
+    /// The notice of the last call, because programs tend to use one notice many times.
     static LAST: RefCell<Option<Known>> = const { RefCell::new(None) };
 }
 

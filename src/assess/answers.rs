@@ -1,4 +1,4 @@
-//! What the applicant has answered, checked against the questions of a notice.
+//! The answers of an applicant, validated against the questions of a notice.
 
 use std::{fmt, rc::Rc};
 
@@ -12,30 +12,30 @@ use crate::notice::{Json, Notice, OptionSet, QuestionIndex, QuestionSet};
 
 use super::truth::{Evaluation, Truth};
 
-/// The answers given so far. Only answers that the notice knows can be in it.
+/// The answers given so far; only options of the notice's questions can be in it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Answers {
     given: Vec<Given>,
 }
 
-/// The state of one question.
+/// The answer to one question, and what evaluating a condition needs to know of that question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Given {
     /// The options chosen; none while unanswered.
     chosen: OptionSet,
-    /// The option for not knowing, so that evaluating needs no notice.
+    /// The option `unsure`, held here so that evaluating needs no notice.
     unsure: OptionSet,
-    /// What stands while unanswered; then the question is never asked.
+    /// The default, in force while there is no answer; a question with a default is never asked.
     default: OptionSet,
 }
 
-/// An answer that the notice does not know. Nothing is guessed from it.
+/// Why an answer is invalid.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum AnswerError {
     /// There is no such question.
     #[error("there is no question `{question}`")]
     UnknownQuestion {
-        /// What was named.
+        /// The unknown name.
         question: String,
     },
     /// The question has no such option.
@@ -43,7 +43,7 @@ pub enum AnswerError {
     UnknownOption {
         /// The question.
         question: String,
-        /// What was named.
+        /// The unknown name.
         option: String,
     },
     /// The question is answered twice.
@@ -67,19 +67,19 @@ pub enum AnswerError {
     TooManyOptions {
         /// The question.
         question: String,
-        /// The first that is too many.
+        /// The first option too many.
         option: String,
     },
-    /// An option that excludes the others stands beside another.
+    /// An option that excludes all others is given together with another.
     #[error(
         "the option `{option}` of the question `{question}` stands alone, not beside `{other}`"
     )]
     NotAlone {
         /// The question.
         question: String,
-        /// The option that has to stand alone.
+        /// The excluding option.
         option: String,
-        /// What stands beside it.
+        /// An option given with it.
         other: String,
     },
     /// No option at all.
@@ -87,22 +87,22 @@ pub enum AnswerError {
     NoOption {
         /// The question.
         question: String,
-        /// The options there are.
+        /// The options of the question.
         expected: String,
     },
-    /// A JSON value of another kind than the question takes.
+    /// A JSON value of the wrong type.
     #[error("the question `{question}` takes {expected}, not {found}")]
     WrongKind {
         /// The question.
         question: String,
-        /// What it takes.
+        /// The type it takes.
         expected: &'static str,
         /// What was found.
         found: String,
     },
 }
 
-/// Answers as they are written: by question, in their order, with one option or several.
+/// Answers as written in JSON, not validated yet: questions with one option or several.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WrittenAnswers(pub Vec<(Rc<str>, Json)>);
 
@@ -115,7 +115,7 @@ impl<'de> Visitor<'de> for WrittenVisitor {
         formatter.write_str("an object with an answer a question")
     }
 
-    /// Keeps a question that stands twice, which a JSON object type would hide.
+    /// Keeps a question that occurs twice, which a map would hide.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<WrittenAnswers, A::Error> {
         let mut written = Vec::new();
         while let Some(entry) = map.next_entry()? {
@@ -132,7 +132,7 @@ impl<'de> Deserialize<'de> for WrittenAnswers {
 }
 
 impl Answers {
-    /// Nothing answered yet.
+    /// No answers.
     pub fn none(notice: &Notice) -> Self {
         let nothing = OptionSet::default();
         let questions = notice.rules().questions.iter();
@@ -150,7 +150,7 @@ impl Answers {
     /// strings where it takes several.
     ///
     /// # Errors
-    /// The first answer that the notice does not know.
+    /// The first invalid answer.
     pub fn read(notice: &Notice, written: &WrittenAnswers) -> Result<Self, AnswerError> {
         let mut answers = Self::none(notice);
         for (question, value) in &written.0 {
@@ -197,7 +197,7 @@ impl Answers {
         Ok(())
     }
 
-    /// Takes an answer back. A question that is not there has none.
+    /// Removes an answer; an unknown question is ignored.
     pub fn unset(&mut self, notice: &Notice, question: &str) {
         if let Some(index) = notice.question_index(question) {
             self.choose(index, OptionSet::default());
@@ -219,7 +219,7 @@ impl Answers {
         }
     }
 
-    /// Chooses options by their numbers, which must come from the notice.
+    /// Sets an answer without validation: the options must be those of the question.
     pub(crate) fn choose(&mut self, question: QuestionIndex, chosen: OptionSet) {
         self.given[question.0].chosen = chosen;
     }
@@ -229,7 +229,7 @@ impl Answers {
         !self.chosen(question).is_empty()
     }
 
-    /// Whether the applicant does not know.
+    /// Whether the answer is `unsure`.
     pub fn is_unsure(&self, question: QuestionIndex) -> bool {
         let given = &self.given[question.0];
         given.chosen.meets(given.unsure)
@@ -247,7 +247,7 @@ impl Answers {
         self.answered().next().is_none()
     }
 
-    /// Whether the question is answered with not knowing.
+    /// Evaluates the condition that the answer is `unsure`.
     pub(super) fn evaluate_unsure(&self, question: QuestionIndex) -> Evaluation {
         match self.evaluate(question, OptionSet::default()) {
             unanswered if !unanswered.truth.is_settled() => unanswered,
@@ -256,7 +256,7 @@ impl Answers {
         }
     }
 
-    /// Whether the question is answered with one of the options.
+    /// Evaluates the condition that the answer is one of the options.
     pub(super) fn evaluate(&self, question: QuestionIndex, options: OptionSet) -> Evaluation {
         let given = self.given[question.0];
         let chosen = self.in_force(question);

@@ -1,4 +1,4 @@
-//! The whole answer to an applicant, put together from the findings of a notice.
+//! The assessment: the complete result for an applicant, built from the findings of a notice.
 
 use std::rc::Rc;
 
@@ -29,15 +29,15 @@ impl Serialize for Outcome {
 /// What a notice means for one applicant on one day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Assessment {
-    /// The notice.
+    /// The id of the notice.
     pub notice: Rc<str>,
-    /// The Beijing day it holds for.
+    /// The Beijing day for which it holds.
     pub today: Date,
     /// The question to ask now.
     pub next: Option<Rc<str>>,
-    /// How many questions can still come at most.
+    /// The maximum number of questions left.
     pub questions_left: u32,
-    /// Where the round stands.
+    /// Whether the round is running or over.
     pub round: Round,
     /// May I apply?
     pub eligibility: Assessed,
@@ -53,11 +53,11 @@ pub struct Assessment {
     pub channel: Assessed,
     /// Which papers?
     pub materials: Vec<AssessedMaterial>,
-    /// What holds for all papers alike.
+    /// Notes on all papers.
     pub material_notes: Vec<Noted>,
     /// By when?
     pub windows: Vec<AssessedWindow>,
-    /// What holds for all windows alike.
+    /// Notes on all windows.
     pub window_notes: Vec<Noted>,
     /// What to do, the earliest first.
     pub steps: Vec<Planned>,
@@ -68,19 +68,19 @@ pub struct Assessment {
 }
 
 impl Assessment {
-    /// Whether the applicant is barred, so that the other sections promise nothing.
+    /// Whether the applicant may not apply; the other sections then do not matter.
     pub fn is_barred(&self) -> bool {
         self.eligibility.verdict == Outcome::Settled(Verdict::Barred)
     }
 
-    /// The sections whose verdict no further answer changes.
+    /// The sections whose verdict further answers cannot change.
     pub fn settled(&self) -> Vec<&'static str> {
         let sections = Section::ALL.into_iter();
         let settled = sections.filter(|section| self.outcome(*section) != Outcome::Open);
         settled.map(Section::id).collect()
     }
 
-    /// What a section has come to.
+    /// The outcome of a section.
     pub fn outcome(&self, section: Section) -> Outcome {
         match section {
             Section::Eligibility => self.eligibility.verdict,
@@ -95,7 +95,7 @@ impl Assessment {
     }
 }
 
-/// A section: its verdict and what it rests on.
+/// A section with its verdict and the findings it rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Assessed {
     /// The verdict.
@@ -103,39 +103,39 @@ pub struct Assessed {
     /// The fee in yuan, with the verdict `stated`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount_cny: Option<u32>,
-    /// The verdict in words; nothing while it is open.
+    /// The verdict in words; `None` while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Text>,
-    /// How it is received; nothing while it is open.
+    /// Its tone; `None` while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tone: Option<Tone>,
-    /// What holds, those that make the verdict first.
+    /// The findings that hold or are unsure, those that decide the verdict first.
     pub findings: Vec<Found>,
-    /// What belongs beside it.
+    /// The notes that apply.
     pub notes: Vec<Noted>,
 }
 
-/// A finding that holds, or that hangs on an answer the applicant does not know.
+/// A finding that holds, or that depends on an `unsure` answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Found {
     /// Its name.
     pub id: Rc<str>,
-    /// What it comes to.
+    /// Its verdict.
     pub verdict: Verdict,
     /// The clause it rests on.
     pub clause: Rc<str>,
     /// The words it rests on.
     pub quote: Rc<str>,
-    /// What it means.
+    /// What it means for the applicant.
     pub text: Text,
     /// The answers it rests on.
     pub because: Vec<Because>,
-    /// The single answers that would change an unfavourable or unsettled verdict.
+    /// The single answers that would change the verdict, where that is unfavourable or `confirm`.
     pub would_change: Vec<WouldChange>,
     /// What to ask the bureau about it.
     #[serde(skip)]
     pub ask: Option<Ask>,
-    /// The questions that it hangs on and to which the applicant does not know the answer.
+    /// The questions it depends on that are answered `unsure`.
     #[serde(skip)]
     pub hangs_on: Vec<Rc<str>>,
 }
@@ -147,11 +147,11 @@ pub struct Ask {
     pub text: Text,
     /// Whether the answer can cost the applicant the year.
     pub costs_year: bool,
-    /// Whom it concerns, where that is not everybody who has given the same answers.
+    /// Whom it concerns, where the answers do not tell.
     pub concerns: Option<Text>,
 }
 
-/// A sentence that decides nothing; one that only may apply says on which answer that hangs.
+/// A note: a sentence that decides no verdict. Its text names the `unsure` answers it depends on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Noted {
     /// Its name.
@@ -167,7 +167,7 @@ pub struct Noted {
     /// What to ask it.
     #[serde(skip)]
     pub ask: Option<Ask>,
-    /// The questions that it hangs on and to which the applicant does not know the answer.
+    /// The questions it depends on that are answered `unsure`.
     #[serde(skip)]
     pub hangs_on: Vec<Rc<str>>,
 }
@@ -177,10 +177,10 @@ pub struct Noted {
 pub struct Education {
     /// The verdict on what is required.
     pub verdict: Outcome,
-    /// The verdict in words; nothing while it is open.
+    /// The verdict in words; `None` while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Text>,
-    /// How it is received; nothing while it is open.
+    /// Its tone; `None` while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tone: Option<Tone>,
     /// What is required, year by year.
@@ -189,9 +189,9 @@ pub struct Education {
     pub professional_source: Assessed,
     /// Whether an exemption can be had.
     pub exemption: AssessedExemption,
-    /// What holds.
+    /// The findings that hold or are unsure.
     pub findings: Vec<Found>,
-    /// What belongs beside it.
+    /// The notes that apply.
     pub notes: Vec<Noted>,
 }
 
@@ -206,7 +206,7 @@ pub struct AssessedRequirement {
     pub clause: Rc<str>,
     /// The words it rests on.
     pub quote: Rc<str>,
-    /// How it is put.
+    /// The requirement in words.
     pub text: Text,
 }
 
@@ -222,26 +222,26 @@ impl AssessedRequirement {
 pub struct AssessedExemption {
     /// The verdict.
     pub verdict: Outcome,
-    /// The verdict in words; nothing while it is open.
+    /// The verdict in words; `None` while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Text>,
-    /// How it is received; nothing while it is open.
+    /// Its tone; `None` while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tone: Option<Tone>,
     /// What is still required once it is granted; empty unless it may be applied for.
     pub remaining_if_granted: Vec<AssessedRequirement>,
     /// How it is obtained; empty where there is nothing to apply for.
     pub steps: Vec<Noted>,
-    /// What holds.
+    /// The findings that hold or are unsure.
     pub findings: Vec<Found>,
-    /// What belongs beside it.
+    /// The notes that apply.
     pub notes: Vec<Noted>,
 }
 
 /// A paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AssessedMaterial {
-    /// Its name in the contract.
+    /// Its id, which programs rely on.
     pub id: Rc<str>,
     /// Whether it is needed.
     pub verdict: Outcome,
@@ -251,9 +251,9 @@ pub struct AssessedMaterial {
     pub quote: Rc<str>,
     /// What it is called.
     pub name: Text,
-    /// What somebody who packs the envelope has to know, in a few words.
+    /// What matters when packing the envelope, in a few words.
     pub brief: Text,
-    /// How many copies; nothing where the notice does not say.
+    /// The number of copies; `None` where the notice does not state it.
     pub copies: Option<u8>,
     /// More on the number of copies.
     pub copies_note: Option<Text>,
@@ -261,9 +261,9 @@ pub struct AssessedMaterial {
     pub originality: Originality,
     /// More on original or copy.
     pub originality_note: Option<Text>,
-    /// Who signs or seals; nothing where the notice does not say.
+    /// Who signs or seals; `None` where the notice does not state it.
     pub seal: Option<Text>,
-    /// What happens to it afterwards.
+    /// Whether it is kept or returned.
     pub handling: Handling,
     /// Its variant, where it has any.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -271,19 +271,19 @@ pub struct AssessedMaterial {
     /// The variant in words and what it rests on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub variant_detail: Option<Assessed>,
-    /// The verdict in words; nothing while it is open.
+    /// The verdict in words; `None` while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Text>,
-    /// How it is received; nothing while it is open.
+    /// Its tone; `None` while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tone: Option<Tone>,
-    /// What holds.
+    /// The findings that hold or are unsure.
     pub findings: Vec<Found>,
-    /// What belongs beside it.
+    /// The notes that apply.
     pub notes: Vec<Noted>,
 }
 
-/// Assesses the answers given so far, as on a Beijing day.
+/// Assesses the answers given so far for a Beijing day.
 pub fn assess(notice: &Notice, answers: &Answers, today: Date) -> Assessment {
     let engine = Engine { notice, answers };
     let rules = notice.rules();
@@ -406,7 +406,7 @@ impl Engine<'_> {
         }
     }
 
-    /// A decision with what it rests on. Findings shared with others come after its own.
+    /// Assesses a decision. Findings that several papers share come after its own.
     fn decision(&self, index: DecisionIndex, decision: &Decision, shared: &[&Finding]) -> Assessed {
         let outcome = outcome_of(self.notice, index, self.answers);
         let verdict = outcome.verdict();
@@ -464,7 +464,7 @@ impl Engine<'_> {
                 ..found
             })
         });
-        // The order of precedence stays within each of the two.
+        // `partition` keeps the order of precedence within each of the two.
         let (mut deciding, beside): (Vec<Found>, Vec<Found>) =
             found.partition(|found| Outcome::Settled(found.verdict) == outcome);
         deciding.extend(beside);
@@ -485,7 +485,7 @@ impl Engine<'_> {
         };
         match self.truth(Some(rule)) {
             Truth::TRUE => Some(Self::holding(finding, self.reasons(rule))),
-            // Once another finding settles the verdict, one that hangs on an unsure answer is noise.
+            // An unsure finding is of no use once the verdict is settled without it.
             Truth::UNSURE
                 if matches!(outcome, Outcome::Open | Outcome::Settled(Verdict::Confirm)) =>
             {
@@ -495,8 +495,8 @@ impl Engine<'_> {
         }
     }
 
-    /// Whether a finding without a condition makes the verdict: no finding of its own verdict
-    /// or one above holds, or may hold.
+    /// Whether a finding without a condition decides the verdict: no finding of the same or a higher
+    /// verdict holds or may hold.
     fn stands_alone(&self, index: DecisionIndex, finding: &Finding, answers: &Answers) -> bool {
         let rule = &self.notice.rules().decisions[index.0];
         let own = rule
@@ -540,7 +540,7 @@ impl Engine<'_> {
         }
     }
 
-    /// The questions among the reasons to which the applicant does not know the answer.
+    /// The questions among the reasons that are answered `unsure`.
     fn unsure_among(&self, because: &[Because]) -> Vec<QuestionIndex> {
         unsure_among(self.notice, self.answers, because)
     }
@@ -549,7 +549,7 @@ impl Engine<'_> {
         rule.map_or(Truth::TRUE, |rule| evaluate(rule, self.answers).truth)
     }
 
-    /// The lines that apply, and those that may, which say on which unsure answer that hangs.
+    /// The lines that apply, and those that may, with the `unsure` answers they depend on.
     fn lines(&self, lines: &[Line], rules: &[Option<Rule>]) -> Vec<Noted> {
         let lines = lines.iter().zip(rules);
         let applying = lines.filter_map(|(line, rule)| match self.truth(rule.as_ref()) {
@@ -579,14 +579,14 @@ impl Engine<'_> {
     }
 }
 
-/// The fewest answers for which a condition is as true as it is.
+/// The smallest set of answers with which a condition has the same truth.
 pub(super) fn reasons(notice: &Notice, answers: &Answers, rule: &Rule) -> Vec<Because> {
     let truth = evaluate(rule, answers).truth;
     let same = |answers: &Answers| evaluate(rule, answers).truth == truth;
     because(notice, answers, same)
 }
 
-/// The questions among reasons to which the applicant does not know the answer.
+/// The questions among reasons that are answered `unsure`.
 pub(super) fn unsure_among(
     notice: &Notice,
     answers: &Answers,
@@ -600,7 +600,7 @@ pub(super) fn unsure_among(
         .collect()
 }
 
-/// What is said to hang on questions to which the applicant does not know the answer.
+/// A text with an introduction saying that it depends on questions answered `unsure`.
 pub(super) fn framed(notice: &Notice, text: &Text, unsure: &[QuestionIndex]) -> Text {
     let labels = unsure.iter().map(|it| &notice.question(*it).label);
     let frame = &notice.document().unsure_text;

@@ -1,10 +1,10 @@
-//! Answers as a short code of letters and digits, such as `z1hw9m2ka7pd0x4`: what a shared link
-//! carries, so that nobody reads the answers in a history or a chat.
+//! The code of a shared link: answers as a few letters and digits, such as `z1hw9m2ka7pd0x4`, so that
+//! they cannot be read in a browser's history or a chat.
 //!
-//! `z`, the version, then one number in base 32: the answers (a digit a question, each in the base
-//! of as many values as its answer can have), the digest of the notice, and a check. The whole code
-//! is a multiple of a prime, in every version, so that a mistyped character or two that have
-//! changed places are found.
+//! A code is `z`, the version, then one number in base 32 that holds the answers (one digit per question,
+//! in a base of as many values as its answer can have), the digest of the notice, and a check. In every
+//! version the check makes the whole code a multiple of a prime, which detects one wrong character and
+//! two swapped ones.
 
 use thiserror::Error;
 
@@ -12,25 +12,25 @@ use crate::notice::{Notice, OptionSet, Question, QuestionIndex};
 
 use super::{Answers, fragment::answers_together};
 
-/// Crockford's: no letters that are taken for digits, and none that makes words by accident.
+/// Crockford's base 32: without letters that look like digits, and without `u`.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-/// The first character, which no anchor of the pages shares with a digit behind it.
+/// The value of `z`. No anchor of the pages begins with `z` and a digit.
 const PREFIX: u8 = 31;
 const VERSION: u8 = 1;
-/// The values of the check, two characters, and the prime below.
+/// The number of values of the check (two characters), and the largest prime below it.
 const CHECKS: u32 = 1 << 10;
 const PRIME: u32 = 1021;
-/// The values of the digest, four characters.
+/// The number of values of the digest (four characters).
 const DIGESTS: u32 = 1 << 20;
-/// What every digest has, so that there are four even where nothing is answered.
+/// The highest bit, set in every digest, so that it has four characters even without answers.
 const HIGHEST: u32 = DIGESTS >> 1;
-/// The characters of the digest and the check, which are there even if nothing is answered.
+/// The number of characters of the digest and the check, the minimum after the version.
 const FIXED: usize = 6;
 
-/// Why a code says nothing.
+/// Why a code cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum CodeError {
-    /// It does not begin as a code does.
+    /// It does not have the form of a code.
     #[error("not a code: expected `z`, a version and at least six characters")]
     NotACode,
     /// A character is wrong or missing.
@@ -54,7 +54,7 @@ pub fn write_code(notice: &Notice, answers: &Answers) -> String {
     number.append(CHECKS.into(), 0);
     number.0.extend([VERSION, PREFIX]);
     let check = (PRIME - number.modulo()) % PRIME;
-    // The number ends with two zeros, for the check.
+    // The last two digits are zero so far; the check goes there.
     number.0[0] = low_digit(check.into());
     number.0[1] = low_digit(u64::from(check) / 32);
     let characters = number.0.iter().rev();
@@ -62,13 +62,13 @@ pub fn write_code(notice: &Notice, answers: &Answers) -> String {
     String::from_utf8(characters.collect()).unwrap_or_default()
 }
 
-/// Whether a text begins as a code does.
+/// Whether a text begins with something in the form of a code.
 pub fn is_code(text: &str) -> bool {
     !matches!(digits(text), Err(CodeError::NotACode))
 }
 
-/// Reads answers from a code in lower case. It ends at the first character that is no letter, digit,
-/// hyphen or space.
+/// Reads answers from a code in lower case. Hyphens and spaces are ignored; the code ends at the first
+/// other character that is not a letter or digit.
 ///
 /// # Errors
 /// When it is no code, is damaged, or was made by another version or for another notice.
@@ -99,14 +99,14 @@ pub fn read_code(notice: &Notice, text: &str) -> Result<Answers, CodeError> {
     Ok(answers)
 }
 
-/// The digits of a text that begins as a code does. Letters that look like digits stand for them.
+/// The digits of the code at the beginning of a text. Letters that look like digits are read as these.
 fn digits(text: &str) -> Result<Number, CodeError> {
     let mut number = Vec::new();
     let mut foreign = false;
     for byte in text.bytes() {
         let byte = match byte {
             b'-' | b' ' => continue,
-            // What stands before it.
+            // Left of the code in an address.
             b'#' | b'?' | b'&' if number.is_empty() => continue,
             b'o' => b'0',
             b'i' | b'l' => b'1',
@@ -133,7 +133,7 @@ fn questions(notice: &Notice) -> impl DoubleEndedIterator<Item = (QuestionIndex,
     questions.map(|(index, question)| (QuestionIndex(index), question))
 }
 
-/// How many values the answer to a question can have, none at all included.
+/// How many values the answer to a question can have, no answer included.
 fn values(question: &Question) -> u64 {
     let options = question.options.len();
     if question.several {
@@ -143,7 +143,7 @@ fn values(question: &Question) -> u64 {
     }
 }
 
-/// The value of an answer.
+/// The number that encodes an answer.
 fn value(question: &Question, chosen: OptionSet) -> u64 {
     let bits = chosen.bits();
     if question.several {
@@ -153,7 +153,7 @@ fn value(question: &Question, chosen: OptionSet) -> u64 {
     }
 }
 
-/// The answer of a value.
+/// The answer that a number encodes.
 fn chosen(question: &Question, value: u64) -> OptionSet {
     let bits = if question.several {
         value
@@ -163,7 +163,7 @@ fn chosen(question: &Question, value: u64) -> OptionSet {
     OptionSet::of_bits(bits)
 }
 
-/// What tells a notice and its questions from others: the FNV-1a hash of their ids.
+/// The digest of a notice and its questions: an FNV-1a hash of their ids.
 fn digest(notice: &Notice) -> u32 {
     let mut hash = 0x811c_9dc5_u32;
     let mut add = |text: &str| {
@@ -175,7 +175,7 @@ fn digest(notice: &Notice) -> u32 {
     add(&document.id);
     for question in &document.questions {
         add(&question.id);
-        // No id is one of these.
+        // Ids cannot contain these characters.
         add(if question.several { "*" } else { "?" });
         for option in &question.options {
             add(&option.id);
@@ -189,12 +189,12 @@ fn low_digit(number: u64) -> u8 {
     (number % 32) as u8
 }
 
-/// A number of any size, by its digits in base 32, the last one first.
+/// A number of any size as its digits in base 32, the lowest first.
 #[derive(Debug)]
 struct Number(Vec<u8>);
 
 impl Number {
-    /// Appends a digit in a base of its own.
+    /// Appends a digit in a given base.
     fn append(&mut self, base: u64, digit: u64) {
         let mut carry = digit;
         for own in &mut self.0 {
@@ -208,7 +208,7 @@ impl Number {
         }
     }
 
-    /// Takes the last digit in a base of its own away.
+    /// Removes the last digit in a given base, and returns it.
     fn split(&mut self, base: u64) -> u64 {
         let mut rest = 0;
         for own in self.0.iter_mut().rev() {
@@ -219,7 +219,7 @@ impl Number {
         rest
     }
 
-    /// What is left when it is divided by the prime.
+    /// The remainder of a division by the prime.
     fn modulo(&self) -> u32 {
         let digits = self.0.iter().rev();
         digits.fold(0, |rest, digit| (rest * 32 + u32::from(*digit)) % PRIME)
@@ -238,7 +238,7 @@ mod tests {
         Notice::read_bundled().expect("the bundled notice")
     }
 
-    /// The bundled notice with some of its text changed.
+    /// The bundled notice with a string in its JSON replaced.
     fn changed(from: &str, to: &str) -> Notice {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/notices/bayingolin-water-2021");
         let read = |name| std::fs::read_to_string(format!("{folder}/{name}")).expect(name);
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_short_and_says_nothing_in_words() {
+    fn a_code_is_short_and_holds_no_words() {
         let code = code(WORDS);
         assert!(code.len() <= 15, "{code}");
         assert!(code.starts_with("z1"), "{code}");
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn no_answer_at_all_comes_back_too() {
+    fn a_code_can_hold_no_answers() {
         let notice = notice();
         let nothing = Answers::none(&notice);
         assert_eq!(
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_hand_writes_otherwise_is_the_same_code() {
+    fn hyphens_spaces_and_lookalikes_do_not_change_a_code() {
         let notice = notice();
         let code = code(WORDS);
         let expected = read_code(&notice, &code);
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn one_wrong_character_or_two_in_each_others_place_are_found() {
+    fn one_wrong_character_or_two_swapped_ones_are_detected() {
         let notice = notice();
         let code = code(WORDS).into_bytes();
         let is_damaged = |bytes: &[u8]| {
@@ -322,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_code_is_told_apart() {
+    fn anchors_are_not_codes() {
         let anchors = [
             "",
             "guide",
@@ -340,12 +340,12 @@ mod tests {
     }
 
     #[test]
-    fn a_later_version_and_another_notice_are_told_apart() {
+    fn a_later_version_and_another_notice_are_recognised() {
         let notice = notice();
         let mut later = digits(&code(WORDS)).expect("a code").0;
         later.reverse();
         later[1] = 2;
-        // The check of a later version is the same.
+        // A later version uses the same check.
         let last = later.len() - 1;
         let fits = |last_two: &u16| {
             let mut number = later.clone();
@@ -376,7 +376,7 @@ mod tests {
 
     #[test]
     fn there_is_room_for_any_notice_and_any_kind_of_answer() {
-        // Thirty-two questions that take several of thirty-two options each, then a day or a number.
+        // Thirty-two questions that take several of thirty-two options each, then days and numbers.
         let bases = [vec![1 << 32; 32], vec![366 * 200, 10_001, 33]].concat();
         let digits = bases.iter().map(|base| base - 2).collect::<Vec<_>>();
         let mut number = Number(Vec::new());
@@ -390,7 +390,7 @@ mod tests {
     }
 
     #[test]
-    fn of_answers_that_exclude_each_other_nothing_is_read() {
+    fn a_code_with_answers_that_exclude_each_other_is_damaged() {
         let notice = notice();
         let mut answers = Answers::none(&notice);
         let question = notice.question_index("assignments").expect("a question");

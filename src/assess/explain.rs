@@ -1,4 +1,4 @@
-//! Why a verdict is what it is, and what would change it.
+//! Explains a verdict: the answers it rests on, and the single answers that would change it.
 
 use std::rc::Rc;
 
@@ -8,12 +8,12 @@ use crate::notice::{Decision, DecisionIndex, Notice, OptionSet, QuestionIndex, T
 
 use super::{Answers, fold::outcome_of};
 
-/// An answer that something rests on.
+/// An answer that a verdict or a line rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Because {
     /// The question.
     pub question: Rc<str>,
-    /// The option chosen.
+    /// The chosen option.
     pub option: Rc<str>,
 }
 
@@ -22,16 +22,16 @@ pub struct Because {
 pub struct WouldChange {
     /// The question.
     pub question: Rc<str>,
-    /// The option to be chosen in place of the present answer.
+    /// The option that would replace the present answer.
     pub option: Rc<str>,
     /// The verdict that follows; `open` where further questions decide it.
     pub verdict: &'static str,
-    /// That verdict in words; nothing where it is open.
+    /// That verdict in words; `None` where it is open.
     #[serde(skip)]
     pub answer: Option<Text>,
 }
 
-/// The fewest answers, later ones given up first, of which something still holds.
+/// The smallest set of answers with which something still holds; later answers are dropped first.
 pub(super) fn because(
     notice: &Notice,
     answers: &Answers,
@@ -60,7 +60,7 @@ pub(super) fn because(
     listed.collect()
 }
 
-/// The fewest options of one answer that something still needs; it does not hold without any.
+/// The same for the options of one answer, which cannot be dropped as a whole.
 fn fewest_options(
     notice: &Notice,
     answers: &Answers,
@@ -81,7 +81,7 @@ fn fewest_options(
     needed
 }
 
-/// The single answers, in place of given ones, with which a decision comes out differently.
+/// The single changes of an answer that give a decision another outcome.
 pub(super) fn would_change(
     notice: &Notice,
     index: DecisionIndex,

@@ -1,4 +1,4 @@
-//! Which question comes next, and which answers a change leaves without a question.
+//! The flow: which question comes next, and which answers a change makes obsolete.
 
 use std::{cmp::Ordering, rc::Rc};
 
@@ -14,19 +14,19 @@ pub fn next_index(notice: &Notice, answers: &Answers) -> Option<QuestionIndex> {
     open_questions(notice, answers).first()
 }
 
-/// The id of the question to ask now, or nothing once the flow has ended.
+/// The id of the question to ask now; `None` once the flow has ended.
 pub fn next_question<'a>(notice: &'a Notice, answers: &Answers) -> Option<&'a str> {
     next_index(notice, answers).map(|index| &*notice.question(index).id)
 }
 
-/// How many questions can still come at most, the one to ask now included. A question that only
-/// matters after another answer counts, though its own answer makes no difference yet.
+/// The maximum number of questions left, including the one to ask now. It counts questions that matter
+/// only after certain answers to others.
 pub fn questions_left(notice: &Notice, answers: &Answers) -> u32 {
     mentioned_questions(notice, answers).len()
 }
 
-/// Drops the answers that the flow would not ask for, given the answers before them, and
-/// names their questions. A question that is never asked keeps its answer.
+/// Drops the answers that the flow would not ask for, given the answers before them, and returns the
+/// ids of their questions. Answers to questions with a default, which are never asked, are kept.
 pub fn prune(notice: &Notice, answers: &Answers) -> (Answers, Vec<Rc<str>>) {
     let mut kept = Answers::none(notice);
     let mut dropped = Vec::new();
@@ -40,8 +40,8 @@ pub fn prune(notice: &Notice, answers: &Answers) -> (Answers, Vec<Rc<str>>) {
     (kept, dropped)
 }
 
-/// Whether the flow asks a question, or may come to ask it: while an earlier question is open,
-/// whatever a verdict hangs on may still be asked.
+/// Whether the flow asks a question now or may ask it later: while an earlier question is open, every
+/// question that an open verdict depends on may still be asked.
 fn may_be_asked(notice: &Notice, answers: &Answers, question: QuestionIndex) -> bool {
     let first = open_questions(notice, answers).first();
     first.is_some_and(|first| match first.cmp(&question) {

@@ -1,4 +1,4 @@
-//! How the findings of a section fold into one verdict.
+//! Folds the findings of a decision into one verdict, and determines which questions can change it.
 
 use crate::notice::{
     DecisionIndex, DecisionRule, Notice, OptionSet, QuestionIndex, QuestionSet, Rules, Section,
@@ -10,12 +10,12 @@ use super::{
     truth::{Evaluation, Truth, evaluate},
 };
 
-/// What a section comes to.
+/// The outcome of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// An unanswered question still decides it.
+    /// It depends on unanswered questions.
     Open,
-    /// Nothing can change it any more.
+    /// Further answers cannot change the verdict.
     Settled(Verdict),
 }
 
@@ -28,7 +28,7 @@ impl Outcome {
         }
     }
 
-    /// The name that programs rely on.
+    /// The name in JSON, which programs rely on.
     pub fn id(self) -> &'static str {
         match self {
             Self::Open => "open",
@@ -37,7 +37,7 @@ impl Outcome {
     }
 }
 
-/// The verdicts that are still possible, and the questions they hang on.
+/// The verdicts that are still possible, and the questions they depend on.
 #[derive(Debug, Clone, Copy)]
 struct Folded {
     possible: Possible,
@@ -71,8 +71,8 @@ impl Possible {
 
 /// The truth of all findings that share a verdict.
 fn level(rule: &DecisionRule, findings: &[usize], answers: &Answers) -> Evaluation {
-    // A finding without a condition stands when nothing else does; the fold reaches its level
-    // only when nothing above holds, so it holds there.
+    // The fold reaches a level only when no finding above it holds, so a finding without a condition
+    // holds here.
     Evaluation::any(
         findings
             .iter()
@@ -83,9 +83,9 @@ fn level(rule: &DecisionRule, findings: &[usize], answers: &Answers) -> Evaluati
     )
 }
 
-/// Folds the findings of a decision: the first verdict by precedence that holds. Where one is
-/// unsure, its options disagree, for another verdict would follow without it: so `confirm`.
-/// Where no finding holds at all the notice is silent: `confirm` as well.
+/// Folds the findings of a decision into the first verdict, by precedence, with a finding that holds.
+/// Where a level is unsure the verdict is `confirm`, because the possible answers lead to different
+/// verdicts; where no finding holds it is `confirm`, because the notice is silent.
 fn fold(notice: &Notice, decision: DecisionIndex, answers: &Answers) -> Folded {
     let rule = &notice.rules().decisions[decision.0];
     let mut possible = Possible::default();
@@ -117,7 +117,7 @@ fn fold(notice: &Notice, decision: DecisionIndex, answers: &Answers) -> Folded {
     Folded { possible, blockers }
 }
 
-/// What a decision comes to.
+/// The outcome of a decision.
 pub fn outcome_of(notice: &Notice, decision: DecisionIndex, answers: &Answers) -> Outcome {
     fold(notice, decision, answers).outcome()
 }
@@ -129,8 +129,8 @@ pub struct Verdicts {
 }
 
 impl Verdicts {
-    /// The verdict by the name of its section; `material:thesis` for a paper and
-    /// `unit-nature-variant` for the variant of one.
+    /// A verdict by name: the id of a section, `material:thesis` for a paper, `unit-nature-variant` for the
+    /// variant of a paper.
     pub fn get(&self, name: &str) -> Option<&'static str> {
         self.outcomes
             .iter()
@@ -138,7 +138,7 @@ impl Verdicts {
             .map(|(_, outcome)| outcome.id())
     }
 
-    /// All of them with their names.
+    /// All verdicts with their names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &'static str)> {
         self.outcomes
             .iter()
@@ -146,7 +146,7 @@ impl Verdicts {
     }
 }
 
-/// The verdicts alone, without texts and explanations.
+/// The verdicts without texts and explanations.
 pub fn verdicts(notice: &Notice, answers: &Answers) -> Verdicts {
     let outcome = |(name, decision)| (name, outcome_of(notice, decision, answers));
     Verdicts {
@@ -168,14 +168,13 @@ fn named_decisions(notice: &Notice) -> impl Iterator<Item = (String, DecisionInd
     sections.chain(papers).chain(variants)
 }
 
-/// Whether the applicant is barred, so that nothing else matters.
+/// Whether the applicant may not apply; the other decisions then do not matter.
 fn is_barred(notice: &Notice, answers: &Answers) -> bool {
     let eligibility = Rules::section(Section::Eligibility);
     outcome_of(notice, eligibility, answers) == Outcome::Settled(Verdict::Barred)
 }
 
-/// The open decisions with the unanswered questions that their conditions mention; none once the
-/// applicant is barred.
+/// The open decisions with the unanswered questions in their conditions; none for a barred applicant.
 fn open_decisions(notice: &Notice, answers: &Answers) -> Vec<(DecisionIndex, QuestionSet)> {
     if is_barred(notice, answers) {
         return Vec::new();
@@ -188,7 +187,7 @@ fn open_decisions(notice: &Notice, answers: &Answers) -> Vec<(DecisionIndex, Que
         .collect()
 }
 
-/// The questions that open decisions mention.
+/// The union of their questions.
 fn all_of(open: &[(DecisionIndex, QuestionSet)]) -> QuestionSet {
     open.iter()
         .fold(QuestionSet::default(), |all, (_, blockers)| {
@@ -196,7 +195,7 @@ fn all_of(open: &[(DecisionIndex, QuestionSet)]) -> QuestionSet {
         })
 }
 
-/// The unanswered questions that open verdicts hang on, by the words of their conditions.
+/// The unanswered questions in the conditions of open decisions.
 pub(super) fn mentioned_questions(notice: &Notice, answers: &Answers) -> QuestionSet {
     all_of(&open_decisions(notice, answers))
 }
@@ -215,7 +214,7 @@ pub(super) fn open_questions(notice: &Notice, answers: &Answers) -> QuestionSet 
     let deciding = deciding.fold(QuestionSet::default(), |all, it| {
         all.union(QuestionSet::one(it))
     });
-    // Where no single question changes what is possible, only several together do.
+    // If no single answer changes the possible verdicts, several together do.
     if deciding.is_empty() {
         blockers
     } else {
@@ -223,8 +222,8 @@ pub(super) fn open_questions(notice: &Notice, answers: &Answers) -> QuestionSet 
     }
 }
 
-/// Whether the answer to a question makes a difference to what a decision can come to. A
-/// condition may mention a question whose answer no longer does.
+/// Whether the answer to a question changes the possible verdicts of a decision. A condition may contain
+/// a question whose answer no longer does.
 fn decides(
     notice: &Notice,
     decision: DecisionIndex,

@@ -1,5 +1,5 @@
-//! Answers in words, as portals write them and the device keeps them:
-//! `route=junior-review&assignments=a,b`.
+//! Answers as text, `route=junior-review&assignments=a,b`: the form in which portals write links and in
+//! which the device stores answers.
 
 use std::rc::Rc;
 
@@ -7,8 +7,8 @@ use crate::notice::{Notice, OptionSet, QuestionIndex, QuestionSet, join};
 
 use super::{Answers, Link};
 
-/// What the names of parts begin with that programs append to count visitors, and what an ampersand
-/// in HTML leaves behind.
+/// Prefixes of parameters that programs append to count visitors, and `amp` from an escaped ampersand.
+/// They are ignored.
 const APPENDED: [&[u8]; 7] = [
     b"amp",
     b"utm",
@@ -19,8 +19,8 @@ const APPENDED: [&[u8]; 7] = [
     b"gclid",
 ];
 
-/// Reads answers in words. What the notice does not know is left out; a question answered twice is
-/// left out altogether, for which answer is meant would be a guess.
+/// Reads answers from text. What the notice does not have is left out and counted; a question answered
+/// twice is left out too, because choosing one of the answers would be a guess.
 pub fn read_fragment(notice: &Notice, words: &str) -> Link {
     let mut link = Link::nothing(notice);
     let mut seen = QuestionSet::default();
@@ -47,7 +47,7 @@ pub fn read_fragment(notice: &Notice, words: &str) -> Link {
     link
 }
 
-/// The options of these names, if together they answer the question.
+/// The options with these ids, if they are a valid answer together.
 fn options<'a>(
     notice: &Notice,
     index: QuestionIndex,
@@ -65,14 +65,14 @@ fn options<'a>(
     answers_together(notice, index, chosen).then_some(chosen)
 }
 
-/// Whether options may be chosen together.
+/// Whether options are a valid answer together.
 pub(super) fn answers_together(notice: &Notice, index: QuestionIndex, chosen: OptionSet) -> bool {
     let alone = notice.rules().questions[index.0].alone;
     let several = notice.question(index).several && !chosen.meets(alone);
     several || chosen.bits().count_ones() <= 1
 }
 
-/// Writes answers for a link, in asking order.
+/// Writes answers as text, in asking order.
 pub fn write_fragment(notice: &Notice, answers: &Answers) -> String {
     let parts = answers
         .answered()
@@ -80,7 +80,7 @@ pub fn write_fragment(notice: &Notice, answers: &Answers) -> String {
     join(&parts.collect::<Vec<_>>(), "&")
 }
 
-/// One answer as a link has it.
+/// One answer as text.
 fn written(notice: &Notice, answers: &Answers, question: QuestionIndex) -> Rc<str> {
     let options = notice.option_ids(question, answers.chosen(question));
     let question = &notice.question(question).id;
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_valid_rest_of_a_link_is_kept() {
+    fn the_valid_part_of_a_link_is_read() {
         let notice = Notice::read_bundled().expect("the bundled notice");
         let words = "route=junior-review&colour=red&status=asleep&assignments=none,unsure\
                      &workplace=korla&workplace=qiemo&employer&sanction=&unit-level=county,county";

@@ -1,4 +1,4 @@
-//! One JSON line in, one JSON line out: the engine for other programs.
+//! The engine as JSON text: one request in, one assessment out, for the command line and programs.
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -7,7 +7,7 @@ use crate::notice::{Date, Notice};
 
 use super::{AnswerError, Answers, Assessment, answers::WrittenAnswers, assess};
 
-/// A question to the engine.
+/// A request to the engine.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Request {
@@ -20,24 +20,24 @@ struct Failure {
     error: String,
 }
 
-/// What keeps a request from being answered.
+/// Why a request cannot be answered.
 #[derive(Debug, Error)]
 pub enum RequestError {
-    /// It is no object. Its parts in an array would otherwise pass for one.
+    /// It is not an object. Serde would accept the fields in an array too.
     #[error("expected one JSON object, {{\"answers\": {{…}}, \"today\": \"YYYY-MM-DD\"}}")]
     NoObject,
-    /// It is not JSON of the right shape.
+    /// It is not JSON, or not of the expected type.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
-    /// It holds an answer that the notice does not know.
+    /// It holds an invalid answer.
     #[error(transparent)]
     Answer(#[from] AnswerError),
 }
 
-/// Assesses what one JSON object asks: answers and a day.
+/// Assesses a request, a JSON object with answers and a day.
 ///
 /// # Errors
-/// When it is no such object, or at the first answer that the notice does not know.
+/// When it is not such an object, or at the first invalid answer.
 pub fn answer_request(notice: &Notice, request: &str) -> Result<Assessment, RequestError> {
     if !request.trim_start().starts_with('{') {
         return Err(RequestError::NoObject);
@@ -47,10 +47,10 @@ pub fn answer_request(notice: &Notice, request: &str) -> Result<Assessment, Requ
     Ok(assess(notice, &answers, request.today))
 }
 
-/// Assesses what one line of JSON says.
+/// Assesses one line with a request.
 ///
 /// # Errors
-/// The line to give instead, with the reason under `error`.
+/// The line to write instead, with the reason under `error`.
 pub fn answer_line(notice: &Notice, line: &str) -> Result<String, String> {
     match answer_request(notice, line) {
         Ok(assessment) => Ok(written(&assessment)),
@@ -60,7 +60,7 @@ pub fn answer_line(notice: &Notice, line: &str) -> Result<String, String> {
     }
 }
 
-/// What cannot be written as JSON is said as JSON, so that a line always answers a line.
+/// Writes a value as JSON, or the reason why that fails, so that there is a line for every request.
 fn written(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"))
 }

@@ -1,30 +1,31 @@
-//! A link as it arrives: what chat programs, mail and hands have made of it is undone, and the rest
-//! is read. What cannot be understood is counted, never repeated: a stranger may have written it.
+//! Reads the answers from the fragment of a link, after undoing what chat programs, mail programs and
+//! typing do to links. What cannot be understood is counted and never shown, because a stranger may have
+//! written it.
 
 use crate::notice::{Notice, QuestionSet};
 
 use super::{Answers, CodeError, is_code, read_code, read_fragment};
 
-/// So many bytes of a link are looked at; no answers are longer.
+/// The number of bytes of a link that are read; no valid answers are longer.
 const LONGEST: usize = 4096;
-/// How often a link can be percent-encoded: by a program, by the next one, by the browser.
+/// How many times a link may be percent-encoded, by the programs it passed through and the browser.
 const LAYERS: usize = 3;
 
-/// What a link says.
+/// The content of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
     /// Its answers.
     pub answers: Answers,
-    /// The questions whose answer cannot be used.
+    /// The questions whose answers are invalid.
     pub refused: QuestionSet,
-    /// How many other parts there are.
+    /// The number of parts that are not answers to a known question.
     pub unknown: usize,
-    /// Why its code says nothing.
+    /// Why its code cannot be read.
     pub trouble: Option<CodeError>,
 }
 
 impl Link {
-    /// A link that says nothing.
+    /// A link without answers.
     pub(super) fn nothing(notice: &Notice) -> Self {
         Self {
             answers: Answers::none(notice),
@@ -35,15 +36,15 @@ impl Link {
     }
 }
 
-/// Whether a fragment has answers in it, and is no anchor of the page.
+/// Whether a fragment holds answers rather than an anchor of the page.
 pub fn is_link(fragment: &str) -> bool {
-    let text = meant(fragment);
+    let text = normalized(fragment);
     text.contains('=') || is_code(&text)
 }
 
-/// Reads the answers of a link, which are a code or words.
+/// Reads the answers of a link, which are a code or text.
 pub fn read_link(notice: &Notice, fragment: &str) -> Link {
-    let mut text = meant(fragment);
+    let mut text = normalized(fragment);
     let code = read_code(notice, &text);
     let mut link = Link::nothing(notice);
     match code {
@@ -51,7 +52,7 @@ pub fn read_link(notice: &Notice, fragment: &str) -> Link {
         Err(CodeError::NotACode) => {
             let rest = fragment.as_bytes().get(LONGEST..).unwrap_or_default();
             if !rest.is_empty() {
-                // The last part may be half of one.
+                // The last part may be cut off.
                 text.truncate(text.rfind('&').unwrap_or_default());
             }
             link = read_fragment(notice, &text);
@@ -64,16 +65,15 @@ pub fn read_link(notice: &Notice, fragment: &str) -> Link {
     link
 }
 
-/// What is meant by a fragment: ids are in lower case, and nothing but them and what stands between
-/// them counts.
-fn meant(fragment: &str) -> String {
+/// A fragment in plain lower-case ASCII, reduced to the characters of ids and the separators.
+fn normalized(fragment: &str) -> String {
     let mut text = plain(fragment);
     text.make_ascii_lowercase();
     text.retain(|byte| byte.is_ascii_alphanumeric() || b"-=&;?#,%".contains(byte));
     String::from_utf8(text).unwrap_or_default()
 }
 
-/// The ASCII of a text: decoded, full-width characters narrowed, all others left out.
+/// A text as ASCII: percent-decoded, full-width characters and dashes replaced, all others removed.
 pub fn plain(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let mut bytes = bytes[..bytes.len().min(LONGEST)].to_vec();
@@ -99,7 +99,7 @@ pub fn plain(text: &str) -> Vec<u8> {
     plain
 }
 
-/// Undoes percent-encoding once. What is none stays.
+/// Undoes percent-encoding once; invalid escapes are kept.
 fn decoded(text: &[u8]) -> Vec<u8> {
     let mut rest = text;
     let mut decoded = Vec::new();
@@ -139,7 +139,7 @@ mod tests {
         Notice::read_bundled().expect("the bundled notice")
     }
 
-    /// What a link is read as, and how much of it is not understood.
+    /// The answers of a link, its refused questions and the number of unknown parts.
     fn read(notice: &Notice, fragment: &str) -> (String, Vec<String>, usize) {
         let link = read_link(notice, fragment);
         assert_eq!(link.trouble, None, "{fragment}");
@@ -150,7 +150,7 @@ mod tests {
         (write_fragment(notice, &link.answers), refused, link.unknown)
     }
 
-    /// Everything but letters and digits percent-encoded.
+    /// A text with everything but letters and digits percent-encoded.
     fn encoded(text: &str) -> String {
         let bytes = text.bytes().map(|byte| match byte {
             _ if byte.is_ascii_alphanumeric() => char::from(byte).to_string(),
@@ -160,45 +160,45 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_understood_as_programs_deliver_it() {
+    fn links_are_read_as_programs_deliver_them() {
         let notice = notice();
         let code = write_code(&notice, &read_fragment(&notice, WORDS).answers);
-        for meant in [WORDS, &code] {
+        for original in [WORDS, &code] {
             let delivered = [
-                meant.to_owned(),
-                format!("#{meant}"),
-                meant.replace('=', "%3D"),
-                meant.replace('=', "%3d").replace('&', "%26"),
-                meant.replace('&', "&amp;"),
-                meant.replace('&', "&amp;amp;"),
-                meant.replace('&', "%26amp%3B"),
-                encoded(meant),
-                encoded(&encoded(meant)),
-                encoded(&encoded(&encoded(meant))),
-                format!("{meant}。"),
-                encoded(&format!("{meant}。")),
-                format!("{meant}."),
-                format!("{meant},"),
-                format!("{meant}，请看"),
-                format!("{meant})"),
-                format!("“{meant}”"),
-                format!("「{meant}」"),
-                format!("<{meant}>"),
-                format!(" {meant} "),
-                format!("{meant}%20"),
-                format!("{meant}\u{3000}"),
-                format!("\u{200b}{meant}\u{feff}"),
-                meant.replace('-', "\u{2010}"),
-                meant.to_uppercase(),
-                meant
+                original.to_owned(),
+                format!("#{original}"),
+                original.replace('=', "%3D"),
+                original.replace('=', "%3d").replace('&', "%26"),
+                original.replace('&', "&amp;"),
+                original.replace('&', "&amp;amp;"),
+                original.replace('&', "%26amp%3B"),
+                encoded(original),
+                encoded(&encoded(original)),
+                encoded(&encoded(&encoded(original))),
+                format!("{original}。"),
+                encoded(&format!("{original}。")),
+                format!("{original}."),
+                format!("{original},"),
+                format!("{original}，请看"),
+                format!("{original})"),
+                format!("“{original}”"),
+                format!("「{original}」"),
+                format!("<{original}>"),
+                format!(" {original} "),
+                format!("{original}%20"),
+                format!("{original}\u{3000}"),
+                format!("\u{200b}{original}\u{feff}"),
+                original.replace('-', "\u{2010}"),
+                original.to_uppercase(),
+                original
                     .replace('=', "＝")
                     .replace('&', "＆")
                     .replace(',', "，"),
-                meant.replace('r', "\u{ff52}").replace('R', "\u{ff32}"),
-                format!("{meant}&utm_source=chat&utm_medium=message"),
-                format!("{meant}?from=singlemessage&isappinstalled=0"),
-                format!("{meant}%A1%A3"),
-                format!("{meant}&&"),
+                original.replace('r', "\u{ff52}").replace('R', "\u{ff32}"),
+                format!("{original}&utm_source=chat&utm_medium=message"),
+                format!("{original}?from=singlemessage&isappinstalled=0"),
+                format!("{original}%A1%A3"),
+                format!("{original}&&"),
             ];
             for fragment in delivered {
                 assert!(is_link(&fragment), "{fragment}");
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_escape_ends_what_stands_before() {
+    fn an_invalid_escape_ends_the_answers() {
         let notice = notice();
         let code = write_code(&notice, &read_fragment(&notice, WORDS).answers);
         assert_eq!(read(&notice, &format!("{code}%zz%")).0, WORDS);
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_understood_is_counted_and_questions_are_named() {
+    fn unknown_parts_are_counted_and_refused_questions_listed() {
         let notice = notice();
         let fragment = "colour=red&route=junior-review&a=b&status=asleep&status=retired\
                         &workplace=korla&workplace=qiemo&employer&assignments=none,unsure&c";
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_long_link_only_the_beginning_is_read_and_all_of_it_counted() {
+    fn only_the_beginning_of_a_long_link_is_read_and_the_rest_is_counted() {
         let notice = notice();
         let (answers, named, unknown) =
             read(&notice, &format!("route=senior{}", "&a=b".repeat(80_000)));
@@ -238,7 +238,7 @@ mod tests {
             (answers.as_str(), named.len(), unknown),
             ("route=senior", 0, 80_000)
         );
-        // Never half of an answer: here the cut is behind the first of two options.
+        // An answer is not read in part: here the cut is after the first of two options.
         let filler = "&a=".repeat(1500);
         let beginning = &filler[..LONGEST - "&assignments=village-stationing".len()];
         let cut = format!("{beginning}&assignments=village-stationing,first-secretary");
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn anchors_are_no_links() {
+    fn anchors_are_not_links() {
         for anchor in [
             "",
             "#",

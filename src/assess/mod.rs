@@ -1,5 +1,5 @@
-//! What a notice means for one applicant: notice + answers + today give an [`Assessment`].
-//! Pure: no clock, no storage, no page.
+//! The engine: from a notice, answers and a day to an [`Assessment`]. Pure: it reads no clock and no
+//! storage, and does not know the page.
 
 mod answers;
 mod assessment;

@@ -1,4 +1,4 @@
-//! What an applicant has to do, as on a day: the steps of the notice in the order in which they are due.
+//! The plan: the steps that apply to an applicant, in the order in which they are due on a day.
 
 use std::rc::Rc;
 
@@ -13,10 +13,10 @@ use super::{
     windows::windows,
 };
 
-/// Something to do.
+/// A step of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Planned {
-    /// Its name.
+    /// Its id, or that of the window where no step names it.
     pub id: Rc<str>,
     /// Who does it.
     pub actor: Actor,
@@ -25,24 +25,24 @@ pub struct Planned {
     pub due: Due,
     /// The step in a few words.
     pub brief: Text,
-    /// The whole sentence; of a step that only may apply, with the answer on which that hangs.
+    /// The full sentence; for a step that may apply, with the `unsure` answers it depends on.
     pub text: Text,
     /// The clause it rests on.
     pub clause: Rc<str>,
     /// The words it rests on.
     pub quote: Rc<str>,
-    /// The questions that it hangs on and to which the applicant does not know the answer.
+    /// The questions it depends on that are answered `unsure`.
     #[serde(skip)]
     pub hangs_on: Vec<Rc<str>>,
 }
 
-/// When something is due, as on a day.
+/// When a step is due, relative to a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "due")]
 pub enum Due {
-    /// Its last day is over.
+    /// Its last day has passed.
     Over,
-    /// The advised day is over and its window is not: later than advised, not too late.
+    /// The advised day has passed and its window is still open: late, but not too late.
     Late {
         /// The advised day.
         by: Date,
@@ -53,7 +53,7 @@ pub enum Due {
         by: Date,
         /// Days left until then, 0 on that day.
         days: i64,
-        /// Whether the day is advised and not fixed by the notice.
+        /// Whether the day is only advised, not fixed by the notice.
         advised: bool,
     },
     /// Its window has not opened.
@@ -65,12 +65,12 @@ pub enum Due {
         /// Days until the first day.
         days: i64,
     },
-    /// The notice fixes no day; it follows on what stands before it.
+    /// The notice fixes no day; the step follows the one before it.
     Undated,
 }
 
-/// The steps that apply or may apply, the earliest first, those of the past before all others. What has
-/// no day stays behind the step before it in the notice. A window that no step names is a step itself.
+/// The steps that apply or may apply, past ones first, then the earliest first. A step without a day
+/// stays after the step before it in the notice. A window that no step names becomes a step itself.
 pub(super) fn plan(notice: &Notice, answers: &Answers, today: Date) -> Vec<Planned> {
     let windows = windows(notice, today);
     let document = notice.document();
@@ -175,7 +175,7 @@ fn of_window(window: &AssessedWindow, today: Date) -> Planned {
     }
 }
 
-/// What has no day is over once a step after it is.
+/// A step without a day is over once a later step is.
 fn settle_undated(planned: &mut [Planned]) {
     let last = planned.iter().rposition(|it| it.due == Due::Over);
     for step in planned.iter_mut().take(last.unwrap_or_default()) {

@@ -1,4 +1,5 @@
-//! The official text as it is to be read by one applicant: which stretches of it apply.
+//! The official text for one applicant: cut at the quotes of the notice into stretches, each with whether
+//! it applies.
 
 use std::rc::Rc;
 
@@ -9,12 +10,12 @@ use super::{
     truth::{Truth, evaluate},
 };
 
-/// What a stretch of the official text comes to for an applicant.
+/// Whether a stretch of the official text applies to an applicant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Applies {
     /// It does not apply.
     No,
-    /// An unanswered question still decides it.
+    /// It depends on unanswered questions.
     Open,
     /// The bureau has to be asked.
     Confirm,
@@ -23,7 +24,7 @@ pub enum Applies {
 }
 
 impl Applies {
-    /// The name that programs rely on.
+    /// The value of `data-applies`.
     pub fn id(self) -> &'static str {
         match self {
             Self::No => "no",
@@ -34,14 +35,14 @@ impl Applies {
     }
 }
 
-/// A sentence of the result with the words that it quotes.
+/// A sentence of the notice with the words that it quotes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
-    /// The section, or `materials/` with the name of a paper.
+    /// The id of a section, or `materials/` and the id of a paper.
     pub place: Rc<str>,
-    /// The finding, note, step or item in it.
+    /// The id of the finding, note, step or other item in it.
     pub id: Rc<str>,
-    /// What it comes to.
+    /// Whether it applies.
     pub applies: Applies,
     /// The sentence.
     pub text: Text,
@@ -55,30 +56,30 @@ pub struct Citation {
 pub struct Stretch {
     /// Its words.
     pub text: Rc<str>,
-    /// What it comes to and the citations that quote it, by position; nothing for words that nothing
-    /// quotes.
+    /// Whether it applies, and the positions of the citations that quote it; `None` for words that are
+    /// not quoted.
     pub mark: Option<(Applies, Vec<usize>)>,
 }
 
 /// A clause of the official text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadClause {
-    /// How it is cited.
+    /// Its name, by which it is cited.
     pub id: Rc<str>,
-    /// Its paragraphs, each in stretches.
+    /// Its paragraphs, each cut into stretches.
     pub paragraphs: Vec<Vec<Stretch>>,
 }
 
-/// The official text with what quotes it.
+/// The official text with everything that quotes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// Everything that quotes it, in the order of the notice file.
+    /// Everything that quotes it.
     pub citations: Vec<Citation>,
-    /// Its clauses.
+    /// Its clauses, in order.
     pub clauses: Vec<ReadClause>,
 }
 
-/// Reads the official text for the answers on which an assessment rests.
+/// Marks the official text for the answers of an assessment.
 pub fn read(notice: &Notice, answers: &Answers, assessment: &Assessment) -> Reading {
     let citations = citations(notice, answers, assessment);
     let clauses = notice.clauses().iter().map(|clause| {
@@ -107,7 +108,7 @@ pub fn read(notice: &Notice, answers: &Answers, assessment: &Assessment) -> Read
     }
 }
 
-/// Cuts a paragraph wherever a quote begins or ends.
+/// Cuts a paragraph at the beginning and end of every quote.
 fn stretches(
     paragraph: &str,
     quoted: &[(usize, usize, usize)],
@@ -130,7 +131,7 @@ fn stretches(
     cuts.windows(2).map(stretch).collect()
 }
 
-/// Everything in a notice that quotes its official text, with what it comes to.
+/// Everything in a notice that quotes its official text, with whether it applies.
 fn citations(notice: &Notice, answers: &Answers, assessment: &Assessment) -> Vec<Citation> {
     let mut list = Citations {
         notice,
@@ -167,7 +168,7 @@ macro_rules! cite {
 }
 
 impl Citations<'_> {
-    // What applicants download has it once and not wherever something is added.
+    // Inlining it at every call would make the program larger.
     #[inline(never)]
     fn add(
         &mut self,
@@ -297,7 +298,7 @@ impl Citations<'_> {
         }
     }
 
-    /// What holds for everybody.
+    /// Everything that applies to everyone.
     fn always(&mut self) {
         let document = self.notice.document();
         for window in &document.windows {
@@ -329,7 +330,7 @@ impl Citations<'_> {
     }
 }
 
-/// The findings of a section in an assessment, and its verdict.
+/// The findings of a section in an assessment, and its outcome.
 fn section_of(assessment: &Assessment, section: Section) -> (&[Found], Outcome) {
     let education = &assessment.education;
     let assessed = match section {

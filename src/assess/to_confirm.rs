@@ -1,5 +1,5 @@
-//! What the notice leaves open for one applicant, collected from everything an assessment says: what to
-//! ask, each thing once.
+//! What to ask the bureau: everything in an assessment that the notice leaves open for this applicant,
+//! each question once.
 
 use std::rc::Rc;
 
@@ -13,26 +13,26 @@ use super::{
     fold::Outcome,
 };
 
-/// Something to find out.
+/// A question to ask the bureau, or something that the applicant has to find out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ToConfirm {
-    /// What to ask; of an answer that the applicant does not know, what to find out and who knows it.
+    /// What to ask; for an `unsure` answer, what to find out and who knows it.
     pub ask: Text,
-    /// Whom it concerns, where that is not everybody who has given the same answers.
+    /// Whom it concerns, where the answers do not tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub concerns: Option<Text>,
     /// Whether the answer can cost the applicant the year.
     pub costs_year: bool,
-    /// The question to which the applicant does not know the answer, where it is about one.
+    /// The question that was answered `unsure`, where the entry is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub question: Option<Rc<str>>,
-    /// Everything that hangs on it.
+    /// The sentences that depend on it.
     pub sources: Vec<Source>,
 }
 
 impl ToConfirm {
-    /// Its name, by which it is remembered that it was asked: the question to which the applicant does
-    /// not know the answer, or the first sentence that it comes from.
+    /// The key under which it is stored as asked: the question answered `unsure`, or the first sentence
+    /// it comes from.
     pub fn key(&self) -> Rc<str> {
         let first = || {
             let source = self.sources.first();
@@ -45,17 +45,17 @@ impl ToConfirm {
     }
 }
 
-/// A sentence of an assessment by its names.
+/// A sentence of an assessment, by place and id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
-    /// The section, or `materials/` with the name of a paper.
+    /// The id of a section, or `materials/` and the id of a paper.
     pub place: Rc<str>,
-    /// The finding, note or step in it.
+    /// The id of the finding, note or step in it.
     pub id: Rc<str>,
 }
 
-/// Collects what is open: what can cost the year first, what concerns only some last. While questions
-/// are open, and once the applicant is barred, there is nothing to ask.
+/// Collects the entries: those that can cost the year first, those that concern only some applicants
+/// last. Empty while questions are open, and for a barred applicant.
 pub(super) fn to_confirm(notice: &Notice, assessment: &Assessment) -> Vec<ToConfirm> {
     if assessment.next.is_some() || assessment.is_barred() {
         return Vec::new();
@@ -134,7 +134,7 @@ impl Collected<'_> {
         }
     }
 
-    /// Of the findings only those count that leave the verdict to the bureau.
+    /// Adds the findings that make the verdict `confirm`.
     fn found(&mut self, place: &str, findings: &[Found], outcome: Outcome) {
         if outcome != Outcome::Settled(Verdict::Confirm) {
             return;
@@ -178,8 +178,7 @@ impl Collected<'_> {
         }
     }
 
-    /// Adds what hangs on answers that the applicant does not know to the entries of their questions;
-    /// says whether there are any.
+    /// Adds a sentence to the entries of the `unsure` answers it depends on; returns whether there are any.
     fn hanging(&mut self, place: &str, id: &Rc<str>, questions: &[Rc<str>]) -> bool {
         for question in questions {
             self.unknown(question, source(place, id));
@@ -188,7 +187,7 @@ impl Collected<'_> {
     }
 
     fn unknown(&mut self, question: &Rc<str>, source: Source) {
-        // Whether one may apply at all is what can cost the year.
+        // Only an open eligibility can cost the applicant the year.
         let costs_year = &*source.place == Section::Eligibility.id();
         let mut entries = self.entries.iter_mut();
         if let Some(same) = entries.find(|it| it.question.as_ref() == Some(question)) {

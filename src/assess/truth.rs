@@ -1,11 +1,10 @@
-//! The logic in which conditions are evaluated: true, false, unsure and unanswered.
+//! The four-valued logic of conditions: true, false, unsure and unanswered.
 
 use crate::notice::{QuestionSet, Rule};
 
 use super::Answers;
 
-/// What a condition can still turn out to be. One possibility is a settled truth; several
-/// mean that it is unanswered.
+/// The set of values a condition can still take. One value is settled; several mean unanswered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Truth(u8);
 
@@ -14,32 +13,32 @@ impl Truth {
     pub const TRUE: Self = Self(0b001);
     /// It does not hold.
     pub const FALSE: Self = Self(0b010);
-    /// The applicant does not know.
+    /// It depends on an answer that the applicant does not know.
     pub const UNSURE: Self = Self(0b100);
-    /// Not asked yet: it may become any of the three.
+    /// It may still take any of the three values.
     pub const UNANSWERED: Self = Self(0b111);
 
-    /// Whether nothing can change it any more.
+    /// Whether there is only one value left.
     pub fn is_settled(self) -> bool {
         self.0.is_power_of_two()
     }
 
-    /// Whether this is among the possibilities.
+    /// Whether a value is in the set.
     pub fn may_be(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
-    /// The possibilities of both.
+    /// The union of both sets.
     fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// The possibilities that both share.
+    /// The intersection of both sets.
     fn shared(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
-    /// Both hold: what is false wins, then what is unsure.
+    /// Conjunction: false takes precedence, then unsure.
     fn and(self, other: Self) -> Self {
         let unsure_beside = |one: Self, other: Self| {
             one.may_be(Self::UNSURE) && (other.may_be(Self::UNSURE) || other.may_be(Self::TRUE))
@@ -54,30 +53,30 @@ impl Truth {
         }
     }
 
-    /// It does not hold.
+    /// Negation.
     fn not(self) -> Self {
         let swapped = [(Self::TRUE, Self::FALSE), (Self::FALSE, Self::TRUE)];
         let swapped = swapped.iter().filter(|(from, _)| self.may_be(*from));
         swapped.fold(self.shared(Self::UNSURE), |sum, (_, to)| sum.with(*to))
     }
 
-    /// At least one holds.
+    /// Disjunction.
     fn or(self, other: Self) -> Self {
         self.not().and(other.not()).not()
     }
 }
 
-/// A truth, and the questions whose answers can still change it.
+/// The truth of a condition, and the questions whose answers can still change it.
 #[derive(Debug, Clone, Copy)]
 pub struct Evaluation {
-    /// What it can turn out to be.
+    /// The values it can still take.
     pub truth: Truth,
-    /// The unanswered questions it hangs on; none once it is settled.
+    /// The unanswered questions it depends on; none once it is settled.
     pub blockers: QuestionSet,
 }
 
 impl Evaluation {
-    /// A truth that hangs on nothing.
+    /// A settled truth.
     pub fn settled(truth: Truth) -> Self {
         Self {
             truth,
@@ -85,7 +84,7 @@ impl Evaluation {
         }
     }
 
-    /// At least one of them holds.
+    /// The disjunction of several.
     pub fn any(parts: impl Iterator<Item = Self>) -> Self {
         parts.fold(Self::settled(Truth::FALSE), |sum, part| {
             sum.join(part, Truth::or)
@@ -109,7 +108,7 @@ impl Evaluation {
     }
 }
 
-/// Evaluates a condition over the answers given so far.
+/// Evaluates a condition for the answers given so far.
 pub fn evaluate(rule: &Rule, answers: &Answers) -> Evaluation {
     match rule {
         Rule::Answer(question, options) => answers.evaluate(*question, *options),

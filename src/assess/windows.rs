@@ -1,4 +1,4 @@
-//! Where a day stands in relation to the windows of a notice.
+//! The state of the windows of a notice, and of the round as a whole, on a day.
 
 use std::rc::Rc;
 
@@ -10,16 +10,16 @@ use crate::notice::{Date, Notice, Text, Window};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WindowVerdict {
-    /// It has not opened yet.
+    /// The day is before its first day.
     Upcoming,
-    /// Its first or last day or one between.
+    /// The day is its first or last day, or between them.
     Open,
-    /// Its last day is over.
+    /// The day is after its last day.
     Closed,
 }
 
 impl WindowVerdict {
-    /// The name that programs rely on.
+    /// The name in JSON, which programs rely on.
     pub fn id(self) -> &'static str {
         match self {
             Self::Upcoming => "upcoming",
@@ -29,22 +29,22 @@ impl WindowVerdict {
     }
 }
 
-/// Where the whole round stands on a day.
+/// The state of the round on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Round {
-    /// Before the notice was issued: the clock is wrong, so nothing is counted from it.
+    /// The day is before the notice was issued, so the clock is wrong and no days are counted.
     Unknown,
-    /// Some window is still to close.
+    /// At least one window has not closed.
     Running,
-    /// All windows have closed: what the notice says is history.
+    /// All windows have closed.
     Over,
 }
 
-/// A window as it stands on a day.
+/// A window with its state on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AssessedWindow {
-    /// Its name.
+    /// Its id.
     pub id: Rc<str>,
     /// Its state.
     pub verdict: WindowVerdict,
@@ -52,9 +52,9 @@ pub struct AssessedWindow {
     pub opens: Date,
     /// The last day.
     pub closes: Date,
-    /// Days left, 0 on the last day; nothing once it has closed.
+    /// Days left, 0 on the last day; `None` once it has closed.
     pub days_until_close: Option<i64>,
-    /// Days until it opens; nothing once it has opened.
+    /// Days until it opens; `None` once it has opened.
     pub days_until_open: Option<i64>,
     /// The clause that fixes it.
     pub clause: Rc<str>,
@@ -82,7 +82,7 @@ pub(super) fn round(notice: &Notice, today: Date) -> Round {
     } else if document.windows.is_empty()
         || document.windows.iter().any(|window| today <= window.closes)
     {
-        // Without a window nothing says when it ends.
+        // Without windows the end of the round is unknown.
         Round::Running
     } else {
         Round::Over

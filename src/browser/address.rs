@@ -1,4 +1,4 @@
-//! What the address of the page says: a day to show, and the answers of a link.
+//! The address of the page: the simulated day, the answers of a link, and the link to share.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use crate::{
     notice::{Date, find},
 };
 
-/// The day asked for with `?date=2021-09-10`.
+/// The simulated day, given as `?date=2021-09-10`.
 pub fn day() -> Option<Date> {
     let search = web_sys::window()?.location().search().ok()?;
     let query = web_sys::UrlSearchParams::new_with_str(&search).ok()?;
@@ -17,14 +17,14 @@ pub fn day() -> Option<Date> {
     day.trim().parse().ok()
 }
 
-/// The answers of a link. They are taken out of the address, so that they stay in no history
-/// and no screenshot.
+/// The fragment, where it holds answers. It is removed from the address, so that the answers appear in
+/// no history and no screenshot.
 pub fn take_fragment() -> Option<Rc<str>> {
     let window = web_sys::window()?;
     let hash = window.location().hash().ok();
     let fragment = hash.filter(|fragment| is_link(fragment))?;
     let history = window.history().ok();
-    // A sandboxed document may have no history to write; the answers are read all the same.
+    // A sandboxed document may be denied its history; the answers are read all the same.
     let _ = history.map(|history| {
         let state = history.state().unwrap_or(JsValue::NULL);
         history.replace_state_with_url(&state, "", Some(&bare()))
@@ -32,8 +32,8 @@ pub fn take_fragment() -> Option<Rc<str>> {
     Some(Rc::from(fragment))
 }
 
-/// The address of the page with a code in its fragment. That of a file names the folders of whoever
-/// opened it and leads nowhere else, so there it is the code alone.
+/// The address of the page with a code in its fragment. The address of a local file contains folder names
+/// of this device and works on no other, so there only the fragment is returned.
 pub fn link(code: &str) -> String {
     let mut address = bare();
     if !address.starts_with("http") {

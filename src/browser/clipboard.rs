@@ -1,15 +1,15 @@
-//! Copying a text, on plain http and in a sandbox too.
+//! Copies a text, also on plain http and in a sandbox, where there is no clipboard API.
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlTextAreaElement;
 
-/// Copies a text and says whether it worked.
+/// Copies a text and calls `done` with whether it worked.
 pub fn copy(text: &str, done: Box<dyn FnOnce(bool)>) {
     let Some(window) = web_sys::window() else {
         return done(false);
     };
-    // The clipboard API is missing outside secure contexts, whatever the types say.
+    // web-sys declares the clipboard API as always present, but it is missing outside secure contexts.
     let clipboard = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("clipboard"));
     let Some(clipboard) = clipboard
         .ok()
@@ -24,7 +24,7 @@ pub fn copy(text: &str, done: Box<dyn FnOnce(bool)>) {
     });
 }
 
-/// Copies through a selection in a text area that nobody sees.
+/// Copies with `execCommand` from a visually hidden text area.
 fn copy_by_selection(text: &str) -> Option<()> {
     let document = web_sys::window()?.document()?;
     let focused = document.active_element();
@@ -36,10 +36,10 @@ fn copy_by_selection(text: &str) -> Option<()> {
     let command = js_sys::Reflect::get(&document, &JsValue::from_str("execCommand")).ok();
     let command = command.and_then(|it| it.dyn_into::<js_sys::Function>().ok());
     let copied = command.map(|it| it.call1(&document, &JsValue::from_str("copy")));
-    // A browser without the command keeps no text area either.
+    // Removed before any early return below.
     area.remove();
     if let Some(focused) = focused.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // Losing the focus is a nuisance, no failure.
+        // The text is copied even if the focus cannot be restored.
         let _ = focused.focus();
     }
     copied?.ok()?.as_bool()?.then_some(())

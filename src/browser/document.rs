@@ -1,4 +1,5 @@
-//! The document around the page: its language, its title, what it brings, and its last resort.
+//! The document around the page: attributes of its root, inline blocks of a portal, the message shown if
+//! the program fails, and opening disclosures for print.
 
 use std::rc::Rc;
 
@@ -14,29 +15,29 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// Where the page is mounted.
+/// The element in which the program renders.
 pub fn mount_point() -> Option<Element> {
     document()?.get_element_by_id("app")
 }
 
-/// An attribute of the document, where it has it.
+/// An attribute of the root element.
 fn attribute(name: &str) -> Option<String> {
     document()?.document_element()?.get_attribute(name)
 }
 
-/// Whether another page shows this one in a frame.
+/// Whether the page is in a frame.
 pub fn is_framed() -> bool {
     let window = web_sys::window();
     let parent = window.as_ref().and_then(|it| it.parent().ok()?);
     parent != window
 }
 
-/// Whether the browser has printed or is about to, as scripts/touch.js has noted.
+/// Whether the browser has begun to print, as scripts/touch.js records it.
 pub fn has_printed() -> bool {
     attribute("data-printed").is_some()
 }
 
-/// The size of the type that the document asks for.
+/// The type size set by the document.
 pub fn size() -> TypeSize {
     match attribute("data-type").as_deref() {
         Some("large") => TypeSize::Large,
@@ -44,25 +45,25 @@ pub fn size() -> TypeSize {
     }
 }
 
-/// The language of the document, as a portal may have written it.
+/// The language of the document, in whatever form a portal has written the tag.
 pub fn language() -> Rc<str> {
     let language = attribute("lang");
     Rc::from(language.as_deref().unwrap_or("zh"))
 }
 
-/// The content of an inline block, such as a notice of the portal's own.
+/// The content of an inline block, such as a portal's own notice.
 pub fn inline(id: &str) -> Option<String> {
     let text = document()?.get_element_by_id(id)?.text_content()?;
     Some(without_mark(&text).to_owned())
 }
 
-/// Puts language, direction, title and size of the type where the browser and assistive
-/// technology look for them, and words the last resort.
+/// Sets language, direction, title and type size of the document for the browser and assistive
+/// technology, and the message for the case that the program fails.
 pub fn announce(announcement: &Announcement) {
     let Some(document) = document() else { return };
     document.set_title(&announcement.title);
     if let Some(root) = document.document_element() {
-        // A document that names its language more exactly, such as zh-CN, keeps doing so.
+        // A more specific tag, such as zh-CN, is kept.
         if !language().starts_with(&*announcement.language) {
             set(&root, "lang", &announcement.language);
         }
@@ -74,17 +75,18 @@ pub fn announce(announcement: &Announcement) {
     }
 }
 
-/// Tells the style sheet for paper what is printed.
+/// Selects what the print styles show.
 pub fn set_sheet(sheet: Sheet) {
     if let Some(root) = document().and_then(|it| it.document_element()) {
         set(&root, "data-sheet", sheet.id());
     }
 }
 
-/// The mark of a part that is open only for print.
+/// Marks a disclosure that was opened only for print.
 const PRINTED: &str = "data-opened-for-print";
 
-/// Opens what is folded, for browsers whose styles cannot. Why a verdict is what it is stays off paper.
+/// Opens the disclosures for print, for browsers whose styles cannot. Explanations of verdicts are not
+/// printed.
 pub fn open_for_print() {
     each("#app details:not([open]):not(.why)", |part| {
         set(part, "open", "");
@@ -92,16 +94,16 @@ pub fn open_for_print() {
     });
 }
 
-/// Closes it again.
+/// Closes them again.
 pub fn close_after_print() {
     each("[data-opened-for-print]", |part| {
-        // Something that stays open can be closed by hand.
+        // One that stays open can be closed by hand.
         let _ = part.remove_attribute("open");
         let _ = part.remove_attribute(PRINTED);
     });
 }
 
-/// Does something with each element of a kind.
+/// Calls a function for each element that matches a selector.
 fn each(selector: &str, act: impl Fn(&Element)) {
     let found = document().and_then(|it| it.query_selector_all(selector).ok());
     let Some(found) = found else { return };
@@ -112,7 +114,7 @@ fn each(selector: &str, act: impl Fn(&Element)) {
     }
 }
 
-/// Sets an attribute. One that cannot be set leaves the page readable.
+/// Sets an attribute, if it has another value. A failure leaves the page readable.
 fn set(element: &Element, name: &str, value: &str) {
     if element.get_attribute(name).as_deref() != Some(value) {
         let _ = element.set_attribute(name, value);

@@ -1,4 +1,4 @@
-//! Where the focus is and where it was.
+//! Moves the focus, and back.
 
 use std::cell::RefCell;
 
@@ -7,14 +7,14 @@ use web_sys::{Document, FocusOptions, HtmlElement, HtmlTextAreaElement};
 
 use super::document;
 
-/// Moves the focus and remembers where it came from.
+/// The element that had the focus before it was moved.
 #[derive(Default)]
 pub struct Focus {
     before: RefCell<Option<HtmlElement>>,
 }
 
 impl Focus {
-    /// Moves the focus to an element.
+    /// Moves the focus to an element and scrolls to it.
     pub fn on(&self, id: &str) {
         let Some(page) = page() else { return };
         let active = page.active_element();
@@ -23,12 +23,12 @@ impl Focus {
         if let Some(target) = target.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
-            // An element that takes no focus leaves it where it is.
+            // If the element cannot take the focus, it stays where it is.
             let _ = target.focus_with_options(&options);
             if let Some(text) = target.dyn_ref::<HtmlTextAreaElement>() {
                 text.select();
             }
-            // From a frame this would scroll the page around it too; embed/frame.js scrolls there.
+            // In a frame this would scroll the page around it too; there embed/frame.js scrolls.
             if !document::is_framed() {
                 target.scroll_into_view();
             }

@@ -1,10 +1,10 @@
-//! What others have changed in the page, such as a translator; scripts/foreign.js knows it.
+//! Changes that others, such as a translator, have made in the page; scripts/foreign.js records them.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Undoes it. What the program changes right after this is its own.
+    /// Undoes those changes. The program's own changes follow right after this call.
     #[wasm_bindgen(js_namespace = foreign)]
     pub fn undo();
 }

@@ -1,23 +1,23 @@
-//! The share sheet of the device, where there is one.
+//! The share sheet of the device (`navigator.share`), where there is one.
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-/// The function that opens it. Browsers lack it on plain http, whatever the types say.
+/// The function that opens it. Browsers lack it on plain http, though web-sys declares it.
 fn share() -> Option<(JsValue, Function)> {
     let navigator = JsValue::from(web_sys::window()?.navigator());
     let share = Reflect::get(&navigator, &JsValue::from_str("share")).ok()?;
     Some((navigator, share.dyn_into().ok()?))
 }
 
-/// Whether there is one.
+/// Whether the device has a share sheet.
 pub fn is_possible() -> bool {
     share().is_some()
 }
 
-/// Opens it with a link, and says so if that does not work. Whoever closes it again has changed their
-/// mind, which is no failure.
+/// Opens the share sheet with a link; calls `failed` if that does not work. Closing the share sheet is
+/// not a failure.
 pub fn hand_on(link: &str, failed: Box<dyn FnOnce()>) {
     let opened = open(link);
     spawn_local(async move {

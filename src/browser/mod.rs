@@ -1,5 +1,5 @@
-//! The only code that touches the browser: clock, address, history, storage,
-//! clipboard, share sheet, focus, what was done before; and the entry.
+//! The only code that calls browser APIs: clock, address, history, storage, clipboard, share sheet,
+//! focus and takeover; and the entry point of the program.
 
 mod address;
 mod clipboard;
@@ -31,22 +31,20 @@ use crate::{
     },
 };
 
-/// Small, for a program that everybody downloads: the allocator of the standard library is two
-/// kilobytes more.
+/// The allocator of the standard library would make the program two kilobytes larger.
 #[cfg(target_family = "wasm")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Reads the edition in the language of the page. What comes back is a function that begins with
-/// it, so that a browser can turn to its visitor in between.
+/// The entry point: reads the edition in the language of the page. Returns a function that starts the
+/// page with it, so that the browser can handle input in between.
 #[wasm_bindgen]
 pub fn read(edition: &str) -> JsValue {
     let edition = Edition::read(edition);
     Closure::once_into_js(move || begin(edition))
 }
 
-/// Takes over the page that was rendered at build time. What comes back is a function that takes
-/// the other editions.
+/// Takes over the prerendered page. Returns a function that adds the other editions.
 fn begin(edition: Edition) -> JsValue {
     let Some(root) = document::mount_point() else {
         return JsValue::UNDEFINED;
@@ -65,24 +63,24 @@ fn begin(edition: Edition) -> JsValue {
     );
     let printed = || {
         document::close_after_print();
-        // Whoever prints with the browser's own button means the result.
+        // Printing from the browser's menu prints the result.
         document::set_sheet(Sheet::Result);
     };
     listen("afterprint", Closure::<dyn Fn()>::new(printed));
     let scope = (*app).clone();
     on_fold(move |part, open| scope.send_message(Action::Fold(part.into(), open)));
     let scope = (*app).clone();
-    on_news(move || {
+    on_possible_change(move || {
         let link = address::take_fragment();
         scope.send_message(link.map_or(Action::Look, Action::Follow));
     });
-    // Yew renders as soon as this function has returned, and still before the browser paints.
+    // Yew renders after this function has returned, and before the browser paints.
     spawn_local(async move { done.again(&root) });
     let scope = (*app).clone();
-    let learn = move |edition: String| {
+    let add_edition = move |edition: String| {
         scope.send_message(Action::Learn(Box::new(Edition::read(&edition))));
     };
-    Closure::<dyn Fn(String)>::new(learn).into_js_value()
+    Closure::<dyn Fn(String)>::new(add_edition).into_js_value()
 }
 
 fn start(root: &Element, edition: Edition) -> Start {
@@ -119,7 +117,7 @@ fn start(root: &Element, edition: Edition) -> Start {
     }
 }
 
-/// The notice that the page brings in place of the edition's, where it brings one.
+/// A portal's own notice, inline in the page, where there is one.
 fn inline_notice(edition: &Edition) -> Option<Result<Rc<Notice>, Vec<Problem>>> {
     let json = document::inline("notice")?;
     let text = document::inline("notice-text");
@@ -131,15 +129,15 @@ fn inline_notice(edition: &Edition) -> Option<Result<Rc<Notice>, Vec<Problem>>> 
     Some(notice.map(Rc::new))
 }
 
-/// What the browser says of a text that is not JSON, and where.
+/// The browser's message about a text that is not JSON, which names the place.
 fn mistake(json: &str) -> Option<String> {
     let error = JSON::parse(json).err()?;
     Some(String::from(error.unchecked_into::<Error>().message()))
 }
 
-/// What there may be something new after: a link with answers that is opened while the page is, answers
-/// of another tab, another day. A page that lay in the back-forward cache has heard of none of them.
-const NEWS: [&str; 6] = [
+/// The events after which there may be a link with answers in the address, answers of another tab, or
+/// another day. A page restored from the back-forward cache has missed all such events.
+const RECHECK_ON: [&str; 6] = [
     "hashchange",
     "storage",
     "pageshow",
@@ -148,25 +146,25 @@ const NEWS: [&str; 6] = [
     "beforeprint",
 ];
 
-/// How often the page looks while nothing happens, in milliseconds.
+/// How often the page checks while no event happens, in milliseconds.
 const MINUTE: i32 = 60_000;
 
-/// Calls whenever there may be something new.
-fn on_news(look: impl Fn() + 'static) {
+/// Calls back whenever the address, the storage or the day may have changed.
+fn on_possible_change(look: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else {
         return;
     };
     let look = Closure::<dyn Fn()>::new(look).into_js_value();
     let look = look.unchecked_ref();
-    // Without one of these the page looks at the next, or at the next tap.
-    for event in NEWS {
+    // If an event is missing, the page checks at the next one, or at the next tap.
+    for event in RECHECK_ON {
         let _ = window.add_event_listener_with_callback(event, look);
     }
     let _ = window.set_interval_with_callback_and_timeout_and_arguments_0(look, MINUTE);
 }
 
-/// Calls with the name of a part that was opened or closed in place: by a tap, by the keys, or by a
-/// browser that found something in it.
+/// Calls back with the name of a disclosure that was opened or closed: by a tap, the keyboard, or the
+/// browser's search.
 fn on_fold(fold: impl Fn(String, bool) + 'static) {
     let toggled = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
         let target = event.target();
@@ -178,29 +176,29 @@ fn on_fold(fold: impl Fn(String, bool) + 'static) {
         }
     });
     if let Some(window) = web_sys::window() {
-        // The event does not bubble, so it is heard on its way down. Without it parts open all the same
-        // and are not remembered.
+        // The event does not bubble, so the listener captures it. Without it disclosures still work, but
+        // their state is not stored.
         let function = toggled.as_ref().unchecked_ref();
         let _ = window.add_event_listener_with_callback_and_bool("toggle", function, true);
         toggled.forget();
     }
 }
 
-/// Listens to an event of the window for as long as the page is there.
+/// Listens to an event of the window for the lifetime of the page.
 fn listen<T: WasmClosure + ?Sized>(event: &str, heard: Closure<T>) {
     if let Some(window) = web_sys::window() {
         let function = heard.as_ref().unchecked_ref();
-        // Without the event the page works as before.
+        // Without the event the page still works.
         let _ = window.add_event_listener_with_callback(event, function);
         heard.forget();
     }
 }
 
-/// The page around the components.
+/// The surroundings in the browser.
 #[derive(Default)]
 struct Page {
     focus: focus::Focus,
-    /// Whether the entry of the history with which the visit began has its name.
+    /// Whether the first entry of the visit has been written.
     named: Cell<bool>,
 }
 
@@ -263,7 +261,7 @@ impl Surroundings for Page {
 
     fn print(&self, sheet: Sheet) -> bool {
         document::set_sheet(sheet);
-        // Some browsers have no such function, others do nothing when it is called.
+        // Some browsers have no `print`, in others it does nothing.
         let _ = web_sys::window().map(|window| window.print());
         document::has_printed()
     }

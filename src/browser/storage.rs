@@ -1,16 +1,16 @@
-//! What the device keeps. A browser may refuse; then nothing is kept and the page says so. In a frame
-//! nothing is kept or read: the page around it must not learn anything of another visit.
+//! The storage of the device. A browser may deny it; then nothing is stored and the page says so. In a
+//! frame nothing is stored or read, so that the page around it can find out nothing about other visits.
 
 use web_sys::Storage;
 
 use super::document;
 use crate::ui::{Denied, Kept};
 
-/// The name under which is tried whether anything can be kept.
+/// The key for testing whether storing works.
 const TRIAL: &str = "zicha";
 
-/// Where a text of this name is: what was offered before a reload belongs to the tab, all else to the
-/// device. A framed page keeps and reads nothing.
+/// The storage for a key: the session storage of the tab for a link that is not decided on, else the
+/// local storage. In a frame there is none.
 fn storage(key: &str) -> Option<Storage> {
     if document::is_framed() {
         return None;
@@ -24,12 +24,12 @@ fn storage(key: &str) -> Option<Storage> {
     .ok()?
 }
 
-/// Whether the device can keep anything.
+/// Whether storing works.
 pub fn keeps() -> bool {
     keep(TRIAL, Some("")) && keep(TRIAL, None)
 }
 
-/// What is kept under a name.
+/// The text stored under a key.
 pub fn kept(key: &str) -> Result<Option<String>, Denied> {
     storage(key)
         .ok_or(Denied)?
@@ -37,7 +37,7 @@ pub fn kept(key: &str) -> Result<Option<String>, Denied> {
         .map_err(|_| Denied)
 }
 
-/// Keeps a text under a name, or takes it away; says whether that worked.
+/// Stores a text under a key, or removes it; returns whether that worked.
 pub fn keep(key: &str, text: Option<&str>) -> bool {
     let outcome = storage(key).map(|storage| match text {
         Some(text) => storage.set_item(key, text),
@@ -46,7 +46,7 @@ pub fn keep(key: &str, text: Option<&str>) -> bool {
     outcome.is_some_and(|outcome| outcome.is_ok())
 }
 
-/// Takes away all that was ever kept under names that begin so.
+/// Removes everything stored under keys with this prefix.
 pub fn forget(beginning: &str) {
     let Some(storage) = storage(beginning) else {
         return;

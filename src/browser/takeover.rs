@@ -1,4 +1,5 @@
-//! What a visitor did with the prerendered page before the program came, done again in its own.
+//! Takeover: what a visitor did with the prerendered page before the program started is repeated in the
+//! page that the program renders.
 
 use std::rc::Rc;
 
@@ -7,20 +8,19 @@ use web_sys::{Element, FocusOptions, HtmlElement, KeyboardEvent, KeyboardEventIn
 
 use crate::notice::join;
 
-/// What can be pressed or have the focus, in the order of the page. Links to elsewhere come and go, such
-/// as the one that leads out of a frame, and there is nothing in them to be done again.
+/// Everything that can be clicked or focused, in document order. Links to other pages are left out: some
+/// are in only one of the two pages, and they have no state to repeat.
 const CONTROLS: &str = "a:not([target]), button, input, summary, [tabindex]";
 
-/// The mark by which scripts/early.js knows that the page is not its own any more.
+/// Tells scripts/early.js that the program has taken over.
 const TAKEN: &str = "data-taken";
 
-/// The option with which the first question was answered, where that script has gone on to the
-/// second one.
+/// The answer to the first question, where scripts/early.js has already shown the second one.
 pub fn early_answer(root: &Element) -> Option<Rc<str>> {
     root.get_attribute("data-answered").map(Rc::from)
 }
 
-/// The controls on which something was done.
+/// What the visitor did.
 #[derive(Default)]
 pub struct Done {
     chosen: Vec<Control>,
@@ -29,17 +29,17 @@ pub struct Done {
     by_keyboard: bool,
 }
 
-/// A control that the page of the program has in the same place, unless others have put some of their
-/// own before it, as a translator does with its buttons.
+/// A control, found again in the program's page by its position, or by its identity where that has
+/// shifted because, for example, a translator has inserted buttons.
 struct Control {
     position: u32,
     identity: String,
 }
 
 impl Done {
-    /// Looks at the prerendered page.
+    /// Reads the prerendered page.
     pub fn before(root: &Element) -> Self {
-        // Without it an answer given once more could be taken for an early one.
+        // Without the mark, scripts/early.js could handle a later answer to the same question.
         let _ = root.set_attribute(TAKEN, "");
         let mut done = Self::default();
         let Ok(controls) = root.query_selector_all(CONTROLS) else {
@@ -53,7 +53,7 @@ impl Done {
                 position,
                 identity: identity(&element),
             };
-            // The mark is set by scripts/early.js: browsers remember choices of earlier visits.
+            // scripts/early.js sets `data-chosen`, because browsers also restore choices of earlier visits.
             if is(&element, ":checked[data-chosen]") {
                 done.chosen.push(control());
             }
@@ -68,18 +68,18 @@ impl Done {
         done
     }
 
-    /// Does the same in the page that has taken its place. A tap has answered; a choice made with
-    /// the keys waits for Enter, as it does once the program is there.
+    /// Repeats it in the program's page. A choice made with the keyboard is selected only and waits for
+    /// Enter, as it does later.
     pub fn again(&self, root: &Element) {
         for summary in self.opened.iter().filter_map(|it| it.find(root)) {
             if let Some(details) = summary.parent_element() {
-                // Help that stays closed can be opened once more.
+                // A disclosure that stays closed can be opened by hand.
                 let _ = details.set_attribute("open", "");
             }
         }
         if let Some(focused) = self.focused.as_ref().and_then(|it| it.find(root)) {
             let options = FocusOptions::new();
-            // The page stays where the visitor has scrolled it.
+            // Keeps the scroll position.
             options.set_prevent_scroll(true);
             let _ = focused.focus_with_options(&options);
         }
@@ -103,7 +103,7 @@ impl Control {
     }
 }
 
-/// What makes a control the same one: a page with a notice of its own may ask something else.
+/// What identifies a control: with a portal's own notice the two pages may ask different questions.
 fn identity(element: &Element) -> String {
     let attribute = |name| element.get_attribute(name).unwrap_or_default();
     let names = ["name", "value", "data-action", "id"].map(attribute);
@@ -111,11 +111,11 @@ fn identity(element: &Element) -> String {
 }
 
 fn is(element: &Element, selector: &str) -> bool {
-    // A browser that does not know the selector says no.
+    // False where the browser does not know the selector.
     element.matches(selector).unwrap_or_default()
 }
 
-/// Lets the page know that the choice which follows was made with the keys.
+/// Makes the click that follows count as keyboard input.
 fn press_a_key(target: &Element) {
     let key = KeyboardEventInit::new();
     key.set_bubbles(true);

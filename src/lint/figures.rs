@@ -1,11 +1,11 @@
-//! Numbers beside the words they come from: what is easily forgotten when a notice is carried over
-//! to the next year.
+//! Compares amounts and days with the quotes they come from: they are easily left unchanged when a notice
+//! is adapted to the next year.
 
 use crate::notice::{Date, Notice, placed_decisions};
 
 use super::{Concern, Remark};
 
-/// Amounts and days that their own quotes do not name.
+/// Amounts and days that their quotes do not contain.
 pub fn remarks(notice: &Notice) -> Vec<Remark> {
     let mut remarks = amounts(notice);
     for (at, window) in notice.document().windows.iter().enumerate() {
@@ -35,8 +35,8 @@ fn amounts(notice: &Notice) -> Vec<Remark> {
     unnamed.collect()
 }
 
-/// Whether a quote names the day, as in 2021年9月6日; a range may leave out the year and the month
-/// that it has named before. In a quote without 月 the month and the day may stand anywhere.
+/// Whether a quote contains a day, as in 2021年9月6日. The second day of a range may leave out year and
+/// month. In a quote without 月 the numbers of month and day may be anywhere.
 fn names(quote: &str, day: Date) -> bool {
     if !quote.contains('月') {
         return [day.month(), day.day()]
@@ -59,7 +59,7 @@ fn names(quote: &str, day: Date) -> bool {
     })
 }
 
-/// The number that ends at a place in a text.
+/// The number that ends at a position of a text.
 fn number_before(text: &str, end: usize) -> Option<u32> {
     let before = text[..end].trim_end();
     let digits = before
@@ -79,11 +79,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_quote_names_its_own_days_only() {
+    fn only_days_in_the_quote_are_found() {
         let named = |quote, day: &str| names(quote, day.parse().unwrap());
         let window = "网上申报时间：2021年9月6日-9月19日，逾期不予受理";
         assert!(named(window, "2021-09-06") && named(window, "2021-09-19"));
-        // Numbers of the quote that are no day of it, and the same days of the next year.
+        // Days made of other numbers in the quote, and the same days of the next year.
         for other in [
             "2021-09-09",
             "2021-06-09",

@@ -1,5 +1,5 @@
-//! What is suspicious in a notice that can be read: every section's whole truth table, looked at
-//! before anyone relies on it. For staff and for the build; the page does without.
+//! The linter: finds what is suspicious in a valid notice, from the truth table of every decision. For
+//! staff, the build and programs; the page does not contain it.
 
 mod figures;
 mod remark;
@@ -13,7 +13,7 @@ use crate::notice::{DecisionIndex, Notice, placed_decisions};
 pub use remark::{Concern, Remark, Severity, TextConcern};
 pub use report::{Entry, Report};
 
-/// Everything worth remarking on, except what the notice accepts with a reason.
+/// All remarks on a notice, except the warnings that it accepts with a reason.
 pub fn lint(notice: &Notice) -> Vec<Remark> {
     let mut remarks = usage::remarks(notice);
     remarks.extend(figures::remarks(notice));

@@ -1,4 +1,4 @@
-//! What can be remarked on a notice.
+//! The remarks of the linter.
 
 use std::fmt;
 
@@ -7,17 +7,17 @@ use thiserror::Error;
 
 use crate::notice::{Date, Notice, Verdict};
 
-/// How bad it is.
+/// How serious a remark is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Applicants would be misled.
+    /// It would mislead applicants.
     Error,
-    /// Probably a slip; may be accepted with a reason.
+    /// It is probably a mistake, and may be accepted with a reason.
     Warning,
 }
 
-/// Something worth remarking on, and where.
+/// A remark and its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// The place in the JSON.
@@ -26,14 +26,14 @@ pub struct Remark {
     pub concern: Concern,
 }
 
-/// What it is, in one sentence. Examples are the fewest answers with which it happens, as they
-/// can be pasted behind the address of the page.
+/// The content of a remark, in one sentence. Examples are the smallest set of answers with which it
+/// occurs, as a fragment that can be appended to the address of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Concern {
-    /// No finding looks at the question, so it would never be asked.
+    /// No finding depends on the question, so it is never asked.
     #[error("no finding asks this question, so it is never asked")]
     QuestionNeverAsked,
-    /// Every finding treats the option like another.
+    /// Every finding treats the option like another option.
     #[error("no finding distinguishes this option from `{0}`")]
     OptionNotDistinguished(String),
     /// Nothing uses the term.
@@ -42,13 +42,13 @@ pub enum Concern {
     /// The finding cannot hold.
     #[error("the finding holds for no answers")]
     NeverFires,
-    /// The finding holds for all answers and does not say so.
+    /// The finding holds for all answers, although it has a condition.
     #[error("the finding holds for all answers; leave out `when` to say so")]
     AlwaysFires,
-    /// A finding without a condition that never gets its turn.
+    /// A finding without a condition never holds.
     #[error("another finding holds for all answers, so this one never stands")]
     NeverStands,
-    /// Two findings say the opposite.
+    /// Two findings contradict each other.
     #[error("contradicts `{other}`, for example with #{example}")]
     Contradicts {
         /// The other finding.
@@ -56,71 +56,71 @@ pub enum Concern {
         /// Answers with which both hold.
         example: String,
     },
-    /// No finding holds.
+    /// No finding holds for some answers.
     #[error("no finding covers #{example}")]
     NotCovered {
         /// Answers with which none holds.
         example: String,
     },
-    /// The section cannot be checked in time.
+    /// The truth table of the decision is too large.
     #[error(
         "the findings look at {rows} combinations of answers or more; at most {most} can be checked"
     )]
     TooManyCombinations {
-        /// How many there are, at least.
+        /// How many rows there are, at least.
         rows: u64,
-        /// How many can be looked at.
+        /// The maximum.
         most: u64,
     },
-    /// A line of the official text that is read otherwise than it looks, or not at all.
+    /// A suspicious line of the official text.
     #[error("{0}")]
     Text(TextConcern),
-    /// The verdict is listed and no answers lead to it.
+    /// The decision lists a verdict that no answers lead to.
     #[error("no answers lead to the verdict `{}`", .0.id())]
     VerdictNeverReached(Verdict),
-    /// A fee that the words it rests on do not name.
+    /// The quote does not contain the fee.
     #[error("the quote does not name the amount {0}")]
     AmountNotInQuote(u32),
-    /// A day that the words it rests on do not name.
+    /// The quote does not contain the day.
     #[error("the quote does not name the day {0}")]
     DayNotInQuote(Date),
-    /// The four-valued logic is weaker than the one rule on unsure answers.
+    /// The four-valued logic gives another verdict than the definition of unsure and unanswered (`table.rs`).
     #[error("#{example} comes to `{found}`, though its definite answers all come to `{expected}`")]
     WeakerThanRule {
         /// The answers.
         example: String,
-        /// What the section comes to.
+        /// The outcome.
         found: &'static str,
-        /// What it should come to.
+        /// The outcome by the definition.
         expected: &'static str,
     },
 }
 
-/// What is suspicious in the official text, in one sentence.
+/// What is suspicious in a line of the official text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum TextConcern {
-    /// It stands before the first heading, so that it belongs to no clause.
+    /// It is before the first heading, so it belongs to no clause.
     #[error("this stands in no clause, so nothing can quote it; put it below a heading")]
     OutsideClauses,
-    /// A heading of the other kind that Markdown has, underlined with `=` or `-`.
+    /// It underlines a heading with `=` or `-`, which Markdown allows and this format does not.
     #[error("a line below a heading does not make one here; write `## ` before the heading itself")]
     Underlined,
-    /// A heading written with the wide form of `#`, as Chinese input methods give it.
+    /// A heading written with a full-width `＃`, as Chinese input methods produce it.
     #[error("`＃` does not begin a heading; write `#` and a space")]
     WideSign,
     /// A heading without a name.
     #[error("the heading is empty; the name of the clause is expected")]
     Unnamed,
-    /// Another heading has the same name, and only the first of the two is looked at.
+    /// Another heading has the same name; quotes are looked up in the first of the two only.
     #[error("another clause has this name already; give each its own")]
     SameName,
-    /// Something that nobody sees, or that makes a line read otherwise than it is.
+    /// It contains a control character, which is invisible or changes the direction of the text.
     #[error("the line holds a control character, which nobody sees; take it out")]
     Control,
 }
 
 impl Concern {
-    /// How bad it is.
+    /// How serious it is.
     pub fn severity(&self) -> Severity {
         match self {
             Self::OptionNotDistinguished(_)
@@ -142,7 +142,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// The remarks less the warnings that the notice accepts with a reason.
+/// Removes the warnings that the notice accepts with a reason.
 pub fn without_accepted(notice: &Notice, mut remarks: Vec<Remark>) -> Vec<Remark> {
     let accepted = &notice.document().accepted;
     remarks.retain(|remark| {

@@ -1,5 +1,4 @@
-//! Everything there is to say about a notice, an entry each: what is wrong with it and, as far as
-//! it can be read, what is suspicious in it.
+//! The report on a notice: its problems and, as far as it can be read, the remarks of the linter.
 
 use std::fmt;
 
@@ -9,24 +8,24 @@ use crate::notice::{Notice, Problem};
 
 use super::{Remark, Severity, lint, text};
 
-/// What staff are told about a notice.
+/// A report on a notice.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Report(Vec<Entry>);
 
-/// One thing they are told.
+/// A problem or a remark.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// The place in the JSON.
     pub path: String,
-    /// How bad it is.
+    /// How serious it is.
     pub severity: Severity,
     /// What it is, in one sentence.
     pub reason: String,
 }
 
 impl Report {
-    /// Looks at a notice and, where it is given, its official text. Without the text nobody can
-    /// say whether clauses and quotes stand in it.
+    /// Examines a notice and, where it is given, its official text. Without the text clauses and quotes
+    /// are not checked.
     pub fn on(json: &str, text: Option<&str>) -> Self {
         let (notice, problems) = Notice::examine(json, text);
         let of_text = text.map(text::remarks).unwrap_or_default();
@@ -41,7 +40,7 @@ impl Report {
         &self.0
     }
 
-    /// Whether there is an error among them.
+    /// Whether any entry is an error.
     pub fn is_wrong(&self) -> bool {
         self.0.iter().any(|entry| entry.severity == Severity::Error)
     }

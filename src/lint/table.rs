@@ -1,5 +1,8 @@
-//! The truth table of one decision: every combination of the answers it looks at, with every
+//! The truth table of a decision: every combination of answers to the questions it depends on, each
 //! question also unsure and unanswered.
+//!
+//! The definition that the four-valued logic is checked against: an unanswered question leaves the
+//! outcome open, and an unsure one makes it `confirm`, unless all definite answers give the same outcome.
 
 use crate::{
     assess::{Answers, Outcome, Truth, evaluate, outcome_of, write_fragment},
@@ -11,11 +14,11 @@ use crate::{
 
 use super::{Concern, Remark, usage::collect};
 
-/// The most combinations of answers that are looked at: some forty times as many as the largest
-/// section has so far. A section with more of them could not be checked, and says so.
+/// The maximum number of rows, about forty times as many as the largest decision has so far. A larger
+/// decision is reported as not checked.
 const MOST_ROWS: u64 = 200_000;
 
-/// What is suspicious about a decision, or that it is too large to say.
+/// The remarks on a decision, or that its table is too large.
 pub fn remarks(notice: &Notice, index: DecisionIndex, placed: &PlacedDecision) -> Vec<Remark> {
     let table = match Table::new(notice, index) {
         Ok(table) => table,
@@ -26,15 +29,15 @@ pub fn remarks(notice: &Notice, index: DecisionIndex, placed: &PlacedDecision) -
             return vec![Remark { path, concern }];
         }
     };
-    let look = Look {
+    let check = TableCheck {
         notice,
         table: &table,
         placed,
         rule: &notice.rules().decisions[index.0],
     };
-    let mut remarks = look.findings();
-    let mut consequences = look.verdicts_and_rule();
-    // A finding that holds for all answers is the reason, and told already.
+    let mut remarks = check.findings();
+    let mut consequences = check.verdicts();
+    // A finding that holds for all answers causes these too, and is reported already.
     if remarks.iter().any(|it| it.concern == Concern::AlwaysFires) {
         consequences.retain(|it| !matches!(it.concern, Concern::WeakerThanRule { .. }));
     }
@@ -42,14 +45,14 @@ pub fn remarks(notice: &Notice, index: DecisionIndex, placed: &PlacedDecision) -
     remarks
 }
 
-/// What a question can be in a table.
+/// A question in the table, with its possible states.
 struct Column {
     question: QuestionIndex,
-    /// The definite answers, one for those that no finding tells apart.
+    /// The definite answers, one for each group of options that no finding distinguishes.
     definite: Vec<OptionSet>,
-    /// The answer of those who do not know, if there is one.
+    /// The answer `unsure`, if the question has it.
     unsure: Option<OptionSet>,
-    /// Whether it can be unanswered: a question with a default cannot.
+    /// Whether it can be unanswered, which a question with a default cannot.
     unanswered: bool,
 }
 
@@ -85,8 +88,8 @@ impl Column {
         })
     }
 
-    /// The same, with every combination of options for a question that takes several. Nothing where
-    /// these alone are too many.
+    /// Adds every combination of options where a question takes several; `None` where these alone are
+    /// too many.
     fn with_combinations(mut self, notice: &Notice) -> Option<Self> {
         if notice.question(self.question).several {
             let alone = notice.rules().questions[self.question.0].alone;
@@ -95,12 +98,12 @@ impl Column {
         Some(self)
     }
 
-    /// How many states it has.
+    /// The number of states.
     fn len(&self) -> usize {
         self.definite.len() + usize::from(self.unsure.is_some()) + usize::from(self.unanswered)
     }
 
-    /// The answer in a state; nothing where it is unanswered.
+    /// The answer in a state; empty where it is unanswered.
     fn chosen(&self, state: usize) -> OptionSet {
         let unsure = if state == self.definite.len() {
             self.unsure
@@ -119,7 +122,7 @@ impl Column {
     }
 }
 
-/// The combinations of options that may stand together, and those that stand alone.
+/// The combinations of options that may be chosen together, and the options that exclude all others.
 fn combinations(options: &[OptionSet], alone: OptionSet) -> Option<Vec<OptionSet>> {
     let (mut sets, together): (Vec<OptionSet>, Vec<OptionSet>) =
         options.iter().partition(|option| option.meets(alone));
@@ -135,7 +138,7 @@ fn combinations(options: &[OptionSet], alone: OptionSet) -> Option<Vec<OptionSet
     Some(sets)
 }
 
-/// All combinations of the states of the questions that a decision looks at.
+/// All combinations of the states of the questions that a decision depends on.
 struct Table<'a> {
     notice: &'a Notice,
     index: DecisionIndex,
@@ -143,7 +146,7 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// The table, or how many rows it would have, at least, where these are too many.
+    /// The table, or its number of rows, at least, where that is too large.
     fn new(notice: &'a Notice, index: DecisionIndex) -> Result<Self, u64> {
         let rule = &notice.rules().decisions[index.0];
         let questions = (0..notice.document().questions.len()).map(QuestionIndex);
@@ -198,20 +201,20 @@ impl<'a> Table<'a> {
             .all(|(column, state)| *state < column.definite.len())
     }
 
-    /// What each row comes to by the one rule, worked out from the definite rows alone.
-    fn by_the_rule(&self) -> Vec<Outcome> {
+    /// The outcome of each row by the definition, computed from the rows with definite answers only.
+    fn defined_outcomes(&self) -> Vec<Outcome> {
         let mut known = vec![None; self.len()];
         (0..self.len())
-            .map(|row| self.row_by_the_rule(row, &mut known))
+            .map(|row| self.defined_outcome(row, &mut known))
             .collect()
     }
 
-    fn row_by_the_rule(&self, row: usize, known: &mut [Option<Outcome>]) -> Outcome {
+    fn defined_outcome(&self, row: usize, known: &mut [Option<Outcome>]) -> Outcome {
         if let Some(outcome) = known[row] {
             return outcome;
         }
         let mut states = self.states(row);
-        // What is unanswered is resolved first: what is unsure stays so whatever is answered.
+        // Unanswered questions are resolved first, because answering them leaves the unsure ones unsure.
         let open = |column: &Column, state: usize| {
             state >= column.definite.len() && !column.is_unsure(state)
         };
@@ -228,7 +231,7 @@ impl<'a> Table<'a> {
                 };
                 let outcomes = (0..self.columns[at].definite.len()).map(|state| {
                     states[at] = state;
-                    self.row_by_the_rule(self.row(&states), known)
+                    self.defined_outcome(self.row(&states), known)
                 });
                 let outcomes: Vec<Outcome> = outcomes.collect();
                 let agree = outcomes.windows(2).all(|pair| pair[0] == pair[1]);
@@ -244,22 +247,22 @@ impl<'a> Table<'a> {
     }
 }
 
-/// A decision being looked at.
-struct Look<'a> {
+/// The checks of one decision.
+struct TableCheck<'a> {
     notice: &'a Notice,
     table: &'a Table<'a>,
     placed: &'a PlacedDecision<'a>,
     rule: &'a DecisionRule,
 }
 
-/// A finding with a condition and the places where it holds.
+/// A finding with a condition, and the definite rows in which it holds.
 struct Fired<'a> {
     at: usize,
     rule: &'a Rule,
     rows: Vec<bool>,
 }
 
-impl Look<'_> {
+impl TableCheck<'_> {
     fn findings(&self) -> Vec<Remark> {
         let rows: Vec<Answers> = (0..self.table.len())
             .map(|row| self.table.states(row))
@@ -287,7 +290,7 @@ impl Look<'_> {
             let later = fired.iter().filter(|other| other.at > finding.at);
             remarks.extend(later.filter_map(|other| self.contradiction(finding, other, &rows)));
         }
-        remarks.extend(self.otherwise(&fired, &rows));
+        remarks.extend(self.coverage(&fired, &rows));
         remarks
     }
 
@@ -309,8 +312,8 @@ impl Look<'_> {
         Some(self.remark(finding.at, concern))
     }
 
-    /// Two findings with conditions that come to different definite verdicts, or to different
-    /// fees, on the same answers.
+    /// Two findings with conditions that give different definite verdicts, or different fees, for the same
+    /// answers.
     fn contradiction(&self, one: &Fired, other: &Fired, rows: &[Answers]) -> Option<Remark> {
         let (first, second) = (
             self.placed.findings[one.at].1,
@@ -334,8 +337,8 @@ impl Look<'_> {
         Some(self.remark(other.at, concern))
     }
 
-    /// Findings without a condition that never stand, and answers that nothing covers.
-    fn otherwise(&self, fired: &[Fired], rows: &[Answers]) -> Vec<Remark> {
+    /// Findings without a condition that never hold, and answers for which no finding holds.
+    fn coverage(&self, fired: &[Fired], rows: &[Answers]) -> Vec<Remark> {
         let covered = |row: usize| fired.iter().any(|finding| finding.rows[row]);
         let uncovered = (0..rows.len()).find(|row| !covered(*row));
         let without: Vec<usize> = (0..self.rule.findings.len())
@@ -362,10 +365,9 @@ impl Look<'_> {
         }
     }
 
-    /// Verdicts without answers that lead to them, and answers whose verdict is not what the one
-    /// rule on unsure and unanswered questions asks for.
-    fn verdicts_and_rule(&self) -> Vec<Remark> {
-        let expected = self.table.by_the_rule();
+    /// Verdicts that no answers lead to, and answers whose outcome differs from the definition.
+    fn verdicts(&self) -> Vec<Remark> {
+        let expected = self.table.defined_outcomes();
         let mut reached = Vec::new();
         let mut remarks = Vec::new();
         for (row, expected) in expected.into_iter().enumerate() {
@@ -395,7 +397,7 @@ impl Look<'_> {
         remarks
     }
 
-    /// The fewest answers of a row with which something still holds.
+    /// The smallest set of a row's answers with which something still holds.
     fn example(&self, row: &Answers, holds: impl Fn(&Answers) -> bool) -> String {
         let mut example = row.clone();
         for column in self.table.columns.iter().rev() {

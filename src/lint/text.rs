@@ -1,5 +1,5 @@
-//! The official text as it is written: what of it looks like a clause and is none, and what belongs to
-//! none. Quotes are compared with what was read, so nothing may be left out of that unseen.
+//! Checks the official text for lines that look like headings and are not, and lines outside clauses.
+//! Quotes are compared with the clauses as they were parsed, so nothing may be missing there unnoticed.
 
 use std::collections::HashSet;
 
@@ -7,10 +7,10 @@ use crate::notice::{is_control, without_mark};
 
 use super::{Concern, Remark, remark::TextConcern};
 
-/// The most that are told: a text with more of them is no official text.
+/// The maximum number of remarks; a text with more of them is not an official text.
 const MOST: usize = 100;
 
-/// What is suspicious, each with its line.
+/// The remarks on a text, each with its line.
 pub fn remarks(text: &str) -> Vec<Remark> {
     let mut names = HashSet::new();
     let lines = without_mark(text).split('\n').flat_map(split_at_returns);
@@ -24,7 +24,7 @@ pub fn remarks(text: &str) -> Vec<Remark> {
     found.take(MOST).collect()
 }
 
-/// The lines of an editor that ends them with a carriage return alone.
+/// Splits at carriage returns, which some editors use alone to end lines.
 fn split_at_returns(line: &str) -> impl Iterator<Item = &str> {
     line.strip_suffix('\r').unwrap_or(line).split('\r')
 }
@@ -58,23 +58,23 @@ fn concern<'a>(line: &'a str, names: &mut HashSet<&'a str>) -> Option<TextConcer
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<(String, TextConcern)> {
-        let told = remarks(text).into_iter().map(|it| match it.concern {
+    fn concerns(text: &str) -> Vec<(String, TextConcern)> {
+        let concerns = remarks(text).into_iter().map(|it| match it.concern {
             Concern::Text(concern) => (it.path, concern),
             other => panic!("{other:?}"),
         });
-        told.collect()
+        concerns.collect()
     }
 
     #[test]
-    fn what_is_read_as_it_looks_is_not_told() {
+    fn valid_texts_have_no_remarks() {
         let text = "\u{feff}# 一\r\n\r\n甲\t乙 - 丙\r\n###二\r\n=\r\n";
-        assert_eq!(told(text), []);
-        assert_eq!(told(crate::notice::BUNDLED_TEXT), []);
+        assert_eq!(concerns(text), []);
+        assert_eq!(concerns(crate::notice::BUNDLED_TEXT), []);
     }
 
     #[test]
-    fn what_is_left_out_of_the_clauses_is_told_with_its_line() {
+    fn suspicious_lines_are_reported_with_their_number() {
         use TextConcern as C;
         let cases = [
             ("甲\n## 一", vec![("notice.md:1", C::OutsideClauses)]),
@@ -88,12 +88,12 @@ mod tests {
         ];
         for (text, expected) in cases {
             let expected = expected.into_iter().map(|(at, it)| (at.to_owned(), it));
-            assert_eq!(told(text), expected.collect::<Vec<_>>(), "{text:?}");
+            assert_eq!(concerns(text), expected.collect::<Vec<_>>(), "{text:?}");
         }
     }
 
     #[test]
-    fn no_more_are_told_than_anyone_reads() {
+    fn the_number_of_remarks_is_limited() {
         assert_eq!(remarks(&"甲\n".repeat(100_000)).len(), MOST);
     }
 }

@@ -1,10 +1,10 @@
-//! Questions, options and terms that make no difference.
+//! Finds questions, options and terms that make no difference to any verdict.
 
 use crate::notice::{Condition, Document, Notice, OptionSet, QuestionIndex, Rule, all_conditions};
 
 use super::{Concern, Remark};
 
-/// What of the questions and terms makes no difference.
+/// The remarks on questions, options and terms.
 pub fn remarks(notice: &Notice) -> Vec<Remark> {
     let document = notice.document();
     let mut remarks = Vec::new();
@@ -51,7 +51,7 @@ fn question(notice: &Notice, index: QuestionIndex, remarks: &mut Vec<Remark>) {
     }
 }
 
-/// The sets of options that findings ask for.
+/// The sets of options of a question that findings and requirements test for.
 fn sets_asked(notice: &Notice, index: QuestionIndex) -> Vec<OptionSet> {
     let rules = notice.rules();
     let findings = rules
@@ -65,7 +65,7 @@ fn sets_asked(notice: &Notice, index: QuestionIndex) -> Vec<OptionSet> {
     sets
 }
 
-/// The sets of options that a rule asks for.
+/// Collects the sets of options of a question that a condition tests for.
 pub fn collect(rule: &Rule, index: QuestionIndex, sets: &mut Vec<OptionSet>) {
     match rule {
         Rule::Answer(question, set) if *question == index => sets.push(*set),

@@ -1,5 +1,5 @@
-//! What a notice of the right shape can still have wrong: the checks that keep a page from
-//! misleading anyone. Conditions are checked where they are resolved, in `rules`.
+//! Validates a notice whose types are right: ids, texts, citations, verdicts, days and addresses.
+//! Conditions are validated where they are resolved, in `rules`.
 
 use super::{
     AnswerOption, Clauses, Condition, Date, Document, Fault, Finding, Json, Line, Problems,
@@ -10,21 +10,21 @@ use super::{
     text::{find, join},
 };
 
-/// The most characters a text can have before it no longer fits a page.
+/// The maximum length of a text in characters; a longer one does not fit the page.
 const MOST_CHARACTERS: usize = 600;
 
-/// Whether there are more questions or options than the engine can count.
+/// Whether there are more questions or options than `QuestionSet` and `OptionSet` can hold.
 pub fn too_large(document: &Document) -> bool {
     let over = |question: &Question| question.options.len() > MOST_OPTIONS;
     document.questions.len() > MOST_QUESTIONS || document.questions.iter().any(over)
 }
 
-/// The name of the official text in messages.
+/// How messages name the official text.
 const TEXT: &str = "notice.md";
 
-/// Tells everything wrong with a document that has the right shape, conditions excepted. What its
-/// things have in common is looked at in the JSON, where one loop finds it in all of them. Without
-/// clauses nobody has given the official text, and what is cited cannot be compared with it.
+/// Reports every problem of a document except those of its conditions. Ids, texts and citations are
+/// validated in the JSON, where one loop finds them all. Without the official text citations are not
+/// compared with it.
 pub fn look(document: &Document, json: &Json, clauses: Option<&Clauses>, problems: &mut Problems) {
     let mut checker = Checker {
         document,
@@ -41,7 +41,7 @@ struct Checker<'a> {
     document: &'a Document,
     clauses: Option<&'a Clauses>,
     problems: &'a mut Problems,
-    /// The clauses that something cites, as often as they are cited: there are few enough.
+    /// The cited clauses, with repetitions, since there are few.
     cited: Vec<&'a str>,
 }
 
@@ -63,14 +63,14 @@ impl<'a> Checker<'a> {
         self.uncited();
     }
 
-    /// A text in which no clause begins is none to compare with, and every quote would pass.
+    /// An official text without any clause is reported, because then citations are not compared.
     fn official_text(&mut self) {
         if self.clauses.is_some_and(Clauses::is_empty) {
             self.report(&Path::root().key(TEXT), Fault::NoClause);
         }
     }
 
-    /// Ids, texts and citations, wherever they stand.
+    /// Validates ids, texts and citations at all levels.
     fn everywhere(&mut self, shape: &Shape, json: &'a Json, path: &Path) {
         match shape {
             Shape::Text => self.text(path, json),
@@ -160,7 +160,7 @@ impl<'a> Checker<'a> {
         }
         self.required(&placed.path.key("findings"), placed.findings.is_empty());
         let names: Vec<&str> = placed.findings.iter().map(|(_, it)| &*it.id).collect();
-        // Those that it shares; its own are found to differ where they stand.
+        // Only the shared findings: `everywhere` has compared the ids of its own.
         let own = placed.decision.findings.len();
         self.distinct(&placed.path.key("findings"), &names, own);
         for (path, finding) in &placed.findings {
@@ -196,15 +196,14 @@ impl<'a> Checker<'a> {
     }
 
     fn line(&mut self, path: &Path, line: &Line) {
-        // What is to be confirmed about an answer that the applicant does not know is asked for as
-        // that question says.
+        // A line about an `unsure` answer takes what to ask from that question.
         let unsure = line.when.as_ref().is_some_and(Condition::asks_unsure);
         let confirm = line.confirm && !unsure;
         let more = line.costs_year || line.concerns.is_some();
         self.ask(path, confirm, line.ask.is_some(), more);
     }
 
-    /// Whether something says what to ask where it has to be confirmed, and only there.
+    /// Checks that `ask` is given where the bureau has to be asked, and only there.
     fn ask(&mut self, path: &Path, confirm: bool, asks: bool, more: bool) {
         if confirm && !asks {
             self.report(&path.key("ask"), Fault::NoAsk);
@@ -214,7 +213,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// The windows and milestones that steps and milestones name.
+    /// Checks the windows and milestones that steps and milestones refer to.
     fn steps(&mut self) {
         let document = self.document;
         let has_window = |id: &str| document.windows.iter().any(|it| &*it.id == id);
@@ -262,7 +261,7 @@ impl<'a> Checker<'a> {
         let path = Path::root().key("requirements");
         for (at, requirement) in self.document.requirements.iter().enumerate() {
             let path = path.at(at);
-            // "The last two years" reach one year back.
+            // A requirement may be for the year before, as in "the last two years".
             if Some(requirement.year) != self.document.year.checked_sub(1) {
                 self.year(&path.key("year"), requirement.year);
             }
@@ -296,7 +295,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// What becomes a link: the addresses of sites, and telephone numbers.
+    /// Checks what becomes a link: the addresses of sites, and telephone numbers.
     fn addresses(&mut self) {
         let document = self.document;
         let path = Path::root().key("sites");
@@ -352,7 +351,7 @@ impl<'a> Checker<'a> {
     ) {
         self.clause(&path.key("clause"), clause);
         self.cited.push(clause);
-        // A quote that is missing stands nowhere.
+        // A missing clause or quote is reported elsewhere.
         let found = self.clauses.and_then(|clauses| clauses.get(clause));
         let Some(found) = found.filter(|_| !quote.is_empty()) else {
             return;
@@ -434,7 +433,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Tells every id, from a position on, that stands before it too.
+    /// Reports every id, from a position on, that is the same as an earlier one.
     fn distinct(&mut self, path: &Path, ids: &[&str], from: usize) {
         for (at, id) in ids.iter().enumerate().skip(from) {
             if ids[..at].contains(id) {
@@ -451,7 +450,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// What tells an entry of a list from the others.
+/// What must be different in every entry of a list.
 fn name(entry: &Json) -> Option<&str> {
     text(entry, "id").or_else(|| text(entry, "verdict"))
 }
@@ -460,8 +459,9 @@ fn text<'a>(json: &'a Json, field: &str) -> Option<&'a str> {
     json.field(field)?.as_text().map(|text| &**text)
 }
 
-/// What is wrong with a quote that its clause does not hold. For staff, who copy it from elsewhere,
-/// it is told apart whether only kinds of spaces or forms of characters differ, which nobody sees.
+/// The problem of a quote that is not in its clause. Outside the page, for staff who copy quotes from
+/// elsewhere, it distinguishes quotes that differ only in the kind of spaces or the width of characters,
+/// which is hard to see.
 #[cfg(not(feature = "csr"))]
 fn missing_quote(clause: &super::Clause, quote: &str) -> Fault {
     let loosely = super::clauses::loosely;
@@ -479,9 +479,9 @@ fn missing_quote(clause: &super::Clause, _quote: &str) -> Fault {
     Fault::QuoteNotFound(clause.id.to_string())
 }
 
-/// Whether a text is an address that a link can have: https or http, then a host, and nothing in it that
-/// a browser would read in another way than it looks. That leaves out names before the host, and
-/// characters of other scripts, which can look like these.
+/// Whether a text is a web address that is safe as a link: https or http, then a host. User names before
+/// the host and characters other than ASCII are refused, because they can make an address look like
+/// another one.
 fn is_web_address(address: &str) -> bool {
     let rest = address.strip_prefix("https://");
     let Some(rest) = rest.or_else(|| address.strip_prefix("http://")) else {
@@ -491,14 +491,14 @@ fn is_web_address(address: &str) -> bool {
     rest.starts_with(|first: char| first.is_ascii_alphanumeric()) && rest.bytes().all(plain)
 }
 
-/// Whether a character does something instead of being seen: what controls a terminal, and what
-/// turns the direction of the text after it, so that it reads otherwise than it is.
+/// Whether a character is a control character, a line separator, a byte order mark, or changes the
+/// direction of the text after it.
 pub fn is_control(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
-/// Whether a text holds a tag or an entity. Wording is plain text.
+/// Whether a text contains something like a tag or an entity. Texts are plain text.
 fn looks_like_markup(wording: &str) -> bool {
     let tag = wording.split('<').skip(1).any(|rest| {
         rest.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/' || first == '!')

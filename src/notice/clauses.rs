@@ -1,4 +1,4 @@
-//! The official text, cut into its clauses.
+//! The official text, parsed into clauses.
 
 use std::rc::Rc;
 
@@ -7,15 +7,15 @@ use super::{text::find, without_mark};
 /// One clause of the official text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
-    /// How the clause is cited, such as 四（九）.
+    /// Its name, by which it is cited, such as 四（九）.
     pub id: Rc<str>,
     /// Its paragraphs, word for word.
     pub paragraphs: Vec<Rc<str>>,
 }
 
 impl Clause {
-    /// The places where a quotation stands in this clause, word for word: the position of its
-    /// paragraph, and of its first byte in that.
+    /// Where a quote occurs in this clause, word for word: the position of the paragraph, and of the first
+    /// byte in it.
     pub fn places(&self, quote: &str) -> Vec<(usize, usize)> {
         let mut places = Vec::new();
         for (at, paragraph) in self.paragraphs.iter().enumerate() {
@@ -34,11 +34,11 @@ impl Clause {
 pub struct Clauses(Vec<Clause>);
 
 impl Clauses {
-    /// Cuts Markdown at its headings: a heading a clause, a line a paragraph.
+    /// Parses Markdown: every heading begins a clause, every other line is a paragraph.
     pub fn read(markdown: &str) -> Self {
         let mut clauses: Vec<Clause> = Vec::new();
         let markdown = without_mark(markdown);
-        // Old editors end a line with that alone. In a page HTML has turned it into the other already.
+        // Old editors end lines with a carriage return alone. In the page the HTML parser has replaced it.
         #[cfg(not(feature = "csr"))]
         let markdown = &*markdown.replace('\r', "\n");
         for line in markdown
@@ -59,7 +59,7 @@ impl Clauses {
         Self(clauses)
     }
 
-    /// The clause that is cited so.
+    /// The clause with a name.
     pub fn get(&self, id: &str) -> Option<&Clause> {
         self.0.iter().find(|clause| &*clause.id == id)
     }
@@ -69,14 +69,14 @@ impl Clauses {
         self.0.iter()
     }
 
-    /// Whether there is no text.
+    /// Whether there are none, as without the official text.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
-/// A text without characters of no width, and with one form of spaces and of those that have a wide
-/// one too: texts that differ only in these look alike.
+/// Normalises a text for a loose comparison: without zero-width characters, with one kind of space, and
+/// with full-width characters replaced. Texts that differ only in these look alike.
 #[cfg(not(feature = "csr"))]
 pub fn loosely(text: &str) -> String {
     let without_width = [

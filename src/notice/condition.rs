@@ -1,4 +1,4 @@
-//! A condition over answers, as a notice writes it.
+//! A condition over answers, as it is written in a notice.
 
 use std::rc::Rc;
 
@@ -19,9 +19,9 @@ pub enum Condition {
         /// The ids of the options.
         options: Vec<Rc<str>>,
     },
-    /// The question is answered with not knowing. Only what decides nothing may ask this.
+    /// The question is answered `unsure`. Only notes and other lines may use this.
     Unsure(Rc<str>),
-    /// A named condition of the notice.
+    /// The condition of a term holds.
     Term(Rc<str>),
     /// All of them hold.
     All(Vec<Condition>),
@@ -32,7 +32,7 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// Whether it asks anywhere for not knowing.
+    /// Whether it contains `unsure`.
     pub fn asks_unsure(&self) -> bool {
         match self {
             Self::Unsure(_) => true,

@@ -1,4 +1,4 @@
-//! A calendar day as a notice writes it: `YYYY-MM-DD`, a Beijing day.
+//! A calendar day in Beijing, written `YYYY-MM-DD`.
 
 use std::{fmt, str::FromStr};
 
@@ -14,13 +14,13 @@ const SECONDS_A_DAY: i64 = 24 * 3600;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(NaiveDate);
 
-/// What does not name a day.
+/// The text is not a day.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("`{0}` is not a day written YYYY-MM-DD")]
 pub struct DateError(String);
 
 impl Date {
-    /// The day of a clock that cannot be read: before any notice was issued.
+    /// The day where the clock cannot be read: before any notice was issued.
     pub const UNKNOWN: Self = Self(NaiveDate::MIN);
 
     /// The Beijing day at a moment, given in seconds since 1970-01-01 UTC.
@@ -34,13 +34,13 @@ impl Date {
         other.0.signed_duration_since(self.0).num_days()
     }
 
-    /// The day that comes so many days later.
+    /// The day a number of days later.
     #[must_use]
     pub fn plus(self, days: u64) -> Self {
         Self(self.0.checked_add_days(Days::new(days)).unwrap_or(self.0))
     }
 
-    /// The day that comes so many days earlier.
+    /// The day a number of days earlier.
     #[must_use]
     pub fn minus(self, days: u64) -> Self {
         Self(self.0.checked_sub_days(Days::new(days)).unwrap_or(self.0))

@@ -1,6 +1,6 @@
-//! From JSON to typed data in two passes: the shape is looked at first, every place that is not
-//! as expected is told, and only what has the right shape is read. The shapes are data and one
-//! small loop looks at them all, which keeps the program that applicants load small.
+//! Decodes JSON into types in two passes: the first validates its shape and reports every place that is
+//! not as expected; the second reads the types, and cannot fail. Shapes are data, validated by one small
+//! loop, which keeps the program small.
 
 use std::rc::Rc;
 
@@ -10,23 +10,23 @@ use super::{
     text,
 };
 
-/// The most entries of a list and fields of an object. Some checks compare every one with every
-/// other; the bound keeps them short whatever a notice holds.
+/// The maximum number of entries of a list and fields of an object. Some checks compare all of them with
+/// each other, and this limits their time.
 const MOST_ENTRIES: usize = 256;
 
-/// What a value has to look like.
+/// The expected shape of a value.
 pub enum Shape {
-    /// A value of one kind; the words say which in a message.
+    /// A single value: its description for messages, and the check.
     Plain(&'static str, fn(&Json) -> bool),
     /// One of these names.
     Name(&'static [&'static str]),
-    /// A list of values that look alike.
+    /// A list of values of one shape.
     List(&'static Shape),
     /// An object with these fields and no other.
     Object(&'static [Field]),
-    /// One wording a language.
+    /// A `Text`: one wording per language.
     Text,
-    /// What looks at itself.
+    /// A type with its own validation.
     Own(fn(&Json, &Path, &mut Problems)),
 }
 
@@ -36,12 +36,12 @@ pub struct Field {
     /// Its name.
     pub name: &'static str,
     required: bool,
-    /// What it holds.
+    /// The shape of its value.
     pub shape: &'static Shape,
 }
 
 impl Field {
-    /// A field that has to be there. The getter is never called: it tells the type.
+    /// A required field. The getter is never called; it determines the type.
     pub const fn required<S, T: Decode>(name: &'static str, _getter: fn(&S) -> &T) -> Self {
         let (required, shape) = (true, T::SHAPE);
         Self {
@@ -51,7 +51,7 @@ impl Field {
         }
     }
 
-    /// A field that may be left out.
+    /// An optional field.
     pub const fn optional<S, T: Decode>(name: &'static str, _getter: fn(&S) -> &T) -> Self {
         let (required, shape) = (false, T::SHAPE);
         Self {
@@ -62,22 +62,22 @@ impl Field {
     }
 }
 
-/// Reads itself from JSON of its shape.
+/// A type that can be read from JSON.
 pub trait Decode {
-    /// What the JSON has to look like.
+    /// The expected shape of the JSON.
     const SHAPE: &'static Shape;
 
-    /// Reads the value. What is left out, and what has another shape, is read as nothing; a
-    /// notice of another shape is refused before anyone sees that.
+    /// Reads the value. What is missing or has another shape is read as a default; a notice of another
+    /// shape is refused before that is used.
     fn read(json: &Json) -> Self;
 }
 
-/// Tells every place that is not as expected.
+/// Validates the shape of a value and reports every place that is not as expected.
 pub fn look(shape: &Shape, json: &Json, path: &Path, problems: &mut Problems) {
     let (found, most) = (json.entries(), MOST_ENTRIES);
     if found > most {
         problems.push(path.fault(Fault::TooMany { found, most }));
-        // Of an object the first ones still say what kind of slip it is.
+        // The first fields of an object still show what the mistake is.
         if !matches!(shape, Shape::Object(_)) {
             return;
         }
@@ -134,7 +134,7 @@ fn look_at_fields(
     }
 }
 
-/// Tells every field that stands twice.
+/// Reports every field that occurs twice.
 pub fn look_for_repetition(fields: &[(Rc<str>, Json)], path: &Path, problems: &mut Problems) {
     for (at, (name, _)) in fields.iter().enumerate() {
         if fields[..at].iter().any(|(earlier, _)| earlier == name) {
@@ -143,7 +143,7 @@ pub fn look_for_repetition(fields: &[(Rc<str>, Json)], path: &Path, problems: &m
     }
 }
 
-/// Tells of a value of another kind than expected.
+/// Reports a value of the wrong type.
 pub fn refuse(expected: &str, json: &Json, path: &Path, problems: &mut Problems) {
     problems.push(path.fault(Fault::WrongKind {
         expected: expected.to_owned(),
@@ -151,7 +151,7 @@ pub fn refuse(expected: &str, json: &Json, path: &Path, problems: &mut Problems)
     }));
 }
 
-/// Reads a field; nothing where it is left out.
+/// Reads a field; a missing one as `null`.
 pub fn field<T: Decode>(json: &Json, name: &str) -> T {
     T::read(json.field(name).unwrap_or(&Json::Null))
 }
@@ -189,7 +189,7 @@ impl Decode for bool {
     }
 }
 
-/// A whole number that fits.
+/// A whole number, if it fits the type.
 fn whole<T: TryFrom<i64>>(json: &Json) -> Option<T> {
     match json {
         Json::Whole(number) => T::try_from(*number).ok(),
@@ -230,7 +230,7 @@ impl Decode for Date {
     }
 }
 
-/// Reads an object field by field: those that have to be there, then those that may be left out.
+/// Implements `Decode` for a struct from its required and optional fields.
 macro_rules! decode {
     ($type:ident { $($field:ident),* } or_default { $($optional:ident),* }) => {
         impl $crate::notice::decode::Decode for $type {
@@ -260,17 +260,17 @@ macro_rules! decode {
     };
 }
 
-/// Names the variants of an enum, once for reading, writing and telling what is expected.
+/// Names the variants of an enum, once for reading, writing and messages.
 macro_rules! names {
     ($type:ident { $($variant:ident = $name:literal),* $(,)? }) => {
         impl $type {
-            /// All of them.
+            /// All variants.
             pub const ALL: [Self; [$($name),*].len()] = [$(Self::$variant),*];
 
             /// Their names, in the same order.
             const NAMES: &'static [&'static str] = &[$($name),*];
 
-            /// The name that notices and programs rely on.
+            /// The name in notices and in JSON, which programs rely on.
             pub fn id(self) -> &'static str {
                 Self::NAMES[self as usize]
             }

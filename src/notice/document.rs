@@ -1,4 +1,5 @@
-//! The shape of a notice file. What each field means for an applicant is said in `assess`.
+//! The types of a notice file. The comments of the types and fields are also the descriptions in
+//! `notices/notice.schema.json`, which `cargo xtask schema` writes.
 
 use std::rc::Rc;
 
@@ -212,7 +213,7 @@ impl Decode for Sections {
 }
 
 impl Sections {
-    /// The decision of a section.
+    /// The decision about a section.
     pub fn get(&self, section: Section) -> &Decision {
         &self.0[section as usize]
     }
@@ -251,7 +252,7 @@ names!(Section {
 });
 
 impl Section {
-    /// The verdicts that programs expect of this section.
+    /// The verdicts that programs expect in this section.
     pub fn verdicts(self) -> &'static [Verdict] {
         use Verdict as V;
         match self {
@@ -292,7 +293,7 @@ pub struct Decision {
 decode!(Decision { verdicts, findings } or_default { notes });
 
 impl Decision {
-    /// How a verdict of this decision is shown.
+    /// The wording of a verdict, where the decision lists it.
     pub fn wording(&self, verdict: Option<Verdict>) -> Option<&VerdictWording> {
         self.verdicts
             .iter()
@@ -329,9 +330,9 @@ pub enum Tone {
     Favourable,
     /// Neither good nor bad.
     Neutral,
-    /// Bad news: what would change it is worth knowing.
+    /// Bad news; the answers that would change it are shown.
     Unfavourable,
-    /// To be asked: what would settle it is worth knowing.
+    /// The bureau has to be asked; the answers that would settle it are shown.
     Unsettled,
 }
 
@@ -399,9 +400,9 @@ names!(Verdict {
 });
 
 impl Verdict {
-    /// The verdicts that programs expect of a paper.
+    /// The verdicts that programs expect on whether a paper is needed.
     pub const OF_MATERIALS: [Self; 3] = [Self::Required, Self::Confirm, Self::Optional];
-    /// The verdicts that programs expect of the variant of a paper.
+    /// The verdicts that programs expect on the variant of a paper.
     pub const OF_VARIANTS: [Self; 3] = [Self::Institution, Self::Enterprise, Self::Confirm];
 }
 
@@ -611,9 +612,9 @@ names!(Originality {
 /// What happens to a paper once it is handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Handling {
-    /// It stays with the bureau.
+    /// The bureau keeps it.
     Kept,
-    /// It is collected again once the review is passed.
+    /// The applicant collects it once the review is passed.
     Returned,
 }
 
@@ -846,13 +847,13 @@ pub struct Accepted {
 
 decode!(Accepted { path, reason });
 
-/// The field that tells an editor which schema the file follows.
+/// The field that names the schema of the file for an editor.
 pub(super) const FOR_EDITORS: &str = "$schema";
 
-/// The most bytes of a notice: far more than a bureau ever wrote, and little enough to look at.
+/// The maximum size of a notice in bytes, far more than any bureau has written.
 const MOST_BYTES: usize = 4_000_000;
 
-/// Reads the JSON of a notice; of a text that is not JSON, where it stops being so.
+/// Parses the JSON of a notice; the error names the place where it is not JSON.
 pub fn parse(json: &str) -> Result<Json, Problem> {
     let (found, most) = (json.len(), MOST_BYTES);
     if found > most {
@@ -865,8 +866,8 @@ pub fn parse(json: &str) -> Result<Json, Problem> {
     Ok(json)
 }
 
-/// Reads the shape of a notice, and tells every place that is not as expected. There is a document
-/// where nothing needed is missing from it: what is superfluous is told and left out.
+/// Validates the shape of a notice and reads it. Returns a document unless something required is missing
+/// or wrong; superfluous fields are reported and ignored.
 pub fn read(json: &Json, problems: &mut Problems) -> Option<Document> {
     look(Document::SHAPE, json, &Path::root(), problems);
     let readable = problems.leave_the_rest_readable();

@@ -1,21 +1,21 @@
-//! What can be wrong with a notice, and where.
+//! The problems of a notice: a fault and its place.
 
 use thiserror::Error;
 
 use super::Date;
 
-/// One thing that is wrong, and the place in the JSON where it is.
+/// A fault and its place in the JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{path}: {fault}")]
 pub struct Problem {
     /// The place, such as `sections.fee.findings[2].clause`.
     pub path: String,
-    /// What is wrong there and what is expected.
+    /// What is wrong there, and what is expected.
     pub fault: Fault,
 }
 
 impl Fault {
-    /// Whether something is too much, so that the rest can be read without it.
+    /// Whether it is about something superfluous, without which the rest can be read.
     pub fn is_superfluous(&self) -> bool {
         matches!(self, Self::UnknownField { .. } | Self::RepeatedField)
     }
@@ -24,13 +24,13 @@ impl Fault {
 /// What is wrong, in one sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Fault {
-    /// There are more problems than anyone would read.
+    /// The number of problems that are not listed.
     #[error("and {0} more")]
     Unlisted(usize),
     /// The document is not JSON.
     #[error("not JSON: {0}")]
     NotJson(String),
-    /// A value is of another kind than expected.
+    /// A value has the wrong type.
     #[error("expected {expected}, not {found}")]
     WrongKind {
         /// What is expected.
@@ -38,25 +38,25 @@ pub enum Fault {
         /// What was found.
         found: String,
     },
-    /// A field that has to be there is not.
+    /// A required field is missing.
     #[error("the field is missing")]
     MissingField,
-    /// A field that should not be there is.
+    /// A field is unknown.
     #[error("the field is unknown; expected {expected}")]
     UnknownField {
-        /// The fields there can be.
+        /// The known fields.
         expected: String,
     },
-    /// A field stands twice.
+    /// A field occurs twice.
     #[error("the field stands twice")]
     RepeatedField,
-    /// An id stands twice among things of one kind.
+    /// An id is used twice in one list.
     #[error("the id `{0}` is used twice; ids of one kind must differ")]
     DuplicateId(String),
-    /// A list needs at least one entry.
+    /// A list is empty that needs at least one entry.
     #[error("the list is empty; at least one entry is expected")]
     Empty,
-    /// A list has more entries than the engine can count.
+    /// A list has too many entries.
     #[error("{found} entries; at most {most} are expected")]
     TooMany {
         /// How many there are.
@@ -64,24 +64,24 @@ pub enum Fault {
         /// How many there may be.
         most: usize,
     },
-    /// A condition names a question that is not there.
+    /// A condition names an unknown question.
     #[error("there is no question `{0}`")]
     UnknownQuestion(String),
-    /// A condition or a default names an option that its question has not.
+    /// A condition or a default names an unknown option.
     #[error("the question `{question}` has no option `{option}`")]
     UnknownOption {
         /// The question.
         question: String,
-        /// What was named.
+        /// The unknown name.
         option: String,
     },
-    /// A condition asks for the option that stands for not knowing.
+    /// A condition lists `unsure` among the options of a question.
     #[error("a condition cannot ask for `unsure`; not knowing is handled by the engine")]
     UnsureInCondition,
-    /// A finding asks whether the applicant does not know.
+    /// The condition of a finding contains `unsure`.
     #[error("only notes and other lines may ask for `unsure`; a finding leaves it to the engine")]
     UnsureInFinding,
-    /// A condition names a term that is not there, or a term names another.
+    /// A condition names an unknown term, or a term uses another term.
     #[error("there is no term `{0}` here; terms stand under `terms` and use no other terms")]
     UnknownTerm(String),
     /// A verdict that this section does not use.
@@ -92,45 +92,45 @@ pub enum Fault {
         /// The verdicts of the section.
         expected: String,
     },
-    /// A section that cannot say that it does not know.
+    /// A decision with conditions does not list `confirm`.
     #[error("the verdicts lack `confirm`, which an unsure answer needs")]
     NoConfirm,
-    /// A finding that states a fee has none, or another has one.
+    /// A finding with the verdict `stated` has no amount, or another finding has one.
     #[error("`amount_cny` belongs with the verdict `stated`, and only there")]
     MisplacedAmount,
-    /// Something to be confirmed does not say what to ask.
+    /// `ask` is missing where the bureau has to be asked.
     #[error("what has to be confirmed needs `ask`, the question to put to the bureau")]
     NoAsk,
-    /// Something that is not to be confirmed says what to ask.
+    /// `ask` is given where the bureau does not have to be asked.
     #[error(
         "`ask`, `costs_year` and `concerns` belong with what has to be confirmed, and only there"
     )]
     MisplacedAsk,
-    /// A step or a milestone names a window that is not there.
+    /// A step or a milestone names an unknown window.
     #[error("there is no window `{0}`")]
     UnknownWindow(String),
-    /// A step names a milestone that is not there.
+    /// A step names an unknown milestone.
     #[error("there is no milestone `{0}`")]
     UnknownMilestone(String),
-    /// A step has two days by which it is done.
+    /// A step has both a window and a milestone.
     #[error("a step has a `window` or a `milestone`, not both")]
     TwoDates,
-    /// A quote stands in its clause more than once.
+    /// A quote occurs more than once in its clause.
     #[error("the quote stands {0} times in its clause; `occurrence` has to say which one is meant")]
     RepeatedQuote(usize),
-    /// A quote does not stand in its clause as often as is said, or only once.
+    /// `occurrence` is larger than the number of occurrences of the quote, or the quote occurs only once.
     #[error("there is no such `occurrence`; the quote stands {0} times in its clause")]
     NoOccurrence(usize),
-    /// A text lacks one of the languages of the notice, or has none of them.
+    /// A text lacks one of the languages of the notice.
     #[error("the wording in `{0}` is missing")]
     MissingLanguage(String),
-    /// A text in a language that the notice does not list.
+    /// A text has a language that the notice does not list.
     #[error("`{0}` is not among the languages of the notice")]
     UnknownLanguage(String),
     /// A wording, clause, quote or id is empty.
     #[error("the text is empty")]
     EmptyText,
-    /// A text is longer than a page can carry.
+    /// A text or the notice is too long.
     #[error("{found} characters; at most {most} are expected")]
     TooLong {
         /// How many there are.
@@ -138,34 +138,34 @@ pub enum Fault {
         /// How many there may be.
         most: usize,
     },
-    /// A text holds something that looks like markup.
+    /// A text contains something that looks like markup.
     #[error("the text looks like markup; plain text is expected")]
     Markup,
-    /// A text holds a control character.
+    /// A text contains a control character.
     #[error("the text holds a control character")]
     Control,
-    /// An id of other characters than lower-case letters, digits and hyphens.
+    /// An id contains other characters than lower-case letters, digits and hyphens.
     #[error("`{0}` is not an id; lower-case letters, digits and hyphens are expected")]
     BadId(String),
-    /// A clause that the official text has not.
+    /// The official text has no such clause.
     #[error("the official text has no clause `{0}`")]
     UnknownClause(String),
-    /// A quote that does not stand in its clause.
+    /// A quote is not in its clause.
     #[error("the quote is not in clause `{0}` of the official text")]
     QuoteNotFound(String),
-    /// A quote that stands in its clause with other forms of its characters.
+    /// A quote is in its clause only with other spaces or characters of another width.
     #[cfg(not(feature = "csr"))]
     #[error(
         "the quote is not in clause `{0}` of the official text, where it has another kind of space or characters of another width; copy it from there"
     )]
     QuoteInOtherForm(String),
-    /// An official text in which nothing begins a clause.
+    /// The official text has no heading.
     #[error("no heading begins a clause; one such as `## 一（一）` is expected for each")]
     NoClause,
-    /// A clause of the official text that nothing cites.
+    /// A clause of the official text is not cited.
     #[error("nothing cites clause `{0}`; cite it, or list it under `uncited` with the reason")]
     UncitedClause(String),
-    /// A clause listed as uncited that something cites.
+    /// A clause is cited although it is listed as uncited.
     #[error("clause `{0}` is cited; take it off the list of uncited clauses")]
     CitedAfterAll(String),
     /// A window that closes before it opens.
@@ -190,7 +190,7 @@ pub enum Fault {
     /// A web address that is not plain https or http.
     #[error("`{0}` is not a web address that begins with https:// or http://")]
     BadAddress(String),
-    /// A finding shared with a material that is not there.
+    /// A shared finding names an unknown material.
     #[error("there is no material `{0}`")]
     UnknownMaterial(String),
 }

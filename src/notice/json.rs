@@ -1,4 +1,5 @@
-//! JSON as it is written: objects keep their order and a name that stands twice.
+//! JSON values. Unlike those of serde_json, objects keep their order and repeated names, so that these
+//! can be reported.
 
 use std::{fmt, rc::Rc};
 
@@ -10,8 +11,8 @@ use serde::{
 
 use super::without_mark;
 
-/// In the page the reader of fewest bytes: it knows no fractions. What is wrong with a text the browser
-/// has told better by then (`src/browser/mod.rs`), but for what only this reader refuses.
+/// In the page, the parser that adds the fewest bytes; it does not read fractions. Syntax errors have been
+/// reported by the browser before (`src/browser/mod.rs`), except for what only this parser refuses.
 #[cfg(feature = "csr")]
 fn parsed(text: &str) -> Result<Json, String> {
     serde_json_wasm::from_str(text).map_err(|_| "nested too deeply, or half a character".to_owned())
@@ -31,7 +32,7 @@ pub enum Json {
     Bool(bool),
     /// A whole number.
     Whole(i64),
-    /// Any other number. Nothing in a notice is one, so it is not worth the code to write it out.
+    /// Any other number. No field of a notice takes one, so its value is not kept.
     Fraction,
     /// A string.
     Text(Rc<str>),
@@ -42,15 +43,15 @@ pub enum Json {
 }
 
 impl Json {
-    /// Reads JSON.
+    /// Parses JSON.
     ///
     /// # Errors
-    /// What is wrong with a text that is not JSON.
+    /// The syntax error.
     pub fn parse(text: &str) -> Result<Self, String> {
         parsed(without_mark(text))
     }
 
-    /// Reads a text that nobody writes by hand; one that is not JSON says nothing.
+    /// Parses a text that no person writes; an invalid one gives `null`.
     pub fn read(text: &str) -> Self {
         Self::parse(text).unwrap_or(Self::Null)
     }
@@ -93,7 +94,7 @@ impl Json {
     }
 }
 
-/// A value as a message mentions it.
+/// A value in a message.
 impl fmt::Display for Json {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         match self {

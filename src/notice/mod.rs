@@ -1,4 +1,4 @@
-//! The notice as data: what the document says, parsed and checked before anything relies on it.
+//! The notice as data, parsed and validated before anything uses it.
 
 mod check;
 mod clauses;
@@ -37,25 +37,25 @@ pub use rules::{
 };
 pub use text::{Text, find, join, replace};
 
-/// The notice that `notices/current` names, as `build.rs` writes it.
+/// The bundled notice: the one that `notices/current` names, copied by `build.rs`.
 pub const BUNDLED_JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/notice.json"));
-/// The official text beside the bundled notice.
+/// The official text of the bundled notice.
 pub const BUNDLED_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/notice.md"));
 
-/// A notice that has no problems.
-fn whole(examined: (Option<Notice>, Problems)) -> Result<Notice, Vec<Problem>> {
+/// The notice, if it has no problems.
+fn without_problems(examined: (Option<Notice>, Problems)) -> Result<Notice, Vec<Problem>> {
     match examined {
         (Some(notice), problems) if problems.found() == 0 => Ok(notice),
         (_, problems) => Err(problems.into()),
     }
 }
 
-/// The text of a file without the byte order mark that editors on Windows put before it.
+/// Removes the byte order mark that editors on Windows write at the beginning of a file.
 pub fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-/// A checked notice: the document, its rules ready to evaluate, and the official text.
+/// A valid notice: the document, its conditions resolved for evaluation, and the official text.
 #[derive(Debug)]
 pub struct Notice {
     document: Document,
@@ -67,27 +67,29 @@ impl Notice {
     /// Reads a notice from its JSON and, where there is one, the official text in Markdown.
     ///
     /// # Errors
-    /// Every problem found, each with the JSON path and what is expected. Where the shape is
-    /// wrong, what the document says is not looked at yet.
+    /// Every problem found, each with its JSON path and what is expected. While the shape is wrong, the
+    /// content is not validated.
     pub fn read(json: &str, text: Option<&str>) -> Result<Self, Vec<Problem>> {
-        whole(Self::look_at(json, text))
+        without_problems(Self::look_at(json, text))
     }
 
-    /// Reads a notice that was examined when the page was built, with its official text. What it
-    /// says is not checked once more: that is half of the work, and an old phone would feel it.
+    /// Reads a notice that was validated when the page was built, with its official text. Its content is
+    /// not validated again, which is half of the work and noticeable on an old phone.
     ///
     /// # Errors
-    /// What is wrong with its shape or its conditions.
+    /// The problems of its shape or its conditions.
     pub fn read_examined(json: &Json, text: &str) -> Result<Self, Vec<Problem>> {
         let mut problems = Problems::default();
         match document::read(json, &mut problems) {
-            Some(document) => whole(Self::compile(document, Clauses::read(text), problems)),
+            Some(document) => {
+                without_problems(Self::compile(document, Clauses::read(text), problems))
+            }
             None => Err(problems.into()),
         }
     }
 
-    /// Reads a notice as far as it can be read and tells every problem. There is a notice, fit to
-    /// be looked at further though not to be shown, where all of its conditions make sense.
+    /// Reads a notice as far as possible and reports every problem. A notice is returned, for the linter
+    /// and not to be shown, if all of its conditions can be resolved.
     pub fn examine(json: &str, text: Option<&str>) -> (Option<Self>, Vec<Problem>) {
         let (notice, problems) = Self::look_at(json, text);
         (notice, problems.into())
@@ -122,19 +124,19 @@ impl Notice {
         clauses: Clauses,
         mut problems: Problems,
     ) -> (Option<Self>, Problems) {
-        let sound = problems.found();
+        let found_before = problems.found();
         let rules = Rules::compile(&document, &mut problems);
-        let senseless = check::too_large(&document) || problems.found() > sound;
+        let unresolved = check::too_large(&document) || problems.found() > found_before;
         let notice = Self {
             document,
             rules,
             clauses,
         };
-        ((!senseless).then_some(notice), problems)
+        ((!unresolved).then_some(notice), problems)
     }
 
-    /// Reads a notice that stands in a page. Where it brings no text of its own and is another
-    /// wording of the notice that the page has without it, that one's text serves.
+    /// Reads a portal's notice that is inline in the page. If it comes without an official text and has the
+    /// id of the page's own notice, the text of that one is used.
     ///
     /// # Errors
     /// As [`Notice::read`].
@@ -145,28 +147,28 @@ impl Notice {
             Some(text) => Some(Clauses::read(text)),
             None => is_own.then(|| own.clauses.clone()),
         };
-        whole(Self::look_at_json(&json, clauses, Problems::default()))
+        without_problems(Self::look_at_json(&json, clauses, Problems::default()))
     }
 
-    /// Reads the notice that comes with the program.
+    /// Reads the bundled notice.
     ///
     /// # Errors
-    /// As [`Notice::read`]; the build and the tests refuse a bundled notice with problems.
+    /// As [`Notice::read`]; the build and the tests fail for a bundled notice with problems.
     pub fn read_bundled() -> Result<Self, Vec<Problem>> {
         Self::read(BUNDLED_JSON, Some(BUNDLED_TEXT))
     }
 
-    /// Everything the notice says, in the order of its file.
+    /// The content of the notice file.
     pub fn document(&self) -> &Document {
         &self.document
     }
 
-    /// The conditions, resolved to question and option numbers.
+    /// The conditions, resolved to positions of questions and options.
     pub fn rules(&self) -> &Rules {
         &self.rules
     }
 
-    /// The official text, a heading a clause; empty where none was given.
+    /// The official text; empty where none was given.
     pub fn clauses(&self) -> &Clauses {
         &self.clauses
     }
@@ -185,7 +187,7 @@ impl Notice {
         &self.document.questions[index.0]
     }
 
-    /// Whether a question is left to the applicant to bring up, because it has a default.
+    /// Whether the flow never asks a question, because it has a default.
     pub fn is_never_asked(&self, index: QuestionIndex) -> bool {
         !self.rules.questions[index.0].default.is_empty()
     }

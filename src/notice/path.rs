@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Fault, Problem};
 
-/// How much a message repeats of what it is about, in characters.
+/// The maximum length of a quoted value in a message, in characters.
 const MOST_SHOWN: usize = 100;
 
 /// A place, such as `sections.fee.findings[2].clause`.
@@ -30,7 +30,7 @@ impl Path {
         Self(format!("{}[{position}]", self.0))
     }
 
-    /// Something wrong at this place.
+    /// A problem at this place.
     pub fn fault(&self, fault: Fault) -> Problem {
         Problem {
             path: self.to_string(),
@@ -39,7 +39,7 @@ impl Path {
     }
 }
 
-/// The beginning of a text that is too long for a message.
+/// A text, cut where it is too long for a message.
 pub fn shortened(text: &str) -> &str {
     let mut characters = text.char_indices();
     characters

@@ -1,17 +1,17 @@
-//! What is wrong with a notice, listed as far as anyone would read it.
+//! Collects the problems of a notice, up to a limit.
 
 use super::{Fault, Path, Problem};
 
-/// How many problems are listed; the others are counted. A sound notice beside the text of another one
-/// has some two hundred, each of them worth telling.
+/// The maximum number of problems listed; the others are counted. A valid notice together with the
+/// official text of another one has about two hundred.
 const MOST_LISTED: usize = 1000;
 
-/// The problems found so far. A broken notice can have more of them than a device has memory.
+/// The problems found so far. Without a limit, an invalid notice could have more than fit in memory.
 #[derive(Debug, Default)]
 pub struct Problems {
     listed: Vec<Problem>,
     found: usize,
-    /// Whether something needed is missing, so that the rest cannot be read.
+    /// Whether something required is missing or wrong, so that the notice cannot be read.
     blocking: bool,
 }
 
@@ -30,14 +30,14 @@ impl Problems {
         self.found
     }
 
-    /// Whether the rest of the notice can be read in spite of them.
+    /// Whether the notice can be read despite the problems.
     pub fn leave_the_rest_readable(&self) -> bool {
         !self.blocking
     }
 }
 
 impl From<Problems> for Vec<Problem> {
-    /// The list, and last how many are not on it.
+    /// The list, followed by the number of problems that are not on it.
     fn from(problems: Problems) -> Self {
         let mut listed = problems.listed;
         let unlisted = problems.found - listed.len();

@@ -1,4 +1,4 @@
-//! The conditions of a notice, resolved to question and option numbers so that they evaluate fast.
+//! Resolves the conditions of a notice to positions of questions and options, for fast evaluation.
 
 use std::rc::Rc;
 
@@ -7,13 +7,13 @@ use super::{
     Verdict, check, path::Path,
 };
 
-/// The most options a question can have: a set of them fits in a word.
+/// The maximum number of options of a question: `OptionSet` has 32 bits.
 pub const MOST_OPTIONS: usize = 32;
-/// The most questions a notice can have, for the same reason.
+/// The maximum number of questions of a notice: `QuestionSet` has 32 bits.
 pub const MOST_QUESTIONS: usize = 32;
 
-/// The most conditions, each use of a term counted with all that the term consists of: terms must
-/// not multiply into more than a device can hold.
+/// The maximum number of conditions, with every use of a term counted in full, because terms are copied
+/// where they are used and must not fill the memory of a device.
 pub const MOST_CONDITIONS: usize = 10_000;
 
 /// A question by its position in asking order.
@@ -34,24 +34,24 @@ impl OptionSet {
         Self(1 << option)
     }
 
-    /// The set as a number, with a bit an option.
+    /// The set as a number with one bit per option.
     pub fn bits(self) -> u32 {
         self.0
     }
 
-    /// The set of such a number.
+    /// The set from such a number.
     #[expect(clippy::cast_possible_truncation, reason = "there are no more options")]
     pub fn of_bits(bits: u64) -> Self {
         Self(bits as u32)
     }
 
-    /// Both sets together.
+    /// The union of both sets.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// The set less one option.
+    /// The set without an option.
     #[must_use]
     pub fn without(self, option: usize) -> Self {
         Self(self.0 & !(1 << option))
@@ -67,7 +67,7 @@ impl OptionSet {
         self.meets(Self::one(option))
     }
 
-    /// Whether there is none in it.
+    /// Whether it is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -83,7 +83,7 @@ impl QuestionSet {
         Self(1 << question.0)
     }
 
-    /// Both sets together.
+    /// The union of both sets.
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -106,12 +106,12 @@ impl QuestionSet {
         self.0 & (1 << question.0) != 0
     }
 
-    /// How many there are.
+    /// The number of questions.
     pub fn len(self) -> u32 {
         self.0.count_ones()
     }
 
-    /// Whether there is none.
+    /// Whether it is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -122,7 +122,7 @@ impl QuestionSet {
 pub enum Rule {
     /// The question is answered with one of the options.
     Answer(QuestionIndex, OptionSet),
-    /// The question is answered with not knowing.
+    /// The question is answered `unsure`.
     Unsure(QuestionIndex),
     /// All hold.
     All(Vec<Rule>),
@@ -133,7 +133,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// Whether it asks anywhere for not knowing.
+    /// Whether it contains `unsure`.
     pub fn asks_unsure(&self) -> bool {
         match self {
             Self::Answer(..) => false,
@@ -144,29 +144,29 @@ impl Rule {
     }
 }
 
-/// What the engine has to know of a question.
+/// What the engine needs to know of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuestionRule {
-    /// The option that stands for not knowing.
+    /// The option `unsure`.
     pub unsure: OptionSet,
     /// The options that exclude every other.
     pub alone: OptionSet,
-    /// The option that stands when nothing is said; then the question is never asked.
+    /// The option in force while there is no answer; a question with a default is never asked.
     pub default: OptionSet,
 }
 
-/// The findings of a decision that share a verdict, and the notes beside it.
+/// The resolved conditions of a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecisionRule {
     /// The verdicts by precedence, each with the positions of its findings.
     pub levels: Vec<(Verdict, Vec<usize>)>,
-    /// For each finding its condition; without one it stands when nothing else does.
+    /// The condition of each finding; one without a condition holds when no other finding does.
     pub findings: Vec<Option<Rule>>,
-    /// For each note its condition.
+    /// The condition of each note.
     pub notes: Vec<Option<Rule>>,
 }
 
-/// Everything that is evaluated.
+/// All resolved conditions of a notice.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rules {
     /// By question.
@@ -175,19 +175,19 @@ pub struct Rules {
     pub decisions: Vec<DecisionRule>,
     /// By requirement of continuing education.
     pub requirements: Vec<Option<Rule>>,
-    /// By line on all papers.
+    /// By note on all papers.
     pub material_notes: Vec<Option<Rule>>,
     /// By step to the exemption.
     pub exemption_steps: Vec<Option<Rule>>,
-    /// By line on all windows.
+    /// By note on all windows.
     pub window_notes: Vec<Option<Rule>>,
-    /// By step of the way.
+    /// By step of the plan.
     pub steps: Vec<Option<Rule>>,
     /// By caution.
     pub cautions: Vec<Option<Rule>>,
 }
 
-/// A decision of a document where it stands, with the findings it shares.
+/// A decision with its place and its findings, including shared ones.
 pub struct PlacedDecision<'a> {
     /// Its place in the JSON.
     pub path: Path,
@@ -244,7 +244,7 @@ fn place<'a>(
     }
 }
 
-/// Every condition of a document, those inside another left out.
+/// Every outermost condition of a document.
 pub fn all_conditions(document: &Document) -> Vec<&Condition> {
     let decisions = placed_decisions(document);
     let findings = decisions.iter().flat_map(|it| &it.findings);
@@ -282,7 +282,7 @@ pub fn placed_lines<'a>(document: &'a Document) -> Vec<(Path, &'a Line)> {
 }
 
 impl Rules {
-    /// Resolves every condition; what cannot be resolved is added to the problems.
+    /// Resolves every condition, and reports those that cannot be resolved.
     pub fn compile(document: &Document, problems: &mut Problems) -> Self {
         if check::too_large(document) {
             return Self::default();
@@ -348,16 +348,16 @@ impl Rules {
 
 struct Compiler<'a> {
     document: &'a Document,
-    /// By name: the condition and how many it consists of.
+    /// The terms: id, condition, and the number of conditions in it.
     terms: Vec<(&'a str, Rule, usize)>,
-    /// How many conditions there are so far.
+    /// The number of conditions so far.
     conditions: usize,
     problems: &'a mut Problems,
 }
 
 impl<'a> Compiler<'a> {
-    /// Resolves the terms while none is known yet, so that no term can use another: a notice
-    /// then cannot nest them into something that never finishes.
+    /// Resolves the terms. None is known meanwhile, so no term can use another, and terms cannot form a
+    /// cycle.
     fn terms(&mut self) {
         let document = self.document;
         let terms = document.terms.iter().enumerate().filter_map(|(at, term)| {

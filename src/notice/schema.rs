@@ -1,5 +1,5 @@
-//! The shape of a notice as a JSON Schema, for the editors of those who write one. Structures
-//! derive theirs, with their comments as explanations; what reads itself describes itself here.
+//! The JSON Schema of notices, for the editors of people who write them. Structs derive theirs, with
+//! their comments as descriptions; types with their own `Decode` are described here.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use super::{
     document::{FOR_EDITORS, Sections},
 };
 
-/// The schema as a file.
+/// The content of the schema file.
 pub fn schema() -> String {
     let generator = SchemaSettings::default().into_generator();
     let mut schema = generator.into_root_schema_for::<Document>();

@@ -1,4 +1,4 @@
-//! Wording in every language of a notice.
+//! `Text`, a sentence in every language of a notice, and small string functions.
 
 use std::rc::Rc;
 
@@ -10,19 +10,19 @@ use super::{
     path::Path,
 };
 
-/// One sentence, once a language.
+/// A sentence with one wording per language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text(Vec<(Rc<str>, Rc<str>)>);
 
 impl Text {
-    /// The wording in a language, or in the first one there is: a checked notice has them all.
+    /// The wording in a language, or in the first; a valid notice has all its languages.
     pub fn get(&self, language: &str) -> Rc<str> {
         let own = self.0.iter().find(|(own, _)| &**own == language);
         own.or(self.0.first())
             .map_or_else(|| Rc::from(""), |(_, wording)| wording.clone())
     }
 
-    /// The wording in exactly this language.
+    /// The wording in a language, if there is one.
     pub fn exact(&self, language: &str) -> Option<&str> {
         self.0
             .iter()
@@ -35,7 +35,7 @@ impl Text {
         self.0.iter().map(|(language, _)| &**language)
     }
 
-    /// The same text with a `{name}` replaced, language by language, by a list of texts.
+    /// Replaces the placeholder `{name}` in every language by a list of texts.
     #[must_use]
     pub fn with(&self, name: &str, values: &[&Self]) -> Self {
         let placeholder = format!("{{{name}}}");
@@ -52,15 +52,15 @@ impl Text {
     }
 }
 
-/// Where a part first stands in a text. The search of the standard library, which is made for long
-/// texts, is two kilobytes of the program.
+/// The first position of a part in a text. The search of the standard library would add two kilobytes to
+/// the program.
 pub fn find(text: &str, part: &str) -> Option<usize> {
     let text = text.as_bytes();
     let last = text.len().checked_sub(part.len())?;
     (0..=last).find(|at| text[*at..].starts_with(part.as_bytes()))
 }
 
-/// Texts in a row. The standard library has as much code for each kind of text as this has for all.
+/// Joins texts with a separator. The standard library generates more code, once for each type of text.
 pub fn join<T: AsRef<str>>(texts: &[T], between: &str) -> String {
     let mut texts = texts.iter().map(T::as_ref);
     let mut joined = texts.next().unwrap_or_default().to_owned();
@@ -71,7 +71,7 @@ pub fn join<T: AsRef<str>>(texts: &[T], between: &str) -> String {
     joined
 }
 
-/// A text with every placeholder replaced.
+/// Replaces every occurrence of a placeholder.
 pub fn replace(text: &str, placeholder: &str, value: &str) -> String {
     let mut replaced = String::new();
     let mut rest = text;
@@ -84,7 +84,7 @@ pub fn replace(text: &str, placeholder: &str, value: &str) -> String {
     replaced
 }
 
-/// Tells every place of a text that is not as expected.
+/// Validates the shape of a text.
 pub fn look(json: &Json, path: &Path, problems: &mut Problems) {
     let Json::Object(wordings) = json else {
         let expected = "an object with one wording a language";

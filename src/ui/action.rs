@@ -1,4 +1,4 @@
-//! What an applicant can do on the page.
+//! The actions: everything an applicant, the browser or another tab can ask the page to do.
 
 use std::rc::Rc;
 
@@ -6,79 +6,79 @@ use crate::notice::{OptionSet, QuestionIndex};
 
 use super::Edition;
 
-/// What an applicant can do. What is meant for the question that is being asked names it: of two
-/// taps the second may come when another one is asked.
+/// Something to do. An action on the question that is being asked names that question, because the
+/// second of two fast taps may arrive when the next question is already shown.
 #[derive(Debug)]
 pub enum Action {
-    /// Chooses an option of the question that is being asked: with a pointer that answers it,
-    /// unless it takes several.
+    /// Chooses an option of the question that is being asked. With a pointer this also answers the
+    /// question, unless it takes several options.
     Choose(QuestionIndex, usize),
-    /// Answers a question with what is chosen.
+    /// Answers a question with the chosen options.
     Continue(QuestionIndex),
-    /// Takes to the keyboard, or to the pointer.
+    /// Notes whether the last input came from the keyboard or from a pointer.
     Use(Input),
-    /// Answers a question that is not being asked.
+    /// Answers a question that the flow never asks, on the result.
     Set(QuestionIndex, OptionSet),
-    /// Opens an answered question once more.
+    /// Opens an answered question again, to change its answer.
     Change(QuestionIndex),
-    /// Goes back from a question to the one before.
+    /// Goes back from a question to the previous one.
     Back(QuestionIndex),
-    /// Begins anew.
+    /// Clears the answers and starts again.
     Restart,
-    /// Marks a paper as ready, or not.
+    /// Marks a paper as ready, or removes the mark.
     Toggle(Rc<str>),
     /// Changes the language.
     Speak(Rc<str>),
-    /// Learns what there is to say in another language.
+    /// Adds the edition in another language once it has been fetched.
     Learn(Box<Edition>),
-    /// Opens or closes a part that opens in place.
+    /// Opens or closes a `details` element, by its name.
     Fold(Rc<str>, bool),
-    /// Shows a sentence of the result by its place and name, whatever it is folded into.
+    /// Goes to a sentence of the result, by its section and id, and opens what it is folded into.
     Show(Rc<str>, Rc<str>),
-    /// Shows an entry of what to ask the bureau.
+    /// Goes to an entry in the list of what to ask the bureau.
     ShowAsked(Rc<str>),
-    /// Marks something to ask as asked, or not.
+    /// Marks an entry of that list as asked, or removes the mark.
     Asked(Rc<str>),
-    /// Says what quotes a stretch of the official text, by its clause, paragraph and position.
+    /// Explains a marked stretch of the official text, or closes the explanation.
     Quoted(Option<Stretch>),
     /// Opens the official text at a clause.
     OpenText(Rc<str>),
     /// Closes the official text.
     CloseText,
-    /// Copies a text; the id says which one.
+    /// Copies a text. The id says where the outcome is shown.
     Copy(Rc<str>, Rc<str>),
-    /// Copying worked, or did not.
+    /// Reports whether copying worked.
     Copied(Rc<str>, bool),
-    /// Follows Back or Forward to an entry of the history.
+    /// Follows Back or Forward to an entry of the browser's history.
     Return(Rc<str>),
-    /// Looks at the clock and at what the device keeps, as every action does.
+    /// Does nothing but what every action does first: reads the clock and the storage again.
     Look,
     /// Opens a link with answers while the page is open.
     Follow(Rc<str>),
-    /// Takes the answers of a link in place of the present ones, or leaves them.
+    /// Replaces the present answers by those of a link, or declines the link.
     Take(bool),
-    /// Changes the size of the type.
+    /// Switches between the two type sizes.
     Resize,
-    /// Clears everything that is kept on the device.
+    /// Deletes everything that is stored on the device.
     Forget,
-    /// Keeping worked, or did not.
+    /// Reports whether storing on the device works.
     Keeps(bool),
-    /// Shows the link with the answers.
+    /// Shows the link that carries the answers.
     Share,
-    /// Hands that link on.
+    /// Opens the share sheet of the device with that link.
     HandOn,
-    /// Puts it away.
+    /// Hides that link again.
     CloseShare,
     /// Prints the result.
     Print,
     /// Prints the official text with its marks.
     PrintText,
-    /// The browser did not print.
+    /// Reports that the browser did not print.
     NotPrinted,
 }
 
 impl Action {
-    /// Whether it is done although the answers on which somebody has decided on it are others by now.
+    /// Whether the action is still valid when another tab has changed the answers since it was issued.
     pub fn holds_for_other_answers(&self) -> bool {
         matches!(
             self,
@@ -90,7 +90,7 @@ impl Action {
 /// A stretch of the official text: the positions of its clause, its paragraph, and of itself.
 pub type Stretch = (usize, usize, usize);
 
-/// What an applicant uses.
+/// What an input came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Input {
     /// A finger or a mouse.

@@ -1,4 +1,5 @@
-//! The answers given so far, each to be changed, and what a change has made pointless.
+//! The list of answers given so far, with a button to change each, and the note on answers that a
+//! change has dropped.
 
 use yew::prelude::*;
 
@@ -13,7 +14,7 @@ use super::{
     view::{View, attr},
 };
 
-/// The name under which it is remembered whether the answers are open.
+/// The name under which the open state of the list is stored.
 const ANSWERS: &str = "answers";
 
 pub fn answers(view: &View) -> Html {
@@ -46,7 +47,7 @@ fn given(view: &View) -> Element {
             let fold = Action::Fold(ANSWERS.into(), !open);
             button(view, "quiet", "answers", text, fold).truth("aria-expanded", open)
         }));
-    // With the result it stands beside what else can be done with it.
+    // Once the result is complete, its own row of buttons has this one.
     let share = when(!folds, || {
         button(view, "quiet", "share", Phrase::Share, Action::Share)
     });
@@ -71,7 +72,7 @@ fn given(view: &View) -> Element {
         .child(when(!folds, || share::panel(view)))
 }
 
-/// What was answered last and how much is still to come, for those who hear the page.
+/// The last answer and how many questions are left, for screen readers.
 fn told(view: &View) -> Option<AttrValue> {
     let question = view.told?;
     let label = view.text(&view.notice().question(question).label);
@@ -83,7 +84,7 @@ fn told(view: &View) -> Option<AttrValue> {
     Some(view.fill(Phrase::Told, &values))
 }
 
-/// What the page keeps on this device, and the way to clear it.
+/// What the page stores on this device, with the button that deletes it.
 pub fn on_this_device(view: &View) -> Element {
     paragraph(view.say(Phrase::OnThisDevice))
         .text(" ")

@@ -1,5 +1,5 @@
-//! What has to be said first: whose year the notice is, a simulated day, a doubtful clock,
-//! quotes that nobody has checked, a link that was only half understood.
+//! The lines above the questions: the year of the notice, a simulated day, a clock that must be
+//! wrong, quotes that were not checked, and what became of a link.
 
 use yew::prelude::*;
 
@@ -14,7 +14,7 @@ use super::{
     view::View,
 };
 
-/// The line which says that another tab has changed the answers.
+/// The id of the line saying that another tab has changed the answers.
 pub const ADOPTED: &str = "adopted";
 
 pub fn banners(view: &View) -> Html {
@@ -50,8 +50,8 @@ pub fn banners(view: &View) -> Html {
         .into()
 }
 
-/// A place for what comes up during the visit. It is there before, or those who hear the page would
-/// not be told.
+/// A live region for what comes up during the visit. It must exist before its content does, or
+/// screen readers do not announce it.
 pub fn news(content: Html) -> Element {
     element("div")
         .class("news")
@@ -59,15 +59,15 @@ pub fn news(content: Html) -> Element {
         .child(content)
 }
 
-/// A line that has to be said first.
+/// A line of the banner.
 pub fn banner(name: &'static str, text: AttrValue) -> Element {
     line("banner", text)
         .attr("id", name)
         .attr("data-banner", name)
 }
 
-/// The way out of a frame: the page itself in a tab of its own, answers included. Nothing is sent unless
-/// it is followed, and then neither the page around the frame nor the server learns the answers.
+/// In a frame, a link that opens the page with its answers in a tab of its own. The answers are in the
+/// fragment, so neither the page around the frame nor the server receives them.
 pub fn full_page(view: &View) -> Html {
     when(view.shown_in != ShownIn::Tab, || {
         outward_link(format!("#{}", view.code()).into())
@@ -76,7 +76,7 @@ pub fn full_page(view: &View) -> Html {
     })
 }
 
-/// A link has brought other answers than those that are there.
+/// Asks whether the answers of a link should replace the present ones.
 fn offer(view: &View) -> Element {
     let [take, keep] = [true, false].map(Action::Take);
     let buttons = element("div")
@@ -96,14 +96,14 @@ fn offer(view: &View) -> Element {
         .child(buttons)
 }
 
-/// Which year the notice is for, and that it is over once it is.
+/// The year of the notice, and whether its round is over.
 fn round(view: &View) -> Html {
     let document = view.notice().document();
     let year = document.year.to_string();
     let said = |phrase| view.fill(phrase, &[("year", &year)]);
     let (class, said) = match (view.day, view.assessment.round) {
-        // Both are there from the first paint on, and scripts/round.js shows one of them, so that
-        // nothing moves when the clock is read.
+        // The prerendered page holds both lines, and scripts/round.js shows one of them, so that the
+        // layout does not shift when the program reads the clock.
         (Day::Unread, _) => ("banner unread", both(said)),
         (_, Round::Over) => ("banner over", paragraph(said(Phrase::RoundOver)).into()),
         _ => ("banner", paragraph(said(Phrase::RoundYear)).into()),
@@ -115,7 +115,7 @@ fn round(view: &View) -> Html {
             .text(" ")
             .child(element("b").text(days))
     });
-    // The result says more of them, and once they are over nobody needs them.
+    // The complete result shows the windows in detail, and closed ones are of no use.
     let ahead = !view.is_complete() && view.assessment.round != Round::Over;
     element("div")
         .class(class)

@@ -1,4 +1,5 @@
-//! The page in place of a notice that cannot be shown: what is wrong, where, and the way out.
+//! The page shown when the notice is invalid: the problems with their places, and a link to the
+//! official text.
 
 use yew::prelude::*;
 

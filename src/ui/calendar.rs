@@ -1,9 +1,12 @@
-//! The windows of a notice as a calendar file (RFC 5545): whole days, with reminders of what is still
-//! ahead. What is over stays in the file without any: it may have been corrected too. An event has the same `UID` in every file, so that a second import changes it instead of
-//! doubling it. Calendars take an event for a newer one by a larger `SEQUENCE` and, where that is the
-//! same, by a later `DTSTAMP` (RFC 5546, 2.1.5; Outlook, Google and Apple act upon the first). Both grow
-//! with the day on which the file is made, so that a corrected window is newer the next day without
-//! anyone having to think of it, and with the day of the correction, which makes it newer at once.
+//! The windows and milestones of a notice as a calendar file (RFC 5545): all-day events, with reminders
+//! for days still to come. Past events stay in the file without reminders, because they may have been
+//! corrected too.
+//!
+//! An event has the same `UID` in every file, so that a second import updates it instead of adding it
+//! twice. Calendars compare `SEQUENCE` and, where that is equal, `DTSTAMP` (RFC 5546, 2.1.5; Outlook,
+//! Google and Apple act upon the first). Both grow with the day on which the file is made, so that a
+//! file of a later day always updates; `SEQUENCE` also grows with the day of a correction, so that a
+//! correction updates on the same day.
 
 use std::fmt::Write as _;
 
@@ -13,14 +16,14 @@ use crate::notice::{Date, Document, Step, is_control};
 
 use super::{Phrase, view::View};
 
-/// The most bytes of a line before it has to be folded.
+/// The maximum length of a line in bytes; longer ones are folded.
 const LINE: usize = 75;
-/// Reminders ring at nine in Beijing, which is one o'clock in UTC.
+/// Reminders go off at nine in Beijing, which is one o'clock in UTC.
 const NINE_IN_BEIJING: &str = "T010000Z";
-/// How many days before the last one a reminder rings as well.
+/// A further reminder goes off this many days before a window closes.
 const DAYS_BEFORE: u64 = 3;
 
-/// Something that takes whole days.
+/// An all-day event.
 struct Event {
     id: String,
     first: Date,
@@ -30,7 +33,7 @@ struct Event {
     reminders: Vec<Date>,
 }
 
-/// The file as the address of a link. The name under which it is saved is not part of it.
+/// The file as a `data:` address. The file name comes from the link's `download` attribute.
 pub fn address(view: &View) -> String {
     let mut address = String::from("data:text/calendar;charset=utf-8,");
     for byte in file(view).bytes() {
@@ -47,7 +50,7 @@ pub fn address(view: &View) -> String {
     address
 }
 
-/// The file.
+/// The content of the calendar file.
 pub fn file(view: &View) -> String {
     let document = view.notice().document();
     let mut file = String::new();
@@ -58,7 +61,7 @@ pub fn file(view: &View) -> String {
         "CALSCALE:GREGORIAN".to_owned(),
         "METHOD:PUBLISH".to_owned(),
     ];
-    // A clock before the notice is wrong, and everything is ahead.
+    // A clock that is before the day of issue is wrong; then every day is still to come.
     let today = view.day.assessed().max(document.issued);
     for event in events(view, document) {
         lines.extend(written(&event, document, today));
@@ -122,7 +125,7 @@ fn written(event: &Event, document: &Document, today: Date) -> Vec<String> {
         format!("DESCRIPTION:{}", escaped(&detail)),
         "TRANSP:TRANSPARENT".to_owned(),
     ];
-    // One for today may have rung already, and whoever makes the file today knows.
+    // A reminder for today may be past already, and whoever makes the file today knows the day.
     for reminder in event.reminders.iter().filter(|it| **it > today) {
         lines.extend([
             "BEGIN:VALARM".to_owned(),
@@ -143,7 +146,7 @@ fn digits(date: Date) -> String {
     date.to_string().replace('-', "")
 }
 
-/// A text as a value: nothing in it, whoever wrote it, can end its line.
+/// Escapes a text as a property value, so that nothing in it can end the line.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -159,7 +162,7 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Ends a line, and breaks it where it is too long, between characters.
+/// Appends a line, folded between characters where it is too long.
 fn fold(line: &str, file: &mut String) {
     let mut length = 0;
     for character in line.chars() {
@@ -186,8 +189,8 @@ mod tests {
         ui::{Day, ShownIn, Start, TypeSize, Wordings, session::Session},
     };
 
-    /// The lines of the file on a day, from the bundled notice once it is changed, in the words of a
-    /// portal where it brings some. Folded lines are whole again.
+    /// The unfolded lines of the file on a day, for the bundled notice after a change, optionally with a
+    /// portal's wording.
     fn lines_of(day: &str, change: impl Fn(&mut Value), words: Option<&Value>) -> Vec<String> {
         let mut notice: Value = serde_json::from_str(BUNDLED_JSON).expect("JSON");
         change(&mut notice);
@@ -222,14 +225,14 @@ mod tests {
         lines_of(day, |_| (), None)
     }
 
-    /// What stands behind a name, such as `UID:`, in every line that has it.
+    /// The values of every line that begins with a name, such as `UID:`.
     fn values<'a>(lines: &'a [String], name: &str) -> Vec<&'a str> {
         let lines = lines.iter();
         lines.filter_map(|line| line.strip_prefix(name)).collect()
     }
 
     #[test]
-    fn only_what_is_ahead_has_a_reminder() {
+    fn only_days_to_come_have_a_reminder() {
         // Windows from 6 to 19 and from 20 to 30 September, a milestone on the 10th, by hand.
         let cases = [
             ("not read", 7),
@@ -258,14 +261,14 @@ mod tests {
         }
     }
 
-    /// What RFC 5546 compares: the sequence, and where that is the same the stamp.
+    /// What RFC 5546 compares: the sequence, then the stamp.
     fn version(lines: &[String]) -> (u32, String) {
         let sequence = values(lines, "SEQUENCE:")[0].parse().expect("a number");
         (sequence, values(lines, "DTSTAMP:")[0].to_owned())
     }
 
     #[test]
-    fn a_later_file_changes_the_events_of_an_earlier_one() {
+    fn a_later_file_updates_the_events_of_an_earlier_one() {
         let days = [
             "2021-08-27",
             "2021-08-28",
@@ -280,7 +283,7 @@ mod tests {
                 earlier.0 < later.0 && earlier.1 < later.1,
                 "{earlier:?} {later:?}"
             );
-            // What is in both is the same event.
+            // Both files hold the same events.
             let [earlier, later] = [&pair[0], &pair[1]].map(|it| values(it, "UID:"));
             assert!(later.iter().all(|it| earlier.contains(it)), "{later:?}");
         }
@@ -289,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn a_correction_is_newer_at_once() {
+    fn a_correction_updates_on_the_same_day() {
         let corrected = |day: &'static str| {
             let change = move |it: &mut Value| {
                 it["corrected"] = json!(day);
@@ -311,9 +314,9 @@ mod tests {
         assert!(values(&files[2], "DTEND;VALUE=DATE:").contains(&"20211009"));
     }
 
-    /// A portal's own words are not looked at before they are said.
+    /// A portal's wording is not validated, so the file has to escape it.
     #[test]
-    fn no_words_become_a_line_of_their_own() {
+    fn no_wording_can_add_a_line() {
         let alarm = "\r\nBEGIN:VALARM\nTRIGGER:-PT1M\rEND:VALARM\u{2028}\u{85}\0x";
         let words = json!({"zh": {
             "calendar-title": format!("{{name}}{alarm};,\\"),

@@ -1,19 +1,19 @@
-//! The device and the visit in step. Other tabs write there too: what they have written is taken over
-//! and never written over unseen.
+//! Keeps the storage of the device and the session in sync. Other tabs write to the same storage: what
+//! they have written is adopted before anything is written over it.
 
 use super::{Host, kept::Kept, session::Session};
 
-/// What the device is known to keep.
+/// The stored text as this tab last read or wrote it.
 pub struct Device(Option<String>);
 
 impl Device {
-    /// A device that keeps this when the visit begins.
+    /// Begins with the text that was stored when the page was loaded.
     pub fn new(kept: Option<String>) -> Self {
         Self(kept)
     }
 
-    /// Takes over what others have written; nothing where nobody has, else whether the answers are
-    /// others.
+    /// Adopts what another tab has written and returns whether the answers changed; `None` where no other
+    /// tab has written.
     pub fn look(&mut self, host: &Host, session: &mut Session) -> Option<bool> {
         let kept = host.kept(&Kept::key(session.notice())).ok()?;
         if kept == self.0 {
@@ -23,14 +23,14 @@ impl Device {
         Some(session.adopt(self.0.as_deref()))
     }
 
-    /// Writes what the visit has come to, and says whether the device keeps it.
+    /// Stores the state of the session and returns whether the device accepts it.
     pub fn keep(&mut self, host: &Host, session: &Session) -> bool {
         let kept = session.kept().write(session.notice());
         if kept == self.0 {
             return session.keeps;
         }
         let worked = host.keep(&Kept::key(session.notice()), kept.as_deref());
-        // What did not work is tried again.
+        // After a failure the next call tries again.
         if worked {
             self.0 = kept;
         }

@@ -1,6 +1,6 @@
-//! What the page says, in the languages of one file: the notice with its official text, and the
-//! product's words. A page begins with one edition and learns the others, so that nobody waits for a
-//! language they do not read.
+//! An edition: one file with the notice, its official text and the product's wording in one language
+//! (in `standalone.html`, in all of them). A page starts with the edition of its own language and adds
+//! the others later, so that nobody waits for a language they do not read.
 
 use std::rc::Rc;
 
@@ -10,21 +10,21 @@ use crate::notice::{Json, Notice, Problem};
 
 use super::{Phrase, Wordings, language::is_same_language};
 
-/// An edition as it is read.
+/// The content of an edition's file.
 #[derive(Debug, Clone)]
 pub struct Edition {
     /// The notice, or what is wrong with it.
     pub notice: Result<Rc<Notice>, Vec<Problem>>,
-    /// The product's words in the languages of the edition.
+    /// The product's wording in the languages of the edition.
     pub wordings: Wordings,
-    /// Every language in which there is an edition, with its own name.
+    /// Every language that has an edition, with its own name.
     pub languages: Vec<(Rc<str>, AttrValue)>,
 }
 
 impl Edition {
     /// Reads the file of an edition, as `xtask/src/edition.rs` writes it.
     pub fn read(file: &str) -> Self {
-        // Of rubbish every part is missing, which the notice then tells.
+        // In an invalid file every part is missing, and reading the notice reports that.
         let file = Json::read(file);
         let part = |name| file.field(name).unwrap_or(&Json::Null);
         let text = part("text").as_text().map_or("", |text| &**text);
@@ -40,8 +40,8 @@ impl Edition {
         }
     }
 
-    /// The languages of a notice that a portal brings, of those for which there are words: here or
-    /// in what the portal brings besides.
+    /// The languages of a portal's notice for which there is wording, either in the editions or in what
+    /// the portal brings.
     pub fn languages_of(&self, notice: &Notice, brought: &Wordings) -> Vec<(Rc<str>, AttrValue)> {
         let name = |language: &Rc<str>| {
             let mut own = self.languages.iter();

@@ -1,20 +1,20 @@
-//! The entries of the browser's history: each holds its number and the name of a place, no answer. A press
-//! of Back or Forward leads on past places that are not there any more, as questions that a change has
-//! dropped, until something else is seen or the page is left.
+//! The entries of the browser's history. Each holds its number and the name of a place, never an answer.
+//! Back and Forward skip places that no longer exist, such as a question that is not asked any more,
+//! until something else is shown or the page is left.
 
 /// The number of the present entry.
 #[derive(Debug, Default)]
 pub struct Entry(u32);
 
 impl Entry {
-    /// The entry into which a page is loaded, which names it anew.
+    /// The entry in which the page was loaded; it is about to be named again.
     pub fn begin(written: Option<&str>) -> Self {
         let number = written.map_or(0, |written| read(written).0);
-        // The place that the page begins with is the next one.
+        // `next` adds one, which gives the first place of the page the number of this entry.
         Self(number.wrapping_sub(1))
     }
 
-    /// Goes on to a place, and writes its entry.
+    /// Moves to a new place and returns the text of its entry.
     pub fn next(&mut self, place: &str) -> String {
         self.0 = self.0.wrapping_add(1);
         let mut written = String::from(char::from_u32(self.0).unwrap_or_default());
@@ -22,11 +22,12 @@ impl Entry {
         written
     }
 
-    /// Comes to an entry, and says to which place, and how many entries further it lies in that direction
-    /// should this one have nothing to show.
+    /// Moves to an entry. Returns its place, and the step (1 or -1) that goes on in the same direction in
+    /// case that place has nothing to show.
     pub fn arrive<'a>(&mut self, written: &'a str) -> (&'a str, i32) {
         let (number, place) = read(written);
-        // One that has no number of its own is that of a link within the page, after this one.
+        // An entry made by a link within the page has no number of its own and follows this one, so an
+        // equal number means the direction back.
         let further = if number > self.0 { 1 } else { -1 };
         self.0 = number;
         (place, further)
@@ -44,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_entry_knows_which_way_it_was_come_to() {
+    fn arriving_at_an_entry_gives_the_direction() {
         let mut here = Entry::begin(None);
         let first = here.next("route");
         let second = here.next("status");
@@ -56,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_is_loaded_anew_names_its_entry_anew() {
+    fn a_reloaded_page_names_its_entry_again() {
         let mut here = Entry::begin(None);
         let first = here.next("route");
         let second = here.next("status");

@@ -1,4 +1,4 @@
-//! A sentence with its clause: opens to the words of the notice, and on to the official text.
+//! A sentence of the result with its clause, which opens the quote and leads to the official text.
 
 use std::rc::Rc;
 
@@ -17,11 +17,11 @@ use super::{
     view::{View, attr},
 };
 
-/// A sentence of the result: where it stands and what it rests on.
+/// A sentence of the result with its place and the clause and quote it rests on.
 pub struct Sentence<'a> {
-    /// The section, or `materials/` with the name of a paper.
+    /// The id of a section, or `materials/` and the id of a paper.
     pub place: &'a str,
-    /// Its name there.
+    /// Its id within that place.
     pub id: &'a str,
     pub text: AttrValue,
     pub clause: &'a Rc<str>,
@@ -29,7 +29,7 @@ pub struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    /// A sentence of the notice, which has its name in `id` where it stands.
+    /// A sentence in the language of the page.
     pub fn of(
         view: &View,
         place: &'a str,
@@ -47,18 +47,18 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// Its name on the whole page.
+    /// Its key, unique on the page.
     fn key(&self) -> String {
         format!("{}/{}", self.place, self.id)
     }
 }
 
-/// The id of the element of a sentence, by its name on the page.
+/// The element id of a sentence.
 pub fn anchor(place: &str, id: &str) -> String {
     format!("at/{place}/{id}")
 }
 
-/// A sentence as an element of its own: a paragraph or an entry of a list.
+/// A sentence as an element that can take the focus: a paragraph or a list item.
 pub fn sentence(view: &View, name: &'static str, class: &'static str, said: &Sentence) -> Element {
     element(name)
         .class(class)
@@ -70,7 +70,7 @@ pub fn sentence(view: &View, name: &'static str, class: &'static str, said: &Sen
         .child(source(view, said))
 }
 
-/// The clause of a sentence, which opens to the words of the notice.
+/// The clause of a sentence, a button that opens the quote.
 fn source(view: &View, said: &Sentence) -> Html {
     let name: Rc<str> = format!("quote/{}", said.key()).into();
     let open = view.is_open(&name);
@@ -86,7 +86,7 @@ fn source(view: &View, said: &Sentence) -> Html {
     ])
 }
 
-/// The words of the notice, and the way into the official text.
+/// The quote, and the button that opens the official text at its clause.
 fn quote(view: &View, clause: &Rc<str>, quote: &Rc<str>) -> Element {
     let has_text = view.notice().clauses().get(clause).is_some();
     let words = element("q")
@@ -99,7 +99,7 @@ fn quote(view: &View, clause: &Rc<str>, quote: &Rc<str>) -> Element {
     element("span").class("quote").child(words).child(way)
 }
 
-/// The way from a sentence to what has to be asked about it.
+/// The button from a sentence to its entry in the list of what to ask the bureau.
 fn mark(view: &View, said: &Sentence) -> Html {
     let is_source = |entry: &ToConfirm| {
         let mut sources = entry.sources.iter();
@@ -116,7 +116,7 @@ fn mark(view: &View, said: &Sentence) -> Html {
         .into()
 }
 
-/// Sentences that decide nothing.
+/// The notes of a section; only with the complete result.
 pub fn notes(view: &View, place: &str, notes: &[Noted]) -> Html {
     if notes.is_empty() || !view.is_complete() {
         return Html::default();
@@ -125,7 +125,7 @@ pub fn notes(view: &View, place: &str, notes: &[Noted]) -> Html {
     element("ul").class("notes").children(notes).into()
 }
 
-/// One sentence that decides nothing, as an entry of a list.
+/// One note as a list item.
 pub fn noted(view: &View, place: &str, note: &Noted) -> Element {
     let class = if note.confirm {
         "note unsettled"
@@ -145,12 +145,12 @@ pub fn findings(view: &View, place: &str, findings: &[Found], outcome: Outcome) 
     ])
 }
 
-/// Whether a finding makes the verdict rather than standing beside it.
+/// Whether a finding decides the verdict of its section; while that is open, every finding counts.
 pub fn decides(found: &Found, outcome: Outcome) -> bool {
     outcome == Outcome::Open || Outcome::Settled(found.verdict) == outcome
 }
 
-/// The findings that make the verdict, then those worth knowing beside it.
+/// The findings that decide the verdict, then the others under a heading of their own.
 pub fn reasons(view: &View, place: &str, findings: Vec<&Found>, outcome: Outcome) -> Html {
     let (mut deciding, mut beside) = (Vec::new(), Vec::new());
     for found in findings {
@@ -167,13 +167,13 @@ pub fn reasons(view: &View, place: &str, findings: Vec<&Found>, outcome: Outcome
     nodes([listed(deciding), title, listed(beside)])
 }
 
-/// Whether what is found about a paper is so about many alike; it is told once, above them.
+/// Whether several papers share a finding; it is then shown once, above the list of papers.
 pub fn is_shared(view: &View, found: &Found) -> bool {
     let mut shared = view.notice().document().shared_findings.iter();
     shared.any(|it| it.finding.id == found.id)
 }
 
-/// The findings about many papers alike.
+/// The findings that several papers share.
 pub fn shared(view: &View) -> Html {
     let mut told: Vec<(&Rc<str>, &Found)> = Vec::new();
     for paper in &view.assessment.materials {
@@ -187,7 +187,7 @@ pub fn shared(view: &View) -> Html {
         return Html::default();
     }
     let told = told.iter().map(|(paper, found)| {
-        // By the first paper of which it is found.
+        // Its place is the first paper that has it.
         finding(view, &format!("materials/{paper}"), found)
     });
     listed(told.collect())
@@ -205,7 +205,7 @@ fn finding(view: &View, place: &str, found: &Found) -> Element {
     sentence(view, "li", "finding", &said)
 }
 
-/// Why a verdict is what it is and what would change it.
+/// The explanation of a verdict: the answers it rests on, and those that would change it.
 fn why(view: &View, place: &str, findings: &[Found], outcome: Outcome) -> Html {
     let mut deciding = findings.iter().filter(|found| decides(found, outcome));
     let Some(first) = deciding.find(|found| !found.because.is_empty()) else {
@@ -235,7 +235,7 @@ fn because(view: &View, findings: &[Found], outcome: Outcome) -> Html {
             because.push(reason);
         }
     }
-    // All findings that make a verdict would be changed by the same answers.
+    // All deciding findings have the same `would_change`.
     let changes = deciding()
         .next()
         .map_or(&[][..], |found| &found.would_change);
@@ -255,7 +255,7 @@ fn because(view: &View, findings: &[Found], outcome: Outcome) -> Html {
     ])
 }
 
-/// What would change a verdict, without a tap.
+/// What would change a verdict, shown without opening anything.
 pub fn changes(view: &View, findings: &[Found], outcome: Outcome) -> Html {
     let mut deciding = findings.iter().filter(|found| decides(found, outcome));
     match deciding.next() {
@@ -267,7 +267,7 @@ pub fn changes(view: &View, findings: &[Found], outcome: Outcome) -> Html {
     }
 }
 
-/// The answers that would change a verdict, a line a question and verdict.
+/// The answers that would change a verdict, one line for each question and resulting verdict.
 fn alternatives(view: &View, changes: &[WouldChange]) -> Vec<Html> {
     let alike = |one: &WouldChange, next: &WouldChange| {
         (&one.question, one.verdict) == (&next.question, next.verdict)

@@ -1,4 +1,4 @@
-//! Parts that open in place and stay as the applicant has left them.
+//! Disclosures (`details`) whose open state is stored with the answers.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use super::{
     view::View,
 };
 
-/// Something that opens in place; what is folded is there to be found.
+/// A disclosure. Its content is in the page while it is closed, so that the browser's search finds it.
 pub fn fold(
     view: &View,
     name: &str,
@@ -23,8 +23,8 @@ pub fn fold(
         .child(content)
 }
 
-/// Something that is made only when it is opened, since it says nothing new: fewer nodes, and a change
-/// of the page costs less.
+/// A disclosure whose content is rendered only while it is open, to keep the page small: for content that
+/// repeats what is said elsewhere.
 pub fn fold_made_when_opened(
     view: &View,
     name: &str,

@@ -1,4 +1,5 @@
-//! What the page asks of the surroundings. The browser answers; at build time nobody does.
+//! `Host`, the interface of the page to the browser. In the browser `src/browser` implements it; at build
+//! time and in tests `Silent` does.
 
 use std::{fmt, ops::Deref, rc::Rc};
 
@@ -6,35 +7,35 @@ use crate::notice::Date;
 
 use super::kept::TypeSize;
 
-/// What the document around the page has to say of it.
+/// What the document around the page has to be set to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Announcement {
     /// The language.
     pub language: Rc<str>,
-    /// Which way it runs: `ltr` or `rtl`.
+    /// The direction of its script: `ltr` or `rtl`.
     pub direction: Rc<str>,
     /// The title.
     pub title: Rc<str>,
     /// The size of the type.
     pub size: TypeSize,
-    /// What is said should the page fail.
+    /// The message for the case that the program fails.
     pub failed: Rc<str>,
 }
 
-/// The device does not say what it keeps.
+/// The browser does not allow access to its storage.
 #[derive(Debug)]
 pub struct Denied;
 /// What is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sheet {
-    /// The result, with the list for the envelope.
+    /// The result, with the list of papers for the envelope.
     Result,
     /// The official text with its marks.
     Text,
 }
 
 impl Sheet {
-    /// The name by which the style sheet for paper knows it.
+    /// The value of `data-sheet`, which the print styles select by.
     pub fn id(self) -> &'static str {
         match self {
             Self::Result => "result",
@@ -43,45 +44,45 @@ impl Sheet {
     }
 }
 
-/// What a page can ask of the browser around it. Never called while rendering.
+/// What the page can ask of the browser. Never called while rendering.
 pub trait Surroundings {
-    /// Copies a text; says whether it worked.
+    /// Copies a text; calls `done` with whether it worked.
     fn copy(&self, text: &str, done: Box<dyn FnOnce(bool)>);
     /// Moves the focus to an element and brings it into view.
     fn focus(&self, id: &str);
-    /// Moves the focus back to where it was before the last [`Surroundings::focus`] on a clause.
+    /// Moves the focus back to where it was before the last [`Surroundings::focus`].
     fn focus_back(&self);
-    /// Brings the document around the page into step.
+    /// Sets language, direction, title and type size of the document around the page.
     fn announce(&self, announcement: &Announcement);
-    /// Makes sure that what is drawn right after this replaces what is shown, whoever has changed that.
+    /// Called before each rendering: undoes what others, such as a translator, have changed in the page.
     fn draws(&self);
-    /// The Beijing day it is now.
+    /// The current Beijing day.
     fn today(&self) -> Date;
-    /// The entry of the history with which the page began, as [`Surroundings::went`] has noted it.
+    /// The present entry of the history, as an earlier [`Surroundings::went`] has written it.
     fn entry(&self) -> Option<String>;
-    /// Notes a place the applicant has gone to as an entry, so that Back and Forward lead there.
+    /// Writes a place the applicant has gone to as an entry of the history, for Back and Forward.
     fn went(&self, entry: &str);
-    /// Goes to another entry of the history.
+    /// Moves by a number of entries in the history.
     fn go(&self, steps: i32);
-    /// What the device keeps under a name.
+    /// The text that is stored on the device under a key.
     ///
     /// # Errors
-    /// Where the browser does not let the page look.
+    /// Where the browser denies access.
     fn kept(&self, key: &str) -> Result<Option<String>, Denied>;
-    /// Keeps a text on the device, or takes it away; says whether it worked.
+    /// Stores a text on the device, or removes it; returns whether that worked.
     fn keep(&self, key: &str, text: Option<&str>) -> bool;
-    /// Takes away whatever the device has kept under names that begin so.
+    /// Removes everything that is stored under keys with this prefix.
     fn forget(&self, beginning: &str);
-    /// The address of the page with a code in its fragment; the code alone where nobody else gets to
-    /// that address.
+    /// The address of the page with a code in its fragment; the fragment alone where the address, such as
+    /// that of a local file, leads nowhere on another device.
     fn link(&self, code: &str) -> String;
-    /// Hands a link to the share sheet of the device; says so if that did not work.
+    /// Opens the share sheet of the device with a link; calls `failed` if that did not work.
     fn hand_on(&self, link: &str, failed: Box<dyn FnOnce()>);
-    /// Prints the page; says whether the browser does.
+    /// Prints the page; returns whether the browser does.
     fn print(&self, sheet: Sheet) -> bool;
 }
 
-/// Surroundings that do nothing.
+/// Surroundings that do nothing, for prerendering and tests.
 #[derive(Debug)]
 pub struct Silent;
 
@@ -115,12 +116,12 @@ impl Surroundings for Silent {
     }
 }
 
-/// The surroundings, shared.
+/// A shared handle to the surroundings.
 #[derive(Clone)]
 pub struct Host(Rc<dyn Surroundings>);
 
 impl Host {
-    /// Shares the surroundings.
+    /// Wraps the surroundings.
     pub fn new(surroundings: impl Surroundings + 'static) -> Self {
         Self(Rc::new(surroundings))
     }

@@ -1,4 +1,4 @@
-//! What the page keeps on the device from one visit to the next, as one short text.
+//! What the page stores on the device between visits, as one short text.
 
 use std::rc::Rc;
 
@@ -7,12 +7,12 @@ use crate::{
     notice::{Notice, join},
 };
 
-/// The version of the text. A text of another version is not read.
+/// The version of the format, part of the storage key: a text of another version is not found.
 const VERSION: &str = "1";
-/// The most names that are read of one kind.
+/// The maximum number of names read from one line.
 const MOST_NAMES: usize = 500;
 
-/// The answers, the papers that are ready, and the size of the type.
+/// The stored state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     /// The answers in force.
@@ -21,23 +21,23 @@ pub struct Kept {
     pub ready: Vec<Rc<str>>,
     /// The size of the type.
     pub size: TypeSize,
-    /// What was asked of the bureau.
+    /// The entries marked as asked, by their keys in the list of what to ask the bureau.
     pub asked: Vec<Rc<str>>,
-    /// The parts that are open.
+    /// The names of the open disclosures.
     pub opened: Vec<Rc<str>>,
 }
 
 /// The size of the type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TypeSize {
-    /// As usual.
+    /// The default size.
     Usual,
     /// Care mode: large type, large targets, strong contrast.
     Large,
 }
 
 impl TypeSize {
-    /// The name by which style sheets know it.
+    /// The value of `data-type`, which the style sheets select by.
     pub fn id(self) -> &'static str {
         match self {
             Self::Usual => "usual",
@@ -56,19 +56,19 @@ impl TypeSize {
 }
 
 impl Kept {
-    /// What the names begin with under which anything was ever kept, for whichever notice.
+    /// The prefix of all storage keys, for every notice and version.
     pub const BEGINNING: &str = "zicha/";
 
-    /// Where the tab, and not the device, holds the answers of a link until the applicant has decided
-    /// whether to take them.
+    /// The key in the session storage for the answers of a link that the applicant has not accepted or
+    /// declined yet.
     pub const OFFERED: &str = "zicha/offered";
 
-    /// Where it is kept: what belongs to another notice, or is written otherwise, is not found.
+    /// The storage key. It holds the notice and the version, so nothing of another one is read.
     pub fn key(notice: &Notice) -> String {
         format!("{}{}/{VERSION}", Self::BEGINNING, notice.document().id)
     }
 
-    /// Nothing.
+    /// The state of a first visit.
     pub fn nothing(notice: &Notice) -> Self {
         Self {
             answers: Answers::none(notice),
@@ -79,8 +79,8 @@ impl Kept {
         }
     }
 
-    /// Reads what was kept. What the notice does not know is left out: it says nothing, and
-    /// nobody wrote it by hand.
+    /// Reads a stored text. Ids that the notice does not have are dropped without a message, because nobody
+    /// wrote them by hand.
     pub fn read(notice: &Notice, text: &str) -> Self {
         let mut lines = text.split('\n');
         let mut line = || lines.next().unwrap_or_default();
@@ -107,7 +107,7 @@ impl Kept {
         }
     }
 
-    /// Writes it; nothing at all where there is nothing worth keeping.
+    /// Writes the state; `None` where it is that of a first visit.
     pub fn write(&self, notice: &Notice) -> Option<String> {
         if *self == Self::nothing(notice) {
             return None;
@@ -125,7 +125,7 @@ impl Kept {
     }
 }
 
-/// The names in a line, each once. They come from an earlier visit: what is no name is left out.
+/// The valid names in a line, each once.
 fn names(line: &str) -> Vec<Rc<str>> {
     let is_name = |name: &&str| {
         let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-/".contains(&byte);
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn of_rubbish_nothing_is_kept() {
+    fn invalid_texts_are_read_as_a_first_visit() {
         let notice = notice();
         let rubbish = [
             "",
@@ -171,7 +171,7 @@ mod tests {
         ];
         for text in rubbish {
             let kept = Kept::read(&notice, text);
-            // A sanction alone may still come to be asked for, so it is the one answer kept.
+            // The flow may still ask for the sanction, so this one answer is valid.
             let expected =
                 (text == "sanction=running").then(|| "sanction=running\n\nusual".to_owned());
             assert_eq!(kept.write(&notice), expected, "{text:?}");
@@ -179,14 +179,14 @@ mod tests {
     }
 
     #[test]
-    fn a_paper_is_ready_once() {
+    fn a_paper_is_listed_once() {
         let notice = notice();
         let kept = Kept::read(&notice, "\nthesis,thesis,nonsense,thesis\n");
         assert_eq!(kept.write(&notice).as_deref(), Some("\nthesis\nusual"));
     }
 
     #[test]
-    fn another_notice_has_another_place() {
+    fn the_key_holds_the_notice_and_the_version() {
         assert_eq!(Kept::key(&notice()), "zicha/bayingolin-water-2021/1");
     }
 }

@@ -1,11 +1,11 @@
-//! Language tags from outside: portals write `en-US`, `EN` or `zh_CN` where `en` and `zh` are meant.
+//! Compares language tags: portals write `en-US`, `EN` or `zh_CN` for `en` and `zh`.
 
-/// Whether two tags name the same language, in whichever script and region.
+/// Whether two tags name the same language, whatever their script and region.
 pub fn is_same_language(one: &str, other: &str) -> bool {
     primary(one).eq_ignore_ascii_case(primary(other))
 }
 
-/// The part of a tag before the first hyphen or underscore.
+/// The primary language subtag.
 fn primary(tag: &str) -> &str {
     let ends = tag.bytes().position(|it| !it.is_ascii_alphabetic());
     &tag[..ends.unwrap_or(tag.len())]
@@ -16,7 +16,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_a_tag_the_language_counts() {
+    fn only_the_primary_subtag_is_compared() {
         for same in ["en-US", "EN", "en_GB", "en"] {
             assert!(is_same_language("en", same), "{same}");
         }

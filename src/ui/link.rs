@@ -1,5 +1,5 @@
-//! What is told of a link that was opened: what of it was not understood, and where it stays. Its own
-//! words are never repeated, for a stranger may have written them.
+//! The banner about a link that was opened: what in it was not understood, and that the link itself still
+//! holds the answers. The text of the link is never shown, because a stranger may have written it.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::{assess::CodeError, notice::join};
 
 use super::{Phrase, banner::banner, view::View};
 
-/// What there is to say of the link that was opened last.
+/// The banner about the link that was opened last.
 pub fn news(view: &View) -> Html {
     let Some(link) = &view.link else {
         return Html::default();

@@ -1,4 +1,4 @@
-//! The head of the page: what it is, on which notice it rests, and the other language.
+//! The masthead: issuer, title and number of the notice, type size, and the other languages.
 
 use yew::prelude::*;
 

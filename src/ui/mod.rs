@@ -1,5 +1,5 @@
-//! How an assessment looks. Functions render what `assess` says and decide nothing; what the page
-//! needs of the browser it asks of [`Host`], and never while rendering.
+//! The page. Functions render an assessment and decide nothing; what the page needs of the browser goes
+//! through [`Host`], and never while rendering.
 
 mod action;
 mod answers;
@@ -43,38 +43,38 @@ pub use host::{Announcement, Denied, Host, Sheet, Silent, Surroundings};
 pub use kept::{Kept, TypeSize};
 pub use wording::{KEYS, Phrase, Wording, Wordings};
 
-/// What is known when a page begins.
+/// What is known when the page starts.
 #[derive(Debug)]
 pub struct Start {
     /// The notice, or what is wrong with it.
     pub notice: Result<Rc<Notice>, Vec<Problem>>,
-    /// The language of the document.
+    /// The language of the document (`lang`).
     pub language: Rc<str>,
-    /// The Beijing day.
+    /// The day to assess for.
     pub day: Day,
-    /// The answers of a link.
+    /// The fragment of the address, where it holds answers.
     pub fragment: Option<Rc<str>>,
-    /// The answers of an earlier one, as a code, if they were being offered before a reload.
+    /// The code of a link that the applicant had not accepted or declined before a reload.
     pub offered: Option<String>,
-    /// The option with which the first question was answered before the program came, where the
-    /// page asks the second one already.
+    /// The answer to the first question, where it was given before the program started and the
+    /// prerendered page shows the second question already.
     pub early: Option<Rc<str>>,
-    /// What the device has kept.
+    /// The text stored on the device.
     pub kept: Option<String>,
-    /// The size of the type where the device has kept nothing.
+    /// The type size that applies where nothing is stored.
     pub size: TypeSize,
-    /// Whether the device can keep anything.
+    /// Whether storing on the device works.
     pub keeps: bool,
-    /// Where the page is shown.
+    /// Whether the page is in a tab or in a frame.
     pub shown_in: ShownIn,
     /// Whether the device has a share sheet.
     pub can_hand_on: bool,
-    /// The product's words in the languages that are there already.
+    /// The product's wording in the languages loaded so far.
     pub wordings: Wordings,
     /// The languages in which the page can be read, each with its own name.
     pub languages: Vec<(Rc<str>, AttrValue)>,
-    /// Whether the notice is the page's own, of which every language has an edition; one that a
-    /// portal brings speaks its languages itself.
+    /// Whether the notice is the page's own, with one edition per language. A notice that a portal brings
+    /// holds all its languages itself.
     pub own: bool,
 }
 
@@ -87,14 +87,14 @@ pub enum ShownIn {
     Frame,
 }
 
-/// The Beijing day for which the page speaks.
+/// The Beijing day for which the page assesses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Day {
-    /// No clock was read yet.
+    /// The clock has not been read yet, as in the prerendered page.
     Unread,
     /// The day of the clock.
     Today(Date),
-    /// A day that was asked for in the address.
+    /// A day given in the address, `?date=2021-09-10`.
     Simulated(Date),
 }
 
@@ -107,7 +107,7 @@ impl Day {
         }
     }
 
-    /// The day to assess as of.
+    /// The day to pass to the engine.
     pub fn assessed(self) -> Date {
         self.date().unwrap_or(Date::UNKNOWN)
     }

@@ -1,5 +1,5 @@
-//! The notice, read for the applicant: the official text with every quoted stretch marked by what it
-//! comes to, why, and the way to the sentence of the result and back.
+//! The official text. Every stretch that the notice quotes is marked with whether it applies to the
+//! applicant, and opens to the sentences that quote it, with links to the result.
 
 use yew::prelude::*;
 
@@ -83,12 +83,12 @@ fn clause(view: &View, reading: &Reading, at: usize, clause: &ReadClause) -> Ele
         .children(paragraphs)
 }
 
-/// An element that says what its text comes to.
+/// A `mark` with whether its text applies.
 fn marked(applies: Applies) -> Element {
     element("mark").attr("data-applies", applies.id())
 }
 
-/// A stretch that something quotes; its sign opens to what that says.
+/// A quoted stretch with a button that opens the explanation.
 fn mark(
     view: &View,
     reading: &Reading,
@@ -134,7 +134,7 @@ fn explained(view: &View, mut cited: Vec<&Citation>) -> Element {
         .children(rows)
 }
 
-/// Whether the result shows what stands at a place: once the applicant is barred, little.
+/// Whether the result shows the section of a place; for a barred applicant it shows few.
 fn is_shown(view: &View, place: &str) -> bool {
     let always = ["eligibility", "windows", "contacts"].contains(&place);
     view.is_complete() && (always || !view.assessment.is_barred())
@@ -144,8 +144,8 @@ fn name(citation: &Citation) -> String {
     format!("{}/{}", citation.place, citation.id)
 }
 
-/// What a mark means. Once nothing is asked any more, what is still open makes no difference: that is why it
-/// was not asked.
+/// The meaning of a mark in words. Once all questions are answered, an open condition makes no
+/// difference to any verdict, which is why its question was not asked.
 fn word(view: &View, applies: Applies) -> Phrase {
     match applies {
         Applies::Yes => Phrase::AppliesYes,

@@ -1,4 +1,4 @@
-//! The small pieces that everything is made of.
+//! Markup that recurs, such as paragraphs, headings, buttons and options.
 
 use yew::prelude::*;
 
@@ -34,14 +34,14 @@ pub fn named_heading(level: u8, id: &'static str, text: AttrValue) -> Element {
     heading(level, text).attr("id", id).attr("tabindex", "-1")
 }
 
-/// A list, `ul` or `ol`, with an entry for everything.
+/// A list, `ul` or `ol`, with one item for each entry.
 pub fn list(name: &'static str, class: &'static str, entries: Vec<Html>) -> Element {
     let entries = entries.into_iter();
     let entries = entries.map(|entry| element("li").child(entry));
     element(name).class(class).children(entries)
 }
 
-/// Something that opens in place.
+/// A disclosure whose open state is not stored.
 pub fn disclosure(class: &'static str, summary: AttrValue, content: Element) -> Element {
     element("details")
         .class(class)
@@ -49,7 +49,7 @@ pub fn disclosure(class: &'static str, summary: AttrValue, content: Element) -> 
         .child(content)
 }
 
-/// A button. The name is its hook for portals and tests.
+/// A button. The name becomes `data-action`, by which portals and tests find it.
 pub fn button(
     view: &View,
     class: &'static str,
@@ -60,7 +60,7 @@ pub fn button(
     bare_button(view, class, name, action).text(view.say(text))
 }
 
-/// A button without words.
+/// A button without text.
 pub fn bare_button(
     view: &View,
     class: &'static str,
@@ -82,7 +82,7 @@ pub fn outward_link(address: AttrValue) -> Element {
         .attr("rel", "noopener noreferrer")
 }
 
-/// A box to tick, with what it is for.
+/// A checkbox.
 pub fn tick(view: &View, name: &'static str, ticked: bool, action: Action) -> Element {
     element("input")
         .attr("type", "checkbox")
@@ -91,7 +91,7 @@ pub fn tick(view: &View, name: &'static str, ticked: bool, action: Action) -> El
         .on_click(view.on_click(action))
 }
 
-/// Options to choose from, of which some are chosen.
+/// What an option is rendered from.
 pub struct Choice<'a> {
     pub several: bool,
     pub name: &'a AttrValue,
@@ -103,7 +103,7 @@ pub struct Choice<'a> {
     pub on_key_down: Option<Callback<KeyboardEvent>>,
 }
 
-/// An option with its input, as large as a finger needs it.
+/// An option as a label around its radio button or checkbox, so that the whole row can be tapped.
 pub fn choice(view: &View, choice: Choice) -> Element {
     let kind = if choice.several { "checkbox" } else { "radio" };
     let mut input = element("input")

@@ -1,4 +1,5 @@
-//! One question. A tap answers and moves on; with the keyboard arrows choose and Enter moves on.
+//! The question that is being asked. A tap answers it; with the keyboard the arrow keys choose and Enter
+//! answers.
 
 use yew::prelude::*;
 
@@ -71,7 +72,7 @@ fn help(view: &View, question: &Question) -> Html {
     question.help.as_ref().map(help).unwrap_or_default()
 }
 
-/// A word more on an option; on not knowing, what it costs.
+/// The hint below an option; for `unsure`, what not knowing costs.
 fn hint(view: &View, question: &Question, option: &AnswerOption) -> Option<AttrValue> {
     let cost = question.unsure_cost.as_ref();
     let hint = cost.filter(|_| option.is_unsure()).or(option.hint.as_ref());

@@ -1,4 +1,5 @@
-//! What an applicant has done on the page so far, and what it comes to.
+//! The state of a visit: the answers, their assessment, and everything the page shows that is not
+//! derived from these. `Session::take` applies an action to it.
 
 use std::rc::Rc;
 
@@ -19,89 +20,90 @@ use super::{
     result::{FOR_SOME, WHOLE},
 };
 
-/// The name of the result in the history of the browser; no question has it.
+/// The name of the result in the browser's history; it cannot be the id of a question.
 const RESULT: &str = "=";
-/// What the name of a clause begins with there, and that of no question: clauses are called as they
-/// like.
+/// The prefix of clauses in the browser's history. It tells them from questions, because a clause may
+/// have any name.
 const CLAUSE: &str = "#";
-/// The id under which a browser that does not print is told; no sentence of a notice has it.
+/// The id under which the outcome of printing is shown; no id of a notice can be the same.
 pub const PRINT: &str = "=print";
 
 /// The state of a visit.
 #[derive(Debug)]
 pub struct Session {
     notice: Rc<Notice>,
-    /// The page's own notice, an edition a language; nothing where a portal brings one.
+    /// The page's own notice in each language loaded so far; empty where a portal brings the notice.
     editions: Vec<Rc<Notice>>,
-    /// The day for which it is assessed.
+    /// The day for which the page assesses.
     pub day: Day,
-    /// The answers in force.
+    /// The answers given so far.
     pub answers: Answers,
-    /// What they come to.
+    /// The assessment of the answers on that day.
     pub assessment: Assessment,
-    /// A question opened once more.
+    /// An answered question that was opened again.
     revisited: Option<QuestionIndex>,
-    /// What is chosen on the question that is being asked, before it is the answer.
+    /// The options chosen on the question that is being asked, before they become the answer.
     pub selected: OptionSet,
-    /// Whether somebody wanted to go on without choosing.
+    /// Whether the applicant pressed Continue without choosing an option.
     pub missing: bool,
-    /// What the last input came from: with the keyboard choosing does not yet move on.
+    /// What the last input came from: with the keyboard, choosing an option does not answer yet.
     input: Input,
-    /// Questions whose answers the last change made pointless.
+    /// The questions whose answers the last change has dropped.
     pub dropped: Vec<Rc<str>>,
-    /// The link that was opened, until something else is answered.
+    /// The link that was opened, until a question is answered.
     pub link: Option<Link>,
-    /// The papers that are ready.
+    /// The papers marked as ready, by id.
     pub ready: Vec<Rc<str>>,
     /// The language of the page.
     pub language: Rc<str>,
-    /// The language that is wanted and not there yet.
+    /// The language that was chosen and whose edition has not arrived yet.
     pub awaited: Option<Rc<str>>,
     /// The languages in which the page can be read, each with its own name.
     pub languages: Vec<(Rc<str>, AttrValue)>,
-    /// The product's words in the language of the page, and in all that are there.
+    /// The product's wording in the language of the page.
     pub wording: Wording,
+    /// The product's wording in all languages loaded so far.
     wordings: Wordings,
-    /// The clause that is shown in the official text.
+    /// The clause at which the official text is open.
     pub clause: Option<Rc<str>>,
-    /// The stretch of the official text of which is said what quotes it.
+    /// The stretch of the official text whose explanation is open.
     pub quoted: Option<Stretch>,
-    /// The parts of the result that are open, by name.
+    /// The names of the open disclosures.
     pub opened: Vec<Rc<str>>,
-    /// What was asked of the bureau, by the keys of the entries.
+    /// The entries marked as asked, by their keys in the list of what to ask the bureau.
     pub asked_bureau: Vec<Rc<str>>,
     /// The sections that the last answer has settled.
     pub settled: Vec<&'static str>,
-    /// What was copied or printed last, and whether that worked.
+    /// The id of what was copied or printed last, and whether that worked.
     pub copied: Option<(Rc<str>, bool)>,
-    /// Where the answers were changed last.
+    /// The tab in which the answers were changed last.
     pub changed_in: Tab,
-    /// The code of answers of a link that would take the place of others, if the applicant wants that.
+    /// The code of a link that the applicant has not accepted or declined yet.
     pub offered: Option<Rc<str>>,
     /// The size of the type.
     pub size: TypeSize,
-    /// Whether the device keeps anything.
+    /// Whether storing on the device works.
     pub keeps: bool,
     /// Where the page is shown.
     pub shown_in: ShownIn,
     /// Whether the device has a share sheet.
     pub can_hand_on: bool,
-    /// The link that is being shared.
+    /// The link in the open share panel.
     pub shared: Option<Rc<str>>,
-    /// The question of whose answer those who hear the page are told.
+    /// The question whose answer is announced to screen readers.
     pub told: Option<QuestionIndex>,
 }
 
 /// A tab in which the page is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tab {
-    /// The one of this visit.
+    /// This tab.
     This,
-    /// Another one.
+    /// Another tab.
     Other,
 }
 
-/// Where on the page the applicant is.
+/// Where the applicant is on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     /// At a question.
@@ -113,8 +115,7 @@ pub enum Place {
 }
 
 impl Session {
-    /// A visit that begins, with what the device has kept or the answers of a link; nothing where
-    /// the notice cannot be shown.
+    /// Starts a visit with the stored state and the answers of a link; `None` where the notice is invalid.
     pub fn begin(start: &Start) -> Option<Self> {
         let notice = start.notice.as_ref().ok()?.clone();
         let language = first_language(&notice, &start.language);
@@ -158,7 +159,8 @@ impl Session {
             told: None,
             notice,
         };
-        // What was offered before a reload is offered again, and never more than that.
+        // A link that was not decided on before a reload is offered again, unless the answers it would have
+        // replaced are gone.
         let offered = start.offered.as_deref();
         let offered = offered.filter(|_| !session.answers.is_empty());
         if let Some(fragment) = start.fragment.as_deref().or(offered) {
@@ -175,19 +177,19 @@ impl Session {
         &self.notice
     }
 
-    /// The question that is on the page now.
+    /// The question that is being asked.
     pub fn question(&self) -> Option<QuestionIndex> {
         self.revisited
             .or_else(|| next_index(&self.notice, &self.answers))
     }
 
-    /// Where on the page the applicant is.
+    /// Where the applicant is on the page.
     pub fn place(&self) -> Place {
         let clause = self.clause.clone();
         clause.map_or_else(|| self.ground(), Place::Clause)
     }
 
-    /// Where the applicant is once the official text is closed.
+    /// The place below the official text, which is shown again when that is closed.
     pub fn ground(&self) -> Place {
         self.question().map_or(Place::Result, Place::Question)
     }
@@ -198,21 +200,21 @@ impl Session {
         answered.filter(|question| !self.notice.is_never_asked(*question))
     }
 
-    /// The answered question before the present one.
+    /// The last answered question before the one that is being asked.
     pub fn previous(&self) -> Option<QuestionIndex> {
         let present = self.question();
         let before = |question: &QuestionIndex| present.is_none_or(|present| *question < present);
         self.asked().rfind(before)
     }
 
-    /// Whether the applicant has said something that is never asked.
+    /// Whether the applicant has answered a question that the flow never asks.
     pub fn says_unasked(&self) -> bool {
         self.answers
             .answered()
             .any(|question| self.notice.is_never_asked(question))
     }
 
-    /// Takes an action and says whether anything is to be shown anew.
+    /// Applies an action and returns whether the page has to be rendered.
     pub fn take(&mut self, action: &Action) -> bool {
         match *action {
             Action::Choose(question, option) => self.choose(question, option),
@@ -226,8 +228,8 @@ impl Session {
             Action::Back(question) => self.go_back(question),
             Action::Restart => self.restart(),
             Action::Toggle(ref material) => toggle(&mut self.ready, material),
-            Action::Speak(ref language) => self.speak(language),
-            Action::Learn(ref edition) => self.learn(edition),
+            Action::Speak(ref language) => self.change_language(language),
+            Action::Learn(ref edition) => self.add_edition(edition),
             Action::Fold(ref part, open) => return self.fold(part, open),
             Action::Show(ref place, ref name) => self.show(place, name),
             Action::ShowAsked(ref key) => self.show_asked(key),
@@ -245,7 +247,7 @@ impl Session {
             }
             Action::Keeps(keeps) => self.keeps = keeps,
             Action::CloseShare => self.shared = None,
-            // These are for the browser; only what comes of them is known here.
+            // `App` handles these through the host.
             Action::Copy(..)
             | Action::Print
             | Action::PrintText
@@ -260,18 +262,18 @@ impl Session {
         true
     }
 
-    /// The answers as a shared link has them.
+    /// The answers as the code of a shared link.
     pub fn code(&self) -> String {
         write_code(&self.notice, &self.answers)
     }
 
-    /// Shows a link with the answers.
+    /// Opens the share panel with a link.
     pub fn share(&mut self, link: &str) {
         self.shared = Some(Rc::from(link));
         self.copied = None;
     }
 
-    /// What the device should keep.
+    /// The state to store on the device.
     pub fn kept(&self) -> Kept {
         Kept {
             answers: self.answers.clone(),
@@ -282,7 +284,7 @@ impl Session {
         }
     }
 
-    /// The name of a place in the history of the browser. It holds no answer.
+    /// The name of a place in the browser's history. It holds no answer.
     pub fn place_name(&self, place: &Place) -> Rc<str> {
         match place {
             Place::Question(question) => self.notice.question(*question).id.clone(),
@@ -291,7 +293,7 @@ impl Session {
         }
     }
 
-    /// Assesses for the day it is now; says whether that is another one.
+    /// Assesses for the current day; returns whether the day has changed.
     pub fn turn(&mut self, today: Date) -> bool {
         let turned = matches!(self.day, Day::Today(day) if day != today);
         if turned {
@@ -301,7 +303,7 @@ impl Session {
         turned
     }
 
-    /// Takes over what another tab has left on the device; says whether the answers are others.
+    /// Adopts the state that another tab has stored; returns whether the answers changed.
     pub fn adopt(&mut self, kept: Option<&str>) -> bool {
         let kept = Kept::read(&self.notice, kept.unwrap_or_default());
         self.ready = kept.ready;
@@ -310,7 +312,7 @@ impl Session {
         self.opened = kept.opened;
         let others = kept.answers != self.answers;
         if others {
-            self.put(kept.answers);
+            self.set_answers(kept.answers);
             self.dropped.clear();
             self.told = None;
             self.changed_in = Tab::Other;
@@ -318,7 +320,8 @@ impl Session {
         others
     }
 
-    /// Goes to a place of the history, where it still is one and not the present one; says whether it is.
+    /// Goes to a place of the history. Returns false, and stays, where it does not exist any more or is the
+    /// present place.
     pub fn return_to(&mut self, place: &str) -> bool {
         let before = self.place_name(&self.place());
         self.open(place);
@@ -330,7 +333,8 @@ impl Session {
         shown
     }
 
-    /// Answers the first question, unless there are answers from elsewhere.
+    /// Applies an answer to the first question that was given before the program started; answers of a link
+    /// or an earlier visit take precedence.
     fn answer_early(&mut self, option: &str) {
         let first = QuestionIndex(0);
         let mut options = self.notice.question(first).options.iter();
@@ -340,10 +344,10 @@ impl Session {
         }
     }
 
-    /// Changes to a language, or waits for it.
-    fn speak(&mut self, language: &Rc<str>) {
+    /// Changes to a language, or notes it until its edition arrives.
+    fn change_language(&mut self, language: &Rc<str>) {
         let wording = self.wordings.get(language).cloned();
-        let notice = self.spoken(language);
+        let notice = self.notice_in(language);
         if let (Some(wording), Some(notice)) = (wording, notice) {
             self.awaited = None;
             self.wording = wording;
@@ -356,7 +360,7 @@ impl Session {
     }
 
     /// The notice in a language.
-    fn spoken(&self, language: &Rc<str>) -> Option<Rc<Notice>> {
+    fn notice_in(&self, language: &Rc<str>) -> Option<Rc<Notice>> {
         let present = std::iter::once(&self.notice);
         let mut notices = present.chain(&self.editions);
         notices
@@ -364,19 +368,20 @@ impl Session {
             .cloned()
     }
 
-    fn learn(&mut self, edition: &Edition) {
+    /// Adds an edition that has arrived.
+    fn add_edition(&mut self, edition: &Edition) {
         self.wordings = self.wordings.with(&edition.wordings);
-        // The page may have begun without words in its language.
+        // The page may have started without wording in its language.
         self.wording = self.wordings.best(&self.language);
         let notice = edition.notice.as_ref().ok();
         self.editions
             .extend(notice.filter(|_| !self.editions.is_empty()).cloned());
         if let Some(language) = self.awaited.clone() {
-            self.speak(&language);
+            self.change_language(&language);
         }
     }
 
-    /// Goes to a place by its name; to what comes next where it is none.
+    /// Goes to a place by its name; an unknown name leads to the next question or the result.
     fn open(&mut self, place: &str) {
         let clause = place.strip_prefix(CLAUSE);
         let clause = clause.and_then(|clause| self.notice.clauses().get(clause));
@@ -387,11 +392,11 @@ impl Session {
         }
     }
 
-    /// Takes the answers of a link. Others that are there already are not lost without asking.
+    /// Takes the answers of a link, or offers them where there are other answers already.
     fn follow(&mut self, fragment: &str) {
         let mut link = read_link(&self.notice, fragment);
         let (answers, dropped) = prune(&self.notice, &link.answers);
-        // An answer that the flow would not ask for says nothing; the page tells so.
+        // The flow would not ask for these answers, so the page lists their questions as refused.
         for question in dropped
             .iter()
             .filter_map(|it| self.notice.question_index(it))
@@ -401,7 +406,7 @@ impl Session {
         self.link = Some(link);
         if self.answers.is_empty() || answers == self.answers {
             self.offered = None;
-            self.put(answers);
+            self.set_answers(answers);
         } else if !answers.is_empty() {
             self.offered = Some(write_code(&self.notice, &answers).into());
         }
@@ -412,7 +417,7 @@ impl Session {
         let offered = self.offered.take().filter(|_| taken);
         if let Some(Ok(answers)) = offered.map(|code| read_code(&self.notice, &code)) {
             self.restart();
-            self.put(answers);
+            self.set_answers(answers);
             self.link = link;
         }
     }
@@ -464,15 +469,15 @@ impl Session {
         self.link = None;
         self.changed_in = Tab::This;
         let before = self.assessment.settled();
-        self.put(answers);
+        self.set_answers(answers);
         self.settled = self.assessment.settled();
         self.settled.retain(|section| !before.contains(section));
         self.told = Some(question);
     }
 
-    /// Opens a question once more, or the one that comes next.
+    /// Opens an answered question again; with `None`, the next question or the result.
     fn revisit(&mut self, question: Option<QuestionIndex>) {
-        // The official text lay between the applicant and the question.
+        // The official text covers the question.
         self.clause = None;
         self.revisited = question;
         let chosen = question.map(|question| self.answers.chosen(question));
@@ -481,7 +486,7 @@ impl Session {
     }
 
     fn restart(&mut self) {
-        self.put(Answers::none(&self.notice));
+        self.set_answers(Answers::none(&self.notice));
         self.dropped.clear();
         self.link = None;
         self.ready.clear();
@@ -495,12 +500,12 @@ impl Session {
         self.told = None;
     }
 
-    fn put(&mut self, answers: Answers) {
+    fn set_answers(&mut self, answers: Answers) {
         self.answers = answers;
         self.assess();
-        // A link that is being shown would hold other answers.
+        // A link in the open share panel would hold the old answers.
         self.shared = None;
-        // What was chosen belongs to the question before.
+        // The chosen options belong to the question before.
         self.revisit(None);
     }
 
@@ -508,12 +513,12 @@ impl Session {
         self.assessment = assess(&self.notice, &self.answers, self.day.assessed());
     }
 
-    /// Whether a part of the result is open.
+    /// Whether a disclosure is open.
     pub fn is_open(&self, part: &str) -> bool {
         self.opened.iter().any(|it| **it == *part)
     }
 
-    /// Opens or closes a part; says whether it was otherwise.
+    /// Opens or closes a disclosure; returns whether that changed anything.
     fn fold(&mut self, part: &Rc<str>, open: bool) -> bool {
         let changes = self.is_open(part) != open;
         if changes {
@@ -522,7 +527,7 @@ impl Session {
         changes
     }
 
-    /// Opens what an entry of what to ask is folded into.
+    /// Opens the disclosure around an entry of the list of what to ask the bureau, where it is in one.
     fn show_asked(&mut self, key: &str) {
         let mut entries = self.assessment.to_confirm.iter();
         let for_some = entries.any(|it| it.concerns.is_some() && *it.key() == *key);
@@ -531,14 +536,14 @@ impl Session {
         }
     }
 
-    /// Opens what a sentence is folded into.
+    /// Opens the disclosures around a sentence of the result.
     fn show(&mut self, place: &str, name: &str) {
         self.fold(&folded_into(place, name), true);
         self.fold(&WHOLE.into(), true);
     }
 }
 
-/// The name of the part that holds a sentence of the result.
+/// The name of the disclosure around a sentence of the result.
 pub fn folded_into(place: &str, name: &str) -> Rc<str> {
     match place {
         "education-source" => "education".into(),
@@ -547,7 +552,7 @@ pub fn folded_into(place: &str, name: &str) -> Rc<str> {
     }
 }
 
-/// Puts a name into a list, or takes it out where it is in it.
+/// Adds a name to a list, or removes it where it is there.
 fn toggle(names: &mut Vec<Rc<str>>, name: &Rc<str>) {
     if names.contains(name) {
         names.retain(|it| it != name);
@@ -556,12 +561,12 @@ fn toggle(names: &mut Vec<Rc<str>>, name: &Rc<str>) {
     }
 }
 
-/// The wanted language where the notice speaks it, else the notice's first.
+/// The wanted language where the notice has it, else the notice's first.
 fn first_language(notice: &Notice, wanted: &Rc<str>) -> Rc<str> {
-    let spoken = &notice.document().languages;
-    let mut languages = spoken.iter();
+    let all = &notice.document().languages;
+    let mut languages = all.iter();
     let first = languages.find(|language| is_same_language(language, wanted));
-    first.or(spoken.first()).unwrap_or(wanted).clone()
+    first.or(all.first()).unwrap_or(wanted).clone()
 }
 
 #[cfg(test)]
@@ -580,7 +585,7 @@ mod tests {
         visit_with(None)
     }
 
-    /// A visit on a device that has kept something.
+    /// A visit on a device with stored answers.
     fn visit_with(kept: Option<&str>) -> Session {
         let notice = Notice::read_bundled().expect("the bundled notice");
         let start = Start {
@@ -620,7 +625,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_chosen_with_the_keys_is_no_answer_to_the_question_of_a_link() {
+    fn following_a_link_clears_what_was_chosen_with_the_keyboard() {
         let mut session = visit();
         session.take(&Action::Use(Input::Keyboard));
         tap(&mut session, "senior");
@@ -651,7 +656,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_tap_is_not_for_the_question_that_has_come_in_between() {
+    fn a_second_tap_does_not_answer_the_next_question() {
         let mut session = visit();
         session.take(&Action::Use(Input::Keyboard));
         tap(&mut session, "junior-review");
@@ -669,7 +674,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_does_not_replace_what_the_device_has_kept_unless_it_is_wanted() {
+    fn a_link_replaces_stored_answers_only_when_accepted() {
         let mut session = visit_with(Some("route=junior-review\n\nlarge"));
         assert_eq!(session.size, TypeSize::Large);
         session.take(&Action::Follow("route=senior".into()));
@@ -683,7 +688,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_of_another_tab_are_taken_over() {
+    fn answers_of_another_tab_are_adopted() {
         let mut session = visit_with(Some("route=junior-review\n\nusual"));
         session.take(&Action::Follow("route=senior".into()));
         assert!(!session.adopt(Some("route=junior-review\nthesis\nlarge")));
@@ -700,7 +705,7 @@ mod tests {
     }
 
     #[test]
-    fn the_day_is_the_one_of_the_clock_unless_it_was_chosen() {
+    fn the_day_follows_the_clock_unless_it_is_simulated() {
         let day = |day: &str| day.parse::<Date>().expect("a day");
         let mut session = visit();
         assert!(!session.turn(day("2021-09-10")));

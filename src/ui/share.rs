@@ -1,4 +1,4 @@
-//! Carrying the answers to another device or another person, only when somebody asks for it.
+//! The panel that shares the answers as a link, as text, QR code or through the device's share sheet.
 
 use std::fmt::Write as _;
 
@@ -12,18 +12,18 @@ use super::{
     view::{View, attr},
 };
 
-/// The id of the link, under which copying it is told; no sentence of a notice has it.
+/// The id under which the outcome of copying the link is shown; no id of a notice can be the same.
 pub const LINK: &str = "=link";
-/// The light border that a scanner needs around a code, in modules.
+/// The width of the quiet zone that a scanner needs around a QR code, in modules.
 const BORDER: i32 = 4;
 
-/// The link and its code, while they are asked for.
+/// The panel, while it is open.
 pub fn panel(view: &View) -> Html {
     let Some(link) = &view.shared else {
         return Html::default();
     };
     let copy = Action::Copy(LINK.into(), link.clone());
-    // An address of a file is nobody else's; then there is the code alone.
+    // The address of a local file works on no other device, so the link is the fragment alone.
     let leads_here = !link.starts_with('#');
     let copies = if leads_here {
         Phrase::CopyLink
@@ -65,7 +65,7 @@ pub fn panel(view: &View) -> Html {
         .into()
 }
 
-/// The link as a code that another device can read.
+/// The QR code with its heading and a caution.
 fn as_code(view: &View, link: &str) -> Html {
     nodes([
         heading(4, view.say(Phrase::CodeHeading)).into(),
@@ -74,15 +74,15 @@ fn as_code(view: &View, link: &str) -> Html {
     ])
 }
 
-/// The link as a QR code, drawn as one shape.
+/// The link as a QR code, drawn as one SVG path.
 fn code(view: &View, link: &str) -> Html {
-    // Any mask can be read. To look for the best one would be a large part of the code below.
+    // Any mask can be read; the code to choose the best one would add much to the program.
     let mask = Some(Mask::new(0));
     let (low, least, most) = (QrCodeEcc::Low, Version::MIN, Version::MAX);
     let segments = [QrSegment::make_bytes(link.as_bytes())];
     let code = QrCode::encode_segments_advanced(&segments, low, least, most, mask, false);
     let Ok(code) = code else {
-        // So long a link that no code holds it; it can still be copied.
+        // The link is too long for a QR code; it can still be copied.
         return Html::default();
     };
     let size = code.size();

@@ -1,4 +1,4 @@
-//! What only the printed sheet has: its head, and the list of papers for the envelope.
+//! What only the printed result has: its head, and the list of papers for the envelope.
 
 use yew::prelude::*;
 
@@ -12,7 +12,7 @@ use super::{
     view::View,
 };
 
-/// Whose rules the sheet holds, on which day, and for which answers.
+/// The notice, the day and the answers for which the printed result holds.
 pub fn head(view: &View) -> Element {
     let document = view.notice().document();
     let today = view.day.date().map(|day| view.wording.date(day));
@@ -32,7 +32,7 @@ pub fn head(view: &View) -> Element {
         .child(element("dl").children(answers))
 }
 
-/// The list of papers for the envelope, on a sheet of its own.
+/// The list of papers for the envelope, on a page of its own.
 pub fn catalogue(view: &View) -> Element {
     let columns = [
         Phrase::CatalogueNumber,

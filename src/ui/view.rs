@@ -1,4 +1,4 @@
-//! What everything that is shown needs: the session, the words, and a way to act.
+//! `View`, the argument of every render function: the session, the wording, and the callback for actions.
 
 use std::{ops::Deref, rc::Rc};
 
@@ -27,7 +27,7 @@ impl Deref for View<'_> {
 }
 
 impl<'a> View<'a> {
-    /// Shows a session; actions go where `act` takes them.
+    /// A view of a session; actions go to `act`.
     pub fn new(session: &'a Session, act: &'a Callback<Rc<Action>>) -> Self {
         Self { session, act }
     }
@@ -37,7 +37,7 @@ impl<'a> View<'a> {
         self.session.notice()
     }
 
-    /// Whether everything is shown: while questions are open only what they decide is.
+    /// Whether the result is complete: while questions are open only verdicts and findings are shown.
     pub fn is_complete(&self) -> bool {
         self.assessment.next.is_none()
     }
@@ -53,7 +53,7 @@ impl<'a> View<'a> {
         languages.next().map_or_else(AttrValue::default, attr)
     }
 
-    /// A phrase of the product.
+    /// A phrase of the product's wording.
     pub fn say(&self, phrase: Phrase) -> AttrValue {
         self.wording.say(phrase)
     }
@@ -88,7 +88,7 @@ impl<'a> View<'a> {
         join(&texts.collect::<Vec<_>>(), " · ")
     }
 
-    /// How many questions can still come at most, in words.
+    /// The maximum number of questions left, in words.
     pub fn questions_left(&self) -> AttrValue {
         if self.question().is_none() {
             return self.say(Phrase::DoneHeading);
@@ -98,7 +98,7 @@ impl<'a> View<'a> {
             .count(Phrase::QuestionsLeftOne, Phrase::QuestionsLeft, left.into())
     }
 
-    /// What came of copying a text, or of printing.
+    /// The outcome of copying or printing, in a live region.
     pub fn copied(&self, id: &str) -> Element {
         let outcome = self.copied.as_ref().filter(|(copied, _)| &**copied == id);
         let outcome = outcome.map(|(_, worked)| {
@@ -113,19 +113,19 @@ impl<'a> View<'a> {
             .children(outcome.map(text))
     }
 
-    /// A click that acts.
+    /// A click handler for an action.
     pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
         let (act, action) = (self.act.clone(), Rc::new(action));
         Callback::from(move |_| act.emit(action.clone()))
     }
 
-    /// Where actions go.
+    /// The callback for actions.
     pub fn act(&self) -> Callback<Rc<Action>> {
         self.act.clone()
     }
 }
 
-/// A string of the notice as Yew takes it.
+/// Converts a string of the notice to Yew's type without copying it.
 #[inline(never)]
 pub fn attr(text: &Rc<str>) -> AttrValue {
     AttrValue::Rc(text.clone())

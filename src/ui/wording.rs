@@ -1,4 +1,4 @@
-//! The product's own words, a file a language in `wording/`. What the notice says is not here.
+//! The product's own wording, one file per language in `wording/`. The text of the notice is not here.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use crate::notice::{Date, Json, replace};
 
 use super::language::is_same_language;
 
-/// The files, each under the language it is written in.
+/// The files by language.
 #[cfg(any(feature = "ssr", test))]
 const FILES: [(&str, &str); 2] = [
     ("zh", include_str!("../../wording/zh.json")),
@@ -22,17 +22,17 @@ macro_rules! phrases {
         #[allow(missing_docs, reason = "each is worded in wording/")]
         pub enum Phrase { $($phrase,)* }
 
-        /// The keys of the phrases in the files, in the order of the phrases.
+        /// The keys of the phrases in the files, in the order of `Phrase`.
         pub const KEYS: &[&str] = &[$($key,)*];
     };
 }
 
 phrases! {
-    // The shell around the page and the page of the official text.
+    // The document around the page, and the page of the official text.
     Title = "title",
     Failed = "failed",
     NoticeLink = "notice-link",
-    // The head of the page.
+    // The masthead, the banners and the page's own controls.
     Tagline = "tagline",
     OwnName = "own-name",
     Languages = "languages",
@@ -78,7 +78,7 @@ phrases! {
     DoneHeading = "done-heading",
     DoneDetail = "done-detail",
     BarredDetail = "barred-detail",
-    // The answer first, and what can be done with it.
+    // The answer, and printing, saving and sharing it.
     Papers = "papers",
     PapersToConfirm = "papers-to-confirm",
     Print = "print",
@@ -214,7 +214,7 @@ phrases! {
     Privacy = "privacy",
     Disclaimer = "disclaimer",
     AboutPage = "about-page",
-    // A notice that cannot be shown.
+    // The page of an invalid notice.
     BrokenNotice = "broken-notice",
     BrokenNoticeDetail = "broken-notice-detail",
     // Dates.
@@ -232,7 +232,7 @@ pub struct Wording {
     phrases: Rc<[AttrValue]>,
 }
 
-/// The wording in every language there is: the product's own, and any that a page brings.
+/// The wording in all languages loaded so far: the product's own, and any that a portal brings.
 #[derive(Debug, Clone)]
 pub struct Wordings(Rc<[Wording]>);
 
@@ -244,15 +244,15 @@ impl Wordings {
         Self(Rc::new(own))
     }
 
-    /// Those of a JSON object that holds a file a language; in an edition, the phrases in the order of
-    /// `KEYS`.
+    /// Reads a JSON object with one wording per language: an object by key or, in an edition, a list in the
+    /// order of `KEYS`.
     pub fn read(json: &Json) -> Self {
         let files = json.as_object().iter();
         let wordings = files.map(|(language, file)| Wording::of(language, file));
         Self(wordings.collect())
     }
 
-    /// These, and others in languages besides.
+    /// These and others; where both have a language, these take precedence.
     #[must_use]
     pub fn with(&self, others: &Self) -> Self {
         let all = self.0.iter().chain(&*others.0);
@@ -264,14 +264,14 @@ impl Wordings {
         self.0.iter().map(|wording| &wording.language)
     }
 
-    /// The wording in a language, where there is one.
+    /// The wording in a language; an exact match of the tag takes precedence.
     pub fn get(&self, language: &str) -> Option<&Wording> {
         let exact = self.0.iter().find(|wording| &*wording.language == language);
         let same = |wording: &&Wording| is_same_language(&wording.language, language);
         exact.or_else(|| self.0.iter().find(same))
     }
 
-    /// The wording in a language that has one, else in the first there is.
+    /// The wording in a language, else the first one loaded.
     pub fn best(&self, language: &str) -> Wording {
         let best = self.get(language).or(self.0.first());
         best.cloned()
@@ -283,7 +283,7 @@ impl Wording {
     fn of(language: &Rc<str>, file: &Json) -> Self {
         let listed = file.as_list();
         let phrases = KEYS.iter().enumerate().map(|(at, key)| {
-            // A phrase that is missing shows its key; a test refuses such a file.
+            // A missing phrase shows its key; a test fails for such a file.
             let phrase = listed.get(at).or_else(|| file.field(key));
             let phrase = phrase.and_then(Json::as_text).cloned();
             phrase.map_or(AttrValue::Static(key), AttrValue::Rc)
@@ -318,7 +318,7 @@ impl Wording {
         AttrValue::from(text)
     }
 
-    /// A phrase that counts, in the form for one or for more.
+    /// A phrase with a number, in the singular or plural form.
     pub fn count(&self, one: Phrase, more: Phrase, count: i64) -> AttrValue {
         self.fill(
             if count == 1 { one } else { more },
@@ -326,7 +326,7 @@ impl Wording {
         )
     }
 
-    /// From one day to another, both inclusive.
+    /// A range of days, both inclusive.
     pub fn days(&self, opens: Date, closes: Date) -> AttrValue {
         let (opens, closes) = (self.date(opens), self.date(closes));
         self.fill(Phrase::FromTo, &[("opens", &opens), ("closes", &closes)])
@@ -338,12 +338,12 @@ impl Wording {
         self.fill(Phrase::FromTo, &[("opens", &opens), ("closes", &closes)])
     }
 
-    /// A day as people write it, with its weekday.
+    /// A date with year and weekday.
     pub fn date(&self, date: Date) -> AttrValue {
         self.written(Phrase::DateForm, date)
     }
 
-    /// A day of the year of which everything speaks.
+    /// A date without the year, which is that of the notice.
     pub fn short_date(&self, date: Date) -> AttrValue {
         self.written(Phrase::ShortDate, date)
     }
@@ -420,7 +420,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_reads_naturally() {
+    fn a_date_is_written_as_in_its_language() {
         let day = "2021-09-19".parse().expect("a day");
         let wordings = Wordings::own();
         let written = |language| wordings.get(language).expect("a language").date(day);

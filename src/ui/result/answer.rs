@@ -1,5 +1,5 @@
-//! The answer: the next day to keep and what the sections come to, a line each, and what can be done
-//! with it.
+//! The answer, the first part of the result: the next deadline and the main verdicts, one line each, and
+//! the buttons to print, save and share.
 
 use yew::prelude::*;
 
@@ -65,7 +65,7 @@ fn next_day(view: &View) -> Element {
     row(view.say(Phrase::NextDay), text, tone)
 }
 
-/// The day to keep of a window: its last, or its first while it has not opened.
+/// The next deadline of a window: its last day, or its first while it has not opened.
 fn day(window: &AssessedWindow) -> Date {
     match window.verdict {
         WindowVerdict::Upcoming => window.opens,
@@ -110,7 +110,7 @@ fn row(name: AttrValue, text: AttrValue, tone: &'static str) -> Element {
         .child(element("dd").text(text))
 }
 
-/// Why the applicant is barred, what would change that, and whom to ask.
+/// Why the applicant is barred, what would change that, and the bureau's telephone number.
 fn bars(view: &View) -> Html {
     let eligibility = &view.assessment.eligibility;
     let findings = eligibility.findings.iter();

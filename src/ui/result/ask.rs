@@ -1,5 +1,5 @@
-//! Ask once: everything the notice leaves open for this applicant, as one list of questions that can be
-//! read out on the telephone.
+//! What to ask the bureau: everything the notice leaves open for this applicant, as one list of questions
+//! that can be read out on the telephone.
 
 use yew::prelude::*;
 
@@ -17,9 +17,9 @@ use super::super::{
 };
 use super::section::{call, said_by_id, section_title};
 
-/// The name under which copying the list is told.
+/// The id under which the outcome of copying the list is shown.
 const COPIED: &str = "questions";
-/// The name of the part with the questions that concern only some.
+/// The name of the disclosure with the questions that concern only some applicants.
 pub const FOR_SOME: &str = "to-confirm/some";
 
 pub fn ask(view: &View) -> Html {
@@ -27,7 +27,7 @@ pub fn ask(view: &View) -> Html {
     if entries.is_empty() {
         return Html::default();
     }
-    // Those that concern only some stand last.
+    // Entries that concern only some applicants are sorted last.
     let some = entries.partition_point(|it| it.concerns.is_none());
     let (all, some) = entries.split_at(some);
     let copy = Action::Copy(COPIED.into(), copied_text(view).into());
@@ -84,7 +84,7 @@ fn row(view: &View, entry: &ToConfirm) -> Element {
         .child(sources(view, entry))
 }
 
-/// The question in words, with those whom it concerns.
+/// The text of a question, with whom it concerns.
 fn words(view: &View, entry: &ToConfirm) -> AttrValue {
     let ask = view.text(&entry.ask);
     match &entry.concerns {
@@ -96,8 +96,8 @@ fn words(view: &View, entry: &ToConfirm) -> AttrValue {
     }
 }
 
-/// The ways to the sentences from which a question comes. Of an answer that the applicant does not know
-/// they name the sections that hang on it.
+/// The links to the sentences from which a question comes. For an `unsure` answer they name the sections
+/// that depend on it.
 fn sources(view: &View, entry: &ToConfirm) -> Html {
     let mut titles: Vec<AttrValue> = Vec::new();
     let links = entry.sources.iter().filter_map(|source| {
@@ -106,7 +106,7 @@ fn sources(view: &View, entry: &ToConfirm) -> Html {
         } else {
             said_by_id(view, &source.place)
         };
-        // What is found about many papers alike stands once, above them.
+        // A finding that several papers share is shown once, above them, so one link is enough.
         let told = entry.question.is_none() && !titles.is_empty() && is_shared(view, &source.id);
         if told || titles.contains(&title) {
             return None;
@@ -134,7 +134,7 @@ fn is_shared(view: &View, id: &str) -> bool {
     shared.any(|it| *it.finding.id == *id)
 }
 
-/// The list as it is copied: who asks, then the questions.
+/// The list as plain text: the notice, who asks, then the questions.
 fn copied_text(view: &View) -> String {
     let document = view.notice().document();
     let questions = document.questions.iter().enumerate();

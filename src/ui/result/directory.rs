@@ -1,4 +1,4 @@
-//! What holds for everyone: sentences to copy, cautions, contacts, sites, attachments.
+//! The sections that hold for everyone: statements to copy, cautions, contacts, sites and attachments.
 
 use std::rc::Rc;
 
@@ -22,7 +22,7 @@ pub fn statements(view: &View) -> Html {
     row(view, &head, statements.collect())
 }
 
-/// A sentence with a button that copies it, word for word.
+/// A statement with a button that copies it word for word.
 fn statement(view: &View, statement: &Statement) -> Element {
     let copy = Action::Copy(statement.id.clone(), statement.quote.clone());
     let cited = (&statement.clause, &statement.quote);
@@ -60,7 +60,7 @@ pub fn contacts(view: &View) -> Html {
     row(view, &Row::plain("contacts", Phrase::Contacts), content)
 }
 
-/// An entry of a list with what belongs to it.
+/// A list item with its sentence and further content.
 fn entry(
     view: &View,
     id: &str,

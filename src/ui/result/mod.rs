@@ -1,5 +1,5 @@
-//! The result in four parts: the answer, what to do now, the papers, what to ask. Below them a line for
-//! every section, which opens to all that it says.
+//! The result: the answer, what to do now, the papers and what to ask the bureau. Below these four parts
+//! there is one line for every section, which opens to its details.
 
 mod answer;
 mod ask;
@@ -28,7 +28,7 @@ use super::{
     view::View,
 };
 
-/// The name under which it is remembered that a phone shows the whole of the live result.
+/// The name under which the open state of the live result on a phone is stored.
 pub const WHOLE: &str = "whole";
 
 pub fn result(view: &View) -> Html {
@@ -50,7 +50,7 @@ pub fn result(view: &View) -> Html {
         .child(named_heading(2, "result", view.say(title)))
         .child(first)
         .child(parts(view));
-    // Beside the columns of the sheet: Firefox begins no new page within them.
+    // Outside the columns of the printed result, because Firefox starts no new page within columns.
     let has_catalogue = complete && !view.assessment.is_barred();
     nodes([
         result.into(),
@@ -58,7 +58,8 @@ pub fn result(view: &View) -> Html {
     ])
 }
 
-/// What follows on the answer. Once barred, the other sections promise nothing, so they are not shown.
+/// The parts after the answer. For a barred applicant the other sections would promise something, so they
+/// are not shown.
 fn parts(view: &View) -> Html {
     if view.assessment.is_barred() {
         let rows = [
@@ -82,7 +83,7 @@ fn parts(view: &View) -> Html {
     ])
 }
 
-/// The lines of the sections; their headings stand below one of their own.
+/// The lines of the sections, with a heading over them once the result is complete.
 fn in_detail(view: &View, rows: Vec<Html>) -> Element {
     let title = when(view.is_complete(), || {
         heading(3, view.say(Phrase::InDetail))
@@ -90,7 +91,7 @@ fn in_detail(view: &View, rows: Vec<Html>) -> Element {
     element("div").class("rows").child(title).children(rows)
 }
 
-/// A line for every section.
+/// One line for every section.
 fn rows(view: &View) -> Vec<Html> {
     let assessment = &view.assessment;
     let mut rows = vec![
@@ -139,8 +140,8 @@ fn fee(view: &View) -> Html {
     )
 }
 
-/// What the last answer has settled, in a line: on a phone it stands for the live result, which is a
-/// tap away.
+/// What the last answer has settled, in one line. On a phone this replaces the live result, which a
+/// button opens.
 fn settled(view: &View) -> Element {
     let titles = view.settled.iter().filter_map(|section| {
         let section = Section::ALL.into_iter().find(|it| it.id() == *section)?;
@@ -166,7 +167,7 @@ fn settled(view: &View) -> Element {
         ))
 }
 
-/// Whether nothing is left to do because the round is over.
+/// Whether the round is over.
 fn is_over(view: &View) -> bool {
     view.assessment.round == Round::Over
 }

@@ -1,4 +1,4 @@
-//! The papers as a checklist: a line each, with what somebody who packs the envelope has to know.
+//! The papers as a checklist, one line each, with what matters when packing the envelope.
 
 use yew::prelude::*;
 
@@ -81,7 +81,7 @@ fn paper(view: &View, number: usize, paper: &AssessedMaterial) -> Element {
         .child(detail)
 }
 
-/// Whether the paper is needed, in a word; that it is goes without saying.
+/// The verdict on a paper in a word; nothing where it is required, which is the usual case.
 fn state(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
     match paper.verdict {
         Outcome::Settled(Verdict::Required) => None,
@@ -111,7 +111,7 @@ fn detail(view: &View, place: &str, paper: &AssessedMaterial) -> Html {
     ])
 }
 
-/// Which of several kinds of the paper it is.
+/// Which variant of the paper is needed.
 fn variant(view: &View, place: &str, variant: &Assessed) -> Html {
     let answer = variant.answer.as_ref();
     let answer = answer.map(|it| line("verdict", view.text(it)));
@@ -130,7 +130,7 @@ fn of_its_own<'a>(view: &View, paper: &'a AssessedMaterial) -> Vec<&'a Found> {
     findings.filter(|it| !is_shared(view, it)).collect()
 }
 
-/// What the notice states: how many, original or copy, signed by whom, what becomes of it.
+/// What the notice states about a paper: copies, original or copy, who signs, kept or returned.
 fn facts(view: &View, paper: &AssessedMaterial) -> AttrValue {
     let seal = paper.seal.as_ref().map(|it| view.text(it));
     let facts = [
@@ -153,7 +153,7 @@ fn handling(paper: &AssessedMaterial) -> Phrase {
     }
 }
 
-/// How many copies, in words, where the notice says.
+/// The number of copies in words, where the notice states it.
 pub fn copies(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
     let count = |copies: u8| {
         view.wording
@@ -162,7 +162,7 @@ pub fn copies(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
     with_note(view, paper.copies.map(count), paper.copies_note.as_ref())
 }
 
-/// Original or copy, in words, where the notice says.
+/// Original or copy in words, where the notice states it.
 pub fn originality(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
     let phrase = match paper.originality {
         Originality::Original => Some(Phrase::Original),
@@ -174,7 +174,7 @@ pub fn originality(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
     with_note(view, phrase, paper.originality_note.as_ref())
 }
 
-/// A value with a note on it.
+/// A value with its note in brackets.
 fn with_note(view: &View, value: Option<AttrValue>, note: Option<&Text>) -> Option<AttrValue> {
     match (value, note.map(|note| view.text(note))) {
         (Some(value), Some(note)) => Some(AttrValue::from(format!("{value}（{note}）"))),

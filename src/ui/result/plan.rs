@@ -76,7 +76,7 @@ fn entry(view: &View, step: &Planned) -> Element {
         .child(fold(view, &place, "", summary, whole))
 }
 
-/// That the step only may be one of the applicant's, which hangs on answers that they do not know.
+/// For a step that may not apply: the questions it depends on, to which the answer is `unsure`.
 fn depends(view: &View, step: &Planned) -> String {
     if step.hangs_on.is_empty() {
         return String::new();
@@ -87,7 +87,7 @@ fn depends(view: &View, step: &Planned) -> String {
     format!(" · {said}")
 }
 
-/// By when, and how many days are left, after the name of who does it.
+/// The due date and the days left, as a continuation of the line that names who does it.
 fn due(view: &View, due: Due) -> String {
     let date = |day| view.wording.short_date(day);
     let said = match due {

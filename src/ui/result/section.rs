@@ -1,4 +1,4 @@
-//! A section of the result as a line that opens to all it says.
+//! A section of the result: one line with its title and verdict, which opens to the details.
 
 use yew::prelude::*;
 
@@ -16,20 +16,20 @@ use super::super::{
     view::{View, attr},
 };
 
-/// What the line of a section says.
+/// The content of a section's line.
 pub struct Row<'a> {
     pub id: &'static str,
     pub title: Phrase,
-    /// Nothing for a section that decides nothing.
+    /// `None` for a section without a verdict.
     pub outcome: Option<Outcome>,
     pub tone: Option<Tone>,
     pub answer: Option<&'a Text>,
-    /// An amount of money, in place of the answer.
+    /// An amount of money, shown in place of the answer.
     pub amount: Option<AttrValue>,
 }
 
 impl<'a> Row<'a> {
-    /// The line of a section that was assessed.
+    /// The line of a section with a verdict.
     pub fn of(id: &'static str, title: Phrase, assessed: &'a Assessed) -> Self {
         Self {
             outcome: Some(assessed.verdict),
@@ -39,7 +39,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The line of a section that decides nothing.
+    /// The line of a section without a verdict.
     pub fn plain(id: &'static str, title: Phrase) -> Self {
         Self {
             id,
@@ -61,12 +61,12 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The name of a tone for the style sheets; the words beside it say the same.
+/// The value of `data-tone` for the style sheets; the text beside it says the same.
 pub fn tone_name(tone: Option<Tone>) -> &'static str {
     tone.map_or("open", Tone::id)
 }
 
-/// A line with its hooks for portals and tests.
+/// The line of a section, with the `data-` attributes that portals and tests use.
 pub fn row(view: &View, row: &Row, body: Html) -> Html {
     let verdict = row.outcome.map(Outcome::id);
     let tone = row.outcome.map(|_| tone_name(row.tone));
@@ -89,7 +89,7 @@ pub fn verdict_tag() -> Element {
     element("span").class("verdict")
 }
 
-/// A part of a section with a verdict of its own.
+/// A subsection with a verdict of its own.
 pub fn part(view: &View, row: &Row, body: Html) -> Html {
     element("div")
         .class("part")
@@ -102,13 +102,13 @@ pub fn part(view: &View, row: &Row, body: Html) -> Html {
         .into()
 }
 
-/// A section whose findings say it all.
+/// A section that shows nothing but its findings and notes.
 pub fn simple(view: &View, section: Section, title: Phrase, assessed: &Assessed) -> Html {
     let head = Row::of(section.id(), title, assessed);
     row(view, &head, body(view, section.id(), assessed))
 }
 
-/// The findings of a section and the notes beside them.
+/// The findings and notes of a section.
 pub fn body(view: &View, place: &str, assessed: &Assessed) -> Html {
     nodes([
         findings(view, place, &assessed.findings, assessed.verdict),
@@ -116,7 +116,7 @@ pub fn body(view: &View, place: &str, assessed: &Assessed) -> Html {
     ])
 }
 
-/// The title of a section or a paper by the name of its place.
+/// The title of a place: the name of a paper, or the title of a section.
 pub fn said_by_id(view: &View, place: &str) -> AttrValue {
     let mut papers = view.notice().document().materials.iter();
     let paper = place.strip_prefix("materials/");
@@ -126,7 +126,7 @@ pub fn said_by_id(view: &View, place: &str) -> AttrValue {
     }
 }
 
-/// The title of the section of a place.
+/// The title of the section that a place is in.
 pub fn section_title(view: &View, place: &str) -> AttrValue {
     let section = Section::ALL.into_iter().find(|it| it.id() == place);
     let title = section.map_or(
@@ -141,7 +141,7 @@ pub fn section_title(view: &View, place: &str) -> AttrValue {
     view.say(title)
 }
 
-/// What a section has come to, such as `Fee: 380 yuan`.
+/// The title and verdict of a section, such as `Fee 380 yuan`.
 pub fn summary(view: &View, section: Section) -> String {
     let (title, words) = said(view, section);
     format!("{} {words}", view.say(title))
@@ -191,7 +191,7 @@ pub fn call(view: &View) -> Element {
         .child(telephone(attr(&document.telephone)))
 }
 
-/// A telephone number that can be called with a tap.
+/// A telephone number as a link.
 pub fn telephone(number: AttrValue) -> Element {
     element("a")
         .attr("href", format!("tel:{number}"))

@@ -1,4 +1,4 @@
-//! The questions that are never asked in the flow: the applicant brings them up on the result.
+//! Questions with a default, which the flow never asks: the applicant can answer them on the result.
 
 use yew::prelude::*;
 

@@ -48,7 +48,7 @@ fn window(view: &View, window: &AssessedWindow) -> Element {
         .child(sentence(view, "p", "", &said))
 }
 
-/// The state in words; nothing is counted from a clock that cannot be right.
+/// The state in words; without a number of days where the clock must be wrong.
 pub fn state(view: &View, window: &AssessedWindow) -> AttrValue {
     match window.verdict {
         WindowVerdict::Closed => view.say(Phrase::WindowClosed),
