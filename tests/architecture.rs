@@ -1,4 +1,4 @@
-//! The invariants that `docs/architecture.md` states as absences.
+//! Tests what modules must not use, as listed in `docs/architecture.md`.
 
 #![allow(
     clippy::expect_used,
@@ -58,13 +58,13 @@ fn the_notice_knows_no_assessment() {
 }
 
 #[test]
-fn components_ask_the_browser_for_nothing_themselves() {
+fn components_do_not_call_the_browser() {
     assert_absent("src/ui", &["web_sys::", "js_sys", "gloo", "crate::browser"]);
 }
 
 #[test]
-fn no_rule_of_the_notice_lives_in_the_program() {
-    // Option names, fees, years and places of the 2021 notice, whatever the module.
+fn no_rule_of_the_notice_is_in_the_program() {
+    // Option ids, fees, years and places of the 2021 notice.
     let rules = [
         "junior-review",
         "bureau-institution",
@@ -95,7 +95,7 @@ fn no_rule_of_the_notice_lives_in_the_program() {
 }
 
 #[test]
-fn every_module_says_first_what_it_does() {
+fn every_module_begins_with_a_description() {
     for folder in ["src", "xtask/src"] {
         for (path, text) in sources(folder) {
             let is_rust = path.extension().is_some_and(|extension| extension == "rs");

@@ -1,5 +1,5 @@
-//! Tests what staff are told of a notice: nothing of a good one, and of each of the small broken
-//! ones in tests/notices the one line that says what is wrong with it and where.
+//! Tests the report on a notice: it is empty for a valid one, and for each of the small invalid ones in
+//! tests/notices it is the one line with the problem and its place.
 
 #![allow(clippy::expect_used)]
 
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use zicha::lint::Report;
 
-/// The broken notices, each with its line.
+/// The invalid notices, each with its line.
 const BAD: &[(&str, &str)] = &[
     (
         "bad-unknown-field.json",
@@ -127,14 +127,14 @@ fn lines(report: &Report) -> Vec<String> {
 }
 
 #[test]
-fn of_a_good_notice_there_is_nothing_to_say() {
+fn a_valid_notice_has_an_empty_report() {
     let report = report("good.json");
     assert_eq!(report.entries(), []);
     assert!(!report.is_wrong());
 }
 
 #[test]
-fn of_a_broken_notice_the_one_thing_is_said() {
+fn an_invalid_notice_has_the_expected_line() {
     for (file, line) in BAD {
         let report = report(file);
         assert_eq!(lines(&report), [*line], "{file}");
@@ -143,7 +143,7 @@ fn of_a_broken_notice_the_one_thing_is_said() {
 }
 
 #[test]
-fn no_broken_notice_is_left_out() {
+fn every_invalid_notice_is_tested() {
     let entries = fs::read_dir(folder()).expect("the folder of the notices");
     let names = entries.map(|entry| entry.expect("an entry").file_name());
     let names = names.map(|name| name.to_string_lossy().into_owned());
@@ -153,7 +153,7 @@ fn no_broken_notice_is_left_out() {
 }
 
 #[test]
-fn what_is_superfluous_hides_nothing_else() {
+fn superfluous_fields_do_not_hide_other_problems() {
     let read = |name: &str| fs::read_to_string(folder().join(name)).expect("a file of the test");
     let broken = read("bad-unknown-field.json")
         .replace("\"评审费380元\"", "\"评审费 380 元\"")

@@ -1,10 +1,9 @@
 //! Tests the question flow over every path that an applicant can take.
 //!
-//! Two sets of assignments are one here when they agree on what the contract distinguishes:
-//! one of the four of 六（一）, stationing at a temple, something similar. The oracle is shown to
-//! hold them for the same; `engine/sections.rs` tries all of them against the engine. Each path counts
-//! as often as there are sets behind it, and which set stands for the others changes from path
-//! to path.
+//! Sets of assignments are merged into one when they agree on what the contract distinguishes: one of
+//! the four of 六（一）, stationing at a temple, something similar. A test shows that the oracle treats
+//! merged sets alike; `engine/sections.rs` compares all of them with the engine. Each path counts once
+//! for every merged set, and the set that represents the others is chosen at random for each path.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -24,16 +23,16 @@ use oracle::state::Question::{self, Assignments, Submissions};
 use oracle::state::{ASSIGNMENTS, State};
 use oracle::table::{is_barred, tables};
 
-/// Sets of answers that the flow passes through, its ends among them.
+/// The number of sets of answers that the flow passes through, and of those at which it ends.
 const STATES: u64 = 207_696;
 const ENDS: u64 = 157_890;
-/// The same with every set of assignments counted on its own.
+/// The number of paths, with every set of assignments counted.
 const PATHS: u64 = 1_411_730;
 
-/// Sets of assignments that no verdict tells apart.
+/// Sets of assignments that no verdict distinguishes.
 struct Alike(Vec<u8>);
 
-/// All answers to the question about assignments, alike ones together.
+/// All answers to the question about assignments, in groups of merged ones.
 fn assignment_classes() -> Vec<Alike> {
     let chosen = |choice: u8, id: &str| {
         let position = ASSIGNMENTS.iter().position(|known| *known == id).unwrap();
@@ -66,7 +65,7 @@ fn assignment_classes() -> Vec<Alike> {
     classes
 }
 
-/// The answers to try, each with the number of answers it stands for.
+/// The answers to try, each with the number of answers it represents.
 fn answers(question: Question, classes: &[Alike], random: &mut Random) -> Vec<(u8, u64)> {
     if question == Assignments {
         classes
@@ -78,7 +77,7 @@ fn answers(question: Question, classes: &[Alike], random: &mut Random) -> Vec<(u
     }
 }
 
-/// A walk through the flow as the engine leads it.
+/// A walk over all paths of the flow.
 struct Walk<F> {
     engine: Follower<'static>,
     classes: Vec<Alike>,
@@ -86,7 +85,7 @@ struct Walk<F> {
     states: u64,
     ends: u64,
     paths: u64,
-    /// Looks at a state, the question asked there and the question answered last.
+    /// Called with a state, the question asked there and the question answered last.
     look: F,
 }
 
@@ -113,7 +112,7 @@ impl<F: FnMut(&mut Follower, State, Option<Question>, Option<Question>)> Walk<F>
             self.paths += times;
             return;
         };
-        // So the walk ends, whatever the engine asks.
+        // Guarantees that the walk ends.
         assert!(
             !state.has(question),
             "{state:?}: asks {} again",
@@ -188,7 +187,7 @@ fn no_answer_changes_a_settled_verdict() {
         if let Some(before) = path.last() {
             let now = given.iter().zip(before.iter());
             for ((key, now), (_, before)) in now {
-                // Once barred, the other sections promise nothing (contract §2).
+                // For a barred applicant the other sections do not count (contract §2).
                 let counts = key == "eligibility" || !is_barred(state);
                 let kept = before == "open" || before == now;
                 assert!(
@@ -213,20 +212,20 @@ fn assert_kept_whole(engine: &mut Follower, state: State) {
 }
 
 #[test]
-fn what_the_flow_asked_for_is_kept_whole() {
+fn pruning_keeps_all_answers_of_the_flow() {
     let look = |engine: &mut Follower, state: State, _: Option<Question>, _: Option<Question>| {
         assert_kept_whole(engine, state);
     };
     assert_eq!(Walk::new(look).all(), (STATES, ENDS, PATHS));
 }
 
-/// Some of these names.
+/// A random selection of names.
 fn names(random: &mut Random, names: &[&str]) -> Vec<Rc<str>> {
     let names = names.iter().map(|it| Rc::from(*it));
     names.filter(|_| random.below(2) == 0).collect()
 }
 
-/// Something else beside the answers in every state, so that nothing is only read back by chance.
+/// A state to store with random content beside the answers, so that nothing is read back by chance.
 fn kept_beside(engine: &mut Follower, state: State, random: &mut Random) -> Kept {
     let materials = &engine.notice.document().materials;
     let ids = materials.iter().map(|material| material.id.clone());
@@ -240,7 +239,7 @@ fn kept_beside(engine: &mut Follower, state: State, random: &mut Random) -> Kept
 }
 
 #[test]
-fn what_the_flow_asked_for_comes_back_from_a_link_and_from_the_device() {
+fn answers_of_the_flow_survive_a_link_and_storing() {
     let mut random = Random::new(11);
     let look = |engine: &mut Follower, state: State, _: Option<Question>, _: Option<Question>| {
         let notice = engine.notice;
@@ -261,7 +260,7 @@ fn what_the_flow_asked_for_comes_back_from_a_link_and_from_the_device() {
     assert_eq!(Walk::new(look).all(), (STATES, ENDS, PATHS));
 }
 
-/// The link of answers as contract §4 writes it.
+/// The fragment with the answers as in contract §4.
 fn link_of(state: State) -> String {
     let part = |question: Question| {
         let options = question.option_ids(state.get(question)).join(",");
@@ -271,7 +270,7 @@ fn link_of(state: State) -> String {
 }
 
 #[test]
-fn after_a_change_nothing_stale_remains() {
+fn after_a_change_no_stale_answer_remains() {
     let mut random = Random::new(10);
     let mut fell_away = 0;
     let look =
@@ -290,7 +289,7 @@ fn after_a_change_nothing_stale_remains() {
     );
 }
 
-/// `submissions` is set on the result: it must not take the answers with it.
+/// `submissions` is set on the result, and must not drop other answers.
 #[test]
 fn a_third_return_ends_the_flow_and_drops_no_answer() {
     let returned = Submissions.choice("third-returned");
@@ -298,7 +297,7 @@ fn a_third_return_ends_the_flow_and_drops_no_answer() {
     let look =
         |engine: &mut Follower, state: State, next: Option<Question>, _: Option<Question>| {
             ends += u64::from(next.is_none());
-            // One end in eight: it is the same step everywhere.
+            // One end in eight is enough, because the step is the same everywhere.
             if next.is_none() && ends.is_multiple_of(8) {
                 let state = state.with(Submissions, returned);
                 let notice = engine.notice;

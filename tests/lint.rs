@@ -1,4 +1,4 @@
-//! What the linter remarks on: nothing in the bundled notice, and each slip made on purpose.
+//! Tests the linter: it has no remarks on the bundled notice, and finds each mistake made on purpose.
 
 #![allow(
     clippy::expect_used,
@@ -14,7 +14,7 @@ use zicha::{
 const JSON: &str = include_str!("../notices/bayingolin-water-2021/notice.json");
 const TEXT: &str = include_str!("../notices/bayingolin-water-2021/notice.md");
 
-/// The remarks on the bundled notice once one place in it is changed.
+/// The remarks on the bundled notice after one change.
 fn remarks(change: impl FnOnce(&mut Value)) -> Vec<String> {
     let mut document: Value = serde_json::from_str(JSON).expect("JSON");
     change(&mut document);
@@ -43,12 +43,12 @@ fn assert_remarked(change: impl FnOnce(&mut Value), expected: &str) {
 }
 
 #[test]
-fn the_bundled_notice_has_nothing_to_remark_on() {
+fn the_bundled_notice_has_no_remarks() {
     assert_eq!(remarks(|_| ()), Vec::<String>::new());
 }
 
 #[test]
-fn a_warning_is_accepted_with_a_reason_only() {
+fn a_warning_is_accepted_only_with_a_reason() {
     assert_remarked(
         |it| it["accepted"] = json!([]),
         "questions[4].options[2]: warning: no finding distinguishes this option from `none-or-warning`",
@@ -67,7 +67,7 @@ fn a_finding_that_can_never_hold_is_an_error() {
 }
 
 #[test]
-fn a_finding_that_always_holds_has_to_say_so() {
+fn a_condition_that_always_holds_is_an_error() {
     let when = json!({"any": [{"route": ["senior"]}, {"not": {"route": ["senior"]}}]});
     assert_remarked(
         |it| finding(it, "channel", "aid")["when"] = when,
@@ -76,7 +76,7 @@ fn a_finding_that_always_holds_has_to_say_so() {
 }
 
 #[test]
-fn findings_that_contradict_are_told_with_the_fewest_answers() {
+fn contradicting_findings_are_reported_with_the_fewest_answers() {
     assert_remarked(
         |it| finding(it, "fee", "senior")["when"] = json!({"route": ["senior", "junior-review"]}),
         "sections.fee.findings[5]: error: contradicts `junior-review`, for example with #route=junior-review",
@@ -95,7 +95,7 @@ fn two_fees_for_the_same_answers_contradict() {
 }
 
 #[test]
-fn answers_that_no_finding_covers_are_told() {
+fn answers_that_no_finding_covers_are_reported() {
     assert_remarked(
         |it| finding(it, "fee", "senior")["when"] = json!({"route": ["junior-review"]}),
         "sections.fee.findings: error: no finding covers #route=senior",
@@ -141,7 +141,7 @@ fn a_term_that_nothing_uses_is_a_warning() {
 }
 
 #[test]
-fn conditions_too_tangled_for_the_one_rule_on_unsure_answers_are_told() {
+fn conditions_that_evaluate_weaker_than_the_definition_are_reported() {
     assert_remarked(
         |it| {
             finding(it, "fee", "intermediate-review")["when"] = json!({"route": ["senior"]});

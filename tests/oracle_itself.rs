@@ -1,4 +1,4 @@
-//! Tests the oracle itself, without the engine: its rows, its dependencies and its one rule.
+//! Tests the oracle without the engine: its rows, its dependencies and its rule for `unsure`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -26,7 +26,7 @@ fn applicant(state: State) -> Applicant {
 }
 
 #[test]
-fn a_section_reads_only_the_answers_it_says_it_depends_on() {
+fn a_section_reads_only_its_declared_dependencies() {
     let mut random = Random::new(1);
     for _ in 0..SAMPLES {
         let state = definite(&mut random);
@@ -43,7 +43,7 @@ fn a_section_reads_only_the_answers_it_says_it_depends_on() {
 }
 
 #[test]
-fn every_row_decides_for_somebody() {
+fn every_row_decides_for_some_answers() {
     let mut random = Random::new(2);
     let mut decided = BTreeSet::new();
     for _ in 0..SAMPLES {
@@ -85,7 +85,7 @@ fn all_twelve_materials_have_rows() {
     assert_eq!(materials, BTreeSet::from(MATERIAL_IDS));
 }
 
-/// The one rule for `unsure`, spelt out answer by answer.
+/// The verdicts of all definite answers that an `unsure` one may stand for.
 fn resolved(section: &Section, state: State) -> BTreeSet<&'static str> {
     let unsure = |question: &Question| state.get(*question) == question.unsure();
     let Some(question) = section.depends_on.iter().copied().find(unsure) else {
@@ -106,7 +106,7 @@ fn resolved_verdict(section: &Section, state: State) -> &'static str {
     }
 }
 
-/// The verdicts that can still come, `unsure` being one of the answers that may be given.
+/// The verdicts that are still possible, where open questions may also be answered `unsure`.
 fn possible(section: &Section, state: State) -> BTreeSet<&'static str> {
     let gap = section
         .depends_on
@@ -122,14 +122,15 @@ fn possible(section: &Section, state: State) -> BTreeSet<&'static str> {
         .collect()
 }
 
-/// What the section ignores is definite, and `submissions` is never a gap.
+/// A random state with gaps: questions that the section ignores are definite, and `submissions` is never
+/// a gap.
 fn partial(random: &mut Random, table: &Table) -> State {
     let mut state = definite(random);
     for &question in table.section.depends_on {
         if question == Question::Submissions {
             continue;
         }
-        // Gaps multiply what has to be tried; assignments alone by 65.
+        // Each gap multiplies the number of answers to try, assignments by 65.
         let rarity = if question == Question::Assignments {
             12
         } else {
@@ -145,7 +146,7 @@ fn partial(random: &mut Random, table: &Table) -> State {
 }
 
 #[test]
-fn the_tables_agree_with_trying_every_answer() {
+fn the_tables_agree_with_all_answers_tried() {
     let mut random = Random::new(3);
     for table in tables() {
         for _ in 0..300 {

@@ -1,6 +1,6 @@
-//! Holds that the page says every sentence of an assessment, for 500 random applicants who have answered
-//! everything and are not barred, and for those who are and come along: what is folded is there from the start. The words of the notice are shown when a clause is
-//! opened, which `tests/browser/result.spec.ts` does.
+//! Tests that the page contains every sentence of an assessment, folded ones included, for 500 random
+//! applicants who have answered everything and are not barred, and for barred ones drawn on the way.
+//! Quotes are rendered when a clause is opened; `tests/browser/result.spec.ts` tests that.
 
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
@@ -18,7 +18,7 @@ use oracle::random::Random;
 
 const APPLICANTS: usize = 500;
 
-/// Answers as a link has them.
+/// The fragment with the answers.
 fn fragment(notice: &Notice, answers: &Answers) -> String {
     let questions = (0..notice.document().questions.len()).map(QuestionIndex);
     let answered = questions.filter(|it| answers.is_answered(*it));
@@ -30,7 +30,7 @@ fn fragment(notice: &Notice, answers: &Answers) -> String {
     pairs.collect::<Vec<_>>().join("&")
 }
 
-/// Every sentence that an assessment has with a clause, in a language.
+/// Collects every sentence with a clause from the JSON of an assessment, in a language.
 fn sentences<'a>(json: &'a Value, language: &str, found: &mut Vec<&'a str>) {
     match json {
         Value::Object(fields) => {
@@ -50,7 +50,7 @@ fn sentences<'a>(json: &'a Value, language: &str, found: &mut Vec<&'a str>) {
     }
 }
 
-/// The text of a page.
+/// The text of an HTML page.
 fn text(html: &str) -> String {
     let parts = html
         .split('<')
@@ -61,7 +61,7 @@ fn text(html: &str) -> String {
 }
 
 #[test]
-fn no_sentence_of_an_assessment_is_lost() {
+fn every_sentence_of_an_assessment_is_on_the_page() {
     let notice = bundled();
     let mut engine = Follower::new();
     let mut random = Random::new(500);
@@ -77,7 +77,7 @@ fn no_sentence_of_an_assessment_is_lost() {
         let json = serde_json::to_value(&assessment).unwrap();
         let mut expected = Vec::new();
         if assessment.is_barred() {
-            // Whom to ask and until when stays; the rest promises nothing.
+            // Of its assessment a barred applicant sees eligibility and windows only.
             barred += 1;
             sentences(&json["eligibility"], language, &mut expected);
             sentences(&json["windows"], language, &mut expected);

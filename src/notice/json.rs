@@ -1,5 +1,5 @@
-//! JSON values. Unlike those of serde_json, objects keep their order and repeated names, so that these
-//! can be reported.
+//! JSON values. Unlike those of `serde_json`, objects keep their order and repeated names, so that
+//! these can be reported.
 
 use std::{fmt, rc::Rc};
 

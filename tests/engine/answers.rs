@@ -1,4 +1,4 @@
-//! Tests what the engine accepts and refuses (contract §1 and §3), and the shape of what it says.
+//! Tests which requests the engine accepts and refuses (contract §1 and §3), and the shape of its output.
 
 use serde_json::{Value, json};
 use zicha::assess::{Answers, answer_line, assess, next_question};
@@ -9,7 +9,7 @@ use crate::oracle::random::Random;
 use crate::oracle::rules::MATERIAL_IDS;
 use crate::oracle::state::{QUESTIONS, Question, State};
 
-/// Why, the answers that have to be refused, and what the error has to name.
+/// The reason, the answers to be refused, and the words that the error must contain.
 type Refused = (&'static str, &'static str, &'static [&'static str]);
 
 const REFUSED: &[Refused] = &[
@@ -119,7 +119,7 @@ const REFUSED: &[Refused] = &[
     ),
 ];
 
-/// What the engine says about a bad line, which is JSON with the reason and nothing else.
+/// The error for a bad line: JSON with the reason and nothing else.
 fn refusal(line: &str) -> String {
     let error = match answer_line(bundled(), line) {
         Ok(output) => panic!("{line} is accepted: {output}"),
@@ -179,7 +179,7 @@ fn setting_a_bad_answer_changes_nothing() {
 }
 
 #[test]
-fn a_later_answer_takes_the_place_of_an_earlier_one() {
+fn a_later_answer_replaces_an_earlier_one() {
     let notice = bundled();
     let mut answers = Answers::none(notice);
     answers.set(notice, "assignments", &["none"]).unwrap();
@@ -232,7 +232,7 @@ fn every_option_of_the_contract_is_accepted() {
 fn questions_come_in_the_contracts_order() {
     let notice = bundled();
     let mut answers = Answers::none(notice);
-    // A way through the flow on which all nine are asked.
+    // A path on which all nine questions are asked.
     let given = [
         ("route", "intermediate-review"),
         ("status", "in-service"),
@@ -315,7 +315,7 @@ fn a_line_has_answers_and_today_and_nothing_else() {
 }
 
 #[test]
-fn what_is_no_request_is_refused() {
+fn invalid_requests_are_refused() {
     let lines = [
         "",
         " ",
@@ -345,7 +345,7 @@ fn what_is_no_request_is_refused() {
     ));
 }
 
-/// The kinds of JSON value that contract §3 promises.
+/// The types of JSON values that contract §3 promises.
 fn assert_text(value: &Value, place: &str) {
     assert!(
         value.as_str().is_some_and(|text| !text.is_empty()),
@@ -519,7 +519,7 @@ fn an_assessment_has_the_contracts_shape() {
 }
 
 #[test]
-fn the_contracts_example_comes_out_as_printed() {
+fn the_contracts_example_gives_the_output_printed_there() {
     let output = assessment(
         &json!({ "route": "junior-review", "status": "in-service" }),
         "2021-09-10",
@@ -573,7 +573,7 @@ fn a_barred_assessment_keeps_its_shape() {
 }
 
 #[test]
-fn an_assessment_says_whether_it_bars() {
+fn an_assessment_knows_whether_it_bars() {
     let notice = bundled();
     let mut answers = Answers::none(notice);
     for (status, barred) in [("in-service", false), ("unsure", false), ("retired", true)] {
@@ -584,7 +584,7 @@ fn an_assessment_says_whether_it_bars() {
 }
 
 #[test]
-fn options_are_taken_together_and_away() {
+fn option_sets_can_be_united_and_reduced() {
     let [first, third, sixth] = [0, 2, 5].map(OptionSet::one);
     let together = first.union(third).union(sixth);
     assert_eq!(together.without(2), first.union(sixth));

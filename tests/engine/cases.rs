@@ -1,5 +1,5 @@
-//! Tests the cases in notices/*/cases: answers with the verdicts, findings and sentences that
-//! the notice makes of them, as data.
+//! Tests the cases in notices/*/cases: answers with the expected verdicts, findings and sentences,
+//! as data.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use crate::oracle::engine::{assessment_by, bundled};
 
 const CASES: usize = 471;
 
-/// What a case may say; anything else is a slip of the pen.
+/// The keys a case may have; any other is a typing mistake.
 const FIELDS: &[&str] = &[
     "name",
     "from",
@@ -25,8 +25,8 @@ const FIELDS: &[&str] = &[
     "never_says",
 ];
 
-/// Words that an assessment never uses of its own accord (domain §0, §4.1 and AMB-28): what is
-/// only applied for is not waived yet, and slips of the notice are for quotations.
+/// Words that an assessment must not use outside quotations (domain §0, §4.1 and AMB-28): an exemption
+/// that is only applied for waives nothing yet, and mistakes of the notice appear in quotations only.
 const NEVER: &[&str] = &["已免除", "过过", "登陆", "实效性", "您符合条件"];
 
 fn folder() -> PathBuf {
@@ -60,12 +60,12 @@ fn words(value: &Value) -> Vec<&str> {
         .collect()
 }
 
-/// One string or several of which one will do.
+/// A string, or several alternatives.
 fn alternatives(value: &Value) -> Vec<&str> {
     value.as_str().map_or_else(|| words(value), |one| vec![one])
 }
 
-/// A key word, or several separated by `|` of which one will do.
+/// A key word, or several alternatives separated by `|`.
 fn contains(text: &str, word: &str) -> bool {
     word.split('|').any(|word| text.contains(word))
 }
@@ -74,7 +74,7 @@ fn contains_all(text: &str, all: &Value) -> bool {
     words(all).iter().all(|word| contains(text, word))
 }
 
-/// A section by the name that the page gives it (contract §4).
+/// A section by its name on the page (contract §4).
 fn section<'a>(output: &'a Value, key: &str) -> &'a Value {
     let with_id = |list: &'a Value, id: &str| {
         list.as_array()
@@ -95,7 +95,7 @@ fn section<'a>(output: &'a Value, key: &str) -> &'a Value {
     }
 }
 
-/// Whether a value is what a case expects: of an object, the fields that the case names.
+/// Whether a value is as expected; in an object only the fields that the case names are compared.
 fn fits(expected: &Value, found: &Value) -> bool {
     match (expected, found) {
         (Value::Object(expected), Value::Object(found)) => expected
@@ -124,7 +124,7 @@ fn expectation_problems(case: &Value, output: &Value) -> Vec<String> {
     expect.iter().filter_map(problem).collect()
 }
 
-/// The findings of a section; the variant of a paper keeps its own beside it.
+/// The findings of a section; those of a paper's variant are in `variant_detail`.
 fn findings<'a>(output: &'a Value, key: &str) -> Vec<&'a Value> {
     let section = match key {
         "unit-nature-variant" => &section(output, "material:unit-nature")["variant_detail"],
@@ -178,7 +178,7 @@ fn finding_problems(case: &Value, output: &Value) -> Vec<String> {
                 problems.push(format!("{key}: no finding is {wanted} among {found}"));
             }
         }
-        // A reason that does not apply misleads as much as one that is missing.
+        // An additional reason misleads as much as a missing one.
         for found in found {
             if !wanted.iter().any(|wanted| is_described(found, wanted)) {
                 problems.push(format!("{key}: nobody expects the finding {found}"));
@@ -188,14 +188,14 @@ fn finding_problems(case: &Value, output: &Value) -> Vec<String> {
     problems
 }
 
-/// A sentence of the assessment with the clause it stands under.
+/// A sentence of the assessment with its clause.
 struct Sentence<'a> {
     clause: &'a str,
     zh: &'a str,
     quote: &'a str,
 }
 
-/// All sentences, each under the nearest clause around it.
+/// All sentences, each with the nearest enclosing clause.
 fn sentences<'a>(value: &'a Value, clause: &'a str, quote: &'a str, all: &mut Vec<Sentence<'a>>) {
     match value {
         Value::Object(fields) => {
@@ -252,7 +252,7 @@ fn output(notice: &Notice, case: &Value) -> Result<Value, String> {
     assessment_by(notice, &case["answers"], case["today"].as_str().unwrap())
 }
 
-/// What a notice makes of a case otherwise than it is written.
+/// Where the assessment of a case differs from what is expected.
 pub fn problems(notice: &Notice, (topic, case): &(String, Value)) -> Vec<String> {
     let output = match output(notice, case) {
         Ok(output) => output,
@@ -269,7 +269,7 @@ pub fn problems(notice: &Notice, (topic, case): &(String, Value)) -> Vec<String>
 }
 
 #[test]
-fn every_case_comes_out_as_written() {
+fn every_case_gives_the_expected_result() {
     let cases = cases();
     let problems = cases.iter().flat_map(|case| problems(bundled(), case));
     let problems: Vec<String> = problems.collect();
@@ -281,7 +281,7 @@ fn every_case_comes_out_as_written() {
     );
 }
 
-/// A sentence without what it marks as a quotation.
+/// A sentence without its quotations.
 fn own_words(zh: &str) -> String {
     let mut quoted = false;
     let own = |letter: &char| {
@@ -304,7 +304,7 @@ fn no_sentence_uses_words_that_mislead() {
     assert!(said.is_empty(), "{said:#?} contain one of {NEVER:?}");
 }
 
-/// Whether a list or an object has anything in it.
+/// Whether a list or an object is not empty.
 fn says_something(value: &Value) -> bool {
     *value != json!([]) && *value != json!({})
 }
@@ -334,7 +334,7 @@ fn cases_are_well_formed() {
     }
 }
 
-/// The rows of the domain's tables that a case says it comes from.
+/// The rows of the domain's tables that the cases name as their sources.
 fn sources() -> BTreeSet<String> {
     let cases = cases();
     let from = cases

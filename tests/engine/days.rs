@@ -1,4 +1,4 @@
-//! Days by the calendar and the windows of the notice on them, counted by hand.
+//! Tests dates, and the state of the windows on them, with days counted by hand.
 
 use zicha::assess::{Answers, AssessedWindow, Assessment, Round, assess};
 use zicha::notice::Date;

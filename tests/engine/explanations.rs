@@ -1,5 +1,5 @@
-//! Tests the explanations over every section's whole space: the answers that a finding names
-//! decide it, and the answers that are said to change a verdict are all that do.
+//! Tests the explanations over all kinds of answers to every section: the answers that a finding names
+//! decide it, and the answers listed as changing a verdict are exactly those that do.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::oracle::space::Space;
 use crate::oracle::state::{Question, State};
 use crate::oracle::table::{Table, is_promised, tables};
 
-/// The verdicts that applicants would rather change (contract §2: unfavourable or unsettled).
+/// The verdicts with `would_change` (contract §2: unfavourable or unsettled).
 const UNWELCOME: &[&str] = &["barred", "confirm", "not-exempt", "not-stated"];
 
 fn assessed(engine: &mut Follower, state: State) -> Assessment {
@@ -23,7 +23,7 @@ fn assessed(engine: &mut Follower, state: State) -> Assessment {
     assess(notice, engine.answers(state), today)
 }
 
-/// Visits every kind of state of every section for which its verdict is a promise.
+/// Visits every kind of state of every section in which its verdict counts.
 fn everywhere(seed: u64, mut visit: impl FnMut(&mut Follower, &'static Table, State)) {
     let (mut engine, mut random) = (Follower::new(), Random::new(seed));
     for table in tables() {
@@ -35,7 +35,7 @@ fn everywhere(seed: u64, mut visit: impl FnMut(&mut Follower, &'static Table, St
     }
 }
 
-/// The state that consists of nothing but the answers a finding names.
+/// The state with only the answers that a finding names.
 fn named(found: &Found) -> State {
     let mut state = State::empty();
     for because in &found.because {
@@ -45,7 +45,7 @@ fn named(found: &Found) -> State {
     state
 }
 
-/// A finding, where it stands and the answers it names.
+/// A finding with its section and the answers it names.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Explained {
     key: &'static str,
@@ -109,7 +109,7 @@ fn every_finding_rests_on_the_answers_it_names_and_on_each_of_them() {
     );
 }
 
-/// The answers of which a single other one leads to another verdict, by the oracle.
+/// The single changes of an answer that lead to another verdict, by the oracle.
 fn changes(table: &Table, state: State) -> Vec<(Question, &'static str, State)> {
     let questions = table.section.depends_on.iter().copied();
     let single = |question: Question| {
@@ -123,9 +123,9 @@ fn changes(table: &Table, state: State) -> Vec<(Question, &'static str, State)> 
         .collect()
 }
 
-/// Of those whom a change would bar nothing is promised, so there the section itself is asked.
+/// For changes that would bar the applicant the verdicts do not count, so the section itself is asked.
 #[test]
-fn what_would_change_an_unwelcome_verdict_is_told_completely_and_truly() {
+fn would_change_lists_exactly_the_answers_that_change_an_unwelcome_verdict() {
     let mut told_in_all = 0;
     everywhere(19, |engine, table, state| {
         let by_the_oracle = changes(table, state);
@@ -162,8 +162,8 @@ fn what_would_change_an_unwelcome_verdict_is_told_completely_and_truly() {
 #[test]
 fn every_settled_verdict_has_a_finding_and_those_that_make_it_come_first() {
     everywhere(21, |engine, table, state| {
-        // Only a link can leave a gap before an answer; then what settles a verdict may be that
-        // all that can still come agrees, for different reasons.
+        // Only a link can leave a gap before an answer; then a verdict may be settled because all
+        // remaining answers lead to it, for different reasons.
         let mut answered = table.section.depends_on.iter().map(|&it| state.has(it));
         if !answered.by_ref().skip_while(|it| *it).all(|it| !it) {
             return;
@@ -184,10 +184,10 @@ fn every_settled_verdict_has_a_finding_and_those_that_make_it_come_first() {
     });
 }
 
-/// For whoever knows everything, each row of the oracle that makes a verdict is told with its
-/// clause; where the bureau has to be asked no clause settles anything.
+/// With definite answers, each row of the oracle that decides a verdict appears with its clause; where
+/// the bureau has to be asked no clause decides.
 #[test]
-fn every_reason_is_told_with_its_clause() {
+fn every_reason_appears_with_its_clause() {
     everywhere(22, |engine, table, state| {
         let depends_on = table.section.depends_on.iter();
         if !depends_on
@@ -223,7 +223,7 @@ fn every_reason_is_told_with_its_clause() {
     });
 }
 
-/// A unit of unknown level may be a township's, whose people are exempt.
+/// A unit of unknown level may be a township's, where applicants are exempt.
 fn at_a_unit_of_unknown_level(route: &str) -> serde_json::Value {
     let answers = json!({
         "route": route,
@@ -237,7 +237,7 @@ fn at_a_unit_of_unknown_level(route: &str) -> serde_json::Value {
 }
 
 #[test]
-fn what_hangs_on_an_unsure_answer_says_on_which_and_what_it_would_be() {
+fn an_unsure_finding_names_the_question_it_depends_on() {
     let defence = at_a_unit_of_unknown_level("intermediate-review");
     assert_eq!(defence["verdict"], "confirm");
     let findings = defence["findings"].as_array().unwrap();
@@ -253,7 +253,7 @@ fn what_hangs_on_an_unsure_answer_says_on_which_and_what_it_would_be() {
 }
 
 #[test]
-fn a_step_that_hangs_on_an_unsure_answer_says_so() {
+fn a_step_that_depends_on_an_unsure_answer_says_so() {
     let steps = |employer: &str| {
         let answers =
             json!({"route": "junior-review", "status": "in-service", "employer": employer});
@@ -263,7 +263,7 @@ fn a_step_that_hangs_on_an_unsure_answer_says_so() {
         zh.filter(|it| it.contains("人事代理机构"))
             .collect::<Vec<_>>()
     };
-    // 二（三）: one way for private enterprises, another for freelancers, none of them for the unsure.
+    // 二（三）: one channel for private enterprises, another for freelancers, none for `unsure`.
     assert_eq!(
         steps("freelance"),
         ["委托人事代理机构审核、公示（不少于5个工作日，六（三））、推荐。"]
@@ -278,7 +278,7 @@ fn a_step_that_hangs_on_an_unsure_answer_says_so() {
 }
 
 #[test]
-fn an_unsure_answer_is_no_matter_where_another_settles_the_verdict() {
+fn an_unsure_finding_is_not_shown_where_another_settles_the_verdict() {
     let defence = at_a_unit_of_unknown_level("junior-review");
     assert_eq!(defence["verdict"], "exempt");
     let findings = defence["findings"].as_array().unwrap();

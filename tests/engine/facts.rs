@@ -1,4 +1,5 @@
-//! Tests what the notice states outright: questions, papers, days, subjects, people, sentences.
+//! Tests what the notice states without conditions: questions, papers, days, subjects, contacts and
+//! statements.
 
 use zicha::assess::assess;
 use zicha::notice::{Document, Notice, placed_decisions};
@@ -12,7 +13,7 @@ use crate::oracle::rules::FEES;
 use crate::oracle::state::Question::{Assignments, Route, Submissions};
 use crate::oracle::state::{QUESTIONS, Question, State};
 
-/// The first thing that a notice states otherwise.
+/// The first fact in which a notice differs.
 pub fn problem(notice: &Notice) -> Option<&'static str> {
     let document = notice.document();
     let checks: [(&str, bool); 12] = [
@@ -45,7 +46,7 @@ pub fn problem(notice: &Notice) -> Option<&'static str> {
         .map(|(what, _)| what)
 }
 
-/// Contract §1: ids in asking order, which question takes several, which options stand alone.
+/// Contract §1: ids in asking order, which question takes several options, which options exclude others.
 fn questions(document: &Document) -> bool {
     let good = |(found, expected): (&zicha::notice::Question, Question)| {
         let mut options: Vec<&str> = expected.options().to_vec();
@@ -94,7 +95,7 @@ fn on(route: &str) -> State {
     State::empty().with(Route, Route.choice(route))
 }
 
-/// What has to be studied, in order, for each route that has a level.
+/// The requirements of continuing education, in order, for each route that has a level.
 fn requirements(notice: &Notice) -> bool {
     let waived = notice.document().requirements.iter();
     let waived = waived.map(|it| (it.subject.id(), it.year, it.waived_by_exemption));

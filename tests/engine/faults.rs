@@ -1,5 +1,5 @@
-//! Every check of a notice, by one place made wrong and the line it has to give; and what is just
-//! within a limit, and fine.
+//! Tests every check of a notice: one place is made wrong and must give one line. Values just within a
+//! limit must give none.
 
 use serde_json::{Value, json};
 use zicha::notice::Notice;
@@ -7,7 +7,7 @@ use zicha::notice::Notice;
 const JSON: &str = include_str!("../../notices/bayingolin-water-2021/notice.json");
 const TEXT: &str = include_str!("../../notices/bayingolin-water-2021/notice.md");
 
-/// The bundled notice with a value put into places; a field that is not there is added.
+/// The bundled notice with values set at places; a missing field is added.
 fn with(places: &[(&str, Value)]) -> String {
     let mut document: Value = serde_json::from_str(JSON).unwrap();
     for (place, value) in places {
@@ -30,7 +30,7 @@ fn markup() -> Value {
     json!({ "zh": "<b>", "en": "fine" })
 }
 
-/// Places whose text is looked at, each in the notation of a problem.
+/// Places of texts in several languages, in the notation of a problem.
 const TEXTS: &[&str] = &[
     "title",
     "issuer",
@@ -89,7 +89,7 @@ const CITATIONS: &[&str] = &[
     "attachments[0]",
 ];
 
-/// Places of plain strings, in words or not.
+/// Places of plain strings.
 const PLAIN: &[&str] = &[
     "id",
     "languages[0]",
@@ -111,7 +111,7 @@ const PLAIN: &[&str] = &[
     "accepted[0].reason",
 ];
 
-/// Lists whose entries have an id each.
+/// Lists whose entries have ids.
 const LISTS: &[&str] = &[
     "questions",
     "questions[0].options",
@@ -141,7 +141,7 @@ fn assert_told(places: &[(&str, Value)], expected: &str) {
 }
 
 #[test]
-fn every_text_is_looked_at() {
+fn every_text_is_validated() {
     for place in TEXTS {
         let expected = format!("{place}.zh: the text looks like markup");
         assert_told(&[(&pointer(place), markup())], &expected);
@@ -153,7 +153,7 @@ fn every_text_is_looked_at() {
 }
 
 #[test]
-fn every_string_is_plain_text_and_not_endless() {
+fn every_string_is_plain_text_of_limited_length() {
     for place in PLAIN {
         let told = |value: &str, expected: &str| {
             assert_told(
@@ -169,9 +169,9 @@ fn every_string_is_plain_text_and_not_endless() {
     }
 }
 
-/// What stands behind `tel:` and what a link leads to.
+/// Telephone numbers, which become `tel:` links, and addresses.
 #[test]
-fn what_becomes_a_link_can_be_called_or_opened() {
+fn telephone_numbers_and_addresses_are_valid_as_links() {
     let numbers = ["0996-2030024", "+86 (996) 203 0024", "110"];
     let no_numbers = [
         "call me",
@@ -231,7 +231,7 @@ fn what_becomes_a_link_can_be_called_or_opened() {
 }
 
 #[test]
-fn every_citation_is_looked_up() {
+fn every_citation_is_compared_with_the_text() {
     for place in CITATIONS {
         let (clause, quote) = (format!("{place}.clause"), format!("{place}.quote"));
         let expected = format!("{clause}: the official text has no clause `九十`");
@@ -242,7 +242,7 @@ fn every_citation_is_looked_up() {
 }
 
 #[test]
-fn ids_are_ids_and_differ() {
+fn ids_are_well_formed_and_unique() {
     let document: Value = serde_json::from_str(JSON).unwrap();
     for list in LISTS {
         let second = format!("{list}[1]");
@@ -287,7 +287,7 @@ fn ids_are_ids_and_differ() {
 }
 
 #[test]
-fn what_has_to_be_there_is_missed() {
+fn missing_required_entries_are_reported() {
     let empty = [
         "languages",
         "questions",
@@ -304,7 +304,7 @@ fn what_has_to_be_there_is_missed() {
         let expected = format!("sections.fee.findings[0].when.{name}: the list is empty");
         assert_told(&[("/sections/fee/findings/0/when", condition)], &expected);
     }
-    // The first states an amount, the last none.
+    // The first finding states an amount, the last does not.
     for (at, verdict) in [(0, "confirm"), (5, "stated")] {
         let finding = format!("sections.fee.findings[{at}]");
         assert_told(
@@ -315,13 +315,13 @@ fn what_has_to_be_there_is_missed() {
 }
 
 #[test]
-fn verdicts_belong_where_they_stand() {
+fn verdicts_of_another_section_are_reported() {
     assert_told(
         &[("/sections/fee/verdicts/0/verdict", json!("exempt"))],
         "sections.fee.verdicts[0].verdict: the verdict `exempt` does not belong here; \
          expected one of stated, confirm, not-stated",
     );
-    // Listed nowhere in this section, though the section may have it.
+    // The section may have this verdict, but does not list it.
     let fewer =
         json!([{"verdict": "confirm", "tone": "unsettled", "text": {"zh": "一", "en": "one"}}]);
     let found = lines(
@@ -342,7 +342,7 @@ fn verdicts_belong_where_they_stand() {
 }
 
 #[test]
-fn a_wording_is_there_once_a_language_and_in_no_other() {
+fn a_text_has_one_wording_per_language_of_the_notice() {
     let place = "/windows/0/name";
     assert_told(
         &[(place, json!({"zh": "一"}))],
@@ -356,7 +356,7 @@ fn a_wording_is_there_once_a_language_and_in_no_other() {
 }
 
 #[test]
-fn plain_text_has_no_markup_in_it_and_an_end() {
+fn plain_text_has_no_markup_and_a_limited_length() {
     let place = "/number";
     for text in ["<b", "</b", "<!--", "a <i>", "&#60;"] {
         assert_told(
@@ -419,7 +419,7 @@ fn days_are_in_order_and_of_the_year() {
             &format!("requirements[0].year: the year {year} does not fit the notice of 2021"),
         );
     }
-    // On the day of issue, on one day, on the day of the window before, and of the year before.
+    // The day of issue, a window of one day, the first day of the window before, and last year.
     let edges = with(&[
         ("/windows/0/opens", json!("2021-08-27")),
         ("/windows/0/closes", json!("2021-08-27")),
@@ -431,7 +431,7 @@ fn days_are_in_order_and_of_the_year() {
 }
 
 #[test]
-fn addresses_are_those_of_web_sites() {
+fn addresses_are_web_addresses() {
     for address in [
         "ftp://www.xjzcsq.com",
         "www.xjzcsq.com",
@@ -447,7 +447,7 @@ fn addresses_are_those_of_web_sites() {
 }
 
 #[test]
-fn every_clause_is_cited_or_excused_but_not_both() {
+fn every_clause_is_either_cited_or_listed_as_uncited() {
     let reason = "为什么";
     assert_told(
         &[("/uncited/0", json!({"clause": "九十", "reason": reason}))],
@@ -474,7 +474,7 @@ fn every_clause_is_cited_or_excused_but_not_both() {
 }
 
 #[test]
-fn a_shared_finding_is_of_papers_that_are_there() {
+fn a_shared_finding_names_existing_papers() {
     assert_told(
         &[("/shared_findings/0/materials/1", json!("photograph"))],
         "shared_findings[0].materials[1]: there is no material `photograph`",
@@ -486,7 +486,7 @@ fn options(count: usize) -> Value {
     (0..count).map(option).collect()
 }
 
-/// The bundled notice with one more question, of so many options.
+/// The bundled notice with one more question, with this many options.
 fn with_options(count: usize) -> String {
     let question = json!({
         "id": "more",
@@ -504,7 +504,7 @@ fn with_questions(more: &[Value]) -> String {
     document.to_string()
 }
 
-/// The bundled notice with as many questions in all.
+/// The bundled notice with this many questions in all.
 fn with_as_many_questions(count: usize) -> String {
     let question = |at| {
         json!({
@@ -518,7 +518,7 @@ fn with_as_many_questions(count: usize) -> String {
 }
 
 #[test]
-fn more_than_can_be_counted_is_refused_and_no_more_looked_at() {
+fn too_many_questions_or_options_are_refused_without_further_checks() {
     for (json, expected) in [
         (
             with_options(33),
@@ -549,9 +549,10 @@ fn more_than_can_be_counted_is_refused_and_no_more_looked_at() {
     }
 }
 
-/// What staff see at once: a notice can be looked at further where only what is said is wrong.
+/// A notice with wrong content but valid conditions is examined further, so that staff see all problems
+/// at once.
 #[test]
-fn a_notice_can_be_looked_at_further_where_its_conditions_make_sense() {
+fn a_notice_with_valid_conditions_is_examined_despite_problems() {
     let looked_at = |places: &[(&str, Value)]| {
         let (notice, problems) = Notice::examine(&with(places), Some(TEXT));
         assert_eq!(problems.len(), 1, "{problems:?}");
@@ -566,10 +567,9 @@ fn a_notice_can_be_looked_at_further_where_its_conditions_make_sense() {
     )]));
 }
 
-/// The text of an editor that knows no headings, of a program that has none, of a page whose block is
-/// empty: none of these is a text whose quotes were found.
+/// Texts without headings, and empty ones: no quote may pass for found in them.
 #[test]
-fn a_text_without_clauses_is_no_text_to_compare_with() {
+fn a_text_without_clauses_is_reported() {
     let bundled = Notice::read_bundled().unwrap();
     let invented = with(&[("/sections/fee/findings/0/quote", json!("免费"))]);
     for text in [
@@ -586,7 +586,7 @@ fn a_text_without_clauses_is_no_text_to_compare_with() {
                 found[0].starts_with("notice.md: no heading begins a clause"),
                 "{found:#?}"
             );
-            // Every quote is one that nothing was found for, the invented one among them.
+            // No quote is found, including the invented one.
             let place = "sections.fee.findings[0].clause: the official text has no clause";
             assert!(
                 found.iter().any(|line| line.starts_with(place)),
@@ -598,7 +598,7 @@ fn a_text_without_clauses_is_no_text_to_compare_with() {
 }
 
 #[test]
-fn a_clause_that_is_empty_has_no_quotes_and_one_named_twice_is_told() {
+fn empty_clauses_have_no_quotes_and_repeated_names_are_reported() {
     let place = "sections.fee.findings[0]";
     let lines_of = |text: &str| {
         let report = zicha::lint::Report::on(JSON, Some(text));
@@ -626,9 +626,9 @@ fn a_clause_that_is_empty_has_no_quotes_and_one_named_twice_is_told() {
     );
 }
 
-/// Texts as editors on Windows and on old machines write them.
+/// Texts as editors on Windows and old systems write them.
 #[test]
-fn a_mark_before_a_text_and_the_ends_of_its_lines_change_nothing() {
+fn byte_order_marks_and_line_endings_make_no_difference() {
     for end in ["\n", "\r\n", "\r"] {
         let marked = |text: &str| format!("\u{feff}{}", text.replace('\n', end));
         let notice = Notice::read(&marked(JSON), Some(&marked(TEXT))).unwrap();
@@ -640,9 +640,9 @@ fn a_mark_before_a_text_and_the_ends_of_its_lines_change_nothing() {
     }
 }
 
-/// Spaces and forms of characters that look alike on a screen are not word for word.
+/// Quotes must match word for word, also in spaces and characters that only look alike.
 #[test]
-fn what_only_looks_like_the_quote_is_told_apart() {
+fn a_quote_that_only_looks_alike_has_its_own_message() {
     let place = "sections.fee.findings[0].quote";
     let quote = |change: fn(&str) -> String| {
         let document: Value = serde_json::from_str(JSON).unwrap();
@@ -669,7 +669,7 @@ fn what_only_looks_like_the_quote_is_told_apart() {
         Some(TEXT),
     );
     assert_eq!(found, [other]);
-    // In a text with a usual space the quote has one that does not break, and a wide one.
+    // The text has an ordinary space, the quotes a no-break space and a full-width one.
     let spaced = TEXT.replace("380元", "380 元");
     for space in ['\u{a0}', '\u{3000}'] {
         let json = JSON.replace("380元", &format!("380{space}元"));
@@ -682,12 +682,12 @@ fn what_only_looks_like_the_quote_is_told_apart() {
 }
 
 #[test]
-fn the_bundled_text_serves_no_other_notice() {
+fn the_bundled_text_is_not_used_for_other_notices() {
     let other = with(&[("/id", json!("another-2021"))]);
     let bundled = Notice::read_bundled().unwrap();
     let notice = Notice::read_inline(&other, None, &bundled).unwrap();
     assert!(notice.clauses().is_empty());
-    // Nor where a notice brings a text of its own, though it is an edition of the bundled one.
+    // Nor for the bundled notice when it comes with a text of its own.
     let own = "# 文号\n\n另一份通知";
     let problems = Notice::read_inline(JSON, Some(own), &bundled).unwrap_err();
     assert!(
@@ -697,14 +697,14 @@ fn the_bundled_text_serves_no_other_notice() {
     );
 }
 
-/// The problems of a notice of some size, which are found without comparing all with all.
+/// The problems of a large notice, which must be found without comparing all entries with each other.
 fn found_in(json: &str) -> Vec<String> {
     assert!(json.len() < 4_000_000);
     lines(json, Some(TEXT))
 }
 
 #[test]
-fn what_is_too_much_is_told_once() {
+fn too_many_entries_are_reported_once() {
     let strange = |count: usize| {
         let fields = (0..count).map(|at| format!("\"strange{at}\": 1, "));
         JSON.replacen('{', &format!("{{{}", fields.collect::<String>()), 1)
@@ -739,8 +739,8 @@ fn what_is_too_much_is_told_once() {
 }
 
 #[test]
-fn of_ten_thousand_problems_a_thousand_are_listed_and_the_others_counted() {
-    // 256 languages of which no text has more than two.
+fn a_thousand_problems_are_listed_and_the_others_counted() {
+    // 256 languages, of which every text has at most two.
     let mut languages: Vec<String> = (0..254).map(|at| format!("l{at}")).collect();
     languages.extend(["zh".to_owned(), "en".to_owned()]);
     let found = found_in(&with(&[("/languages", json!(languages))]));
@@ -752,7 +752,7 @@ fn of_ten_thousand_problems_a_thousand_are_listed_and_the_others_counted() {
 }
 
 #[test]
-fn messages_do_not_repeat_what_has_no_end() {
+fn messages_shorten_long_values() {
     let long = "长".repeat(100_000);
     let places = [
         ("/questions", json!(long)),
@@ -771,9 +771,9 @@ fn messages_do_not_repeat_what_has_no_end() {
     }
 }
 
-/// A term counts wherever it is used, because it is evaluated there.
+/// A term counts at every use, because it is copied there.
 #[test]
-fn terms_do_not_multiply_into_more_than_a_device_can_hold() {
+fn the_number_of_conditions_with_terms_expanded_is_limited() {
     let part = || json!({"any": vec![json!({"route": ["senior"]}); 250]});
     let term = |parts: usize| json!([{"id": "wide", "when": {"any": vec![part(); parts]}}]);
     let used = |times: usize| json!({"any": vec![json!({"term": "wide"}); times]});
@@ -799,7 +799,7 @@ fn terms_do_not_multiply_into_more_than_a_device_can_hold() {
 }
 
 #[test]
-fn a_notice_without_end_is_refused() {
+fn a_notice_of_too_many_bytes_is_refused() {
     let padded = format!("{JSON}{}", " ".repeat(4_000_000));
     let found = lines(&padded, Some(TEXT));
     assert_eq!(found.len(), 1);

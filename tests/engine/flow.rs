@@ -1,5 +1,5 @@
-//! Tests the question flow on paths and on answers taken at random. `tests/flow.rs` walks every
-//! path; this is the part of it that is quick.
+//! Tests the question flow on random paths and random answers. `tests/flow.rs` walks every path and
+//! takes longer.
 
 use zicha::assess::{Answers, prune, questions_left};
 
@@ -12,7 +12,7 @@ use crate::oracle::table::is_barred;
 
 const PATHS: u32 = 1_500;
 
-/// Answers one question after the other as the engine asks them, each at random.
+/// Answers the questions in the order of the engine, each at random.
 fn path(engine: &mut Follower, random: &mut Random, mut look: impl FnMut(&mut Follower, State)) {
     let mut state = State::empty();
     look(engine, state);
@@ -24,7 +24,7 @@ fn path(engine: &mut Follower, random: &mut Random, mut look: impl FnMut(&mut Fo
 }
 
 #[test]
-fn on_paths_taken_at_random_the_next_question_is_the_oracles() {
+fn on_random_paths_the_next_question_is_the_oracles() {
     let (mut engine, mut random) = (Follower::new(), Random::new(14));
     for _ in 0..PATHS {
         path(&mut engine, &mut random, |engine, state| {
@@ -33,9 +33,9 @@ fn on_paths_taken_at_random_the_next_question_is_the_oracles() {
     }
 }
 
-/// The number is what the page's progress shows: never less than what still comes.
+/// The page shows this number, which must never be too small.
 #[test]
-fn the_questions_left_cover_those_that_still_come() {
+fn questions_left_is_never_too_small() {
     let (mut engine, mut random) = (Follower::new(), Random::new(15));
     for _ in 0..PATHS {
         let mut left = Vec::new();
@@ -50,7 +50,7 @@ fn the_questions_left_cover_those_that_still_come() {
     }
 }
 
-/// Contract §1: nine can be asked, though the last only after an assignment is named.
+/// Contract §1: there are nine questions, although the last is only asked after an assignment.
 #[test]
 fn at_the_start_all_nine_questions_are_left() {
     let notice = bundled();
@@ -58,7 +58,7 @@ fn at_the_start_all_nine_questions_are_left() {
 }
 
 #[test]
-fn after_a_change_on_a_path_taken_at_random_nothing_stale_remains() {
+fn after_a_change_on_a_random_path_no_stale_answer_remains() {
     let (mut engine, mut random) = (Follower::new(), Random::new(16));
     for _ in 0..PATHS {
         let mut end = State::empty();
@@ -70,9 +70,9 @@ fn after_a_change_on_a_path_taken_at_random_nothing_stale_remains() {
     }
 }
 
-/// `submissions` is set on the result: it must not take the answers with it.
+/// `submissions` is set on the result, and must not drop other answers.
 #[test]
-fn a_third_return_drops_no_answer_of_a_path_taken_at_random() {
+fn a_third_return_drops_no_answer_of_a_random_path() {
     let (mut engine, mut random) = (Follower::new(), Random::new(17));
     for _ in 0..PATHS {
         path(&mut engine, &mut random, |engine, state| {
@@ -106,10 +106,10 @@ fn in_any_order_no_answer_changes_a_settled_verdict() {
     }
 }
 
-/// A link may bring answers with gaps before them that the flow never leaves. Too much may be
-/// kept there until the gaps are filled, but nothing lost that can still matter.
+/// A link may bring answers with gaps before them, which the flow never leaves. Until the gaps are
+/// filled too many answers may be kept, but none that can still matter may be lost.
 #[test]
-fn whatever_arrives_keeps_what_can_still_matter() {
+fn pruning_keeps_answers_that_can_still_matter() {
     let mut random = Random::new(11);
     let mut engine = Follower::new();
     for _ in 0..10_000 {
@@ -129,8 +129,8 @@ fn whatever_arrives_keeps_what_can_still_matter() {
     }
 }
 
-/// The first three are in place, as on every way through the flow. Where one is open a bar may
-/// still come, and how the other sections would count until then nobody promises.
+/// A state with the first three questions answered, as on every path of the flow; open ones by `unsure`.
+/// Until then the applicant may still be barred, and the other sections do not count.
 fn begun(state: State) -> State {
     [Route, Status, Workplace]
         .into_iter()

@@ -1,4 +1,4 @@
-//! Tests the sentences beside the verdicts: which there are, in which order, and who is told.
+//! Tests the notes and other lines: which there are, in which order, and who sees them.
 
 use zicha::assess::assess;
 use zicha::notice::{Document, Notice, Section};
@@ -12,7 +12,7 @@ use crate::oracle::state::Question::{
 };
 use crate::oracle::state::{Question, State};
 
-/// Somebody about whom everything is known, with an assignment, so that there are steps to take.
+/// A state with all answers and an assignment, so that there are exemption steps.
 fn somebody() -> State {
     [
         (Route, "intermediate-review"),
@@ -31,7 +31,7 @@ fn somebody() -> State {
     })
 }
 
-/// Whether a line is told: to whoever fits, or may fit for all they know.
+/// Whether a line is shown: it applies, or may apply because of an `unsure` answer.
 fn is_told(line: &Line, state: State) -> bool {
     match line.told {
         Told::Everyone => true,
@@ -40,7 +40,7 @@ fn is_told(line: &Line, state: State) -> bool {
     }
 }
 
-/// The questions that a line looks at.
+/// The questions that a line depends on.
 fn questions(line: &Line) -> Vec<Question> {
     match line.told {
         Told::Everyone => Vec::new(),
@@ -49,7 +49,7 @@ fn questions(line: &Line) -> Vec<Question> {
     }
 }
 
-/// The names of the sentences that stand in a place, told or not.
+/// The ids of the lines in a place, shown or not.
 fn listed<'a>(document: &'a Document, place: &str) -> Option<Vec<&'a str>> {
     let section = Section::ALL
         .into_iter()
@@ -74,7 +74,7 @@ fn listed<'a>(document: &'a Document, place: &str) -> Option<Vec<&'a str>> {
     Some(lines.iter().map(|it| &*it.id).collect())
 }
 
-/// Where a notice tells other lines, or others, than it should.
+/// Where the lines of a notice differ from the expected ones.
 pub fn problem(notice: &Notice) -> Option<String> {
     let document = notice.document();
     let out_of_order = LINES.iter().find(|(place, lines)| {
@@ -106,7 +106,7 @@ fn difference(engine: &mut Follower, state: State) -> Option<String> {
     let assessment = assess(notice, engine.answers(state), today);
     let kind = assessment.education.exemption.verdict.id();
     LINES.iter().find_map(|(place, expected)| {
-        // There are no steps to take where nothing can be applied for.
+        // There are no exemption steps where nothing can be applied for.
         let nobody = *place == "exemption-steps" && kind == "none";
         let expected = expected
             .iter()
@@ -118,6 +118,6 @@ fn difference(engine: &mut Follower, state: State) -> Option<String> {
 }
 
 #[test]
-fn every_sentence_is_told_to_those_it_concerns_and_to_nobody_else() {
+fn every_line_is_shown_to_exactly_those_it_concerns() {
     assert_eq!(problem(bundled()), None);
 }

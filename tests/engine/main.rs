@@ -1,6 +1,6 @@
-//! The tests of the engine, `src/notice` and `src/assess`: what a notice may say, which answers
-//! are understood, and what they come to. Complete and quick, for mutation testing runs this
-//! suite and no other. `tests/flow.rs` walks every path of the questions besides.
+//! The tests of the engine, `src/notice` and `src/assess`: validation of notices and answers, and
+//! assessment. The suite has to be complete and fast, because mutation testing runs only this one.
+//! `tests/flow.rs` additionally walks every path of the questions.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

@@ -1,4 +1,4 @@
-//! The bundled notice against the official text, and notices with one thing wrong.
+//! Tests the bundled notice against the official text, and notices with one mistake.
 
 use serde_json::{Value, json};
 use zicha::notice::{Clauses, Notice};
@@ -44,7 +44,7 @@ fn citations(value: &Value, place: &str, found: &mut Vec<(String, String, String
 }
 
 #[test]
-fn every_quote_stands_in_its_clause_word_for_word() {
+fn every_quote_is_in_its_clause_word_for_word() {
     let clauses = Clauses::read(TEXT);
     let mut found = Vec::new();
     citations(&document(), "", &mut found);
@@ -77,7 +77,7 @@ fn every_clause_is_cited_or_listed_with_a_reason() {
 }
 
 #[test]
-fn the_two_statements_are_whole_and_have_no_page_break_in_them() {
+fn the_two_statements_are_complete_and_without_page_breaks() {
     let document = document();
     let lengths: Vec<usize> = document["statements"]
         .as_array()
@@ -93,7 +93,7 @@ fn the_two_statements_are_whole_and_have_no_page_break_in_them() {
 }
 
 #[test]
-fn the_official_text_is_that_of_the_scan_with_its_pages_joined() {
+fn the_official_text_joins_the_pages_of_the_scan() {
     for sentence in [
         "申报人应当为在巴州工作的在职专业技术人才，离退休人员不得申报参加职称评审。",
         "相关纸质材料报送至巴州水利局401办公室。",
@@ -106,7 +106,7 @@ fn the_official_text_is_that_of_the_scan_with_its_pages_joined() {
 }
 
 #[test]
-fn every_place_of_a_wrong_shape_is_told() {
+fn every_place_of_a_wrong_shape_is_reported() {
     let found = problems(|it| {
         it["sections"]["fee"]["findings"][0]["colour"] = json!("red");
         it["sections"]["fee"]["findings"][0]["amount_cny"] = json!(-1);
@@ -140,7 +140,7 @@ fn every_place_of_a_wrong_shape_is_told() {
 }
 
 #[test]
-fn what_is_no_notice_at_all_is_refused() {
+fn what_is_not_a_notice_is_refused() {
     for text in [
         "",
         "{}",
@@ -162,7 +162,7 @@ fn what_is_no_notice_at_all_is_refused() {
 }
 
 #[test]
-fn all_that_is_inconsistent_is_told_at_once() {
+fn all_inconsistencies_are_reported_at_once() {
     let found = problems(|it| {
         it["windows"][0]["closes"] = json!("2021-09-05");
         it["windows"][1]["opens"] = json!("2022-09-20");
@@ -203,7 +203,7 @@ fn all_that_is_inconsistent_is_told_at_once() {
 }
 
 #[test]
-fn a_notice_without_its_text_is_read_and_checked_against_itself() {
+fn a_notice_without_its_text_is_validated_by_itself() {
     let notice = Notice::read(JSON, None).expect("a notice");
     assert!(notice.clauses().is_empty());
     let own = Notice::read_bundled().expect("the bundled notice");
@@ -214,9 +214,9 @@ fn a_notice_without_its_text_is_read_and_checked_against_itself() {
     );
 }
 
-/// Portals may ask for a language that a notice does not speak.
+/// Portals may ask for a language that a notice does not have.
 #[test]
-fn a_wording_is_given_in_the_language_asked_for_or_the_official_one() {
+fn a_text_is_given_in_the_requested_language_or_the_first_one() {
     let notice = Notice::read(JSON, None).expect("a notice");
     let name = &notice.document().windows[0].name;
     assert_eq!(&*name.get("zh"), "网上申报");
@@ -239,7 +239,7 @@ fn a_heading_begins_a_clause_and_a_line_is_a_paragraph() {
     assert!(!clauses.is_empty() && Clauses::read("no clause").is_empty());
 }
 
-/// Two papers in two forms: each form is told of its own paper.
+/// Two papers with variants: each variant belongs to its own paper.
 #[test]
 fn several_papers_may_have_variants() {
     let mut document = document();

@@ -1,5 +1,5 @@
-//! Tests what is collected to be asked of the bureau, and how the official text is marked, over random
-//! applicants who have answered everything.
+//! Tests the list of what to ask the bureau and the marks in the official text, for random applicants who
+//! have answered everything.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::oracle::random::Random;
 
 const APPLICANTS: usize = 500;
 
-/// Applicants who have answered all that is asked, on a day of the round.
+/// Visits random applicants who have answered all questions, on a day of the round.
 fn applicants(visit: &mut impl FnMut(&Notice, &Answers, &Assessment)) {
     let notice = bundled();
     let mut engine = Follower::new();
@@ -21,7 +21,7 @@ fn applicants(visit: &mut impl FnMut(&Notice, &Answers, &Assessment)) {
     let today = "2021-09-10".parse().unwrap();
     let mut seen = 0;
     while seen < APPLICANTS {
-        // Nothing is left out.
+        // Every question has an answer.
         let state = random.state(255);
         let answers = prune(notice, engine.answers(state)).0;
         let assessment = assess(notice, &answers, today);
@@ -32,11 +32,11 @@ fn applicants(visit: &mut impl FnMut(&Notice, &Answers, &Assessment)) {
     }
 }
 
-/// A sentence by its place and name.
+/// A sentence by its place and id.
 type Name = (String, String);
 
-/// What has to be asked, found in the notice without the list that the engine makes: the sentences to
-/// be confirmed that hold, and those that hang on an answer which the applicant does not know.
+/// What has to be asked, computed from the notice without the engine's list: the sentences that hold and
+/// are to be confirmed, and those that depend on an `unsure` answer.
 fn open_points(notice: &Notice, answers: &Answers) -> (BTreeSet<Name>, BTreeSet<Name>) {
     let mut found = Found {
         answers,
@@ -103,7 +103,7 @@ impl Found<'_> {
             (Some(_), Truth::UNSURE) => {
                 self.unknown.insert(name);
             }
-            // One without a condition stands where nothing else does, which other tests look at.
+            // Other tests check findings without a condition.
             _ => {}
         }
     }
@@ -122,7 +122,7 @@ impl Found<'_> {
     }
 }
 
-/// Findings without a condition that stand: they say what the notice leaves open otherwise.
+/// Whether a name is that of a finding without a condition.
 fn is_otherwise(notice: &Notice, name: &Name) -> bool {
     let decisions = placed_decisions(notice.document());
     let mut placed = decisions.iter().enumerate();
@@ -136,7 +136,7 @@ fn is_otherwise(notice: &Notice, name: &Name) -> bool {
 }
 
 #[test]
-fn what_has_to_be_asked_is_all_that_is_open_and_nothing_else() {
+fn the_list_of_what_to_ask_holds_exactly_what_is_open() {
     let mut entries = 0;
     applicants(&mut |notice, answers, assessment| {
         if assessment.is_barred() {
@@ -149,7 +149,7 @@ fn what_has_to_be_asked_is_all_that_is_open_and_nothing_else() {
             let entries = entries.filter(|it| it.question.is_some() == about_a_question);
             let sources = entries.flat_map(|it| &it.sources);
             let names = sources.map(|it| (it.place.to_string(), it.id.to_string()));
-            // How the exemption is obtained is only said where there is something to apply for.
+            // The exemption steps are only shown where there is something to apply for.
             names.collect::<BTreeSet<Name>>()
         };
         let mut told = names(false);
@@ -182,7 +182,7 @@ fn what_has_to_be_asked_is_all_that_is_open_and_nothing_else() {
 }
 
 #[test]
-fn the_official_text_is_marked_as_the_assessment_has_it() {
+fn the_marks_in_the_official_text_agree_with_the_assessment() {
     applicants(&mut |notice, answers, assessment| {
         let reading = read(notice, answers, assessment);
         let applies = |place: &str, id: &str| {
@@ -217,7 +217,7 @@ fn the_official_text_is_marked_as_the_assessment_has_it() {
                         assert_eq!(marked, Applies::Confirm, "{place}/{}", finding.id);
                     }
                     Some(_) => assert_eq!(marked, Applies::Yes, "{place}/{}", finding.id),
-                    // What hangs on an unsure answer while another settles the verdict is not told.
+                    // An unsure finding is not shown where another settles the verdict.
                     None => assert_ne!(marked, Applies::Yes, "{place}/{}", finding.id),
                 }
             }
@@ -235,7 +235,7 @@ fn the_official_text_is_marked_as_the_assessment_has_it() {
                 }
             }
         }
-        // Every citation has its stretch.
+        // Every citation has a stretch.
         let marks = reading
             .clauses
             .iter()
@@ -250,7 +250,7 @@ fn the_official_text_is_marked_as_the_assessment_has_it() {
 }
 
 #[test]
-fn yes_beats_confirm_beats_open_beats_no() {
+fn of_several_marks_yes_comes_before_confirm_open_and_no() {
     let order = [Applies::No, Applies::Open, Applies::Confirm, Applies::Yes];
     assert!(order.is_sorted());
     assert_eq!(order.map(Applies::id), ["no", "open", "confirm", "yes"]);

@@ -1,4 +1,4 @@
-//! Tests what is to be done as on a day: days and states from domain.md §6, the order from the notice.
+//! Tests the plan: days and states from domain.md §6, the order of steps from the notice.
 
 use serde_json::{Value, json};
 use zicha::assess::{Due, assess};
@@ -10,7 +10,7 @@ fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-/// The steps of an engineer at a bureau institution with what is said of their days.
+/// The steps of an engineer at a bureau institution, with when they are due.
 fn steps(today: &str) -> Vec<(String, Due)> {
     let notice = bundled();
     let mut answers = zicha::assess::Answers::none(notice);
@@ -37,8 +37,8 @@ fn order(today: &str) -> Vec<String> {
 }
 
 #[test]
-fn steps_stand_by_their_days_and_undated_ones_behind_what_they_follow() {
-    // The publicity is advised by the 10th, the platform closes on the 19th.
+fn steps_are_ordered_by_day_and_undated_ones_follow_the_step_before() {
+    // The public display is advised by the 10th, the platform closes on the 19th.
     assert_eq!(
         order("2021-09-08"),
         [
@@ -54,7 +54,7 @@ fn steps_stand_by_their_days_and_undated_ones_behind_what_they_follow() {
 }
 
 #[test]
-fn a_window_that_is_open_counts_to_its_last_day() {
+fn an_open_window_counts_the_days_to_its_last_day() {
     let (by, days, advised) = (day("2021-09-19"), 9, false);
     assert_eq!(
         due("2021-09-10", "file-online"),
@@ -69,13 +69,13 @@ fn a_window_that_is_open_counts_to_its_last_day() {
 }
 
 #[test]
-fn a_window_that_is_to_come_counts_to_its_first_day() {
+fn an_upcoming_window_counts_the_days_to_its_first_day() {
     let (opens, by, days) = (day("2021-09-20"), day("2021-09-30"), 10);
     assert_eq!(due("2021-09-10", "hand-in"), Due::Ahead { opens, by, days });
 }
 
 #[test]
-fn a_hint_whose_day_is_past_is_late_until_its_window_closes() {
+fn a_milestone_in_the_past_is_late_until_its_window_closes() {
     let (by, advised) = (day("2021-09-10"), true);
     assert_eq!(
         due("2021-09-10", "publicity"),
@@ -91,14 +91,14 @@ fn a_hint_whose_day_is_past_is_late_until_its_window_closes() {
 }
 
 #[test]
-fn what_is_over_comes_first_and_what_lies_between_is_over_too() {
+fn past_steps_come_first_and_undated_ones_between_them_are_over() {
     let over = |today: &str| {
         let steps = steps(today);
         let over = steps.into_iter().take_while(|(_, due)| *due == Due::Over);
         over.map(|(id, _)| id).collect::<Vec<_>>()
     };
     assert_eq!(over("2021-09-25"), ["platform", "publicity", "file-online"]);
-    // After the last window nothing but the collecting is left, for which the notice has no day.
+    // After the last window only collecting is left, for which the notice has no day.
     let whole = [
         "platform",
         "publicity",
@@ -111,7 +111,7 @@ fn what_is_over_comes_first_and_what_lies_between_is_over_too() {
 }
 
 #[test]
-fn programs_read_who_does_what_and_when() {
+fn the_json_of_a_step_has_actor_and_due_date() {
     let line = json!({"answers": {"route": "junior-review"}, "today": "2021-09-10"}).to_string();
     let answer = zicha::assess::answer_line(bundled(), &line).unwrap();
     let answer: Value = serde_json::from_str(&answer).unwrap();

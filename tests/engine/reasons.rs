@@ -1,5 +1,5 @@
-//! Tests which reasons a section gives, one by one: each to those for whom it holds, with its
-//! verdict and its clause, whether or not it decides.
+//! Tests each finding of each section against the oracle's reasons: that it appears, with its verdict and
+//! clause, for exactly the answers for which it holds, whether or not it decides.
 
 use std::collections::BTreeSet;
 
@@ -12,9 +12,8 @@ use crate::oracle::rules::Applicant;
 use crate::oracle::state::{Question, State};
 use crate::oracle::table::table;
 
-/// The reasons that a section gives when it comes to a verdict. One that may hold, for all that
-/// is known, sends to the bureau where nothing else settles the matter; what a section says
-/// otherwise stands where no other reason may hold.
+/// The reasons expected with a verdict. One that depends on an `unsure` answer appears as `confirm` where
+/// nothing else settles the verdict; one without a condition appears where no other may hold.
 fn expected(reasons: &'static [Reason], verdict: &str, state: State) -> BTreeSet<Given<'static>> {
     let mut given = BTreeSet::new();
     let mut may_hold = false;
@@ -51,7 +50,7 @@ fn combinations(reasons: &[Reason]) -> BTreeSet<&'static [Question]> {
     reasons.iter().map(questions).collect()
 }
 
-/// Somebody of whom little is special, to vary the answers that decide a reason from.
+/// A state with ordinary answers, from which the answers that decide a reason are varied.
 fn plain(key: &str) -> State {
     let plain = |state: State, question: &Question| {
         let option = match question {
@@ -68,7 +67,7 @@ fn plain(key: &str) -> State {
         .fold(State::empty(), plain)
 }
 
-/// Where a notice gives other reasons than it should.
+/// Where the reasons of a notice differ from the expected ones.
 pub fn problem(notice: &Notice) -> Option<String> {
     listed_otherwise(notice).or_else(|| {
         let mut engine = Follower::of(notice);
@@ -78,11 +77,11 @@ pub fn problem(notice: &Notice) -> Option<String> {
     })
 }
 
-/// A section with reasons that nobody expects, in particular such as never hold.
+/// A section with unexpected reasons, in particular ones that never hold.
 fn listed_otherwise(notice: &Notice) -> Option<String> {
     let decisions = placed_decisions(notice.document());
     let count: usize = decisions.iter().map(|it| it.findings.len()).sum();
-    // Eight more papers are as the identity card is; `other` has the one reason that it may be.
+    // Eight more papers have the reasons of the identity card; `other` has one, that it may be needed.
     let like_the_card = 8;
     let known: usize = REASONS.iter().map(|(_, reasons)| reasons.len()).sum();
     let known = known + 2 * like_the_card + 1;
@@ -114,6 +113,6 @@ fn given_otherwise(engine: &mut Follower, key: &str, reasons: &'static [Reason])
 }
 
 #[test]
-fn every_reason_is_given_to_those_for_whom_it_holds_and_to_nobody_else() {
+fn every_reason_appears_exactly_where_it_holds() {
     assert_eq!(problem(bundled()), None);
 }

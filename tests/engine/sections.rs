@@ -19,7 +19,7 @@ use crate::oracle::table::{is_barred, is_promised, table, tables, verdict};
 
 const TODAY: &str = "2021-09-10";
 
-/// Visits every combination of answers and gaps to these questions.
+/// Visits every combination of answers to these questions, unanswered included.
 fn combinations(questions: &[Question], state: State, visit: &mut impl FnMut(State)) {
     match questions {
         [] => visit(state),
@@ -32,8 +32,8 @@ fn combinations(questions: &[Question], state: State, visit: &mut impl FnMut(Sta
     }
 }
 
-/// Compares a section with its table, and counts what there was to compare: all combinations,
-/// and those that bar nobody, for which alone the verdict is a promise.
+/// Compares a section with its table, and the number of compared combinations with the expected one:
+/// all, and those that do not bar the applicant, in which alone the verdict counts.
 fn holds(key: &str, combinations_expected: usize, promised_expected: usize) {
     let table = table(key);
     let mut engine = Follower::new();
@@ -56,7 +56,7 @@ fn holds(key: &str, combinations_expected: usize, promised_expected: usize) {
     );
 }
 
-/// Where a notice and the tables part, over every kind of state of every section.
+/// Where a notice differs from the tables, over every kind of state of every section.
 pub fn problem(notice: &Notice) -> Option<String> {
     let (mut engine, mut random) = (Follower::of(notice), Random::new(23));
     let mut problem = None;
@@ -119,7 +119,7 @@ fn channel() {
 }
 
 #[test]
-fn materials_that_hang_on_the_route() {
+fn materials_that_depend_on_the_route() {
     holds("material:identity-card", 8, 7);
 }
 
@@ -178,7 +178,7 @@ fn subjects(requirements: &Value) -> Vec<(&str, u64)> {
 }
 
 #[test]
-fn the_amount_is_there_only_when_it_is_stated() {
+fn there_is_an_amount_only_when_it_is_stated() {
     combinations(&[Route], State::empty(), &mut |state| {
         let fee = assessment(&state.to_json(), TODAY)["fee"].clone();
         let route = Route.options().get(usize::from(state.get(Route)));
@@ -198,7 +198,7 @@ fn the_amount_is_there_only_when_it_is_stated() {
 }
 
 #[test]
-fn what_has_to_be_studied_follows_the_level_of_the_route() {
+fn the_requirements_follow_the_level_of_the_route() {
     combinations(&[Route, Status], State::empty(), &mut |state| {
         let given = assessment(&state.to_json(), TODAY);
         let expected = match level(state.get(Route)) {
@@ -217,7 +217,7 @@ fn what_has_to_be_studied_follows_the_level_of_the_route() {
 }
 
 #[test]
-fn what_remains_after_an_exemption_is_the_public_subject_of_the_year_before() {
+fn an_exemption_leaves_the_public_subject_of_the_year_before() {
     let mut granted = 0;
     combinations(
         &[Route, Assignments, AssignmentPeriod],
@@ -227,7 +227,7 @@ fn what_remains_after_an_exemption_is_the_public_subject_of_the_year_before() {
             let expected = match (verdict("exemption", state), level(state.get(Route))) {
                 ("may-apply", Some("intermediate")) => INTERMEDIATE_REMAINING,
                 ("may-apply", Some("junior")) => JUNIOR_REMAINING,
-                // Nothing is granted, so nothing remains of it.
+                // Nothing can be granted, so nothing remains.
                 ("open" | "none", _) => &[],
                 _ => return,
             };
@@ -248,7 +248,7 @@ fn what_remains_after_an_exemption_is_the_public_subject_of_the_year_before() {
     );
 }
 
-/// Where contract §3 puts a verdict in the JSON.
+/// The verdict in the JSON, at the place given in contract §3.
 fn written(output: &Value, key: &str) -> Value {
     let material = |id: &str| {
         let materials = output["materials"].as_array().unwrap();
@@ -270,7 +270,7 @@ fn written(output: &Value, key: &str) -> Value {
 }
 
 #[test]
-fn the_json_says_what_the_verdicts_say() {
+fn the_json_has_the_same_verdicts() {
     let mut random = Random::new(5);
     let mut engine = Follower::new();
     for _ in 0..500 {

@@ -1,11 +1,12 @@
-//! The logic of conditions, by tables written by hand: true, false, unsure and unanswered.
+//! Tests the four-valued logic of conditions (true, false, unsure, unanswered) with tables written by
+//! hand.
 
 use zicha::assess::{Answers, Truth, evaluate};
 use zicha::notice::{OptionSet, Rule};
 
 use crate::oracle::engine::bundled;
 
-/// What a part of a condition is.
+/// The value of a part of a condition.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Part {
     True,
@@ -18,7 +19,7 @@ use Part::{False, True, Unanswered, Unsure};
 
 const PARTS: [Part; 4] = [True, False, Unsure, Unanswered];
 
-/// A condition that is this, over a question of its own. Both take `unsure` and two options more.
+/// A condition with this value, over a question of its own with `unsure` and two more options.
 fn rule(question: &str, part: Part, answers: &mut Answers) -> Rule {
     let notice = bundled();
     let index = notice.question_index(question).unwrap();
@@ -36,7 +37,7 @@ fn rule(question: &str, part: Part, answers: &mut Answers) -> Rule {
     Rule::Answer(index, OptionSet::one(0))
 }
 
-/// Whether something may still be true, false, unsure.
+/// The values that a truth can still take.
 fn can_be(truth: Truth) -> Vec<Part> {
     let values = [
         (Truth::TRUE, True),
@@ -49,7 +50,7 @@ fn can_be(truth: Truth) -> Vec<Part> {
 
 type Row = [&'static [Part]; 4];
 
-/// What two parts together can come to, in either order.
+/// Checks the values of two joined parts, in either order.
 fn assert_table(join: fn(Vec<Rule>) -> Rule, table: [Row; 4]) {
     let rows = PARTS.into_iter().zip(table);
     for (left, right, expected) in rows.flat_map(|(left, row)| {
@@ -129,9 +130,9 @@ fn negation_swaps_true_and_false_only() {
     }
 }
 
-/// Whether somebody does not know is something that is known, once the question is answered.
+/// The condition `unsure` is true or false, never unsure, once the question is answered.
 #[test]
-fn not_knowing_is_known() {
+fn the_condition_unsure_is_never_unsure() {
     let expected: [&[Part]; 4] = [&[False], &[False], &[True], &[True, False, Unsure]];
     for (part, expected) in PARTS.into_iter().zip(expected) {
         let mut answers = Answers::none(bundled());
@@ -143,9 +144,9 @@ fn not_knowing_is_known() {
     }
 }
 
-/// `submissions` stand at `none` until somebody says otherwise (contract §1).
+/// `submissions` is `none` by default (contract §1).
 #[test]
-fn an_answer_that_stands_by_itself_is_settled() {
+fn a_default_is_settled() {
     let notice = bundled();
     let index = notice.question_index("submissions").unwrap();
     let mut answers = Answers::none(notice);
