@@ -1,4 +1,4 @@
-// Answers brought along in a link, taken back, changed, cleared, and the one set on the result.
+// Answers: from a link, by tapping, going back, changing, clearing, and the one that is set on the result.
 import {
   answer,
   change,
@@ -32,13 +32,13 @@ const told = (page: Page) => page.locator('[data-banner="link"]');
 const toConfirm = (page: Page) => page.locator('[data-section="to-confirm"]');
 const eligibility = (page: Page) => section(page, "eligibility");
 
-/** The questions with an answer, by the buttons that change them. */
+/** The ids of the answered questions, from their change buttons. */
 function answered(page: Page) {
   const changes = action(page, "change");
   return changes.evaluateAll((buttons) => (buttons as HTMLElement[]).map(({ dataset }) => dataset.for));
 }
 
-/** Waits until these options of a question are chosen and no others. */
+/** Waits until exactly these options of a question are chosen. */
 function chosen(page: Page, id: string, ...options: string[]) {
   const inputs = question(page, id).locator("input:checked");
   const values = () => inputs.evaluateAll((checked) => (checked as HTMLInputElement[]).map(({ value }) => value));
@@ -46,7 +46,7 @@ function chosen(page: Page, id: string, ...options: string[]) {
 }
 
 test.describe("a link", { tag: "@once" }, () => {
-  test("brings answers along and leaves no trace of them in the address", async ({ page }) => {
+  test("fills in its answers and is removed from the address", async ({ page }) => {
     await open(page, { fragment: "route=junior-review&assignments=village-stationing,first-secretary" });
     await expect(page).toHaveURL(/\/\?date=2021-09-10$/);
     expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
@@ -57,12 +57,12 @@ test.describe("a link", { tag: "@once" }, () => {
     await answer(page, "workplace", "korla");
     await answer(page, "employer", "private-enterprise");
     await answer(page, "falsification-bar", "no");
-    // The assignments are known, so only their year is asked for.
+    // The link holds the assignments, so only their year is asked.
     await answer(page, "assignment-period", "this-year");
     await expect(section(page, "exemption")).toHaveAttribute("data-verdict", "may-apply");
   });
 
-  test("may escape its commas and may be one of the English page", async ({ page }) => {
+  test("may have escaped commas and may lead to the English page", async ({ page }) => {
     await open(page, { language: "en", fragment: "route=junior-review&assignments=village-stationing%2Cfirst-secretary" });
     await expect(page).toHaveURL(/\/en\/\?date=2021-09-10$/);
     expect(await answered(page)).toEqual(["route", "assignments"]);
@@ -96,12 +96,12 @@ test.describe("a link", { tag: "@once" }, () => {
       "channel: agency",
       "fee: stated",
     ]);
-    // Two papers are to be confirmed, so there is something to ask, and somebody to call.
+    // Two papers are to be confirmed, so there is a list of what to ask, with a telephone number.
     await says(toConfirm(page), TELEPHONE);
   });
 
   for (const language of ["zh", "en"] as const) {
-    test(`with parts that make no sense keeps the rest, and names questions but no foreign word (${language})`, async ({ page }) => {
+    test(`with invalid parts keeps the valid ones, and the page names questions but repeats no text of the link (${language})`, async ({ page }) => {
       const nonsense = ["colour=red", "status=asleep", "assignments=none,unsure", "employer=state-enterprise,freelance", "sanction"];
       await open(page, { language, fragment: ["route=junior-review", ...nonsense, "workplace=korla"].join("&") });
       await expect(page).toHaveURL(/\?date=2021-09-10$/);
@@ -116,13 +116,13 @@ test.describe("a link", { tag: "@once" }, () => {
       }
       expect(await answered(page)).toEqual(["route", "workplace"]);
       await expect(question(page, "status")).toBeVisible();
-      // The next answer is the applicant's own; the line has done its duty.
+      // The next answer removes the line.
       await answer(page, "status", "in-service");
       await expect(told(page)).toHaveCount(0);
     });
   }
 
-  test("that answers a question twice says so", async ({ page }) => {
+  test("that answers a question twice is reported", async ({ page }) => {
     await open(page, { fragment: "route=junior-review&workplace=korla&workplace=qiemo" });
     await says(told(page), "工作地点");
     expect(await answered(page)).toEqual(["route"]);
@@ -141,9 +141,9 @@ test.describe("a link", { tag: "@once" }, () => {
     expect(await answered(page)).toEqual(["status"]);
   });
 
-  test("that says nothing begins with the first question", async ({ page }) => {
+  test("without answers begins with the first question", async ({ page }) => {
     for (const fragment of ["=", "&&&", "route=", "route", "route=junior-review,senior", "%", "top"]) {
-      // Two links that differ in their fragment alone would not load the page anew.
+      // A link that differs only in its fragment would not reload the page.
       await page.goto("about:blank");
       await open(page, { fragment });
       await expect(question(page, "route")).toBeVisible();
@@ -153,7 +153,7 @@ test.describe("a link", { tag: "@once" }, () => {
 });
 
 test.describe("a tap", { tag: "@once" }, () => {
-  /** Taps options of the first question within one moment; says what the next frame is painted with. */
+  /** Taps options of the first question in one task; returns what the next frame shows. */
   const tap = (page: Page, pointerType: string, ...options: string[]) =>
     page.evaluate(
       ([pointerType, options]) => {
@@ -169,18 +169,18 @@ test.describe("a tap", { tag: "@once" }, () => {
       [pointerType, options] as const,
     );
 
-  test("of a finger is seen before it is done", async ({ page }) => {
+  test("of a finger is painted before it is handled", async ({ page }) => {
     await open(page);
     expect(await tap(page, "touch", "junior-review")).toEqual(["route", true]);
     await expect(question(page, "status")).toBeVisible();
   });
 
-  test("of a mouse is done at once", async ({ page }) => {
+  test("of a mouse is handled at once", async ({ page }) => {
     await open(page);
     expect((await tap(page, "mouse", "junior-review") as unknown[])[0]).toBe("status");
   });
 
-  test("of a finger prints and copies while browsers allow it, with nothing painted in between", async ({ page }) => {
+  test("of a finger prints and copies in its own event, because browsers require a user gesture", async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     const done = await page.evaluate(async () => {
       const done: string[] = [];
@@ -193,11 +193,11 @@ test.describe("a tap", { tag: "@once" }, () => {
       for (let turn = 0; turn < 10; turn += 1) await null;
       return done;
     });
-    // Printing comes after the page is drawn for the day, and before it is painted.
+    // Printing comes after the page is rendered for the day, and before it is painted.
     expect(done.sort()).toEqual(["copy", "print"]);
   });
 
-  test("is done before the key that follows", async ({ page }) => {
+  test("is handled before the key that follows", async ({ page }) => {
     await open(page);
     await page.evaluate(() => {
       const input = document.querySelector<HTMLInputElement>('input[value="junior-review"]')!;
@@ -209,7 +209,7 @@ test.describe("a tap", { tag: "@once" }, () => {
     await expect(question(page, "status")).toBeVisible();
   });
 
-  test("of a second finger answers no other question", async ({ page }) => {
+  test("of a second finger does not answer the next question", async ({ page }) => {
     await open(page);
     await tap(page, "touch", "junior-review", "senior");
     await expect(question(page, "status")).toBeVisible();
@@ -228,7 +228,7 @@ test.describe("a double click", { tag: "@once" }, () => {
     expect(await answered(page)).toEqual(["route"]);
   });
 
-  test("counts twice while the question stays", async ({ page }) => {
+  test("counts as two clicks while the question stays", async ({ page }) => {
     await open(page, { fragment: ENGINEER.replace("&assignments=none", "") });
     await label(question(page, "assignments"), "assignments", "inland-service").dblclick();
     await chosen(page, "assignments");
@@ -239,7 +239,7 @@ test.describe("a double click", { tag: "@once" }, () => {
 });
 
 test.describe("an answer", () => {
-  test("is given only once something is chosen", async ({ page }) => {
+  test("is accepted only with an option chosen", async ({ page }) => {
     await open(page);
     const missing = question(page, "route").getByRole("alert");
     await press(action(page, "continue"));
@@ -249,7 +249,7 @@ test.describe("an answer", () => {
     await expect(question(page, "status")).toBeVisible();
   });
 
-  test("of several options needs one too", async ({ page }) => {
+  test("of several options needs at least one", async ({ page }) => {
     await open(page, { language: "en", fragment: ENGINEER.replace("&assignments=none", "") });
     const asked = question(page, "assignments");
     await press(action(page, "continue"));
@@ -261,7 +261,7 @@ test.describe("an answer", () => {
     await expect(asked.getByRole("alert")).toBeVisible();
   });
 
-  test("that stands alone excludes the other assignments", async ({ page }) => {
+  test("that excludes others unselects the other assignments", async ({ page }) => {
     await open(page, { fragment: ENGINEER.replace("&assignments=none", "") });
     const tick = (option: string) => press(label(question(page, "assignments"), "assignments", option));
     await tick("first-secretary");
@@ -278,7 +278,7 @@ test.describe("an answer", () => {
     await expect(section(page, "exemption")).toHaveAttribute("data-verdict", "none");
   });
 
-  test("can be gone back to and kept", async ({ page }) => {
+  test("can be visited with Back and kept", async ({ page }) => {
     await open(page);
     await expect(action(page, "back")).toHaveCount(0);
     await answer(page, "route", "junior-review");
@@ -293,22 +293,22 @@ test.describe("an answer", () => {
     expect(await answered(page)).toEqual(["route", "status"]);
   });
 
-  test("can be changed, and what follows changes with it", async ({ page }) => {
+  test("can be changed, and the later questions follow", async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     await says(section(page, "fee"), /380 ?元/);
     await change(page, "route");
     await chosen(page, "route", "intermediate-review");
     await answer(page, "route", "junior-initial");
-    // Twice printed in the notice, once to be paid.
+    // The notice states the fee twice; it is paid once.
     await says(section(page, "fee"), /100 ?元/);
     await expect(eligibility(page)).toHaveAttribute("data-verdict", "confirm");
     await says(toConfirm(page), TELEPHONE);
-    // The thesis is to be confirmed and the defence exempt at any level, so the level goes.
+    // The thesis is to be confirmed and the defence exempt at any level, so the level is dropped.
     await says(page.locator('[data-banner="dropped"]'), "单位层级");
     expect(await answered(page)).not.toContain("unit-level");
   });
 
-  test("does not outlive a restart", async ({ page }) => {
+  test("is cleared by a restart", async ({ page }) => {
     await open(page, { fragment: `${ENGINEER}&submissions=third-returned` });
     await expect(eligibility(page)).toHaveAttribute("data-verdict", "barred");
     await reveal(action(page, "restart"));
@@ -328,7 +328,7 @@ test.describe("on the result", () => {
     ["zh", /最后1次/, /第3次/],
     ["en", /one try is left/, /third submission/i],
   ] as const) {
-    test(`the submissions so far are set (${language})`, async ({ page }) => {
+    test(`the number of earlier submissions can be set (${language})`, async ({ page }) => {
       await open(page, { language, fragment: ENGINEER });
       const submissions = page.locator("fieldset").filter({ has: page.locator('input[name="submissions"]') });
       const set = async (option: string) => {
@@ -348,17 +348,17 @@ test.describe("on the result", () => {
       await set("third-returned");
       await expect(eligibility(page)).toHaveAttribute("data-verdict", "barred");
       await says(eligibility(page), "七（三）");
-      // Once barred the other sections promise nothing.
+      // For a barred applicant the other sections are not shown.
       expect(await verdicts(page)).toEqual(["eligibility: barred", "online: open", "paper: upcoming"]);
 
-      // A slip of the finger is undone where it was made.
+      // It can be undone in the same place.
       await set("none");
       await expect(eligibility(page)).toHaveAttribute("data-verdict", "clear");
       await expect(section(page, "fee")).toBeVisible();
     });
   }
 
-  test("papers are ticked off and counted", async ({ page }) => {
+  test("papers can be ticked, and are counted", async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     const count = page.getByRole("status").filter({ hasText: "12" });
     await says(count, /\b0\b/);

@@ -1,4 +1,4 @@
-// Ask once: everything that the notice leaves open for an applicant, as one list for one call.
+// The list of what to ask the bureau: everything that the notice leaves open for an applicant.
 import { assessment } from "./engine";
 import { clipboard, expect, open, openAll, press, reveal, says, section, started, test, type Locator, type Page } from "./fixtures";
 import { DOUBTFUL, ENGINEER, FIVE } from "./states";
@@ -20,7 +20,7 @@ interface Entry {
 const asked = (fragment: string) => assessment(fragment, TODAY).to_confirm as Entry[];
 
 for (const [who, fragment] of Object.entries({ ...FIVE, doubtful: DOUBTFUL })) {
-  test(`holds what the engine leaves open for ${who}, in its order`, { tag: "@once" }, async ({ page }) => {
+  test(`holds what the engine leaves open for ${who}, in the engine's order`, { tag: "@once" }, async ({ page }) => {
     await open(page, { fragment });
     const expected = asked(fragment);
     expect(expected.length).toBeGreaterThan(0);
@@ -31,7 +31,7 @@ for (const [who, fragment] of Object.entries({ ...FIVE, doubtful: DOUBTFUL })) {
       if (concerns) await says(entries(page).nth(at), concerns.zh);
       await expect(entries(page).nth(at).locator(".year")).toHaveCount(costs_year ? 1 : 0);
     }
-    // What concerns only some stands last; before it, what can cost the year stands first.
+    // Entries that concern only some applicants are last; those that can cost the year are first.
     const rank = expected.map(({ concerns, costs_year }) => (concerns ? 2 : 0) + (costs_year ? 0 : 1));
     expect(rank).toEqual([...rank].sort());
     const texts = expected.map(({ ask, concerns }) => `${ask.zh} ${concerns?.zh}`);
@@ -40,7 +40,7 @@ for (const [who, fragment] of Object.entries({ ...FIVE, doubtful: DOUBTFUL })) {
   });
 }
 
-test("an answer that is not known is one entry, with the verdicts that hang on it", { tag: "@once" }, async ({ page }) => {
+test("an unsure answer is one entry, with the verdicts that depend on it", { tag: "@once" }, async ({ page }) => {
   const fragment = ENGINEER.replace("unit-level=prefecture", "unit-level=unsure").replace(/&assignments=.*/, "&assignments=none");
   await open(page, { fragment });
   await openAll(list(page));
@@ -51,7 +51,7 @@ test("an answer that is not known is one entry, with the verdicts that hang on i
   await expect(section(page, "defence")).toHaveAttribute("data-verdict", "confirm");
 });
 
-test("is not there while questions are open, nor once barred", { tag: "@once" }, async ({ page }) => {
+test("is not shown while questions are open, nor to a barred applicant", { tag: "@once" }, async ({ page }) => {
   for (const fragment of ["route=intermediate-grant", "route=intermediate-review&status=retired"]) {
     await open(page, { fragment });
     await expect(section(page, "eligibility")).toHaveCount(1);
@@ -62,7 +62,7 @@ test("is not there while questions are open, nor once barred", { tag: "@once" },
   }
 });
 
-test("is ticked, and remembers it", async ({ page }) => {
+test("can be ticked, and the ticks are stored", async ({ page }) => {
   await open(page, { fragment: FIVE.engineer });
   const first = entries(page).first();
   await press(first.locator("label"));
@@ -77,7 +77,7 @@ test("is ticked, and remembers it", async ({ page }) => {
 });
 
 for (const language of ["zh", "en"] as const) {
-  test(`is copied as a whole, with who asks and never a sanction or a bar (${language})`, { tag: "@once" }, async ({ page, context }) => {
+  test(`is copied as a whole, with who asks but without sanction or bar (${language})`, { tag: "@once" }, async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const fragment = DOUBTFUL.replace("social-organisation", "county-water-institution").replace("unit-level=unsure", "unit-level=county") + "&sanction=ended";
     await open(page, { language, fragment });
@@ -99,7 +99,7 @@ for (const language of ["zh", "en"] as const) {
   });
 }
 
-/** Where the focus is, by id. */
+/** The id of the focused element. */
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");
 const leads = async (button: Locator) => {
   await reveal(button);
@@ -107,7 +107,7 @@ const leads = async (button: Locator) => {
 };
 
 for (const [who, fragment] of Object.entries({ engineer: FIVE.engineer, doubtful: DOUBTFUL, unsure: FIVE.unsure })) {
-  test(`leads to every sentence it comes from, and the mark there leads back (${who})`, { tag: "@once" }, async ({ page }) => {
+  test(`links to every sentence it comes from, and the mark there links back (${who})`, { tag: "@once" }, async ({ page }) => {
     await open(page, { fragment });
     for (const [at, { sources }] of asked(fragment).entries()) {
       const [{ place, id }] = sources;
@@ -123,7 +123,7 @@ for (const [who, fragment] of Object.entries({ engineer: FIVE.engineer, doubtful
   });
 }
 
-test("every way out of an entry leads to a sentence of the result", { tag: "@once" }, async ({ page }) => {
+test("every link of an entry leads to a sentence of the result", { tag: "@once" }, async ({ page }) => {
   for (const fragment of [DOUBTFUL, FIVE.unsure]) {
     await open(page, { fragment });
     const wrong = await page.evaluate(async () => {
@@ -145,7 +145,7 @@ test("every way out of an entry leads to a sentence of the result", { tag: "@onc
   }
 });
 
-test("a mark opens the part that its entry is folded into", { tag: "@once" }, async ({ page }) => {
+test("a mark opens the disclosure around its entry", { tag: "@once" }, async ({ page }) => {
   const folded = asked(FIVE.engineer).findIndex(({ concerns }) => concerns);
   expect(folded).toBeGreaterThan(-1);
   const [{ place, id }] = asked(FIVE.engineer)[folded].sources;

@@ -1,4 +1,4 @@
-// A notice that a portal brings along: used when it is sound, and refused as a whole when it is not.
+// A portal's own notice: used if it is valid, and refused as a whole if it is not.
 import { readFileSync } from "node:fs";
 
 import {
@@ -24,7 +24,7 @@ const FOLDER = "notices/bayingolin-water-2021";
 const BUNDLED = readFileSync(`${FOLDER}/notice.json`, "utf8");
 const TEXT = readFileSync(`${FOLDER}/notice.md`, "utf8");
 
-/** The bundled notice with something changed. */
+/** The bundled notice after a change. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 function changed(change: (notice: any) => void) {
   const notice = JSON.parse(BUNDLED);
@@ -32,8 +32,8 @@ function changed(change: (notice: any) => void) {
   return JSON.stringify(notice);
 }
 
-test.describe("a sound notice of the page's own", { tag: "@once" }, () => {
-  test("takes the place of the bundled one", async ({ page }) => {
+test.describe("a valid notice of a portal", { tag: "@once" }, () => {
+  test("replaces the bundled one", async ({ page }) => {
     await bring(page, changed((notice) => {
       notice.telephone = "0996-1234567";
       notice.questions[0].options[0].text.zh = "中级职称评审";
@@ -46,7 +46,7 @@ test.describe("a sound notice of the page's own", { tag: "@once" }, () => {
     await answer(page, "route", "intermediate-review");
     await says(section(page, "fee"), /381 ?元/);
     await expect(section(page, "fee")).not.toContainText(/380 ?元。/);
-    // The official text of the same notice stands behind it.
+    // The official text of the same notice is used.
     await openAll(section(page, "fee"));
     await reveal(section(page, "fee").locator('[data-action="open-text"]').first());
     await press(section(page, "fee").locator('[data-action="open-text"]').first());
@@ -57,7 +57,7 @@ test.describe("a sound notice of the page's own", { tag: "@once" }, () => {
     await says(page.locator('[data-section="to-confirm"]'), "0996-1234567");
   });
 
-  test("rules, dates and text included, may be of another year", async ({ page }) => {
+  test("may be of another year, with its rules, dates and text", async ({ page }) => {
     const later = (text: string) => text.replace(/20(1[89]|2[01])/g, (year) => String(Number(year) + 10));
     const notice = JSON.parse(later(BUNDLED));
     // In that year juniors have a defence.
@@ -79,7 +79,7 @@ test.describe("a sound notice of the page's own", { tag: "@once" }, () => {
     await says(page.locator(".official-text"), "网上申报时间：2031年9月6日-9月19日，逾期不予受理");
   });
 
-  test("without its text still shows the words it rests on", async ({ page }) => {
+  test("without its text still shows its quotes", async ({ page }) => {
     await bring(page, changed((notice) => { notice.id = "elsewhere"; }));
     await open(page, { fragment: OF_A_FIRM });
     await openAll(section(page, "fee"));
@@ -89,7 +89,7 @@ test.describe("a sound notice of the page's own", { tag: "@once" }, () => {
     await says(page.locator('[data-banner="unchecked"]'), "引文未经核对");
   });
 
-  test("is read with a byte order mark and the line ends of Windows", async ({ page }) => {
+  test("is read with a byte order mark and Windows line endings", async ({ page }) => {
     const windows = (text: string) => `\ufeff${text.replaceAll("\n", "\r\n")}`;
     await bring(page, windows(changed((notice) => { notice.telephone = "0996-1234567"; })), windows(TEXT));
     await open(page, { fragment: OF_A_FIRM });
@@ -97,7 +97,7 @@ test.describe("a sound notice of the page's own", { tag: "@once" }, () => {
     await expect(page.locator('[data-error="notice"], [data-banner="unchecked"]')).toHaveCount(0);
   });
 
-  // Names that are ids of the page, of JavaScript or of questions, and such as no id can be.
+  // Names that are ids on the page, properties in JavaScript or ids of questions, and names that cannot be ids.
   for (const name of ["app", "failed", "program", "edition", "notice", "route", "=", "constructor", 'a "b" < c', "50%", "甲 乙", "'"]) {
     test(`may call a clause ${name}`, async ({ page }) => {
       const renamed = changed((notice) => {
@@ -123,7 +123,7 @@ test.describe("a sound notice of the page's own", { tag: "@once" }, () => {
   }
 });
 
-/** Texts that have nothing to compare a quote with, or another notice's. */
+/** Texts without clauses, and that of another notice. */
 const TEXTS: [what: string, text: string, place: string][] = [
   ["no headings", TEXT.replaceAll("#", ""), "notice.md"],
   ["nothing in it", "", "notice.md"],
@@ -132,7 +132,7 @@ const TEXTS: [what: string, text: string, place: string][] = [
   ["another notice", "## 一\n\n另一份通知\n", "sections.fee.findings[0].clause"],
 ];
 
-test("a text that has nothing to compare a quote with lets none pass", { tag: "@once" }, async ({ page }) => {
+test("with a text without the cited clauses a notice is refused", { tag: "@once" }, async ({ page }) => {
   const invented = changed((it) => { it.sections.fee.findings[0].quote = "免费"; });
   for (const [what, text, place] of TEXTS) {
     await test.step(what, async () => {
@@ -145,7 +145,7 @@ test("a text that has nothing to compare a quote with lets none pass", { tag: "@
   }
 });
 
-test("of problems without end the page tells the first", { tag: "@once" }, async ({ page }) => {
+test("of very many problems the page lists the first", { tag: "@once" }, async ({ page }) => {
   const strange = Array.from({ length: 50_000 }, (_, at) => `"strange${at}":1,`).join("");
   await bring(page, BUNDLED.replace("{", () => `{${strange}`));
   await open(page);
@@ -153,7 +153,7 @@ test("of problems without end the page tells the first", { tag: "@once" }, async
   expect(await page.locator('[data-error="notice"] li').count()).toBeLessThanOrEqual(1001);
 });
 
-/** What can be wrong, the place in which the page has to find it, and what it has to say about it. */
+/** A mistake, and the place and message that the page must show. */
 const FAULTS: [what: string, notice: string, place: string, said: RegExp][] = [
   ["nothing", "", ".", /JSON/],
   ["half of it", BUNDLED.slice(0, BUNDLED.length / 2), ".", /JSON.*line \d+/],
@@ -183,13 +183,13 @@ async function isRefused(page: Page, place: string, said: RegExp) {
   const places = await error.locator("code").allTextContents();
   expect(places.filter((named) => named.startsWith(place)), `one of ${places}`).not.toEqual([]);
   await says(error.getByRole("listitem").filter({ hasText: place }).first(), said);
-  // Never a part of a result, and nothing else that could mislead.
+  // No part of a result, and nothing else that could mislead.
   await expect(page.locator("[data-verdict], [data-question], [data-section], [data-window], [data-material]")).toHaveCount(0);
   await expect(page.locator("img")).toHaveCount(0);
   await expect(page.locator("#failed")).toBeHidden();
 }
 
-test("a faulty notice gives one clear error and nothing else", { tag: "@once" }, async ({ page }) => {
+test("an invalid notice gives one clear error and nothing else", { tag: "@once" }, async ({ page }) => {
   for (const [what, notice, place, said] of FAULTS) {
     await test.step(what, async () => {
       await bring(page, notice);
@@ -201,7 +201,7 @@ test("a faulty notice gives one clear error and nothing else", { tag: "@once" },
 });
 
 for (const [language, title] of [["zh", "通知数据有误"], ["en", "The notice cannot be shown"]] as const) {
-  test(`a faulty notice is told in the reader's language, with the way to the text (${language})`, async ({ page }) => {
+  test(`the error for an invalid notice is in the reader's language, with a link to the official text (${language})`, async ({ page }) => {
     await bring(page, changed((notice) => { notice.year = 2020; }));
     await open(page, { language });
     await says(page.locator('[data-error="notice"]'), title);

@@ -1,5 +1,5 @@
-// A page whose scripts were changed or blocked on the way works, or shows the way to the guide: it never looks
-// alive and is dead.
+// A page whose scripts were changed or blocked in transit either works or shows a link to the guide; it never
+// looks usable without being so.
 import { createServer } from "node:http";
 
 import { expect, label, press, question, says, test, type Page } from "./fixtures";
@@ -10,18 +10,18 @@ let site: Awaited<ReturnType<typeof serveVariants>>;
 test.beforeAll(async () => { site = await serveVariants(); });
 test.afterAll(() => site.stop());
 
-/** Waits until a page, or the frame in it, has come to one of some outcomes, and says to which. */
+/** Waits until a page, or the frame in it, has one of some outcomes, and returns it. */
 async function comesTo(page: Pick<Page, "evaluate">, expected: Outcome[]) {
   let found: Outcome[] = [];
   await expect.poll(async () => {
-    // Between two pages there is none to ask.
+    // During a navigation there is no document.
     found = await page.evaluate(outcomes).catch(() => []);
     return found.some((it) => expected.includes(it)) ? "reached" : `${found} in place of ${expected}`;
   }).toBe("reached");
   return found;
 }
 
-/** Expects a question that works to go on to the next one, and nothing to say that it does not. */
+/** Expects that answering leads to the next question, without a message about a failure. */
 async function goesOn(page: Pick<Page, "locator">) {
   await expect(page.locator("#way:visible")).toHaveCount(0);
   await press(label(question(page, "route"), "route", "junior-review").first());
@@ -29,9 +29,9 @@ async function goesOn(page: Pick<Page, "locator">) {
 }
 
 for (const [number, variant] of VARIANTS.entries()) {
-  // The pages of both languages come from one template: each variant is tried with one of them.
+  // Both languages come from one template, so each variant is tested with one of them.
   for (const [path, expected] of [[number % 2 ? "en/" : "", variant.site], ["standalone.html", variant.file]] as const) {
-    test(`${variant.name}: ./${path} is no dead end`, { tag: "@once" }, async ({ page, quiet }) => {
+    test(`${variant.name}: ./${path} works or shows the link to the guide`, { tag: "@once" }, async ({ page, quiet }) => {
       quiet.expect(/./);
       await page.goto(`${site.url}${number}/${path}`, { waitUntil: "commit" });
       const found = await comesTo(page, expected);
@@ -39,7 +39,7 @@ for (const [number, variant] of VARIANTS.entries()) {
     });
   }
 
-  test(`${variant.name}: a frame is no dead end`, { tag: "@once" }, async ({ page, quiet }) => {
+  test(`${variant.name}: a frame works or shows the link to the guide`, { tag: "@once" }, async ({ page, quiet }) => {
     quiet.expect(/./);
     const address = `${site.url}${number}/standalone.html`;
     await page.route("**/portal", (route) => route.fulfill({
@@ -54,7 +54,7 @@ for (const [number, variant] of VARIANTS.entries()) {
 }
 
 for (const path of ["", "en/", "standalone.html"]) {
-  test(`where all is well nobody sees the way to the guide on ./${path}, not even while the page comes`, { tag: "@once" }, async ({ page, baseURL }) => {
+  test(`without failures the link to the guide is never visible on ./${path}, not even while the page loads`, { tag: "@once" }, async ({ page, baseURL }) => {
     let come = () => {};
     const held = new Promise<void>((resolve) => { come = resolve; });
     const server = createServer(async (request, response) => {
@@ -78,7 +78,7 @@ for (const path of ["", "en/", "standalone.html"]) {
   });
 }
 
-test("a start that never ends shows the way to the guide of the one file", { tag: "@once" }, async ({ page }) => {
+test("a start that never ends shows the link to the guide of the one file", { tag: "@once" }, async ({ page }) => {
   await page.clock.install();
   await page.addInitScript(() => { WebAssembly.instantiate = () => new Promise<never>(() => {}); });
   await page.goto("./standalone.html");

@@ -1,5 +1,4 @@
-// Which answers may stand beside each other on the page: the rules of the flow, by hand, without
-// the engine.
+// Which answers may be on the page together: the rules of the flow, written by hand, without the engine.
 import { readFileSync } from "node:fs";
 
 type Words = Record<string, string>;
@@ -9,7 +8,7 @@ interface Notice {
   questions: { id: string; text: Words; label: Words; options: { id: string; text: Words }[] }[];
 }
 
-/** Only the words are taken from it. */
+/** Only the texts are read from it. */
 const NOTICE: Notice = JSON.parse(readFileSync("notices/bayingolin-water-2021/notice.json", "utf8"));
 const ORDER = NOTICE.questions.map(({ id }) => id);
 
@@ -19,7 +18,7 @@ const NAMED = ["village-stationing", "temple-stationing", "preschool-teaching", 
 /** Option ids by question. */
 export type Answers = Partial<Record<string, string[]>>;
 
-/** What the page shows of the flow, in words. */
+/** What the page shows of the flow, as text. */
 export interface Shown {
   language: string;
   heading: string;
@@ -29,7 +28,7 @@ export interface Shown {
   answered: { id: string; label: string; text: string }[];
 }
 
-/** The answers that are shown, by id. Fails where a word is not of the page's language. */
+/** The answers that are shown, by id. Fails where a text is not in the page's language. */
 export function read({ language, heading, asks, answered }: Shown): Answers {
   const wrong = (what: string, said: string) => new Error(`${what} is not ${language}: ${said}`);
   if (heading !== NOTICE.title[language]) throw wrong("the heading", heading);
@@ -50,7 +49,7 @@ function question(id: string) {
   return found;
 }
 
-/** The question at whose answer the applicant is barred; nothing later may be asked. */
+/** The question whose answer bars the applicant; no later one may be asked. */
 function bar(answers: Answers): string | undefined {
   const says = (question: string, ...options: string[]) => options.some((it) => answers[question]?.includes(it));
   if (says("route", "senior")) return "route";
@@ -61,13 +60,13 @@ function bar(answers: Answers): string | undefined {
   return undefined;
 }
 
-/** What is wrong with the answers that are shown, or nothing. */
+/** What is inconsistent in the answers that are shown, or undefined. */
 export function contradiction({ asks, answered }: Shown, answers: Answers): string | undefined {
   const at = answered.map(({ id }) => ORDER.indexOf(id));
   if (at.some((place, row) => row > 0 && place <= at[row - 1])) return "an answer stands twice or out of order";
   if (asks?.id === "submissions" || answers.submissions) return "the submissions are asked about";
   const { employer, sanction, assignments, "assignment-period": period } = answers;
-  // Somebody who does not know the employer may be at one of the three kinds.
+  // Whoever answers `unsure` for the employer may be at any of the three kinds.
   if (sanction && employer && ![...INSTITUTIONS, "unsure"].includes(employer[0])) return "a sanction that nobody asks for";
   if (period && assignments && !assignments.some((it) => NAMED.includes(it))) return "a period without an assignment";
   const barred = bar(answers);

@@ -1,4 +1,4 @@
-// A page that lies open for days and weeks: whatever day it shows, uses or hands out is that of the clock.
+// A page that stays open for days and weeks: every day it shows, uses or exports is that of the clock.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
@@ -9,13 +9,13 @@ import { ENGINEER } from "./states";
 const beijing = (day: string, time = "12:00:00") => `${day}T${time}+08:00`;
 const round = (page: Page) => page.locator('[data-banner="round"]');
 
-/** Turns the clock without a word to the page, as a device that has slept does. */
+/** Advances the clock without any event or timer, as on a device that was asleep. */
 const sleepUntil = (page: Page, time: string) => page.clock.setSystemTime(time);
 
-/** What browsers tell a page that is looked at again. */
+/** The events that browsers send when a page becomes visible again. */
 const WAYS_BACK = ["pageshow", "visibilitychange", "focus", "beforeprint"];
 
-/** Tells the page, and waits until it has heard. */
+/** Sends the page an event, and waits until it has handled it. */
 async function tell(page: Page, event: string) {
   await page.evaluate((event) => {
     (event === "visibilitychange" ? document : window).dispatchEvent(new Event(event, { bubbles: true }));
@@ -39,7 +39,7 @@ async function expectOver(page: Page) {
   await says(round(page), "申报已经截止");
 }
 
-test("what is done two days and a month later is done on that day", async ({ page }) => {
+test("an action two days or a month later uses that day", async ({ page }) => {
   await page.clock.install({ time: beijing("2021-09-18") });
   await open(page, { date: null, fragment: ENGINEER });
   await expectOpenUntilTomorrow(page);
@@ -53,7 +53,7 @@ test("what is done two days and a month later is done on that day", async ({ pag
   await expectOver(page);
 });
 
-test("a page that is only looked at turns with the clock", { tag: "@once" }, async ({ page }) => {
+test("a page without input follows the clock", { tag: "@once" }, async ({ page }) => {
   await page.clock.install({ time: beijing("2021-09-18") });
   await open(page, { date: null, fragment: ENGINEER });
   await expectOpenUntilTomorrow(page);
@@ -62,7 +62,7 @@ test("a page that is only looked at turns with the clock", { tag: "@once" }, asy
 });
 
 for (const event of WAYS_BACK) {
-  test(`a page that hears of ${event} reads the clock`, { tag: "@once" }, async ({ page }) => {
+  test(`the page reads the clock on ${event}`, { tag: "@once" }, async ({ page }) => {
     await page.clock.setFixedTime(beijing("2021-09-18"));
     await open(page, { date: null, fragment: ENGINEER });
     await page.clock.setFixedTime(beijing("2021-09-20"));
@@ -74,19 +74,19 @@ for (const event of WAYS_BACK) {
   });
 }
 
-test("what is printed holds the day on which it is printed", { tag: "@once" }, async ({ page }) => {
+test("a printout has the day on which it is printed", { tag: "@once" }, async ({ page }) => {
   await page.clock.setFixedTime(beijing("2021-09-18"));
   await page.addInitScript(() => {
     window.print = () => { Object.assign(window, { printed: document.querySelector(".sheet-head")?.textContent }); };
   });
   await open(page, { date: null, fragment: ENGINEER });
   await page.clock.setFixedTime(beijing("2021-09-20"));
-  // A script that presses the button, as a portal's may, gives no other sign of life.
+  // A click by a script, such as a portal's, comes without any other event.
   await page.locator('[data-action="print"]').first().evaluate((button: HTMLElement) => button.click());
   await expect.poll(() => page.evaluate(() => (window as unknown as { printed: string }).printed)).toContain("打印日期 2021年9月20日");
 });
 
-test("a clock that was set back is believed as well", { tag: "@once" }, async ({ page }) => {
+test("a clock that is set back is followed too", { tag: "@once" }, async ({ page }) => {
   await page.clock.setFixedTime(beijing("2021-10-18"));
   await open(page, { date: null, fragment: ENGINEER });
   await expectOver(page);
@@ -99,7 +99,7 @@ test("a clock that was set back is believed as well", { tag: "@once" }, async ({
   await expect(page.locator('[data-banner="clock"]')).toBeVisible();
 });
 
-test("a day of somebody's own choosing stays", { tag: "@once" }, async ({ page }) => {
+test("a simulated day stays", { tag: "@once" }, async ({ page }) => {
   await page.clock.setFixedTime(beijing("2021-09-18"));
   await open(page, { date: "2021-09-18", fragment: ENGINEER });
   await page.clock.setFixedTime(beijing("2021-10-18"));
@@ -113,7 +113,7 @@ test("a day of somebody's own choosing stays", { tag: "@once" }, async ({ page }
 test.describe("in another time zone", () => {
   test.use({ timezoneId: "America/Los_Angeles" });
 
-  test("the day turns at midnight in Beijing", { tag: "@once" }, async ({ page }) => {
+  test("the day changes at midnight in Beijing", { tag: "@once" }, async ({ page }) => {
     await page.clock.setFixedTime(beijing("2021-09-19", "23:59:59"));
     await open(page, { date: null, fragment: ENGINEER });
     await says(windowOf(page, "online"), "今天截止");
@@ -123,7 +123,7 @@ test.describe("in another time zone", () => {
   });
 });
 
-test("while nothing changes the clock draws nothing", { tag: "@once" }, async ({ page }) => {
+test("on the same day the clock causes no rendering", { tag: "@once" }, async ({ page }) => {
   await page.clock.install({ time: beijing("2021-09-18", "09:00:00") });
   await open(page, { date: null, fragment: ENGINEER });
   await page.evaluate(() => {
@@ -136,7 +136,7 @@ test("while nothing changes the clock draws nothing", { tag: "@once" }, async ({
   expect(await page.title()).not.toBe("drawn");
 });
 
-test("a question answered after the round says so", { tag: "@once" }, async ({ page }) => {
+test("an answer after the round shows that the round is over", { tag: "@once" }, async ({ page }) => {
   await page.clock.setFixedTime(beijing("2021-09-18"));
   await open(page, { date: null });
   await page.clock.setFixedTime(beijing("2021-10-18"));
@@ -145,7 +145,7 @@ test("a question answered after the round says so", { tag: "@once" }, async ({ p
   await expect(section(page, "fee")).toHaveAttribute("data-verdict", "stated");
 });
 
-test("a page that waits for its program for days says that the round is over", { tag: "@once" }, async ({ page }) => {
+test("a page whose program does not arrive for days shows that the round is over", { tag: "@once" }, async ({ page }) => {
   await page.clock.setFixedTime(beijing("2021-09-18"));
   await page.route("**/*.wasm", () => {});
   await page.goto("./", { waitUntil: "domcontentloaded" });
@@ -162,7 +162,7 @@ test("a page that waits for its program for days says that the round is over", {
   }
 });
 
-test("the one file turns with the clock too", { tag: "@once" }, async ({ page }) => {
+test("the one file follows the clock too", { tag: "@once" }, async ({ page }) => {
   await page.clock.setFixedTime(beijing("2021-09-18"));
   const file = pathToFileURL(`${SITE}/standalone.html`);
   expect(readFileSync(file, "utf8")).toContain("data-over");

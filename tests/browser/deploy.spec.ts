@@ -1,4 +1,4 @@
-// The servers of docs/deploy.md send what the page needs and what keeps it quiet.
+// The server configurations of docs/deploy.md: types, headers, policies, and a page that works.
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { connect } from "node:net";
@@ -15,7 +15,7 @@ const [GLUE, WASM, ZH, EN] = ["js", "wasm", "zh.json", "en.json"].map((end) => {
 const [NGINX_PROXY, NGINX_WITHOUT_HOST] = process.env.ZICHA_NGINX_PROXIES?.split(" ") ?? [];
 const [CADDY_PROXY, CADDY_WRONG_HOST] = process.env.ZICHA_CADDY_PROXIES?.split(" ") ?? [];
 
-/** Where a server listens, and whether its whole configuration comes with the site. */
+/** The address of a server, and whether its whole configuration comes with the site. */
 const SERVERS = [
   { name: "nginx", url: process.env.ZICHA_NGINX, configured: true },
   { name: "nginx behind nginx, which names another host", url: NGINX_PROXY, configured: true },
@@ -26,7 +26,7 @@ const SERVERS = [
   { name: "a static host", url: process.env.ZICHA_URL, configured: false },
 ];
 
-/** The head of an answer to a request in HTTP/1.0, of which every line can be chosen. */
+/** The head of the response to an HTTP/1.0 request, whose lines can be chosen freely. */
 function head(url: string, lines: string[]) {
   const { hostname, port, pathname } = new URL(url);
   return new Promise<string>((resolve, reject) => {
@@ -75,16 +75,16 @@ for (const { name, url, configured } of SERVERS) {
           const wanted = encoding === "identity" || path.endsWith(".png") ? undefined : encoding;
           expect(headers["content-encoding"], `${path} ${encoding}`).toBe(wanted);
           const kept = /^(zicha-|embed\.)/.test(path) ? "public, max-age=31536000, immutable" : "no-cache";
-          // A snippet checks the hash of its script, and a frame in a sandbox has no origin.
+          // Snippets load their script with a hash, and a sandboxed frame has no origin: both need CORS.
           const open = kept === "no-cache" ? undefined : "*";
           expect(headers["access-control-allow-origin"] || undefined, path).toBe(open);
-          // A static host asks again for what its file does not mention.
+          // A static host has `no-cache` for files that `_headers` does not mention.
           expect(headers["cache-control"] ?? (configured ? "" : "no-cache"), path).toBe(kept);
         }
       }
     });
 
-    test("states the policy of every page", async ({ request }) => {
+    test("sends the policy of every page", async ({ request }) => {
       const policyOf = async (path: string) => (await request.get(`${url}${path}`)).headers()["content-security-policy"];
       for (const path of ["", "index.html", "en/", "en/index.html"]) {
         const policy = (await policyOf(path)).split("; ");
@@ -107,7 +107,7 @@ for (const { name, url, configured } of SERVERS) {
       expect(await policyOf("sw.js")).toContain("connect-src 'self'");
     });
 
-    test("writes nothing of a request into a header", async () => {
+    test("puts nothing of a request into a header", async () => {
       test.skip(!configured, "a static host is asked by browsers only");
       for (const lines of [[], ["Host: forged.invalid"], ["Host: a;script-src *", "X-Forwarded-Proto: forged.invalid", "X-Forwarded-Host: forged.invalid"]]) {
         for (const path of ["", "en/", "en", "sw.js", "nothing"]) {
@@ -120,7 +120,7 @@ for (const { name, url, configured } of SERVERS) {
       }
     });
 
-    test("sends what was built, says cargo xtask check-site", () => {
+    test("passes cargo xtask check-site", () => {
       test.skip(!process.env.ZICHA_XTASK, "started by cargo xtask test");
       const { status, stdout } = spawnSync(process.env.ZICHA_XTASK!, ["check-site", url!, "--site", SITE], { encoding: "utf8" });
       expect(stdout).toMatch(/^all \d+ files are as they were built\n$/);
@@ -134,16 +134,16 @@ for (const { name, url, configured } of SERVERS) {
       await says(section(page, "fee"), "220");
     });
 
-    test("keeps to itself what is for servers", async ({ request }) => {
+    test("does not send the files for servers", async ({ request }) => {
       test.skip(!configured, "a static host hides the file itself");
       for (const path of ["_headers", ".zicha-site", "deploy/nginx.conf", "deploy/Caddyfile", "deploy/sw-off.js"]) {
         expect((await request.get(`${url}${path}`)).status(), path).toBe(404);
       }
     });
 
-    test.describe("with the worker", () => {
+    test.describe("with the service worker", () => {
       test.use({ serviceWorkers: "allow" });
-      test("serves a site that needs no network the second time", async ({ page, context }) => {
+      test("serves a site that needs no network on the second visit", async ({ page, context }) => {
         await page.goto(`${url}en/`);
         await expect(page.locator("#app[data-started]")).toBeAttached();
         await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));

@@ -1,5 +1,5 @@
-// What stays on the device, and what leaves it only when somebody asks for it: answers and ticks
-// from one visit to the next, Back and Forward, the link, the calendar, the sheet of paper.
+// What is stored on the device between visits, and what leaves it on request only: answers and ticks, Back and
+// Forward, the shared link, the calendar file, the printout.
 import { readFileSync } from "node:fs";
 
 import ICAL from "ical.js";
@@ -10,7 +10,7 @@ import { boxes, sheets } from "./paper";
 import { answer, axe, bring, expect, open, paper, press, question, says, section, started, test, type Locator, type Page } from "./fixtures";
 import { DOUBTFUL, ENGINEER, UNSURE } from "./states";
 
-/** Answers as a shared link carries them: short, and no word that anybody could read. */
+/** The code of a shared link: short, and without readable words. */
 const CODE = /^z1[0-9a-hjkmnp-tv-z]{6,13}$/;
 const RETIREE = "route=intermediate-review&status=retired";
 
@@ -18,7 +18,7 @@ const action = (page: Page, name: string) => page.locator(`[data-action="${name}
 const banner = (page: Page, name: string) => page.locator(`[data-banner="${name}"]`);
 const stored = (page: Page) => page.evaluate(() => Object.entries({ ...localStorage }));
 
-/** What a scanner reads from a part of the page as it is on the screen. */
+/** What a scanner reads from a screenshot of a part of the page. */
 async function scan(part: Locator) {
   const { data, width, height } = PNG.sync.read(await part.screenshot());
   return jsQR(new Uint8ClampedArray(data), width, height, { inversionAttempts: "dontInvert" })?.data;
@@ -30,7 +30,7 @@ async function fits(page: Page) {
 }
 
 test.describe("the device", () => {
-  test("keeps answers, ticks and the size of the type until they are cleared", async ({ page }) => {
+  test("keeps answers, ticks and the type size until they are cleared", async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     await press(paper(page, "thesis").locator("label"));
     await press(action(page, "large"));
@@ -48,7 +48,7 @@ test.describe("the device", () => {
     expect(await stored(page)).toEqual([]);
   });
 
-  test("that keeps nothing is no hindrance, and a line says so", async ({ page }) => {
+  test("that denies its storage does not stop the page, and a line says so", async ({ page }) => {
     await page.addInitScript(() => {
       Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } });
     });
@@ -58,7 +58,7 @@ test.describe("the device", () => {
     await says(section(page, "fee"), /220 ?元/);
   });
 
-  test("that is full while the page is open is said too", async ({ page }) => {
+  test("that is full while the page is open is reported too", async ({ page }) => {
     await open(page);
     await expect(banner(page, "keeps")).toHaveCount(0);
     await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; });
@@ -67,7 +67,7 @@ test.describe("the device", () => {
   });
 
   for (const rubbish of ["", "{\"answers\":[1]}", "route=asleep\n\u0000,thesis2\nlarge?", "\n\n\n\n"]) {
-    test(`with ${JSON.stringify(rubbish)} on it begins anew`, { tag: "@once" }, async ({ page }) => {
+    test(`with ${JSON.stringify(rubbish)} stored begins with no answers`, { tag: "@once" }, async ({ page }) => {
       await page.addInitScript((text) => localStorage.setItem("zicha/bayingolin-water-2021/1", text), rubbish);
       await open(page);
       await expect(question(page, "route")).toBeVisible();
@@ -76,7 +76,7 @@ test.describe("the device", () => {
   }
 });
 
-test("Back and Forward walk the questions", async ({ page }) => {
+test("Back and Forward move between the questions", async ({ page }) => {
   await open(page);
   await answer(page, "route", "junior-review");
   await answer(page, "status", "in-service");
@@ -108,7 +108,7 @@ test("a reload adds nothing to the history", { tag: "@once" }, async ({ page }) 
   await expect(question(page, "status").locator("input:checked")).toHaveValue("in-service");
 });
 
-test("clearing takes away what was kept for other notices too", { tag: "@once" }, async ({ page }) => {
+test("clearing also removes what was stored for other notices", { tag: "@once" }, async ({ page }) => {
   await open(page);
   await page.evaluate(() => {
     localStorage.setItem("zicha/of-another-year/1", "sanction=running");
@@ -121,7 +121,7 @@ test("clearing takes away what was kept for other notices too", { tag: "@once" }
 });
 
 test.describe("a shared link", () => {
-  test("carries the answers, and a code for the phone says what it holds", async ({ page }) => {
+  test("holds the answers, and the QR code comes with a caution", async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     await press(action(page, "share"));
     const link = await page.locator(".share .link").inputValue();
@@ -138,7 +138,7 @@ test.describe("a shared link", () => {
   });
 
   for (const colorScheme of ["light", "dark"] as const) {
-    test(`is what a scanner reads from the code (${colorScheme})`, async ({ page, baseURL }) => {
+    test(`is what a scanner reads from the QR code (${colorScheme})`, async ({ page, baseURL }) => {
       await page.emulateMedia({ colorScheme });
       await open(page, { fragment: ENGINEER });
       await press(action(page, "share"));
@@ -148,19 +148,19 @@ test.describe("a shared link", () => {
     });
   }
 
-  test("carries answers half-way too", { tag: "@once" }, async ({ page }) => {
+  test("can be shared before all questions are answered", { tag: "@once" }, async ({ page }) => {
     await open(page);
     await answer(page, "route", "junior-review");
     await press(action(page, "share"));
     const link = await page.locator(".share .link").inputValue();
     expect(link.split("#")[1]).toMatch(CODE);
     await axe(page);
-    // Another answer is not in that link, so it is put away.
+    // Another answer is not in that link, so the panel is closed.
     await answer(page, "status", "in-service");
     await expect(page.locator(".share")).toHaveCount(0);
   });
 
-  test("asks before it takes the place of other answers", async ({ page }) => {
+  test("replaces other answers only after asking", async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     await page.goto("about:blank");
     await open(page, { fragment: RETIREE });
@@ -172,7 +172,7 @@ test.describe("a shared link", () => {
     await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "clear");
     await expect(page.locator("#result")).toBeFocused();
 
-    // The same link opened into the page that is already there.
+    // The same link opened in the tab of the page.
     await page.evaluate((fragment) => { location.hash = fragment; }, RETIREE);
     await press(action(page, "take-link"));
     await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "barred");
@@ -180,12 +180,12 @@ test.describe("a shared link", () => {
   });
 });
 
-/** The text of every sheet of a printout. */
+/** The text of every page of a printout. */
 async function printed(page: Page) {
   return sheets(await page.pdf({ preferCSSPageSize: true }));
 }
 
-/** The events of the file that the page offers, as another program reads them. */
+/** The events of the calendar file, as read by another program. */
 async function events(page: Page) {
   const address = await action(page, "calendar").getAttribute("href");
   const text = decodeURIComponent(address!.slice(address!.indexOf(",") + 1));
@@ -205,7 +205,7 @@ async function events(page: Page) {
 
 const NOTICE = JSON.parse(readFileSync("notices/bayingolin-water-2021/notice.json", "utf8"));
 
-test("only days that are ahead ring, and after the round there is no calendar", { tag: "@once" }, async ({ page }) => {
+test("only future days have reminders, and after the round there is no calendar file", { tag: "@once" }, async ({ page }) => {
   await open(page, { date: "2021-09-30", fragment: ENGINEER });
   const [online] = await events(page);
   expect(online.alarms).toBe(0);
@@ -217,7 +217,7 @@ test("only days that are ahead ring, and after the round there is no calendar", 
   }
 });
 
-test("a corrected window is newer to a calendar", { tag: "@once" }, async ({ page }) => {
+test("a corrected window updates the event in a calendar", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   const before = await events(page);
   const corrected = structuredClone(NOTICE);
@@ -228,7 +228,7 @@ test("a corrected window is newer to a calendar", { tag: "@once" }, async ({ pag
   await open(page, { fragment: ENGINEER });
   const atOnce = await events(page);
   expect(atOnce[1].end).toBe("2021-10-09");
-  // Where nobody thinks of the field, the next day is newer all the same.
+  // Without the field `corrected` a file of the next day updates too.
   delete corrected.corrected;
   await bring(page, JSON.stringify(corrected));
   await page.goto("about:blank");
@@ -243,7 +243,7 @@ test("a corrected window is newer to a calendar", { tag: "@once" }, async ({ pag
   }
 });
 
-test("no words of a portal become a line of the calendar", { tag: "@once" }, async ({ page }) => {
+test("no wording of a portal can add a line to the calendar file", { tag: "@once" }, async ({ page }) => {
   const evil = "x\r\nBEGIN:VALARM\nTRIGGER:-PT1M\rEND:VALARM\u2028ATTENDEE:mailto:a@b.example";
   const words = JSON.parse(readFileSync("wording/zh.json", "utf8"));
   for (const key of Object.keys(words)) if (/^calendar/.test(key)) words[key] += evil;
@@ -274,7 +274,7 @@ for (const language of ["zh", "en"] as const) {
       const value = (name: string) => String(event.getFirstPropertyValue(name));
       return [value("uid"), value("dtstart"), value("dtend"), alarms.map((at) => at.slice(0, 10)).join(" ")];
     });
-    // The end of a whole-day event is the day after its last one; on the tenth only later days ring.
+    // An all-day event ends on the day after its last one; on the tenth only later days have reminders.
     expect(events).toEqual([
       ["window-online.bayingolin-water-2021@zicha", "2021-09-06", "2021-09-20", "2021-09-16 2021-09-19"],
       ["window-paper.bayingolin-water-2021@zicha", "2021-09-20", "2021-10-01", "2021-09-20 2021-09-27 2021-09-30"],
@@ -284,13 +284,13 @@ for (const language of ["zh", "en"] as const) {
   });
 
   for (const [how, fragment] of Object.entries({ much: DOUBTFUL, everything: UNSURE })) {
-    test(`where ${how} is to be confirmed there is more to say, and no third sheet (${language})`, { tag: "@once" }, async ({ page }) => {
+    test(`where ${how} is to be confirmed the printout is longer, but has no third page (${language})`, { tag: "@once" }, async ({ page }) => {
       await open(page, { language, fragment });
       expect(boxes(await printed(page))).toEqual([0, 0, 12]);
     });
   }
 
-  test(`in large type the list for the envelope is on a sheet of its own too (${language})`, { tag: "@once" }, async ({ page }) => {
+  test(`in large type the list for the envelope is on a page of its own too (${language})`, { tag: "@once" }, async ({ page }) => {
     await open(page, { language, fragment: ENGINEER });
     await press(action(page, "large"));
     await expect(page.locator("html")).toHaveAttribute("data-type", "large");
@@ -307,7 +307,7 @@ for (const language of ["zh", "en"] as const) {
     expect((await printed(page)).length).toBeGreaterThan(10);
   });
 
-  test(`on paper there are two sheets and the list for the envelope (${language})`, { tag: "@once" }, async ({ page }) => {
+  test(`the printout has two pages and the list for the envelope (${language})`, { tag: "@once" }, async ({ page }) => {
     await open(page, { language, fragment: ENGINEER });
     expect(boxes(await printed(page))).toEqual([0, 0, 12]);
     await page.emulateMedia({ media: "print" });
@@ -318,7 +318,7 @@ for (const language of ["zh", "en"] as const) {
     for (const id of ["eligibility", "fee", "defence", "thesis", "education", "exemption"]) {
       await expect(section(page, id).locator(".verdict").first()).toBeVisible();
     }
-    // A clause is a button on the screen and a reference on paper.
+    // A clause is a button on the screen and plain text in print.
     await expect(page.locator("button:not(.clause):visible")).toHaveCount(0);
   });
 

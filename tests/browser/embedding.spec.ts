@@ -1,4 +1,4 @@
-// In the portal of somebody else: the widget has one height, tells nothing, and harms nothing.
+// The widget in a portal of another origin: it has one height, reveals nothing, and does not disturb the page.
 import type { Frame, Page } from "@playwright/test";
 
 import { answer, axe, expect, press, question, reveal, says, section } from "./fixtures";
@@ -23,12 +23,12 @@ const test = inPortal.extend<Embedding>({
 
 const LONG = "<p>门户的正文。</p>".repeat(60);
 
-/** How far anything on the portal's page can be scrolled sideways. */
+/** How far anything on the portal's page can be scrolled horizontally. */
 function overflow(page: Page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** The height of a frame; it never takes more of the window than the portal can do without. */
+/** The height of a frame, which is limited by that of the window. */
 async function height(page: Page, number = 0) {
   const frame = page.locator("iframe").nth(number);
   const [shown, window] = await Promise.all([frame.evaluate((it) => it.clientHeight), page.evaluate(() => innerHeight)]);
@@ -69,7 +69,7 @@ test("under a strict policy the link becomes a frame of one height, which scroll
 
 test("a frame in a high window is as high as the tallest question of all", { tag: "@once" }, async ({ page, site, paste }) => {
   await page.setViewportSize({ width: 700, height: 3000 });
-  // English takes more room, and no language may be told from another.
+  // English needs more space, and the height must not reveal the language.
   await paste({ body: link(site, 'data-lang="en"') + script(site) });
   const frame = await widget(page);
   const told = await height(page);
@@ -82,13 +82,13 @@ test("a frame in a high window is as high as the tallest question of all", { tag
     if (bottom - top > tallest.height) Object.assign(tallest, { height: bottom - top, id, bottom });
     await answer(frame, id, { route: "junior-review", status: "in-service", workplace: "korla", employer: "county-water-institution", sanction: "none-or-warning", "falsification-bar": "no", "unit-level": "township", assignments: "none" }[id]!);
   }
-  // The head and the tallest question fit in it, and not much more does.
+  // The masthead and the tallest question just fit in it.
   const head = await frame.evaluate(() => document.querySelector(".panes")!.getBoundingClientRect().top + scrollY);
   expect(told).toBeGreaterThanOrEqual(head + tallest.height);
   expect(told).toBeLessThan(head + tallest.height + 150);
 });
 
-test("styles that unset everything, and jQuery, leave it whole", async ({ page, site, paste }) => {
+test("a portal with styles that unset everything, and jQuery, does not break it", async ({ page, site, paste }) => {
   await paste({
     head: `<script src="/jquery.js"></script><style>* { all: unset } iframe { width: 0; height: 0; display: none !important; visibility: hidden }</style>`,
     body: `<div style="display: block">${link(site)}</div>${script(site)}`,
@@ -103,9 +103,9 @@ test("styles that unset everything, and jQuery, leave it whole", async ({ page, 
   await says(section(frame, "fee"), "220");
 });
 
-test("three on a page keep apart", async ({ page, site, paste }) => {
+test("three on one page are independent", async ({ page, site, paste }) => {
   const three = [link(site), link(site, 'data-lang="en" data-head="compact" data-accent="#7a1f1f"'), link(site, 'data-type="large"', "#route=senior")];
-  // As people paste: the script with every link.
+  // As people paste it: the script with every link.
   await paste({ body: three.map((it) => `<section>${it}${script(site)}</section>`).join("") });
   const [usual, english, large] = [await widget(page), await widget(page, 1), await widget(page, 2)];
   await answer(usual, "route", "junior-review");
@@ -120,7 +120,7 @@ test("three on a page keep apart", async ({ page, site, paste }) => {
   await expect(page.locator("iframe")).toHaveCount(3);
 });
 
-test("in a narrow sidebar a new question comes into sight inside, and nothing around it moves", { tag: "@once" }, async ({ page, site, paste }) => {
+test("in a narrow sidebar a new question is scrolled into view in the frame, and the portal does not scroll", { tag: "@once" }, async ({ page, site, paste }) => {
   await paste({
     body: `<div style="display: flex; gap: 8px"><main style="flex: 1">${LONG}</main>
       <aside style="flex: none; width: 245px; height: 500px; overflow: auto; position: sticky; top: 0"><p>办事指南</p>${link(site)}${LONG}</aside></div>${script(site)}`,
@@ -140,7 +140,7 @@ test("in a narrow sidebar a new question comes into sight inside, and nothing ar
   expect(await page.evaluate(() => [scrollY, document.querySelector("aside")!.scrollTop])).toEqual([300, 20]);
 });
 
-test("a page that shows the question already does not jump", async ({ page, site, paste }) => {
+test("a frame that shows the question already does not scroll", async ({ page, site, paste }) => {
   await paste({ body: `<p>公告</p>${link(site, 'data-head="compact"')}${LONG}${script(site)}` });
   const frame = await widget(page);
   const seen = async () => (await question(frame, "route").boundingBox())?.y ?? 0;
@@ -161,7 +161,7 @@ test("where the script is blocked the link leads to the page", async ({ page, si
   await says(section(page, "fee"), "220");
 });
 
-test("where the server of the frame is down the link remains, a line says so, and one more try is offered", { tag: "@once" }, async ({ page, site, paste, quiet }) => {
+test("if the server of the frame is down the link remains, a line says so, and a retry is offered", { tag: "@once" }, async ({ page, site, paste, quiet }) => {
   quiet.expect(/standalone\.html|net::ERR_FAILED/);
   await page.route(/standalone\.html/, (route) => route.abort());
   await paste({ body: link(site) + script(site) });
@@ -178,14 +178,14 @@ test("where the server of the frame is down the link remains, a line says so, an
   await answer(frame, "route", "junior-review");
 });
 
-test("a frame that fails leaves one beside it alone, and is shown once it speaks", { tag: "@once" }, async ({ page, site, paste, quiet }) => {
+test("a frame that fails does not affect another one, and is shown once it reports", { tag: "@once" }, async ({ page, site, paste, quiet }) => {
   quiet.expect(/standalone\.html|net::ERR_FAILED/);
   await page.route(/standalone\.html\?lang=en/, (route) => route.abort());
   await paste({ body: `<section>${link(site, 'data-lang="en"')}</section><section>${link(site)}</section>${script(site)}` });
   await says(page.locator("span[role=status]").first(), "follow the link");
   const healthy = await widget(page, 1);
   await page.unrouteAll();
-  // Moved within the page a frame begins anew: the one that failed now succeeds, and both are still heard.
+  // Moving a frame in the page reloads it: the one that failed now succeeds, and messages of both are accepted.
   await page.evaluate(() => document.querySelectorAll("section").forEach((it) => document.body.append(it)));
   await widget(page, 0);
   await expect(page.locator("span[role=status]").filter({ hasText: "link" })).toHaveCount(0);
@@ -199,7 +199,7 @@ test("a frame that fails leaves one beside it alone, and is shown once it speaks
 test("an answer given in a frame before the program has started counts", { tag: "@once" }, async ({ page, site, paste }) => {
   await page.addInitScript(() => {
     if (window === window.top) return;
-    // The page has been read then, and no module script has run.
+    // Then the page has been parsed, and no module script has run.
     document.addEventListener("readystatechange", () => {
       if (document.readyState === "interactive") document.querySelector<HTMLInputElement>('#app input[value="junior-review"]')!.click();
     });
@@ -219,7 +219,7 @@ test("ten thousand forged messages change nothing", { tag: "@once" }, async ({ p
     const [widget, stranger] = document.querySelectorAll("iframe");
     const nonce = widget.name.slice("zicha:1:".length);
     const run = (stranger.contentWindow as unknown as { eval: (text: string) => unknown }).eval;
-    // From the portal itself and from a frame beside; to the widget with a wrong nonce, version or wish.
+    // From the portal and from another frame; to the widget with a wrong nonce, version or request.
     const forged = [{ zicha: 1, nonce, type: "height", height: 9 }, { zicha: 1, nonce, type: "reveal", top: 0, height: 9 }, "zicha", null, 7];
     const wishes = [{ zicha: 1, nonce: "guessed", type: "focus" }, { zicha: 2, nonce, type: "focus" }, { zicha: 1, nonce, type: "answers" }, [], "focus"];
     for (let sent = 0; sent < 2000; sent += 1) {
@@ -227,7 +227,7 @@ test("ten thousand forged messages change nothing", { tag: "@once" }, async ({ p
       run(`parent.postMessage(${JSON.stringify(forged[sent % 5])}, "*")`);
       widget.contentWindow!.postMessage(wishes[sent % 5], "*");
     }
-    // After all of those.
+    // Arrives after all of those.
     await new Promise((heard) => { addEventListener("message", ({ data }) => data === "last" && heard(0)); postMessage("last", "*"); });
   });
   expect(await page.locator("iframe").first().evaluate((it) => it.outerHTML)).toBe(before);
@@ -240,7 +240,7 @@ test("in the sandbox it prints, copies, saves dates and opens sites outside", { 
   const printed: string[] = [];
   await context.exposeBinding("noteThePrint", (_, where: string) => { printed.push(where); });
   await page.addInitScript(() => { window.print = () => (window as unknown as { noteThePrint: (where: string) => void }).noteThePrint(location.pathname); });
-  // After the round there are no days to save.
+  // After the round there is no calendar file.
   await page.clock.setFixedTime("2021-09-10T09:00:00+08:00");
   await paste({ body: link(site, "", `#${ENGINEER}`) + script(site) });
   const frame = await widget(page);
@@ -260,7 +260,7 @@ test("in the sandbox it prints, copies, saves dates and opens sites outside", { 
   await says(outside.locator("body"), "外站");
 });
 
-test("a link leads from the frame to the full page, answers and all, without a way back to the frame", { tag: "@once" }, async ({ page, context, site, paste, quiet }) => {
+test("a link leads from the frame to the full page with its answers, without an opener", { tag: "@once" }, async ({ page, context, site, paste, quiet }) => {
   await paste({ body: link(site, 'data-lang="en" data-head="compact" data-accent="#7a1f1f"') + script(site) });
   const frame = await widget(page);
   await answer(frame, "route", "junior-review");
@@ -274,13 +274,13 @@ test("a link leads from the frame to the full page, answers and all, without a w
     head: document.documentElement.dataset.head, opener: window.opener, framed: parent !== window,
   }));
   expect(shown).toEqual({ at: `${site}standalone.html`, lang: "en", type: "large", head: undefined, opener: null, framed: false });
-  // There it is kept, as on any page of its own.
+  // There the answers are stored, as in any tab.
   expect(await full.evaluate(() => Object.keys(localStorage).some((key) => key.startsWith("zicha/")))).toBe(true);
   expect(context.pages()).toHaveLength(2);
 });
 
 for (const [written, english] of [["en-US", true], ["EN", true], ["en_GB", true], ["zh-Hans-CN", false], ["zh_CN", false], ["constructor", false]] as const) {
-  test(`data-lang="${written}" is understood`, { tag: "@once" }, async ({ page, site, paste, quiet }) => {
+  test(`data-lang="${written}" selects the language`, { tag: "@once" }, async ({ page, site, paste, quiet }) => {
     quiet.expect(/standalone\.html|net::ERR_FAILED/);
     await hurry(page);
     await page.route(/standalone\.html/, (route) => route.abort());
@@ -307,7 +307,7 @@ const HIDDEN: [name: string, open: string, show: (panel: HTMLElement) => void][]
   ["far below", 'style="margin-top: 9000px"', (it) => it.scrollIntoView()],
 ];
 
-/** Lets the script of the snippet wait for a fraction of its five seconds. */
+/** Shortens the five seconds that the script of the snippet waits. */
 function hurry(page: Page) {
   return page.addInitScript(() => {
     const wait = window.setTimeout;
@@ -315,7 +315,7 @@ function hurry(page: Page) {
   });
 }
 
-/** Waits for as long as the script of the snippet does, once all frames have loaded. */
+/** Waits as long as the script of the snippet, once all frames have loaded. */
 async function outlast(page: Page) {
   await page.waitForLoadState("load");
   await page.evaluate(() => new Promise((over) => setTimeout(() => setTimeout(over, 5000), 5000)));
@@ -333,7 +333,7 @@ for (const [name, open, show] of HIDDEN) {
     await answer(await widget(page), "route", "junior-review");
     await expect(page.locator("a[data-zicha]")).toBeHidden();
     await expect(note).toHaveCount(0);
-    // One that has failed is told of once it can be seen.
+    // A frame that has failed is reported once it is visible.
     await page.route(/standalone\.html/, (route) => route.abort());
     await page.evaluate(() => scrollTo(0, 0));
     await page.reload();
@@ -344,7 +344,7 @@ for (const [name, open, show] of HIDDEN) {
   });
 }
 
-test("a frame in a closed disclosure, a tab in the background or a part put in later is waited for", { tag: "@once" }, async ({ page, site, paste }) => {
+test("a frame in a closed disclosure, a background tab or an element inserted later is waited for", { tag: "@once" }, async ({ page, site, paste }) => {
   await hurry(page);
   await page.addInitScript(() => {
     if (window !== window.top) return;
@@ -364,7 +364,7 @@ test("a frame in a closed disclosure, a tab in the background or a part put in l
   await expect(page.locator("span[role=status]")).toHaveCount(0);
 });
 
-test("the keyboard goes on where the link was", { tag: "@once" }, async ({ page, site, paste }) => {
+test("the focus stays where the link was", { tag: "@once" }, async ({ page, site, paste }) => {
   await paste({ body: link(site) });
   await page.locator("a[data-zicha]").focus();
   await page.evaluate((src) => {
@@ -376,7 +376,7 @@ test("the keyboard goes on where the link was", { tag: "@once" }, async ({ page,
   await expect(frame.locator("#app :focus")).toHaveCount(1);
 });
 
-test("a bare frame works too, and scrolls inside", async ({ page, site, paste }) => {
+test("a plain iframe without the snippet works too, and scrolls inside", async ({ page, site, paste }) => {
   await paste({
     body: `<h1>通知</h1><iframe src="${site}standalone.html?head=compact" title="自查" width="100%" height="700" sandbox="allow-scripts allow-downloads allow-modals"></iframe>`,
   });
@@ -412,14 +412,14 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-/** With every option the previews begin anew, whether or not they have finished. */
+/** Every change of an option reloads the previews, whether or not they have finished. */
 const REDRAWN = /^failed request: \S+\/standalone\.html\S* net::ERR_ABORTED/;
 
 test.describe("the page for staff", () => {
   for (const language of ["zh", "en"] as const) {
     test(`makes a snippet that works (${language})`, async ({ page, site, paste, quiet }) => {
       quiet.expect(REDRAWN);
-      // axe calls the previews, which have no origin in their sandbox.
+      // axe sends messages to the previews, whose sandbox has no origin.
       quiet.expect(/^console warning: Failed to execute 'postMessage'/);
       await page.goto(`./${language === "zh" ? "" : "en/"}embed/`);
       await widget(page);
@@ -442,7 +442,7 @@ test.describe("the page for staff", () => {
     });
   }
 
-  test("refuses a colour that nobody could read", { tag: "@once" }, async ({ page, quiet, site }) => {
+  test("refuses a colour with too little contrast", { tag: "@once" }, async ({ page, quiet, site }) => {
     quiet.expect(REDRAWN);
     quiet.expect(/console warning: zicha: the accent colour/);
     await page.goto("./embed/");

@@ -1,4 +1,4 @@
-// What the engine says on the command line, which the page must not contradict.
+// The engine's output on the command line, with which the page is compared.
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 
@@ -7,7 +7,7 @@ export const ROOT = path.join(import.meta.dirname, "../..");
 /** The lines of an output. */
 export const lines = (text: string) => text.split("\n").filter((line) => line !== "");
 
-/** What the command line says. It fails where it finds something wrong, which is no failure here. */
+/** The output of a command. A failure exit code, which only means that problems were found, is ignored. */
 export function xtask(words: string[], input = ""): string[] {
   const [program, ...first] = process.env.ZICHA_XTASK ? [process.env.ZICHA_XTASK] : ["cargo", "xtask"];
   const options = { cwd: ROOT, input, encoding: "utf8", maxBuffer: 2 ** 28 } as const;
@@ -18,7 +18,7 @@ export function xtask(words: string[], input = ""): string[] {
   }
 }
 
-/** The answers of a fragment as the engine takes them. */
+/** The answers of a fragment as JSON for the engine. */
 function answers(fragment: string) {
   const pairs = [...new URLSearchParams(fragment)];
   return Object.fromEntries(pairs.map(([question, options]) => [question, question === "assignments" ? options.split(",") : options]));
@@ -30,7 +30,7 @@ export function assessment(fragment: string, today: string): Record<string, unkn
   return JSON.parse(line);
 }
 
-/** Every sentence of an assessment in a language, each with the words of the notice it rests on. */
+/** Every sentence of an assessment in a language, each with its quote. */
 export function sentences(value: unknown, language: "zh" | "en"): { text: string; quote: string }[] {
   if (Array.isArray(value)) return value.flatMap((it) => sentences(it, language));
   if (!value || typeof value !== "object") return [];

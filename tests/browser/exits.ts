@@ -1,4 +1,4 @@
-// Ways out of a page, as something hostile in it would try them: docs/security.md lists what becomes of each.
+// Ways in which a hostile script could send data out of a page; docs/security.md lists the outcome of each.
 import { createSocket } from "node:dgram";
 import { createServer } from "node:http";
 
@@ -6,7 +6,7 @@ import { end, listen } from "./recorder";
 
 
 
-/** Somebody else's server, who hears of requests, of bare connections, and of what is sent to its port of UDP. */
+/** Another origin's server, which records requests, bare connections and UDP datagrams. */
 export async function listenElsewhere() {
   const heard: string[] = [];
   const server = createServer((request, response) => {
@@ -30,14 +30,14 @@ export async function listenElsewhere() {
   };
 }
 
-/** Where the ways out lead, and what goes out by them. */
+/** The targets, and the data to send. */
 export interface Target {
-  /** The address, to which more can be added. */
+  /** The address, to which a path or query can be appended. */
   address: string;
   udp: number;
 }
 
-/** Ways that leave the page where it is. Each is tried in the page, and settles when the browser has decided. */
+/** Ways without navigation. Each is tried in the page, and its promise settles when the browser has decided. */
 export const STAYING: Record<string, (target: Target) => unknown> = {
   fetch: ({ address }) => fetch(`${address}fetch`, { mode: "no-cors" }),
   "fetch keepalive": ({ address }) => fetch(`${address}keepalive`, { method: "POST", mode: "no-cors", keepalive: true, body: "a" }),
@@ -72,7 +72,7 @@ export const STAYING: Record<string, (target: Target) => unknown> = {
   ...Object.fromEntries(
     (["stylesheet", "icon", "manifest", "preload", "modulepreload", "prefetch", "prerender", "preconnect", "dns-prefetch"] as const).map((rel) => [
       `link ${rel}`,
-      // A function of its own text: it is taken to the page as it is written.
+      // Its source text is evaluated in the page, so it must be self-contained.
       new Function("{ address }", `
         return new Promise((settled) => {
           const link = document.createElement("link");
@@ -154,7 +154,7 @@ export const STAYING: Record<string, (target: Target) => unknown> = {
   },
 };
 
-/** Ways on which the page itself goes elsewhere. */
+/** Ways that navigate the page itself. */
 export const LEAVING: Record<string, (target: Target) => unknown> = {
   "location =": ({ address }) => { location.href = `${address}location`; },
   "location.replace": ({ address }) => { location.replace(`${address}replace`); },

@@ -1,5 +1,5 @@
-// Whatever keeps the program from starting leads to the guide; where it breaks off later, the guide
-// and the official text are one tap away.
+// Every failed start leads to the guide; if the program fails later, the page shows links to the guide and the
+// official text.
 import { answer, expect, leadsToTheText, open, press, says, section, showsTheGuide, test, type Page, type Quiet } from "./fixtures";
 
 const TYPES: Record<string, string> = { js: "text/javascript", wasm: "application/wasm" };
@@ -18,7 +18,7 @@ function expectPanic(quiet: Quiet) {
   quiet.expect(/^page error: RuntimeError|^console (error|warning): /);
 }
 
-/** Leaves the program no place for anything new, which makes it panic. */
+/** Makes allocation fail, so that the program panics. */
 async function breakThePage(page: Page) {
   await page.evaluate(() => {
     Node.prototype.insertBefore = () => { throw new Error("no place"); };
@@ -61,7 +61,7 @@ for (const language of ["zh", "en"] as const) {
     await showsTheGuide(page, language);
   });
 
-  test(`a panic on ${path} half-way shows the way to the text`, async ({ page, quiet }) => {
+  test(`a panic on ${path} during the visit shows the link to the text`, async ({ page, quiet }) => {
     expectPanic(quiet);
     await open(page, { language });
     await answer(page, "route", "junior-review");
@@ -73,7 +73,7 @@ for (const language of ["zh", "en"] as const) {
 
   test.describe("without scripts", () => {
     test.use({ javaScriptEnabled: false });
-    test(`${path} asks for no program and shows the guide, which leads on to the text`, async ({ page }) => {
+    test(`${path} does not request the program and shows the guide, which links to the text`, async ({ page }) => {
       const asked: string[] = [];
       page.on("request", (request) => asked.push(request.url()));
       await page.goto(path);
@@ -84,7 +84,7 @@ for (const language of ["zh", "en"] as const) {
   });
 }
 
-test("a panic of the one file half-way leads to the guide in it", { tag: "@once" }, async ({ page, quiet }) => {
+test("a panic of the one file during the visit shows the guide in it", { tag: "@once" }, async ({ page, quiet }) => {
   expectPanic(quiet);
   await page.goto("./standalone.html?date=2021-09-10");
   await answer(page, "route", "junior-review");
@@ -99,7 +99,7 @@ test("a panic of the one file half-way leads to the guide in it", { tag: "@once"
 
 for (const [what, from, to] of [
   ["knows no modules", '<script type="module">', '<script type="no-module">'],
-  // A word of its language that browsers may not know: nothing of the script runs.
+  // Syntax that the browser does not support: nothing of the script runs.
   ["cannot read the start script", "const guard =", "const ~guard ="],
 ]) {
   test(`a browser that ${what} shows the guide`, { tag: "@once" }, async ({ page, quiet }) => {
@@ -114,7 +114,7 @@ for (const [what, from, to] of [
   });
 }
 
-/** What scripts of others do wrong: extensions, and whatever a site adds to its pages. */
+/** Errors of other scripts, of extensions or added by the site. */
 function foreignErrors() {
   const trap = () => {
     const unreachable = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 97, 0, 0, 10, 5, 1, 3, 0, 0, 11];
@@ -131,7 +131,7 @@ function foreignErrors() {
     () => { window.dispatchEvent(new ErrorEvent("error", { message: "Uncaught RuntimeError: unreachable", error: new WebAssembly.RuntimeError("unreachable") })); },
     () => { window.onerror?.("SyntaxError: Unexpected token"); },
   ];
-  // Each in a task of its own, as far as the page has come.
+  // Each in a task of its own, at different stages of the page's start.
   const goWrong = () => { for (const it of wrong) setTimeout(it); };
   goWrong();
   document.addEventListener("DOMContentLoaded", goWrong);
@@ -140,7 +140,7 @@ function foreignErrors() {
 }
 
 for (const path of ["./?date=2021-09-10", "./en/?date=2021-09-10", "./standalone.html?date=2021-09-10"]) {
-  test(`errors of other scripts are not taken for ours on ${path}, and an early answer is kept`, { tag: "@once" }, async ({ page, quiet }) => {
+  test(`errors of other scripts are ignored on ${path}, and an early answer is kept`, { tag: "@once" }, async ({ page, quiet }) => {
     quiet.expect(/^page error: (SyntaxError|RuntimeError)/);
     let come = () => {};
     const held = new Promise<void>((resolve) => { come = resolve; });
@@ -159,7 +159,7 @@ for (const path of ["./?date=2021-09-10", "./en/?date=2021-09-10", "./standalone
     } else await answer(page, "route", "junior-review");
     await says(section(page, "fee"), "220");
     await page.evaluate(() => (window as unknown as { goWrong: () => void }).goWrong());
-    // A task later all of them have happened.
+    // One task later all of them have been thrown.
     await page.evaluate(() => new Promise((done) => setTimeout(done)));
     await answer(page, "status", "in-service");
     await expect(page.locator("#failed")).toBeHidden();
@@ -168,7 +168,7 @@ for (const path of ["./?date=2021-09-10", "./en/?date=2021-09-10", "./standalone
   });
 }
 
-test("in a frame errors of other scripts are not taken for ours, and a trap of ours shows the guide", { tag: "@once" }, async ({ page, quiet }) => {
+test("in a frame errors of other scripts are ignored, and a trap of the program shows the guide", { tag: "@once" }, async ({ page, quiet }) => {
   quiet.expect(/^page error: (SyntaxError|RuntimeError)|^console (error|warning): |^request: .*standalone\.html/);
   await page.addInitScript(foreignErrors);
   await page.route("**/portal", (route) => route.fulfill({
@@ -187,7 +187,7 @@ test("in a frame errors of other scripts are not taken for ours, and a trap of o
   await expect(frame.locator("#guide")).toBeVisible();
 });
 
-test("a panic after the language was switched is told in that language", async ({ page, quiet }) => {
+test("a panic after a change of language is reported in that language", async ({ page, quiet }) => {
   expectPanic(quiet);
   await open(page);
   await press(page.locator('[data-action="language"]'));

@@ -1,4 +1,4 @@
-// In Firefox: a page that lies open for days, in two tabs, under a translator, and the way back out of it.
+// In Firefox: a page that stays open for days, two tabs, a translator, and leaving the page with Back.
 import { expect, test } from "@playwright/test";
 import puppeteer, { type Browser, type BrowserContext, type Page } from "puppeteer-core";
 
@@ -48,7 +48,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
   const text = (page: Page, selector: string) => page.$eval(selector, (it) => it.textContent ?? "");
   const stored = (page: Page) => page.evaluate(() => Object.keys(localStorage));
 
-  test("what is cleared in one tab is cleared in the other, and no tick brings it back", async () => {
+  test("clearing in one tab clears the other, and a tick there does not restore anything", async () => {
     const page = await open(`${DAY}#${ENGINEER}`);
     const twin = await open(DAY);
     await twin.waitForSelector('[data-state="done"]');
@@ -64,7 +64,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     expect(await stored(twin)).toEqual([]);
   });
 
-  test("a page that is looked at again days later shows that day", async () => {
+  test("a page that becomes visible days later shows that day", async () => {
     const clock = (page: Page) => page.evaluateOnNewDocument(() => {
       const now = { time: Date.parse("2021-09-18T12:00:00+08:00") };
       Object.assign(window, { now });
@@ -81,7 +81,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     expect(await text(page, '[data-window="paper"]')).toContain("已截止");
   });
 
-  test("a text that a translator has put in place of another one gives way to the next verdict", async () => {
+  test("a text that a translator has replaced is updated with the next verdict", async () => {
     const page = await open(`${DAY}#${ENGINEER}`);
     await page.evaluate(() => {
       const app = document.getElementById("app")!;
@@ -110,7 +110,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     expect(await text(page, "#app")).not.toMatch(/‹[^›]*‹/);
   });
 
-  test("after the answers are cleared one press of Back leads out of the page", async () => {
+  test("after clearing the answers one press of Back leaves the page", async () => {
     const page = await open(DAY, (page) => page.goto(`${URL}guide.html`));
     await answer(page, "route", "junior-review");
     await answer(page, "status", "in-service");

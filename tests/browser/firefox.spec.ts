@@ -1,4 +1,4 @@
-// The same journey in Firefox, which Playwright cannot drive where it comes from the system.
+// The main behaviour in Firefox, driven by Puppeteer because Playwright cannot drive the system's Firefox.
 import { resolve } from "node:path";
 
 import { expect, test } from "@playwright/test";
@@ -14,7 +14,7 @@ import { outcomes, serveVariants, VARIANTS, type Outcome } from "./rewritten";
 import { DOUBTFUL, ENGINEER, OF_A_FIRM, UNSURE } from "./states";
 
 const FIREFOX = process.env.FIREFOX ?? "firefox-esr";
-/** nginx behind nginx, as many sites are reached. */
+/** nginx behind an nginx proxy, as many sites are deployed. */
 const URL = process.env.ZICHA_NGINX_PROXIES?.split(" ")[0] ?? process.env.ZICHA_URL ?? "http://127.0.0.1:8080/";
 
 let browser: Browser;
@@ -31,7 +31,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
   test.afterAll(() => browser.close());
 
   async function open(path: string) {
-    // A context of its own keeps nothing of an earlier test.
+    // A new context holds no storage of an earlier test.
     const page = await (await browser.createBrowserContext()).newPage();
     const noises: string[] = [];
     page.on("console", (message) => noises.push(message.text()));
@@ -48,7 +48,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
   const verdict = (page: Page, id: string) => page.$eval(`[data-section="${id}"][data-verdict]`, (it) => (it as HTMLElement).dataset.verdict);
 
   for (const path of ["?date=2021-09-10", "en/?date=2021-09-10"]) {
-    test(`a county engineer is answered on ${path}`, async () => {
+    test(`a county engineer gets a result on ${path}`, async () => {
       const { page, noises } = await open(path);
       await page.waitForSelector("#app[data-started]");
       await answer(page, "route", "junior-review");
@@ -93,13 +93,13 @@ test.describe("Firefox", { tag: "@once" }, () => {
     await page.close();
   });
 
-  test("a choice of an earlier visit is not taken for a new one", async () => {
+  test("a restored choice of an earlier visit is not taken for an answer", async () => {
     const { page } = await open("?date=2021-09-10");
     await page.waitForSelector("#app[data-started]");
     await answer(page, "route", "junior-review");
     await page.locator('[data-action="restart"]').click();
     await page.waitForSelector('fieldset[data-question="route"]');
-    // Firefox puts form fields back as they were when a page is loaded again.
+    // Firefox restores form fields when a page is reloaded.
     await page.reload();
     await page.waitForSelector("#app[data-started]");
     expect(await page.$$('fieldset[data-question="route"]')).toHaveLength(1);
@@ -115,7 +115,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     return page.$eval(".share .link", (it) => (it as HTMLTextAreaElement).value);
   };
 
-  test("a shared link is a code, which is understood as programs deliver it", async () => {
+  test("a shared link holds a code, which is read in the forms in which programs deliver it", async () => {
     const { page, noises } = await open(`?date=2021-09-10#${RETIREE}`);
     await page.waitForSelector('[data-state="done"]');
     const link = await linkOf(page);
@@ -133,7 +133,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     await page.close();
   });
 
-  test("answers that are offered outlive a reload until it is decided", async () => {
+  test("offered answers survive a reload until they are accepted or declined", async () => {
     const { page } = await open("?date=2021-09-10#route=junior-review");
     await page.waitForSelector("#app[data-started]");
     await page.evaluate((hash) => { location.hash = hash; }, RETIREE);
@@ -148,7 +148,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     await page.close();
   });
 
-  test("a browser that does not print is told of, with the link", async () => {
+  test("if the browser does not print the page says so, with the link", async () => {
     const { page } = await open(`?date=2021-09-10#${RETIREE}`);
     await page.waitForSelector('[data-state="done"]');
     await page.evaluate(() => { window.print = () => {}; });
@@ -158,7 +158,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     await page.close();
   });
 
-  test("the file on a disk shares a code and no address", async () => {
+  test("the one file opened from disk shares a code without an address", async () => {
     const page = await browser.newPage();
     const file = `file://${resolve(process.env.ZICHA_SITE ?? "dist", "standalone.html")}`;
     await page.goto(`${file}?date=2021-09-10#${RETIREE}`);
@@ -174,7 +174,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
   });
 
   for (const [what, setting] of [["scripts", "javascript.enabled"], ["WebAssembly", "javascript.options.wasm"]]) {
-    test(`without ${what} the guide is what people see`, async () => {
+    test(`without ${what} the guide is shown`, async () => {
       const without = await launch({ [setting]: false });
       const page = await without.newPage();
       await page.goto(URL);
@@ -183,7 +183,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     });
   }
 
-  test("in a portal a hidden frame is waited for, and answers move nothing outside it", async () => {
+  test("in a portal a hidden frame is waited for, and answers do not scroll the portal", async () => {
     const portal = new Portal();
     const url = await portal.start();
     const long = "<p>门户的正文。</p>".repeat(40);
@@ -201,7 +201,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     });
     await page.goto(url);
     const seen = () => page.evaluate(() => (window as unknown as { seen: string[] }).seen.splice(0));
-    // As long as the script of the snippet would wait for a frame that can be seen.
+    // As long as the script of the snippet would wait for a visible frame.
     await page.evaluate(() => new Promise((over) => setTimeout(over, 5000)));
     expect(await page.$eval("span[role=status]", (it) => it.textContent)).toBe("");
     await page.evaluate(() => {
@@ -241,7 +241,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     await page.close();
   });
 
-  test("a new version is seen at once, and a kept page says why it is", async () => {
+  test("a new version is shown at once, and a cached page says why it is shown", async () => {
     const host = new Host();
     const url = await host.start();
     const page = await (await browser.createBrowserContext()).newPage();
@@ -276,7 +276,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
 
   for (const [language, folder] of [["zh", ""], ["en", "en/"]]) {
     for (const [name, fragment] of Object.entries({ ENGINEER, OF_A_FIRM, DOUBTFUL, UNSURE })) {
-      test(`on paper the list for the envelope is whole, on a sheet of its own (${name}, ${language})`, async () => {
+      test(`in print the list for the envelope is complete, on a page of its own (${name}, ${language})`, async () => {
         const { page } = await open(`${folder}?date=2021-09-10#${fragment}`);
         await page.waitForSelector('#app[data-started] [data-complete="true"]');
         expect(boxes(await sheets(await page.pdf({ preferCSSPageSize: true })))).toEqual([0, 0, 12]);
@@ -296,8 +296,8 @@ test.describe("Firefox", { tag: "@once" }, () => {
     });
   }
 
-  test("the code can be read in colours that somebody has chosen for all pages", async () => {
-    // Firefox has no such emulation: these are the settings of somebody who reads white on black.
+  test("the QR code can be scanned with forced colours", async () => {
+    // Firefox has no emulation of forced colours, so its settings for white on black are used.
     const chosen = await launch({
       "browser.display.document_color_use": 2,
       "browser.display.use_system_colors": false,
@@ -318,7 +318,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     await chosen.close();
   });
 
-  test("errors of other scripts are not taken for ours, and a trap of ours is", async () => {
+  test("errors of other scripts are ignored, and a trap of the program is not", async () => {
     const { page } = await open("?date=2021-09-10");
     await page.waitForSelector("#app[data-started]");
     await page.evaluate(() => {
@@ -334,12 +334,12 @@ test.describe("Firefox", { tag: "@once" }, () => {
     await page.close();
   });
 
-  test("pages whose scripts were changed or blocked on the way are no dead ends", async () => {
+  test("pages whose scripts were changed or blocked in transit work or show the link to the guide", async () => {
     const site = await serveVariants();
     const page = await (await browser.createBrowserContext()).newPage();
     for (const [number, variant] of VARIANTS.entries()) {
       for (const [path, expected] of [[number % 2 ? "" : "en/", variant.site], ["standalone.html", variant.file]] as const) {
-        // A page that leads to the guide at once has not been there to its end.
+        // A page that redirects to the guide at once has not finished loading.
         await page.goto(`${site.url}${number}/${path}`, { waitUntil: "domcontentloaded" }).catch(() => {});
         const outcome = async () => {
           const found: Outcome[] = await page.evaluate(outcomes).catch(() => []);
@@ -352,7 +352,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     await site.stop();
   });
 
-  test("another server hears of nothing but by the ways that stay open", async () => {
+  test("another server receives data only by the ways listed as open", async () => {
     const elsewhere = await listenElsewhere();
     const { page } = await open(`?date=2021-09-10#${OF_A_FIRM}`);
     await page.waitForSelector('#app[data-started] [data-complete="true"]');
@@ -363,11 +363,11 @@ test.describe("Firefox", { tag: "@once" }, () => {
       const target = JSON.stringify({ address: `${elsewhere.url}way-${name.length}-`, udp: elsewhere.udp });
       await page.evaluate(`Promise.race([(async () => (${way})(${target}))(), new Promise((go) => setTimeout(go, 1000))]).then(() => {}, () => {})`).catch(() => {});
     };
-    // The reload comes last, and leads to the page as it was.
+    // The reload comes last, and shows the same page.
     for (const way of closed) await attempt(way);
     await page.waitForSelector("#app[data-started]");
     expect(page.url().split("#")[0]).toBe(before.split("#")[0]);
-    // Once this one is heard of, the others would have been.
+    // Once this request has arrived, the others would have too.
     await attempt(["link to a new window", STAYING["link to a new window"]]);
     const paths = () => elsewhere.heard.filter((it) => it.includes("way-"));
     await expect.poll(paths).toHaveLength(1);

@@ -1,32 +1,33 @@
-// What every browser test shares: a page that must stay quiet, and the moves of an applicant.
+// What all browser tests share: a guard against console messages and unexpected requests, and the actions of an
+// applicant.
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type BrowserContext, type Locator, type Page } from "@playwright/test";
 
 export { expect };
 export type { Locator, Page };
 
-/** Present once the program has taken over, has failed, or where the page has no program. */
+/** Matches once the program has taken over or failed, and on pages without the program. */
 const SETTLED = "#app[data-started], #failed:not([hidden]), body:not(:has(#app))";
 
 /** What the page fetches while it loads. */
 const ASSETS = /\/zicha-[0-9a-f]{16}\.(js|wasm|[a-z]+\.json)$/;
 
-/** What it says in one language. */
+/** The edition of a language. */
 const EDITION = /\.[a-z]+\.json$/;
 
-/** The settling of the visit that a page last loaded. */
+/** For each page, the promise that its last load has settled. */
 const settling = new WeakMap<Page, Promise<void>>();
 
-/** Everything that pages of a context said or asked for although they should not have. */
+/** Collects unexpected console messages, errors and requests of the pages of a context. */
 export class Quiet {
   readonly noises: string[] = [];
   private readonly expected: RegExp[] = [
     /Service Worker registration blocked by Playwright/,
-    // Whoever leaves a page at once leaves behind the language that was still on its way.
+    // Leaving a page early aborts the request for the other language.
     /^failed request: .*\.[a-z]+\.json net::ERR_ABORTED$/,
   ];
 
-  /** Announces a noise that belongs to the test. */
+  /** Allows a message that the test provokes. */
   expect(noise: RegExp) {
     this.expected.push(noise);
   }
@@ -50,7 +51,7 @@ export class Quiet {
         asked = new Set();
         return;
       }
-      // The other language is asked for just before the page has settled and may be heard of after that.
+      // The other edition is requested just before the page has settled, and may be reported after that.
       const late = settledVisit === visit && (asked.has(url) || !EDITION.test(url));
       asked.add(url);
       if (isAsked(url) && (late || !ASSETS.test(url))) this.heard(`request: ${url}`);
@@ -60,7 +61,7 @@ export class Quiet {
     });
     page.on("load", () => {
       const loaded = visit;
-      // Never comes true when the page is closed or goes elsewhere before it has settled.
+      // Never resolves when the page is closed or navigates before it has settled.
       const settled = page.waitForSelector(SETTLED, { state: "attached", timeout: 0 });
       settling.set(page, settled.then(() => { settledVisit = loaded; }, () => undefined));
     });
@@ -71,12 +72,12 @@ export class Quiet {
   }
 }
 
-/** Whether a server is asked for an address; for the service worker's own script it may be. */
+/** Whether a URL is requested from a server; the service worker's own script is always allowed. */
 function isAsked(url: string) {
   return !/^(data|blob):/.test(url) && !/\/sw\.js$/.test(url);
 }
 
-/** The test of every spec: it fails when a page makes a noise. */
+/** The `test` of every spec: it fails on an unexpected message or request. */
 export const test = base.extend<{ quiet: Quiet }>({
   quiet: [
     async ({ context }, use) => {
@@ -92,18 +93,18 @@ export const test = base.extend<{ quiet: Quiet }>({
 /** How to open the page. */
 export interface Opening {
   language?: "zh" | "en";
-  /** The day on which the page believes to be; null leaves it to the clock. */
+  /** The simulated day; null leaves it to the clock. */
   date?: string | null;
   /** Answers, such as `route=senior`. */
   fragment?: string;
 }
 
-/** A block of data in a page; nothing in it can end it. */
+/** An inline block of data, escaped so that its content cannot close it. */
 function block(id: string, type: string, content: string) {
   return `<script type="${type}" id="${id}">${content}</script>`;
 }
 
-/** Serves the page with a notice of its own, and with its text and words of its own where there are. */
+/** Serves the page with a portal's notice, and optionally its text and wording. */
 export async function bring(page: Page, notice: string, text?: string, wording?: string) {
   const blocks = [block("notice", "application/json", notice.replaceAll("<", "\\u003c"))];
   if (text !== undefined) blocks.push(block("notice-text", "text/plain", text));
@@ -124,7 +125,7 @@ export async function open(page: Page, { language = "zh", date = "2021-09-10", f
   await started(page);
 }
 
-/** Waits until the program has taken over and the guard knows; for after a reload. */
+/** Waits until the program has taken over and the guard has been told; for use after a reload. */
 export async function started(page: Page) {
   await settling.get(page);
   await expect(page.locator("#app[data-started]")).toBeAttached();
@@ -138,13 +139,13 @@ export function question(page: Shown, id: string): Locator {
   return page.locator(`fieldset[data-question="${id}"]`);
 }
 
-/** Touches where there is a touch screen and clicks elsewhere. */
+/** Taps on a touch screen and clicks elsewhere. */
 export async function press(target: Locator) {
   if (test.info().project.use.hasTouch) await target.tap();
   else await target.click();
 }
 
-/** Answers a question as a finger or a pointer does and waits until it is no longer asked. */
+/** Answers a question with a tap or click and waits until it is no longer asked. */
 export async function answer(page: Shown, id: string, ...options: string[]) {
   const asked = question(page, id);
   await expect(asked).toBeVisible();
@@ -155,7 +156,7 @@ export async function answer(page: Shown, id: string, ...options: string[]) {
   await expect(asked).toHaveCount(0);
 }
 
-/** Answers the same way with the keys alone: Tab to reach, arrows or Space to choose, Enter to go on. */
+/** Answers with the keyboard: Tab to reach, arrow keys or Space to choose, Enter to answer. */
 export async function answerByKeyboard(page: Page, id: string, ...options: string[]) {
   const asked = question(page, id);
   await expect(asked).toBeVisible();
@@ -169,14 +170,14 @@ export async function answerByKeyboard(page: Page, id: string, ...options: strin
     const chosen = asked.locator(`input[value="${options[0]}"]`);
     await pressUntil(page, "Tab", asked.locator("input:focus"));
     await pressUntil(page, "ArrowDown", chosen);
-    // The keys have reached the first option without choosing it.
+    // The first option has the focus and is not chosen.
     if (!(await chosen.isChecked())) await page.keyboard.press("Space");
   }
   await page.keyboard.press("Enter");
   await expect(asked).toHaveCount(0);
 }
 
-/** Presses a key until something has the focus; on a page this size it never takes many. */
+/** Presses a key until an element has the focus, up to a limit. */
 export async function pressUntil(page: Page, key: string, target: Locator, most = 30) {
   const focused = target.and(page.locator(":focus"));
   for (let pressed = 0; pressed < most && !(await focused.count()); pressed += 1) {
@@ -185,14 +186,14 @@ export async function pressUntil(page: Page, key: string, target: Locator, most 
   await expect(target).toBeFocused();
 }
 
-/** Opens an answered question once more. */
+/** Opens an answered question again. */
 export async function change(page: Shown, id: string) {
   const button = page.locator(`[data-action="change"][data-for="${id}"]`);
   await reveal(button);
   await press(button);
 }
 
-/** The label of an option, which is what a finger touches. */
+/** The label of an option, which is the tap target. */
 export function label(asked: Locator, id: string, option: string): Locator {
   return asked.locator(`label:has(input[name="${id}"][value="${option}"])`);
 }
@@ -212,7 +213,7 @@ export function windowOf(page: Shown, id: string): Locator {
   return page.locator(`[data-window="${id}"]`);
 }
 
-/** Everything the page has come to, from top to bottom, such as `fee: stated`. */
+/** All verdicts on the page, from top to bottom, such as `fee: stated`. */
 export function verdicts(page: Page): Promise<string[]> {
   const judged = page.locator("[data-verdict]:is([data-section], [data-window], [data-material])");
   return judged.evaluateAll((shown) =>
@@ -222,7 +223,7 @@ export function verdicts(page: Page): Promise<string[]> {
   );
 }
 
-/** Opens what something is folded into; on a phone also the live result, which a line stands for, or the answers. */
+/** Opens the disclosures around an element; on a phone also the live result or the list of answers. */
 export async function reveal(target: Locator) {
   await target.evaluate(
     (it) => {
@@ -239,7 +240,7 @@ export async function reveal(target: Locator) {
   );
 }
 
-/** What can be opened and is closed. */
+/** Every closed disclosure. */
 const CLOSED = [
   'details:not([open]) > summary',
   '[data-action="quote"][aria-expanded="false"]',
@@ -247,13 +248,13 @@ const CLOSED = [
   '.result:not([data-whole]) .settled [data-action="whole"]',
 ].join();
 
-/** Opens everything in a part of the page, and what comes to light by that, until nothing is closed. */
+/** Opens all disclosures in a part of the page, nested ones included. */
 export async function openAll(place: Page | Locator) {
   const root = "goto" in place ? place.locator("body") : place;
   const open = () =>
     root.evaluate((part, closed) => {
       const found = [...part.querySelectorAll<HTMLElement>(closed)];
-      // A desktop shows what these bring to a phone.
+      // These open something on a phone only; a desktop shows it.
       const seen = found.filter((it) => it.tagName === "SUMMARY" || it.checkVisibility());
       seen.forEach((it) => it.click());
       return seen.length;
@@ -261,28 +262,28 @@ export async function openAll(place: Page | Locator) {
   await expect.poll(open).toBe(0);
 }
 
-/** Expects something to be there to read, not merely to be in the document: what it is folded into is opened. */
+/** Expects a text to be visible, after opening the disclosures around it. */
 export async function says(target: Locator, text: string | RegExp) {
   await reveal(target);
   await expect(target).toBeVisible();
   await expect(target).toContainText(text, { useInnerText: true });
 }
 
-/** Expects the guide, which is what people see where the program does not start. */
+/** Expects the guide, which is shown where the program does not start. */
 export async function showsTheGuide(page: Page, language: "zh" | "en" = "zh") {
   await expect(page).toHaveURL(language === "zh" ? /[^n]\/guide\.html$/ : /\/en\/guide\.html$/);
   await says(page.getByRole("heading", { level: 1 }), language === "zh" ? "全部情形一览" : "Every case in tables");
   await says(page.locator("table").first(), language === "zh" ? "离退休人员" : "retired staff");
 }
 
-/** Follows the way out that a failed page shows, to the official text. */
+/** Follows the link to the official text that a failed page shows. */
 export async function leadsToTheText(page: Page, link: Locator) {
   await press(link);
   await expect(page).toHaveURL(/\/notice\.html$/);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 
-/** What another page of this browser finds on the clipboard. */
+/** The text on the clipboard, as another page reads it. */
 export async function clipboard(page: Page) {
   const reader = await page.context().newPage();
   await reader.goto("./notice.html");
@@ -294,9 +295,9 @@ export async function clipboard(page: Page) {
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Fails when axe finds a fault in what the page shows now, and in its frames if they are asked for. */
+/** Fails when axe finds a problem in the page, optionally including frames. */
 export async function axe(page: Page, { frames = false } = {}) {
-  // Without the machinery for frames this takes a quarter of the time.
+  // Leaving out frames takes a quarter of the time.
   const builder = new AxeBuilder({ page }).setLegacyMode(!frames).options({ resultTypes: ["violations"] }).withTags(RULES);
   const { violations } = await builder.analyze();
   const faults = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target}`));

@@ -1,10 +1,10 @@
-// Translators and other extensions that change what is on the page: what the program says next is what is seen,
-// and what others only add is left alone.
+// Translators and other extensions that change the page: the program's next rendering replaces their changes, and
+// what they only add is kept.
 import { answer, change, expect, label, open, press, question, says, section, started, test, type Page, verdicts } from "./fixtures";
 import { ENGINEER } from "./states";
 
 
-/** Ways in which others put their own texts in place of the page's. */
+/** Ways in which others replace texts of the page. */
 const WAYS: Record<string, (app: Element) => void> = {
   // As Google's translator does.
   "wrapped in elements": (app) => {
@@ -36,7 +36,7 @@ const WAYS: Record<string, (app: Element) => void> = {
     for (const text of texts(app)) if (text.length > 2) text.splitText(1).data = "‹›";
     app.normalize();
   },
-  // What a policy for HTML keeps the page from, an extension may do.
+  // Extensions are not bound by the page's Trusted Types policy.
   "given as HTML": (app) => {
     for (const it of app.querySelectorAll("p, dd, li, legend, b")) {
       const other = document.createElement("i");
@@ -49,19 +49,19 @@ const WAYS: Record<string, (app: Element) => void> = {
   "turned round": (app) => { for (const it of app.querySelectorAll(".panes, .summary, dl")) it.append(...[...it.childNodes].reverse()); },
 };
 
-/** The texts that a translator finds. In the page this stands beside the ways above. */
+/** The texts that a translator finds; evaluated in the page together with the ways above. */
 function texts(app: Element): Text[] {
   const walker = document.createTreeWalker(app, NodeFilter.SHOW_TEXT);
   const found: Text[] = [];
   while (walker.nextNode()) found.push(walker.currentNode as Text);
-  // What is translated already is left.
+  // Translated texts are skipped.
   return found.filter(({ data }) => data.trim() && !/[‹›]/.test(data));
 }
 
-/** Lets others change the page. */
+/** Changes the page in one of these ways. */
 const meddle = (page: Page, way: string) => page.evaluate(`(() => { ${texts}; (${WAYS[way]})(document.getElementById("app")); })()`);
 
-/** What a page says that nobody has touched. */
+/** The text of an unchanged page. */
 async function untouched(page: Page, fragment: string) {
   const context = await page.context().browser()!.newContext();
   const fresh = await context.newPage();
@@ -72,7 +72,7 @@ async function untouched(page: Page, fragment: string) {
   return said;
 }
 
-/** The words of the result and the question. What was copied or told is the visit's own. */
+/** The text of the result and the question, without messages of this visit. */
 const seen = (page: Page) =>
   page.locator(".panes").evaluate((panes) => {
     const copy = panes.cloneNode(true) as HTMLElement;
@@ -81,7 +81,7 @@ const seen = (page: Page) =>
   });
 
 for (const way of Object.keys(WAYS)) {
-  test(`where texts are ${way} a new verdict takes their place`, { tag: "@once" }, async ({ page }) => {
+  test(`where texts are ${way} a new verdict replaces them`, { tag: "@once" }, async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     await says(section(page, "fee"), "380");
     for (const [fragment, fee, eligibility] of [
@@ -104,7 +104,7 @@ for (const way of Object.keys(WAYS)) {
 }
 
 for (const way of ["wrapped in elements", "put in first and taken out after", "moved into elements", "written over"]) {
-  test(`a translator that never rests has only right texts to translate (${way})`, async ({ page }) => {
+  test(`a translator that runs all the time finds only current texts (${way})`, async ({ page }) => {
     await page.addInitScript(`
       ${texts}
       addEventListener("DOMContentLoaded", () => {
@@ -131,19 +131,19 @@ for (const way of ["wrapped in elements", "put in first and taken out after", "m
     await change(page, "status");
     await answer(page, "status", "in-service");
     await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "open");
-    // One text, one translation, however often it was done.
+    // No text was translated twice.
     expect(await page.locator("#app").evaluate((app) => /‹[^›]*‹/.test(app.textContent ?? ""))).toBe(false);
   });
 }
 
-test("what others only add is left alone", { tag: "@once" }, async ({ page }) => {
+test("what others only add is kept", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   await page.evaluate(() => {
     for (const it of document.querySelectorAll("#app p, #app dd")) {
       it.setAttribute("title", "translated");
       const beside = document.createElement("em");
       it.append(beside);
-      // It is there first and says something after a while, as a translation from a server does.
+      // The element is added first and filled later, as with a translation from a server.
       beside.textContent = "…";
       beside.firstChild!.nodeValue = "translated";
       const tip = document.createElement("u");
@@ -177,7 +177,7 @@ test("what others add beside a text stays when another text is put back", { tag:
   await expect(page.locator(".colophon")).not.toContainText("in place");
 });
 
-test("focus, scroll and what was opened stay where they are", { tag: "@once" }, async ({ page }) => {
+test("focus, scroll position and open disclosures are kept", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   const details = section(page, "fee").locator("details").first();
   await press(details.locator("summary").first());
@@ -191,7 +191,7 @@ test("focus, scroll and what was opened stay where they are", { tag: "@once" }, 
   await expect(page.locator("#app font")).toHaveCount(0);
 });
 
-test("a number that was made a link of is a number again", { tag: "@once" }, async ({ page }) => {
+test("a number that was turned into a link is restored", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: "route=intermediate-review" });
   await page.evaluate(() => {
     const walker = document.createTreeWalker(document.querySelector('[data-section="fee"]')!, NodeFilter.SHOW_TEXT);
@@ -215,7 +215,7 @@ test("a number that was made a link of is a number again", { tag: "@once" }, asy
 });
 
 for (const path of ["./?date=2021-09-10", "./en/?date=2021-09-10"]) {
-  test(`a page that is changed before the program comes is the program's after that (${path})`, { tag: "@once" }, async ({ page }) => {
+  test(`a page that is changed before the takeover is replaced by the takeover (${path})`, { tag: "@once" }, async ({ page }) => {
     let come = () => {};
     const held = new Promise<void>((resolve) => { come = resolve; });
     await page.route("**/*.wasm", async (route) => {
@@ -224,7 +224,7 @@ for (const path of ["./?date=2021-09-10", "./en/?date=2021-09-10"]) {
     });
     await page.goto(path, { waitUntil: "domcontentloaded" });
     await meddle(page, "wrapped in elements");
-    // Buttons of a translator's own, between those of the page.
+    // Buttons of a translator between those of the page.
     await page.evaluate(() => {
       for (const it of document.querySelectorAll("#app p, #app label")) it.before(Object.assign(document.createElement("button"), { textContent: "⇄" }));
     });
@@ -240,7 +240,7 @@ for (const path of ["./?date=2021-09-10", "./en/?date=2021-09-10"]) {
   });
 }
 
-test("no page lets numbers, dates and addresses be made links of", { tag: "@once" }, async ({ page, quiet }) => {
+test("every page disables automatic links for numbers, dates and addresses", { tag: "@once" }, async ({ page, quiet }) => {
   quiet.expect(/./);
   for (const path of ["./", "./en/", "./guide.html", "./en/guide.html", "./notice.html", "./standalone.html", "./embed/"]) {
     await page.goto(path);

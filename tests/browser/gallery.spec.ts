@@ -1,18 +1,18 @@
-// Every state of the page, in both languages, light and dark, in usual and large type: axe finds
-// nothing and nothing scrolls sideways. `cargo xtask gallery` keeps the pictures.
+// Every state of the page, in both languages, light and dark, in usual and large type: axe finds no problem and
+// nothing scrolls horizontally. `cargo xtask gallery` keeps the pictures.
 import { join } from "node:path";
 
 import { axe, expect, press, test } from "./fixtures";
 import { show, STATES } from "./states";
 
-/** Where pictures go; nothing where none are wanted. */
+/** The folder for pictures; undefined where none are wanted. */
 const PICTURES = process.env.ZICHA_PICTURES;
 
 for (const language of ["zh", "en"] as const) {
   for (const state of STATES) {
     test(`${state.name} (${language})`, async ({ page }, info) => {
       await show(page, state, language);
-      // A page that cannot be shown has no sizes.
+      // The page of an invalid notice has no type sizes.
       const sizes = state.name === "error" ? [""] : ["usual", "large"];
       for (const size of sizes) {
         if (size) await expect(page.locator("html")).toHaveAttribute("data-type", size);
@@ -24,7 +24,7 @@ for (const language of ["zh", "en"] as const) {
             const name = [state.name, language, info.project.name, size, colorScheme].join("-");
             await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: info.project.name === "phone" });
           } else if (info.project.name === "phone" || (size !== "large" && colorScheme === "light")) {
-            // Colours and sizes are the same on a desktop, so there axe looks once.
+            // Colours and sizes are the same on a desktop, so axe runs once there.
             await axe(page);
           }
         }

@@ -1,4 +1,4 @@
-// The guide and the one file for a disk: for browsers, networks and places where little works.
+// The guide and the one file (`standalone.html`), for browsers and networks where the page does not work.
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -11,7 +11,7 @@ import { SITE } from "./recorder";
 const CHROMIUM = { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] };
 const ALONE = pathToFileURL(resolve(SITE, "standalone.html")).href;
 
-/** The row of a table in which a text stands. */
+/** The table row that contains a text. */
 function row(page: Page, text: string) {
   return page.locator("tr", { hasText: text }).first();
 }
@@ -46,7 +46,7 @@ test.describe("without scripts", () => {
   });
 });
 
-test("the guide needs nothing that a browser of 2010 does not know", { tag: "@once" }, () => {
+test("the guide uses only HTML that a browser of 2010 supports", { tag: "@once" }, () => {
   for (const path of ["guide.html", "en/guide.html"]) {
     const html = readFileSync(`${SITE}/${path}`, "utf8");
     const [, styles] = html.match(/<style>([\s\S]*?)<\/style>/) ?? [];
@@ -64,7 +64,7 @@ for (const path of ["./guide.html", "./en/guide.html"]) {
   });
 }
 
-test("without WebAssembly the guide is what people see", { tag: "@once" }, async ({ baseURL }) => {
+test("without WebAssembly the guide is shown", { tag: "@once" }, async ({ baseURL }) => {
   const browser = await chromium.launch({ ...CHROMIUM, args: [...CHROMIUM.args, "--js-flags=--jitless"] });
   for (const [language, path] of [["zh", ""], ["en", "en/"]] as const) {
     const page = await browser.newPage();
@@ -78,8 +78,8 @@ test("without WebAssembly the guide is what people see", { tag: "@once" }, async
   await browser.close();
 });
 
-test("an engine that refuses the policy's word for WebAssembly shows the guide", { tag: "@once" }, async ({ page, quiet }) => {
-  // As every engine before Chrome 97, Firefox 102 and Safari 16 does.
+test("an engine that does not support 'wasm-unsafe-eval' shows the guide", { tag: "@once" }, async ({ page, quiet }) => {
+  // This is every engine before Chrome 97, Firefox 102 and Safari 16.
   quiet.expect(/^console (error|warning): |net::ERR_ABORTED$/);
   await page.route(/\/$/, async (route) => {
     const response = await route.fetch();
@@ -106,7 +106,7 @@ test("an engine that cannot read the program's script shows the guide", { tag: "
 test.describe("the one file", () => {
   test.skip(() => !existsSync(resolve(SITE, "standalone.html")), "needs the built site");
 
-  test("works from a disk, in both languages, and asks for nothing", async ({ page }) => {
+  test("works from disk, in both languages, without any request", async ({ page }) => {
     const asked: string[] = [];
     page.on("request", (request) => { if (!request.url().startsWith("data:")) asked.push(request.url()); });
     await page.goto(`${ALONE}?date=2021-09-10`);
@@ -125,7 +125,7 @@ test.describe("the one file", () => {
 
   test.describe("without scripts", () => {
     test.use({ javaScriptEnabled: false });
-    test("is the guide with the text behind it", async ({ page }) => {
+    test("is the guide with the official text after it", async ({ page }) => {
       await page.goto(ALONE);
       await expect(page.locator("#app")).toBeHidden();
       await says(page.locator("#guide"), "离退休人员不得申报参加职称评审");

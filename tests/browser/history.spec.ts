@@ -1,14 +1,14 @@
-// Back and Forward: every press changes what is seen or leads out of the page, whatever was done before.
+// Back and Forward: every press changes what is shown or leaves the page, whatever was done before.
 import { answer, change, expect, open, press, question, section, started, test, type Page } from "./fixtures";
 import { ENGINEER } from "./states";
 
 const RETIREE = "route=intermediate-review&status=retired";
 const action = (page: Page, name: string) => page.locator(`[data-action="${name}"]`).first();
 
-/** Where presses of Back lead before they lead out of the page. */
+/** What presses of Back show before one leaves the page. */
 const OUT = "out";
 
-/** What of a page is told apart by whoever looks at it. */
+/** What a visitor sees of the page, as a text to compare. */
 const SEEN = () => {
   const app = document.getElementById("app");
   const asked = app?.querySelector<HTMLElement>("fieldset[data-question]");
@@ -17,36 +17,36 @@ const SEEN = () => {
   return [asked?.dataset.question ?? "result", chosen, clause].filter(Boolean).join(" ");
 };
 
-/** What is seen; a page that is being left is looked at again. */
+/** What is shown; repeated while the page is being left. */
 async function look(page: Page): Promise<string> {
   if (page.url() === "about:blank") return OUT;
   return page.evaluate(SEEN).catch(() => "");
 }
 
-/** Presses Back or Forward once and says what is seen; fails where that is what was seen before. */
+/** Presses Back or Forward once and returns what is shown; fails where that is the same as before. */
 async function walk(page: Page, way: "goBack" | "goForward"): Promise<string> {
   const before = await look(page);
-  // Where the page itself goes on, the browser takes the first step for given up.
+  // If the page goes on to another entry, Playwright reports the first step as aborted.
   await page[way]({ waitUntil: "commit" }).catch(() => null);
   await expect.poll(() => look(page), `something else than ${before}`).not.toBe(before);
   await settle(page);
   return look(page);
 }
 
-/** Waits until no step is on its way any more: a step that leads nowhere has come to its end then. */
+/** Waits until no navigation is pending, by making one that leads nowhere. */
 async function settle(page: Page) {
   if (page.url() === "about:blank") return;
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))).catch(() => null);
 }
 
-/** Presses Back until that leads out, and says what is seen on the way. */
+/** Presses Back until that leaves the page, and returns what was shown. */
 async function walkOut(page: Page, most = 30): Promise<string[]> {
   const seen: string[] = [];
   while (seen.at(-1) !== OUT && seen.length < most) seen.push(await walk(page, "goBack"));
   return seen;
 }
 
-/** Opens the page in a tab that was somewhere else before, and answers a county engineer's questions. */
+/** Opens the page in a tab with an earlier entry, and answers the questions of a county engineer. */
 async function answerAll(page: Page) {
   await open(page);
   await answer(page, "route", "intermediate-review");
@@ -72,26 +72,26 @@ const ALL = [
   OUT,
 ];
 
-test("Back walks all answers and out, Forward all the way in", { tag: "@once" }, async ({ page }) => {
+test("Back goes through all answers and leaves the page, Forward goes the same way", { tag: "@once" }, async ({ page }) => {
   await answerAll(page);
   expect(await walkOut(page)).toEqual(ALL);
 });
 
-test("Forward walks what Back has walked", { tag: "@once" }, async ({ page }) => {
+test("Forward shows again what Back has passed", { tag: "@once" }, async ({ page }) => {
   await answerAll(page);
   for (let step = 0; step < 8; step += 1) await walk(page, "goBack");
   for (const seen of [...ALL.slice(0, 7).reverse(), "result"]) expect(await walk(page, "goForward")).toBe(seen);
 });
 
 for (const name of ["restart", "forget"]) {
-  test(`after ${name} one press of Back leads out`, { tag: "@once" }, async ({ page }) => {
+  test(`after ${name} one press of Back leaves the page`, { tag: "@once" }, async ({ page }) => {
     await answerAll(page);
     await press(action(page, name));
     await expect(question(page, "route")).toBeVisible();
     expect(await walkOut(page)).toEqual([OUT]);
   });
 
-  test(`after ${name} and new answers Back walks these and out`, { tag: "@once" }, async ({ page }) => {
+  test(`after ${name} and new answers Back goes through these and leaves the page`, { tag: "@once" }, async ({ page }) => {
     await answerAll(page);
     await press(action(page, name));
     await answer(page, "route", "junior-review");
@@ -102,7 +102,7 @@ for (const name of ["restart", "forget"]) {
   });
 }
 
-test("after a change that drops questions every press shows something", { tag: "@once" }, async ({ page }) => {
+test("after a change that drops questions every press shows something else", { tag: "@once" }, async ({ page }) => {
   await answerAll(page);
   await change(page, "employer");
   await answer(page, "employer", "private-enterprise");
@@ -112,7 +112,7 @@ test("after a change that drops questions every press shows something", { tag: "
   expect(walked.at(-1)).toBe(OUT);
 });
 
-test("after a change that bars Back leads past what is not asked any more", { tag: "@once" }, async ({ page }) => {
+test("after a change that bars the applicant Back skips questions that are not asked any more", { tag: "@once" }, async ({ page }) => {
   await answerAll(page);
   await change(page, "status");
   await answer(page, "status", "retired");
@@ -123,7 +123,7 @@ test("after a change that bars Back leads past what is not asked any more", { ta
   expect(walked.at(-1)).toBe(OUT);
 });
 
-test("after the answers of a link are taken every press shows something", { tag: "@once" }, async ({ page }) => {
+test("after accepting the answers of a link every press shows something else", { tag: "@once" }, async ({ page }) => {
   await answerAll(page);
   await page.evaluate((fragment) => { location.hash = fragment; }, RETIREE);
   await press(action(page, "take-link"));
@@ -132,7 +132,7 @@ test("after the answers of a link are taken every press shows something", { tag:
   expect(walked.every((seen) => /^(result|status|route|out)/.test(seen))).toBe(true);
 });
 
-test("after another tab has changed the answers every press shows something", { tag: "@once" }, async ({ page }) => {
+test("after another tab has changed the answers every press shows something else", { tag: "@once" }, async ({ page }) => {
   await answerAll(page);
   const length = await page.evaluate(() => history.length);
   const twin = await page.context().newPage();
@@ -143,7 +143,7 @@ test("after another tab has changed the answers every press shows something", { 
   expect(await walkOut(page)).toEqual([OUT]);
 });
 
-test("a reload in between changes nothing of that", { tag: "@once" }, async ({ page }) => {
+test("a reload in between makes no difference", { tag: "@once" }, async ({ page }) => {
   await answerAll(page);
   await page.reload();
   await started(page);
@@ -158,18 +158,18 @@ test("a reload in between changes nothing of that", { tag: "@once" }, async ({ p
   expect(await walkOut(page)).toEqual([OUT]);
 });
 
-test("the official text and another language are no dead ends", { tag: "@once" }, async ({ page }) => {
+test("Back leads out of the official text, also after a change of language", { tag: "@once" }, async ({ page }) => {
   await answerAll(page);
   await press(page.locator(".official-text button"));
   await expect(page.locator(".clause-text.here")).toBeVisible();
   await press(action(page, "language"));
   await press(action(page, "restart"));
   await expect(question(page, "route")).toBeVisible();
-  // The official text is there without any answer, and so is what lay under it.
+  // The official text is shown without answers too, and so is the place below it.
   expect(await walkOut(page)).toEqual([expect.stringMatching(/^route clause-/), "route", OUT]);
 });
 
-test("Back leads from one link to what was there before it", { tag: "@once" }, async ({ page }) => {
+test("Back leads from one link to what was shown before it", { tag: "@once" }, async ({ page }) => {
   await open(page);
   await page.evaluate((fragment) => { location.hash = fragment; }, ENGINEER);
   await expect(page.locator('[data-state="done"]')).toBeVisible();
@@ -188,12 +188,12 @@ test("no answer is in the history", { tag: "@once" }, async ({ page }) => {
   expect([...names]).toEqual(["=", ...ALL.slice(0, 7).map((seen) => seen.split(" ")[0])]);
 });
 
-// With nothing before it a page cannot be left; Back ends where the visit began.
+// Without an earlier entry the page cannot be left, and Back ends where the visit began.
 test("in a tab of its own Back ends at the first entry", { tag: "@once" }, async ({ page, context, baseURL }) => {
   await open(page);
   const [fresh] = await Promise.all([
     context.waitForEvent("page"),
-    // Scripts of the page open no windows; a link does.
+    // Scripts of the page cannot open windows, so a link is used.
     page.evaluate((href) => {
       Object.assign(document.createElement("a"), { href, target: "_blank", rel: "noopener" }).click();
     }, `${baseURL}?date=2021-09-10`),

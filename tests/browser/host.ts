@@ -1,4 +1,4 @@
-// A server of the built site, of a second version of it, and of what becomes of sites on the way.
+// A test server for the built site, a second version of it, and versions damaged in transit.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
@@ -14,7 +14,7 @@ export interface Answer {
   status?: number;
   headers?: Record<string, string>;
   body?: Buffer | string;
-  /** Comes true when the answer may be sent. */
+  /** Resolves when the response may be sent. */
   when?: Promise<void>;
 }
 
@@ -22,22 +22,22 @@ const digest = (content: Buffer | string) => createHash("sha256").update(content
 const integrity = (content: Buffer | string) => `sha256-${digest(content).toString("base64")}`;
 const short = (content: Buffer | string) => digest(content).toString("hex").slice(0, 16);
 
-/** The site as it was built, without what is for servers. */
+/** The site as it was built, without the files for servers. */
 export function firstVersion(): Files {
   const names = readdirSync(SITE, { recursive: true, encoding: "utf8" });
   const files = names.filter((name) => statSync(`${SITE}/${name}`).isFile() && !/\.(br|gz)$|^_headers/.test(name));
   return new Map(files.map((name) => [name, readFileSync(`${SITE}/${name}`)]));
 }
 
-/** A file of the program that does the same but for the fee. */
+/** A file of the program with other content that works the same. */
 function changedFile(name: string, content: Buffer) {
-  // A section that the program does not read.
+  // A custom section, which the program does not read.
   if (name.endsWith(".wasm")) return Buffer.concat([content, Buffer.from([0, 2, 1, 0x32])]);
   if (name.endsWith(".js")) return Buffer.concat([content, Buffer.from("// 2\n")]);
   return Buffer.from(content.toString().replaceAll("220", "230"));
 }
 
-/** The next year's site: a fee has risen from 220 to 230, and everything that hangs on it has changed. */
+/** A second version of the site: a fee has risen from 220 to 230, and all hashes and names have changed. */
 export function secondVersion(): Files {
   const first = firstVersion();
   const names = new Map<string, [string, Buffer]>();
@@ -61,7 +61,7 @@ export function secondVersion(): Files {
     for (const [name, [now, content]] of names) {
       changed = changed.replaceAll(name, now).replaceAll(integrity(first.get(name)!), integrity(content));
     }
-    // The policy names the scripts by their hashes.
+    // The policy lists the scripts by their hashes.
     const scripts = (html: string) => [...html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, script]) => script);
     const now = scripts(changed);
     scripts(text).forEach((script, at) => { changed = changed.replaceAll(integrity(script), integrity(now[at])); });
@@ -69,16 +69,16 @@ export function secondVersion(): Files {
   }
 }
 
-/** Serves one version, or what a test makes of it. */
+/** Serves one version, with optional damage. */
 export class Host {
   files = firstVersion();
-  /** How long the worker waits for a page, in milliseconds: on a busy machine that must decide nothing. */
+  /** How long the worker waits for a page, in milliseconds; long, so that a busy machine makes no difference. */
   patience = 60_000;
-  /** No connection is answered. */
+  /** Whether all connections are refused. */
   down = false;
   /** What is sent in place of the file at a path, such as `en/index.html`. */
   damage: (path: string, file?: Buffer) => Answer | undefined = () => undefined;
-  /** The paths with their queries, as they were asked for. */
+  /** The requested paths with their queries. */
   readonly asked: string[] = [];
   readonly server = createServer((request, response) => {
     if (this.down) return void request.socket.destroy();
@@ -103,7 +103,7 @@ export class Host {
     if (path.endsWith("sw.js")) body = body?.toString().replace("PATIENCE = 3000", `PATIENCE = ${this.patience}`);
     const status = answer?.status ?? (body === undefined ? 404 : 200);
     const type = TYPES[extname(path)] ?? "text/plain";
-    // As hosts of static files do: the program is kept by the browser, all else asked for again.
+    // As static hosts do: the browser caches the program and revalidates everything else.
     const kept = path.includes("zicha-") ? "public, max-age=31536000, immutable" : "no-cache";
     response.writeHead(status, { "Content-Type": type, "Cache-Control": status < 300 ? kept : "no-store", "Access-Control-Allow-Origin": "*", ...answer?.headers });
     response.end(body ?? "not found");

@@ -1,5 +1,5 @@
-// A thousand notices with something wrong in them, put into the page as a portal would: each is
-// refused with an error page or shown as it is, never half, never blank, and nothing in it runs.
+// A thousand random invalid notices, inline as a portal would have them: each is refused with an error page or
+// shown completely, the page is never blank, and nothing in the notice is executed.
 import { readFileSync } from "node:fs";
 
 import { expect, test, type Page } from "./fixtures";
@@ -8,14 +8,14 @@ const FOLDER = "notices/bayingolin-water-2021/";
 const TEXT = readFileSync(`${FOLDER}notice.md`, "utf8");
 const NOTICE = readFileSync(`${FOLDER}notice.json`, "utf8");
 
-/** How many notices there are, in how many parts: each part is a test, so that they run side by side. */
+/** The number of notices, and of parts: each part is a test, so that they run in parallel. */
 const NOTICES = 1000;
 const PARTS = 8;
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 type Place = { holder: Record<string | number, Json>; key: string | number };
 
-/** The same numbers in every run. */
+/** A random generator with a fixed seed. */
 function random(seed: number) {
   let state = seed * 2654435761 + 1;
   return (below: number) => {
@@ -24,7 +24,7 @@ function random(seed: number) {
   };
 }
 
-/** Every place of a document that holds a value. */
+/** Every place of a value in a document. */
 function places(value: Json, found: Place[] = []): Place[] {
   if (value && typeof value === "object") {
     const holder = value as Record<string | number, Json>;
@@ -36,7 +36,7 @@ function places(value: Json, found: Place[] = []): Place[] {
   return found;
 }
 
-/** Values that stand where they do not belong. */
+/** Values of wrong types. */
 const STRANGERS: Json[] = [
   null,
   true,
@@ -61,26 +61,26 @@ const STRANGERS: Json[] = [
   { __proto__: null, constructor: "x", toString: 1 },
 ];
 
-/** What can be done to a notice; each says what becomes of its text. */
+/** Mutations of a notice; each returns the JSON. */
 const DEEDS: ((document: Json, place: Place, pick: (below: number) => number) => string)[] = [
-  // Something strange in a place.
+  // A wrong value.
   (document, { holder, key }, pick) => {
     holder[key] = STRANGERS[pick(STRANGERS.length)];
     return JSON.stringify(document);
   },
-  // Something missing.
+  // A missing value.
   (document, { holder, key }) => {
     if (Array.isArray(holder)) holder.splice(Number(key), 1);
     else delete holder[key];
     return JSON.stringify(document);
   },
-  // Something twice.
+  // A duplicate.
   (document, { holder, key }) => {
     if (Array.isArray(holder)) holder.splice(Number(key), 0, structuredClone(holder[Number(key)]));
     else holder[`${key}2`] = structuredClone(holder[key]);
     return JSON.stringify(document);
   },
-  // Two things exchanged.
+  // Two values exchanged.
   (document, { holder, key }, pick) => {
     const others = places(document);
     const other = others[pick(others.length)];
@@ -89,7 +89,7 @@ const DEEDS: ((document: Json, place: Place, pick: (below: number) => number) =>
     holder[key] = value;
     return JSON.stringify(document);
   },
-  // Something that never ends.
+  // Something very long or deep.
   (document, { holder, key }, pick) => {
     const depth = [20, 126, 127, 128, 5000][pick(5)];
     const mark = "\u0001";
@@ -97,9 +97,9 @@ const DEEDS: ((document: Json, place: Place, pick: (below: number) => number) =>
     const deep = `${'{"not":'.repeat(depth)}{"route":["senior"]}${"}".repeat(depth)}`;
     return JSON.stringify(document).replace(JSON.stringify(mark), () => deep);
   },
-  // A name that stands twice.
+  // A repeated field.
   (document, { key }) => JSON.stringify(document).replace(`"${key}":`, (name) => `${name}null,${name}`),
-  // A text cut off, or with something in the middle of it.
+  // JSON that is cut off, or with something inserted.
   (document, _, pick) => {
     const text = JSON.stringify(document);
     const at = pick(text.length);
@@ -115,10 +115,10 @@ function hostile(number: number): string {
   return deed(document, all[pick(all.length)], pick);
 }
 
-/** What an author of HTML has to do to text in a script that is none. */
+/** Escapes JSON for an inline block. */
 const embedded = (text: string) => text.replaceAll("<", "\\u003c");
 
-/** What a page with a notice of its own shows once it has settled. */
+/** What a page with such a notice shows once it has settled. */
 interface Seen {
   problems: number;
   questions: number;
@@ -127,7 +127,7 @@ interface Seen {
   ran: boolean;
 }
 
-/** Opens a page in a frame, which costs a third of a visit, and looks at it. */
+/** Opens a page in a frame, which takes a third of the time of a visit, and reads what it shows. */
 function lookAt(address: string): Promise<Seen> {
   const frame = document.body.appendChild(document.createElement("iframe"));
   frame.src = address;
@@ -136,7 +136,7 @@ function lookAt(address: string): Promise<Seen> {
       const page = frame.contentDocument!;
       const app = page.getElementById("app");
       const failed = page.getElementById("failed");
-      // The guide is there instead.
+      // The guide is shown instead.
       if (!app || !failed) return seen({ problems: 0, questions: 0, words: 0, failed: true, ran: false });
       const settled = new MutationObserver(look);
       settled.observe(page, { attributes: true, subtree: true });
@@ -157,7 +157,7 @@ function lookAt(address: string): Promise<Seen> {
   });
 }
 
-/** Serves a page without anything and, for it to frame, one with each notice. */
+/** Serves an empty page and, to be framed by it, one page with each notice. */
 async function serveNotices(page: Page, html: string) {
   await page.route(/\?frames$/, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>frames</title><body>" }));
   await page.route(/\?hostile=\d+$/, (route) => {
@@ -170,9 +170,9 @@ async function serveNotices(page: Page, html: string) {
 }
 
 for (let part = 0; part < PARTS; part += 1) {
-  test(`notices ${part} of ${PARTS} leave the page whole`, { tag: "@once" }, async ({ page, request, quiet }) => {
+  test(`notices ${part} of ${PARTS} do not break the page`, { tag: "@once" }, async ({ page, request, quiet }) => {
     await serveNotices(page, await (await request.get("./")).text());
-    // A frame is asked for with its program, and nothing else is.
+    // Frames and their programs are requested, and nothing else.
     quiet.expect(/^request: [^?]+(\?hostile=\d+|\/zicha-[0-9a-f]{16}\.(js|wasm|[a-z]+\.json))$/);
     await page.goto("./?frames");
     let refused = 0;
@@ -184,7 +184,7 @@ for (let part = 0; part < PARTS; part += 1) {
       expect(seen.problems > 0 !== seen.questions > 0, what).toBe(true);
       refused += Number(seen.problems > 0);
     }
-    // Some changes, such as of a hint's words, leave a notice that can be shown.
+    // Some mutations, such as of a hint, leave a valid notice.
     expect(refused).toBeGreaterThan((NOTICES / PARTS) * 0.6);
   });
 }

@@ -1,5 +1,5 @@
-// Five applicants, from the first question to the result. What they have to be told is worked out
-// by hand from the notice, never from what the page shows.
+// Five applicants, from the first question to the result. The expected results are derived by hand from the
+// notice, never from what the page shows.
 import {
   answer,
   answerByKeyboard,
@@ -41,7 +41,7 @@ const PAPERS = [
   "credentials",
 ];
 
-/** What hangs on the answers, besides papers and windows. */
+/** The sections that depend on the answers, without papers and windows. */
 interface Outcome {
   eligibility: string;
   channel: string;
@@ -52,7 +52,7 @@ interface Outcome {
   defence: string;
 }
 
-/** Everything a review applicant of 10 September 2021 reads, from top to bottom. */
+/** All verdicts of a review applicant on 10 September 2021, from top to bottom. */
 function lines(outcome: Outcome, undecidedPapers: string[] = []) {
   return [
     ...PAPERS.map((paper) => `${paper}: ${undecidedPapers.includes(paper) ? "open" : "required"}`),
@@ -70,7 +70,7 @@ function lines(outcome: Outcome, undecidedPapers: string[] = []) {
   ];
 }
 
-/** A review route alone settles the fee and most papers; two papers still hang on the employer. */
+/** A review route alone settles the fee and most papers; two papers still depend on the employer. */
 function afterRoute(defence: string) {
   const open = { eligibility: "open", channel: "open", thesis: "open", education: "open", source: "open", exemption: "open" };
   return lines({ ...open, defence }, ["unit-nature", "annual-assessments"]);
@@ -80,18 +80,18 @@ interface Journey {
   who: string;
   /** The questions in the order in which they have to be asked, with the answers. */
   answers: [question: string, ...options: string[]][];
-  /** How many answers are given at half-way, and what is certain then. */
+  /** The number of answers at an intermediate point, and what is settled then. */
   half: number;
   then: string[];
-  /** What the result comes to. */
+  /** The verdicts of the result. */
   result: string[];
-  /** What is to be read in a section of the result. */
+  /** Texts that a section of the result must contain. */
   reads: [section: string, said: Record<Language, Saying>][];
-  /** What must not be read there. */
+  /** Texts that it must not contain. */
   lacks?: [section: string, said: Record<Language, Saying>][];
-  /** What it costs, in yuan. */
+  /** The fee in yuan. */
   fee?: number;
-  /** What goes with the proof of the unit's nature. */
+  /** The variant of the proof of the unit's nature. */
   annex?: keyof typeof ANNEXES;
 }
 
@@ -120,7 +120,7 @@ const JOURNEYS: Journey[] = [
       ["sanction", "none-or-warning"],
       ["falsification-bar", "no"],
       ["unit-level", "prefecture"],
-      // Without an assignment nobody asks whether it was held this year.
+      // Without an assignment its year is not asked.
       ["assignments", "none"],
     ],
     half: 4,
@@ -162,7 +162,7 @@ const JOURNEYS: Journey[] = [
       ["status", "in-service"],
       ["workplace", "other-county"],
       // Only institutions are asked about sanctions. A junior is exempt from the defence and the
-      // thesis is open to question at any level, so the level is not asked for either.
+      // thesis is to be confirmed at any level, so the level is not asked either.
       ["employer", "private-enterprise"],
       ["falsification-bar", "no"],
       ["assignments", "village-stationing"],
@@ -258,7 +258,7 @@ const JOURNEYS: Journey[] = [
       ["employer", "bureau-institution"],
       ["sanction", "none-or-warning"],
       ["falsification-bar", "no"],
-      // For the defence alone; the thesis is to be confirmed at any level.
+      // Asked because of the defence; the thesis is to be confirmed at any level.
       ["unit-level", "prefecture"],
       ["assignments", "first-secretary"],
       ["assignment-period", "this-year"],
@@ -305,7 +305,7 @@ const JOURNEYS: Journey[] = [
     ],
     half: 1,
     then: afterRoute("open"),
-    // Once barred the other sections promise nothing.
+    // For a barred applicant the other sections are not shown.
     result: ["eligibility: barred", "online: open", "paper: upcoming"],
     reads: [
       ["eligibility", { zh: "离退休人员", en: /retired/i }],
@@ -314,7 +314,7 @@ const JOURNEYS: Journey[] = [
   },
 ];
 
-/** The ids of the questions on the page: one while there is something to ask. */
+/** The ids of the questions on the page: one until the flow has ended. */
 function asked(page: Page) {
   return page.locator("fieldset[data-question]").evaluateAll((fieldsets) => {
     return (fieldsets as HTMLElement[]).map(({ dataset }) => dataset.question);
@@ -334,7 +334,7 @@ async function fitsAndIsAccessible(page: Page) {
   await axe(page);
 }
 
-/** The result stands beside the question on a desktop; on a phone a line below it leads there. */
+/** The result is beside the question on a desktop; on a phone a line below it leads there. */
 async function resultIsInItsPlace(page: Page) {
   const phone = test.info().project.name === "phone";
   const whole = page.locator('[data-action="whole"]');
@@ -355,7 +355,7 @@ async function resultIsInItsPlace(page: Page) {
   }
 }
 
-/** What everyone reads on 10 September 2021: both windows, the room, the telephone. */
+/** What everyone sees on 10 September 2021: both windows, the room, the telephone number. */
 async function saysWhenAndWhere(page: Page, language: Language) {
   const [online, papers] = [windowOf(page, "online"), windowOf(page, "paper")];
   await says(online, language === "zh" ? /2021年9月6日.*2021年9月19日/ : /6 September 2021.*19 September 2021/);
@@ -382,7 +382,7 @@ async function resultIs(page: Page, journey: Journey, language: Language) {
     await expect(there).toHaveCount(annex === journey.annex ? 1 : 0);
   }
   await saysWhenAndWhere(page, language);
-  // Whatever is left to the bureau leads to the list of what to ask, which has its number.
+  // What the bureau has to decide links to the list of what to ask, which has its telephone number.
   const asked = page.locator('[data-section="to-confirm"]');
   if (journey.result.some((line) => line.endsWith(": confirm"))) await says(asked, TELEPHONE);
   for (const confirm of await page.locator('[data-section][data-verdict="confirm"]').all()) {
@@ -403,7 +403,7 @@ for (const language of LANGUAGES) {
           await resultIsInItsPlace(page);
           await fitsAndIsAccessible(page);
         } else if (at === 1) {
-          // Juniors have no defence, whoever they are.
+          // Juniors have no defence in any case.
           expect(await verdicts(page)).toEqual(afterRoute(route === "junior-review" ? "exempt" : "open"));
         }
         await answer(page, id, ...options);
@@ -424,7 +424,7 @@ for (const language of LANGUAGES) {
     await expect(page.locator("#result")).toBeFocused();
     expect(await verdicts(page)).toEqual(journey.result);
 
-    // On to a paper, which Space ticks, to the line below it, which Enter opens, and to its clause.
+    // Then a paper, which Space ticks, the line below it, which Enter opens, and its clause.
     const appraisal = paper(page, "conduct-appraisal");
     await pressUntil(page, "Tab", appraisal.getByRole("checkbox"), 60);
     await page.keyboard.press("Space");
@@ -435,7 +435,7 @@ for (const language of LANGUAGES) {
     await page.keyboard.press("Enter");
     await says(appraisal, "现实表现政治鉴定材料，原件1份");
 
-    // And back to the answers: the level is raised, so the thesis follows the review criteria.
+    // Then back to the answers: with another level the thesis follows the review criteria.
     const raise = page.locator('[data-action="change"][data-for="unit-level"]');
     if (test.info().project.name === "phone") {
       await pressUntil(page, "Shift+Tab", page.locator('[data-action="answers"]'), 60);
@@ -464,7 +464,7 @@ for (const language of LANGUAGES) {
     await expect(page.locator('[data-action="change"]')).toHaveCount(5);
     await expect(page.locator('[data-action="change"][data-for="sanction"]')).toHaveCount(0);
 
-    // A private enterprise at mid level has its works and no defence at any level.
+    // At a private enterprise, mid level, works replace the thesis, and there is no defence at any level.
     await answer(page, "assignments", "none");
     await expect(dropped).toHaveCount(0);
     expect(await asked(page)).toEqual([]);
@@ -481,7 +481,7 @@ for (const language of LANGUAGES) {
     await openAll(paper(page, "unit-nature"));
     await says(paper(page, "unit-nature"), ANNEXES.enterprise[language]);
 
-    // The sanction is gone for good: an institution asks for it anew.
+    // The sanction was dropped: for an institution it is asked again.
     await change(page, "employer");
     await answer(page, "employer", "other-institution");
     await expect(question(page, "sanction").locator("input:checked")).toHaveCount(0);
