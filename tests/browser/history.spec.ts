@@ -33,7 +33,7 @@ async function walk(page: Page, way: "goBack" | "goForward"): Promise<string> {
   return look(page);
 }
 
-/** Waits until no navigation is pending, by making one that leads nowhere. */
+/** Waits two frames, by when no step is pending, not even one that leads nowhere. */
 async function settle(page: Page) {
   if (page.url() === "about:blank") return;
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))).catch(() => null);
@@ -158,7 +158,7 @@ test("a reload in between makes no difference", { tag: "@once" }, async ({ page 
   expect(await walkOut(page)).toEqual([OUT]);
 });
 
-test("Back leads out of the official text, also after a change of language", { tag: "@once" }, async ({ page }) => {
+test("Back leaves the official text, also after a change of language", { tag: "@once" }, async ({ page }) => {
   await answerAll(page);
   await press(page.locator(".official-text button"));
   await expect(page.locator(".clause-text.here")).toBeVisible();

@@ -29,7 +29,7 @@ export function firstVersion(): Files {
   return new Map(files.map((name) => [name, readFileSync(`${SITE}/${name}`)]));
 }
 
-/** A file of the program with other content that works the same. */
+/** A changed file of the program: an edition with another fee, or a file that works the same. */
 function changedFile(name: string, content: Buffer) {
   // A custom section, which the program does not read.
   if (name.endsWith(".wasm")) return Buffer.concat([content, Buffer.from([0, 2, 1, 0x32])]);

@@ -89,7 +89,7 @@ const DEEDS: ((document: Json, place: Place, pick: (below: number) => number) =>
     holder[key] = value;
     return JSON.stringify(document);
   },
-  // Something very long or deep.
+  // A deeply nested condition.
   (document, { holder, key }, pick) => {
     const depth = [20, 126, 127, 128, 5000][pick(5)];
     const mark = "\u0001";

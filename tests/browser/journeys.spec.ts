@@ -464,7 +464,7 @@ for (const language of LANGUAGES) {
     await expect(page.locator('[data-action="change"]')).toHaveCount(5);
     await expect(page.locator('[data-action="change"][data-for="sanction"]')).toHaveCount(0);
 
-    // At a private enterprise, mid level, works replace the thesis, and there is no defence at any level.
+    // At a private enterprise works replace the thesis at mid level, and there is no defence at any level.
     await answer(page, "assignments", "none");
     await expect(dropped).toHaveCount(0);
     expect(await asked(page)).toEqual([]);

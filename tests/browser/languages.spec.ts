@@ -1,11 +1,11 @@
-// A page begins with one language; the others follow, and change it in place.
+// A page starts with one language; the other editions are loaded afterwards, and the language is changed in place.
 import { answer, expect, open, press, question, says, section, started, test, type Page } from "./fixtures";
 
 function languageButton(page: Page) {
   return page.locator('[data-action="language"]');
 }
 
-test("a language that is still on its way is shown as soon as it comes", async ({ page }) => {
+test("a language chosen before its edition has arrived is shown when it arrives", async ({ page }) => {
   let come = () => {};
   const held = new Promise<void>((resolve) => { come = resolve; });
   await page.route("**/*.en.json", async (route) => {
@@ -16,7 +16,7 @@ test("a language that is still on its way is shown as soon as it comes", async (
   await answer(page, "route", "junior-review");
   await press(languageButton(page));
   await expect(languageButton(page)).toHaveAttribute("aria-busy", "true");
-  // Until then the page goes on in the language it has.
+  // Until then the page works in its present language.
   await answer(page, "status", "in-service");
   await says(section(page, "fee"), "220 元");
   come();
@@ -26,7 +26,7 @@ test("a language that is still on its way is shown as soon as it comes", async (
   await expect(languageButton(page)).not.toHaveAttribute("aria-busy");
 });
 
-test("a language that did not come is asked for again by the tap that wants it", { tag: "@once" }, async ({ page, quiet }) => {
+test("a language whose edition failed to load is requested again by the tap that chooses it", { tag: "@once" }, async ({ page, quiet }) => {
   quiet.expect(/^request: .*\.en\.json$|\.en\.json net::ERR_FAILED$|^console error: Failed to load resource/);
   let fails = true;
   await page.route("**/*.en.json", (route) => (fails ? route.abort() : route.continue()));
@@ -38,7 +38,7 @@ test("a language that did not come is asked for again by the tap that wants it",
   await says(question(page, "route"), "What are you applying for?");
 });
 
-test("the page of each language begins with its own and learns the other", { tag: "@once" }, async ({ page }) => {
+test("the page of each language starts with its own edition and loads the other", { tag: "@once" }, async ({ page }) => {
   for (const [path, own, other] of [["./", "zh", "en"], ["./en/", "en", "zh"]]) {
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));

@@ -1,5 +1,5 @@
-// Links with answers: the code that a shared one carries, what chat programs make of it, what is told
-// of it, and what the page offers where the browser does not print, share, copy or have an address.
+// Links with answers: the code of a shared link, what chat programs do to it, the messages about it, and what the
+// page does where the browser cannot print, share or copy, or the page has no web address.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
@@ -23,7 +23,7 @@ function answered(page: Page) {
   );
 }
 
-/** The code of a link that the page makes of answers. */
+/** The code that the page writes for answers. */
 async function codeOf(page: Page, fragment: string) {
   await open(page, { fragment });
   await press(action(page, "share"));
@@ -33,10 +33,10 @@ async function codeOf(page: Page, fragment: string) {
   return code;
 }
 
-/** Follows a link in the page that is open. */
+/** Follows a link in the open page. */
 const follow = (page: Page, fragment: string) => page.evaluate((hash) => { location.hash = hash; }, fragment);
 
-/** What is marked on the page, in a field or outside. */
+/** The selected text, in a field or in the page. */
 const marked = (page: Page) =>
   page.evaluate(() => {
     const field = document.activeElement;
@@ -45,7 +45,7 @@ const marked = (page: Page) =>
   });
 
 test.describe("a shared link", { tag: "@once" }, () => {
-  test("says nothing to those who read it, and everything to the page", async ({ page, browser, quiet }) => {
+  test("has no readable answers, and the page restores all of them", async ({ page, browser, quiet }) => {
     await open(page, { fragment: ENGINEER });
     const answers = await answered(page);
     const judged = await verdicts(page);
@@ -68,7 +68,7 @@ test.describe("a shared link", { tag: "@once" }, () => {
     await context.close();
   });
 
-  test("that is damaged, or of another year says which", async ({ page }) => {
+  test("that is damaged or of another year is reported as such", async ({ page }) => {
     const code = await codeOf(page, ENGINEER);
     const other = code.slice(0, -1) + (code.endsWith("0") ? "2" : "0");
     for (const damaged of [other, code.slice(0, -3), `${code}7`, code.replace(/.$/, "u")]) {
@@ -88,7 +88,7 @@ test.describe("a shared link", { tag: "@once" }, () => {
     await says(told(page), "another year");
   });
 
-  test("is no anchor, and an anchor is no link", async ({ page }) => {
+  test("is not taken for an anchor, nor an anchor for a link", async ({ page }) => {
     await open(page, { fragment: "question" });
     await expect(page).toHaveURL(/#question$/);
     await expect(told(page)).toHaveCount(0);
@@ -114,7 +114,7 @@ test.describe("a link as programs deliver it", { tag: "@once" }, () => {
     "with a character of no width": (link) => `\u200b${link}\u200b`,
   };
 
-  test("is understood", async ({ page }) => {
+  test("is read", async ({ page }) => {
     const code = await codeOf(page, words);
     await open(page, { fragment: words });
     const expected = await answered(page);
@@ -134,7 +134,7 @@ test.describe("a link as programs deliver it", { tag: "@once" }, () => {
   });
 
   for (const garbage of ["&夸大其词=请汇款".repeat(10_000), "&a=b".repeat(80_000), "=".repeat(80_000)]) {
-    test(`with ${garbage.length} characters of ${garbage.slice(0, 4)} shows the question where it always is`, async ({ page }) => {
+    test(`with ${garbage.length} characters of ${garbage.slice(0, 4)} does not move the question`, async ({ page }) => {
       await open(page, { fragment: `route=junior-review${garbage}` });
       await expect(page.locator("#app")).not.toContainText(/夸大|汇款|a=b|==/);
       const top = await page.locator("fieldset[data-question]").evaluate((it) => it.getBoundingClientRect().top);
@@ -145,13 +145,13 @@ test.describe("a link as programs deliver it", { tag: "@once" }, () => {
   }
 
   for (const day of ["２０２１－０９－１０", " 2021-09-10。", "%EF%BC%92021-09-10"]) {
-    test(`may ask for the day as ${day}`, async ({ page }) => {
+    test(`may have the day written as ${day}`, async ({ page }) => {
       await open(page, { date: day });
       await says(page.locator('[data-banner="simulated"]'), "2021年9月10日");
     });
   }
 
-  test("with a day that is none shows today", async ({ page }) => {
+  test("with an invalid day shows today", async ({ page }) => {
     for (const day of ["", "garbage", "2021-02-30", "%", "<b>", "9".repeat(9999)]) {
       await open(page, { date: day });
       await expect(page.locator('[data-banner="simulated"]')).toHaveCount(0);
@@ -161,7 +161,7 @@ test.describe("a link as programs deliver it", { tag: "@once" }, () => {
 });
 
 test.describe("answers that are offered", { tag: "@once" }, () => {
-  /** A page with answers of its own to which a link brings others. */
+  /** Opens a page with answers, then a link with other answers. */
   async function offered(page: Page, link: string) {
     await open(page, { fragment: ENGINEER });
     await page.goto("about:blank");
@@ -174,7 +174,7 @@ test.describe("answers that are offered", { tag: "@once" }, () => {
     await started(page);
   };
 
-  test("outlive a reload until they are taken", async ({ page }) => {
+  test("survive a reload until they are accepted", async ({ page }) => {
     await offered(page, RETIREE);
     await expect(page).toHaveURL(/\?date=2021-09-10$/);
     await reload(page);
@@ -188,7 +188,7 @@ test.describe("answers that are offered", { tag: "@once" }, () => {
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
   });
 
-  test("are gone once they are declined", async ({ page }) => {
+  test("are deleted once they are declined", async ({ page }) => {
     await offered(page, RETIREE);
     await press(action(page, "keep-mine"));
     await reload(page);
@@ -214,7 +214,7 @@ test.describe("answers that are offered", { tag: "@once" }, () => {
     expect(await answered(page)).toEqual([]);
     expect(await page.evaluate(() => sessionStorage.length + localStorage.length)).toBe(0);
 
-    // In another tab too: what is cleared there does not come back from this one.
+    // Clearing in another tab removes them too.
     await offered(page, RETIREE);
     const other = await context.newPage();
     await open(other);
@@ -234,7 +234,7 @@ test.describe("where the browser", { tag: "@once" }, () => {
     ["throws to print", "() => { throw new Error('not here'); }"],
   ];
   for (const [what, print] of prints) {
-    test(`${what} a line says what to do, with the link`, async ({ page }) => {
+    test(`${what} a line explains what to do, with the link`, async ({ page }) => {
       await page.addInitScript(`window.print = ${print}`);
       await open(page, { fragment: ENGINEER });
       await press(action(page, "print").first());
@@ -244,7 +244,7 @@ test.describe("where the browser", { tag: "@once" }, () => {
     });
   }
 
-  test("prints, nothing is said", async ({ page }) => {
+  test("prints, there is no message", async ({ page }) => {
     await page.addInitScript(() => { window.print = () => { dispatchEvent(new Event("beforeprint")); Object.assign(window, { printed: true }); }; });
     await open(page, { fragment: ENGINEER });
     await press(action(page, "print").first());
@@ -253,7 +253,7 @@ test.describe("where the browser", { tag: "@once" }, () => {
     await expect(page.locator(".summary").getByRole("status").first()).toBeEmpty();
   });
 
-  test("may not print in a frame, the line is there too", async ({ page, baseURL, quiet }) => {
+  test("may not print in a frame, the line is shown too", async ({ page, baseURL, quiet }) => {
     quiet.expect(/Ignored call to 'print\(\)'/);
     quiet.expect(/^request: .*\/standalone\.html/);
     await page.route("**/frame-of-a-portal", (route) =>
@@ -269,7 +269,7 @@ test.describe("where the browser", { tag: "@once" }, () => {
   });
 
   for (const [what, name, isTold] of [["refuses to share", "NotAllowedError", true], ["cannot share this", "TypeError", true], ["is told not to share after all", "AbortError", false]] as const) {
-    test(`${what}, ${isTold ? "the link is marked to be copied" : "nothing is said"}`, async ({ page }) => {
+    test(`${what}, ${isTold ? "the link is selected for copying" : "there is no message"}`, async ({ page }) => {
       await page.addInitScript((name) => {
         Object.assign(navigator, { share: async () => { document.title = "asked"; throw name === "TypeError" ? new TypeError() : new DOMException("", name); } });
       }, name);
@@ -287,7 +287,7 @@ test.describe("where the browser", { tag: "@once" }, () => {
     });
   }
 
-  test("throws at once to share, the link is marked to be copied", async ({ page }) => {
+  test("throws synchronously on sharing, the link is selected for copying", async ({ page }) => {
     await page.addInitScript(() => { Object.assign(navigator, { share: () => { throw new TypeError("never"); } }); });
     await open(page, { fragment: ENGINEER });
     await press(action(page, "share"));
@@ -297,7 +297,7 @@ test.describe("where the browser", { tag: "@once" }, () => {
   });
 
   for (const [what, command] of [["refuses", "() => false"], ["has no way", "undefined"]] as const) {
-    test(`${what} to copy, the link is marked to be copied by hand`, async ({ page }) => {
+    test(`${what} to copy, the link is selected for copying by hand`, async ({ page }) => {
       await page.addInitScript(`document.execCommand = ${command}; Clipboard.prototype.writeText = () => Promise.reject(new Error("refused"));`);
       await open(page, { fragment: ENGINEER });
       await press(action(page, "share"));
@@ -309,7 +309,7 @@ test.describe("where the browser", { tag: "@once" }, () => {
   }
 
   for (const [language, way] of [["zh", "复制链接"], ["en", "copy the link"]] as const) {
-    test(`saves no file, the help leads to another with the answers (${language})`, async ({ page }) => {
+    test(`saves no file, the help leads to another browser with the answers (${language})`, async ({ page }) => {
       await open(page, { language, fragment: ENGINEER });
       const help = page.locator(".summary .help");
       await press(help.locator("summary"));
@@ -319,7 +319,7 @@ test.describe("where the browser", { tag: "@once" }, () => {
 });
 
 test.describe("without an address of its own", { tag: "@once" }, () => {
-  /** Shares from the file and expects the code alone. */
+  /** Shares from the file and expects only the code. */
   async function sharesTheCode(page: Pick<Page, "locator">) {
     await page.locator('[data-action="share"]').click();
     const code = await page.locator(".share .link").inputValue();
@@ -331,7 +331,7 @@ test.describe("without an address of its own", { tag: "@once" }, () => {
     return code;
   }
 
-  test("the file on a disk shares a code, which opens it with the answers", async ({ page, browser, quiet }) => {
+  test("the file on disk shares a code, which opens it with the answers", async ({ page, browser, quiet }) => {
     await page.addInitScript(() => { Object.assign(navigator, { share: async () => {} }); });
     await page.goto(`${FILE}?date=2021-09-10#${ENGINEER}`);
     await started(page);
@@ -345,14 +345,14 @@ test.describe("without an address of its own", { tag: "@once" }, () => {
     await other.goto(`${FILE}?date=2021-09-10${code}`);
     await started(other);
     expect(await verdicts(other)).toEqual(judged);
-    // A link typed behind the address of a page that is open.
+    // The code typed after the address of an open page.
     await press(action(other, "forget"));
     await follow(other, code.toUpperCase());
     await expect.poll(() => verdicts(other)).toEqual(judged);
     await context.close();
   });
 
-  test("so does a document in a frame", async ({ page, baseURL }) => {
+  test("a document in a frame shares a code too", async ({ page, baseURL }) => {
     await page.route("**/frame-of-a-portal", async (route) => {
       const file = readFileSync(resolve(SITE, "standalone.html"), "utf8");
       const srcdoc = file.replaceAll("&", "&amp;").replaceAll('"', "&quot;");

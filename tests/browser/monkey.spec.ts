@@ -1,29 +1,29 @@
-// Somebody who does anything at all: whatever comes of it, the page stays quiet and whole, holds no
-// answer that it would not ask for, and says what a fresh page with the same answers says.
+// Random actions: after each the page has no errors, holds no answer that the flow would not ask for, and shows
+// what a fresh page with the same answers shows.
 // `cargo xtask monkey` goes on for longer.
 import { PHONE } from "../../playwright.config";
 import { contradiction, read, type Answers, type Shown } from "./consistency";
 import { expect, open, started, test, verdicts, type Page, type Quiet } from "./fixtures";
 import { DOUBTFUL, ENGINEER } from "./states";
 
-/** How many things are done in all, and in one visit. */
+/** The number of actions in all, and in one visit. */
 const ACTIONS = Number(process.env.ZICHA_ACTIONS ?? 1000);
 const VISIT = 250;
-/** The first visit; its number alone decides what is done in it. */
+/** The seed of the first visit; the seed determines all actions of a visit. */
 const SEED = Number(process.env.ZICHA_SEED ?? 1);
-/** How often the page is held against a fresh one. */
+/** How often the page is compared with a fresh one. */
 const COMPARE = 50;
 
 const KEY = "zicha/bayingolin-water-2021/1";
-/** What another program, or an earlier one, may have left on the device. */
+/** Texts that another or an earlier program may have stored on the device. */
 const GARBAGE = ["", "\n\n\n\n", "\u0000{", '{"answers":[1]}', "x".repeat(9999), "sanction=running\nthesis,thesis\nlarge", "route=senior\n\n"];
-/** What a link may hold. */
+/** Fragments of links. */
 const LINKS = [ENGINEER, DOUBTFUL, "route=junior-review", "route=intermediate-review&status=retired", "colour=red&route=&=", "sanction=ended"];
 
-/** A number below another one, drawn. */
+/** Draws a random number below a limit. */
 type Whim = (below: number) => number;
 
-/** Mulberry32: the same whims in every run of a seed. */
+/** Mulberry32: the same numbers in every run with a seed. */
 function whims(seed: number): Whim {
   let state = seed;
   return (below) => {
@@ -34,7 +34,7 @@ function whims(seed: number): Whim {
   };
 }
 
-/** Something to do, how often it is done, and whether it must leave the answers alone. */
+/** An action, its weight, and whether it must leave the answers unchanged. */
 interface Deed {
   name: string;
   weight: number;
@@ -45,7 +45,7 @@ interface Deed {
 const does = (name: string, weight: number, act: Deed["act"]): Deed => ({ name, weight, act });
 const spares = (name: string, weight: number, act: Deed["act"]): Deed => ({ name, weight, act, keepsAnswers: true });
 
-/** Presses one of the things that match and can be seen; nothing where there are none. */
+/** Presses a random visible match; does nothing where there is none. */
 const presses = (selector: string) => (page: Page, whim: Whim) =>
   page.evaluate(
     ([selector, number]) => {
@@ -58,12 +58,12 @@ const presses = (selector: string) => (page: Page, whim: Whim) =>
     [selector, whim(10_000)] as const,
   );
 
-/** Back or Forward, where that stays on the page. */
+/** Back or Forward, unless that leaves the page. */
 const walks = (direction: "back" | "forward") => (page: Page) =>
   page.evaluate(async (direction) => {
     const { navigation } = window as unknown as { navigation: Record<string, any> };
     const can = direction === "back" ? navigation.canGoBack : navigation.canGoForward;
-    // The page itself may go on from there, which ends this step before its time.
+    // The page itself may go on to another entry, which aborts this step.
     if (can) await navigation[direction]().finished.catch(() => {});
   }, direction);
 
@@ -93,11 +93,11 @@ const DEEDS: Deed[] = [
     await look(page);
     await page.emulateMedia({ media: "screen" });
   }),
-  // As another tab would have left it there.
+  // As another tab would have stored it.
   does("finds garbage", 1, (page, whim) =>
     page.evaluate(
       ([key, text]) => {
-        // A device that is full takes no garbage either.
+        // A full device does not store garbage either.
         try { localStorage.setItem(key, text); } catch { /* it stays as it is */ }
         dispatchEvent(new StorageEvent("storage"));
       },
@@ -113,13 +113,13 @@ const DEEDS: Deed[] = [
     page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("other/")).forEach((key) => localStorage.removeItem(key)))),
 ];
 
-/** Draws a deed, each as often as its weight says. */
+/** Draws an action according to the weights. */
 function draw(whim: Whim): Deed {
   let left = whim(DEEDS.reduce((sum, { weight }) => sum + weight, 0));
   return DEEDS.find(({ weight }) => (left -= weight) < 0)!;
 }
 
-/** Waits until what was done is on the screen, looks, and fails where the page is not whole. */
+/** Waits until the action is rendered, and fails where the page is inconsistent. */
 async function look(page: Page): Promise<{ shown: Shown; answers: Answers }> {
   const seen = await page.evaluate(async () => {
     const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
@@ -153,11 +153,11 @@ async function look(page: Page): Promise<{ shown: Shown; answers: Answers }> {
   return { shown: seen.shown, answers };
 }
 
-/** What the page says, but for what is the applicant's own: ticks, copies, what is open, a link that is shown. */
+/** The text of the page without the state of this visit: ticks, messages, open disclosures, a shared link. */
 async function says(page: Page) {
   const lines = await page.locator(".result").evaluate((result) => {
     const copy = result.cloneNode(true) as HTMLElement;
-    // What is made when it is opened says nothing new.
+    // Content that is rendered when opened is not compared.
     const own = '.share, [role=status], .settled, .quote, [data-fold^="why/"] > :not(summary)';
     copy.querySelectorAll(own).forEach((it) => it.remove());
     const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
@@ -168,7 +168,7 @@ async function says(page: Page) {
   return { verdicts: await verdicts(page), lines };
 }
 
-/** The fragment of the link that the page would hand on. */
+/** The fragment of the link that the page shares. */
 async function shares(page: Page): Promise<string> {
   const button = page.locator(hook("share"));
   if (!(await button.count())) return "";
@@ -178,7 +178,7 @@ async function shares(page: Page): Promise<string> {
   return `#${fragment}`;
 }
 
-/** Holds a page against a fresh one with the same answers, on a device that knows nothing. */
+/** Compares a page with a fresh one with the same answers, without stored data. */
 async function compare(page: Page, quiet: Quiet) {
   const { shown, answers } = await look(page);
   const fragment = await shares(page);
@@ -190,13 +190,13 @@ async function compare(page: Page, quiet: Quiet) {
   await started(fresh);
   const anew = await look(fresh);
   expect(anew.answers, "the answers of a fresh page").toEqual(answers);
-  // A question that is open once more is nothing that a fresh page would ask.
+  // A fresh page would not ask an answered question that was opened again.
   if (!shown.asks || !answers[shown.asks.id]) expect(shown.asks, "what is asked").toEqual(anew.shown.asks);
   expect(await says(page), "what a fresh page says").toEqual(await says(fresh));
   await context.close();
 }
 
-/** What keeps the monkey on the page: no way out is followed, and no dialogue opened. */
+/** Keeps the visit on the page: no link is followed, and no dialog opened. */
 function stay() {
   window.print = () => {};
   const isWayOut = (it: EventTarget | null) => it instanceof Element && it.closest("a[href]:not([download])");
@@ -208,7 +208,7 @@ function stay() {
   };
 }
 
-/** Does things in one visit, now and then in a second tab. */
+/** Does random actions in one visit, sometimes in a second tab. */
 async function visit(page: Page, quiet: Quiet, seed: number, actions: number) {
   const whim = whims(seed);
   const tabs = [page];
@@ -218,7 +218,7 @@ async function visit(page: Page, quiet: Quiet, seed: number, actions: number) {
     const tab = tabs[whim(tabs.length)];
     const deed = draw(whim);
     try {
-      // What is behind other tabs is hardly ever drawn.
+      // Browsers rarely render background tabs.
       await tab.bringToFront();
       // The other tab may have changed the answers.
       const before = await look(tab);
@@ -260,7 +260,7 @@ for (const [screen, use] of Object.entries({ phone: PHONE, desktop: {} })) {
       const seed = SEED + number;
       if ((seed % 2 === 0) !== (screen === "phone")) continue;
       const actions = Math.min(VISIT, ACTIONS - number * VISIT);
-      test(`monkey ${seed} breaks nothing in ${actions} actions`, async ({ page, quiet }) => {
+      test(`${actions} random actions with seed ${seed} break nothing`, async ({ page, quiet }) => {
         test.setTimeout(180_000 + actions * 1000);
         await visit(page, quiet, seed, actions);
       });

@@ -1,5 +1,5 @@
-// Narrow places and other directions: a small phone, a sidebar, 400 % zoom, and a language that is
-// brought along as data and runs from right to left.
+// Narrow widths and the other direction: a small phone, a sidebar, 400 % zoom, and a portal's language that is
+// written from right to left.
 import { readFileSync } from "node:fs";
 
 import { answer, expect, open, openAll, press, section, test, type Page } from "./fixtures";
@@ -18,13 +18,13 @@ async function fits(page: Page) {
   expect(beyond).toEqual({ scroll: 0, out: [] });
 }
 
-// 320 px is also what 400 % of zoom leaves of 1280.
+// 320 px is also the width of a 1280 px window at 400 % zoom.
 for (const width of [320, 245]) {
   test.describe(`${width} px`, { tag: "@once" }, () => {
     test.use({ viewport: { width, height: 640 } });
 
     for (const language of ["zh", "en"] as const) {
-      test(`hold a whole journey (${language})`, async ({ page }) => {
+      test(`fit a whole journey (${language})`, async ({ page }) => {
         await open(page, { language });
         await fits(page);
         await answer(page, "route", "junior-review");
@@ -41,7 +41,7 @@ for (const width of [320, 245]) {
         await fits(page);
       });
 
-      test(`hold everything that opens (${language})`, async ({ page }) => {
+      test(`fit all opened disclosures (${language})`, async ({ page }) => {
         for (const fragment of [FIVE.engineer, FIVE.unsure]) {
           await open(page, { language, fragment });
           await openAll(page);
@@ -59,7 +59,7 @@ for (const width of [320, 245]) {
   });
 }
 
-/** Every wording of a value in one language more: longer, accented, and marked at both ends. */
+/** Adds a pseudo-language to every text: longer, accented, and marked at both ends. */
 function inPseudo(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inPseudo);
   if (!value || typeof value !== "object") return value;
@@ -68,10 +68,10 @@ function inPseudo(value: unknown): unknown {
   return typeof own.en === "string" ? { ...own, ug: pseudo(own.en) } : own;
 }
 
-/** Keeps what is filled in later. */
+/** Leaves placeholders unchanged. */
 const pseudo = (text: string) => `⟦${text.replace(/(?<!\{[a-z]*)e(?![a-z]*\})/g, "éé")}⟧`;
 
-test.describe("a language from right to left, brought along as data", () => {
+test.describe("a portal's language from right to left", () => {
   const notice = JSON.parse(readFileSync("notices/bayingolin-water-2021/notice.json", "utf8"));
   const words = Object.entries(JSON.parse(readFileSync("wording/en.json", "utf8")) as Record<string, string>);
   const file = Object.fromEntries(words.map(([key, phrase]) => [key, /\|/.test(phrase) ? phrase : pseudo(phrase)]));
@@ -99,7 +99,7 @@ test.describe("a language from right to left, brought along as data", () => {
     });
   }
 
-  test("goes back to left to right with its language", async ({ page }) => {
+  test("the direction changes back with the language", async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     await press(page.locator('[data-action="language"][lang="ug"]'));
     await press(page.locator('[data-action="language"][lang="en"]'));

@@ -1,4 +1,4 @@
-// The notice behind the result: its words, its sentences to copy, its days, and both languages.
+// Clauses and quotes, statements to copy, the language, and the day.
 import { readFileSync } from "node:fs";
 
 import {
@@ -31,16 +31,16 @@ const COMMITMENT =
 
 const official = (page: Page) => page.locator(".official-text");
 const clause = (page: Page, id: string) => page.locator(`[id="clause-${id}"]`);
-/** The clause of a sentence, which opens to its words. */
+/** The clause button of a sentence, which opens the quote. */
 const source = (place: Locator, id: string) => place.locator('[data-action="quote"]').filter({ hasText: RegExp(`^${id}$`) }).first();
-/** The words that it opens to, with the way on to the official text. */
+/** The quote, with the button that opens the official text. */
 const words = (source: Locator) => source.locator("xpath=following-sibling::*");
 const banner = (page: Page, name: string) => page.locator(`[data-banner="${name}"]`);
 const switchLanguage = (page: Page) => press(page.locator('[data-action="language"]'));
 
 test.describe("a clause", () => {
   for (const language of ["zh", "en"] as const) {
-    test(`opens to its words and on to the official text (${language})`, async ({ page }) => {
+    test(`opens its quote, which leads to the official text (${language})`, async ({ page }) => {
       await open(page, { language, fragment: ENGINEER });
       const opened = source(section(page, "thesis"), "四（九）");
       await expect(opened).toBeHidden();
@@ -65,7 +65,7 @@ test.describe("a clause", () => {
     });
   }
 
-  test("can be followed from one to the next, by keyboard too", async ({ page }) => {
+  test("can be opened one after another, with the keyboard too", async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     const first = source(section(page, "defence"), "五（一）");
     const second = source(paper(page, "review-form"), "四（四）");
@@ -79,7 +79,7 @@ test.describe("a clause", () => {
     await expect(words(second).getByRole("button")).toBeFocused();
   });
 
-  test("is left with an answer, which leads on as ever", { tag: "@once" }, async ({ page }) => {
+  test("is closed by an answer, which leads on as usual", { tag: "@once" }, async ({ page }) => {
     await open(page);
     await press(official(page).getByRole("button"));
     await expect(page.locator(".clauses")).toBeVisible();
@@ -88,7 +88,7 @@ test.describe("a clause", () => {
     await expect(page.locator("#question")).toBeFocused();
     await expect(page).toHaveTitle(/^您现在的工作状态/);
     await expect(page.locator(".clauses")).toHaveCount(0);
-    // The way back leads over the text.
+    // Back leads through the official text.
     await page.goBack();
     await expect(page.locator(".clauses")).toBeVisible();
     await page.goBack();
@@ -96,7 +96,7 @@ test.describe("a clause", () => {
     await expect(page.locator(".clauses")).toHaveCount(0);
   });
 
-  test("is quoted word for word wherever it stands", { tag: "@once" }, async ({ page }) => {
+  test("is quoted word for word everywhere", { tag: "@once" }, async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     const clauses = new Map<string, string>();
     for (const part of readFileSync("notices/bayingolin-water-2021/notice.md", "utf8").split(/^## /m).slice(1)) {
@@ -116,7 +116,7 @@ test.describe("a clause", () => {
   });
 
   for (const language of ["zh", "en"] as const) {
-    test(`and everything else that opens is accessible (${language})`, async ({ page }) => {
+    test(`and all other disclosures are accessible (${language})`, async ({ page }) => {
       await open(page, { language, fragment: ENGINEER });
       await press(page.locator(".official-text").getByRole("button"));
       await expect(clause(page, "标题")).toBeVisible();
@@ -131,7 +131,7 @@ test.describe("a clause", () => {
   }
 });
 
-test("what holds for many papers is said once above them", { tag: "@once" }, async ({ page }) => {
+test("a finding that several papers share is shown once above them", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: DOUBTFUL });
   await expect(page.locator('[data-material][data-verdict="confirm"]')).toHaveCount(11);
   await expect(page.locator('[data-section="materials"]').getByText("四所列清单是否全部适用未写明")).toHaveCount(1);
@@ -164,7 +164,7 @@ test.describe("a statement", { tag: "@once" }, () => {
       await copies(page, COMMITMENT, done);
     });
 
-    test(`is copied where the browser has no clipboard for it, as on plain http (${language})`, async ({ page, context }) => {
+    test(`is copied where there is no clipboard API, as on plain http (${language})`, async ({ page, context }) => {
       await context.grantPermissions(["clipboard-read", "clipboard-write"]);
       await page.addInitScript(() => { delete (Navigator.prototype as { clipboard?: unknown }).clipboard; });
       await open(page, { language, fragment: ENGINEER });
@@ -175,14 +175,14 @@ test.describe("a statement", { tag: "@once" }, () => {
     });
   }
 
-  test("is copied where the clipboard refuses", async ({ page, context }) => {
+  test("is copied where the clipboard API refuses", async ({ page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.addInitScript(() => { Clipboard.prototype.writeText = () => Promise.reject(new Error("refused")); });
     await open(page, { fragment: ENGINEER });
     await copies(page, COMMITMENT, "已复制");
   });
 
-  test("says so when it cannot be copied at all", async ({ page }) => {
+  test("has a message when it cannot be copied at all", async ({ page }) => {
     await page.addInitScript(() => {
       delete (Navigator.prototype as { clipboard?: unknown }).clipboard;
       document.execCommand = () => false;
@@ -196,7 +196,7 @@ test.describe("a statement", { tag: "@once" }, () => {
 });
 
 test.describe("the language", () => {
-  /** What can be read in Chinese characters alone and does not say it is Chinese. */
+  /** Texts in Chinese characters only whose element is not marked as Chinese. */
   function untranslated(page: Page) {
     return page.evaluate(() => {
       const found: string[] = [];
@@ -211,7 +211,7 @@ test.describe("the language", () => {
     });
   }
 
-  test("is switched in place and keeps the answers", async ({ page }) => {
+  test("is changed in place and keeps the answers", async ({ page }) => {
     await page.goto("./en/?date=2021-09-10");
     await started(page);
     const english = await page.title();
@@ -239,7 +239,7 @@ test.describe("the language", () => {
     await says(section(page, "fee"), /220 ?元/);
   });
 
-  test("is switched on the result and keeps what is ticked and opened", async ({ page }) => {
+  test("is changed on the result and keeps ticks and open disclosures", async ({ page }) => {
     await open(page, { language: "en", fragment: ENGINEER });
     expect(await untranslated(page)).toEqual([]);
     await press(paper(page, "thesis").locator("label"));
@@ -258,7 +258,7 @@ test.describe("the day", { tag: "@once" }, () => {
     await expect(windowOf(page, "paper")).toHaveAttribute("data-verdict", papers);
   }
 
-  /** The words beside the name of a window, which alone may count days. */
+  /** The tag beside the name of a window, the only place with a number of days. */
   const state = (page: Page, id: string) => windowOf(page, id).locator(".tag");
 
   async function isOver(page: Page, said: RegExp) {
@@ -273,13 +273,13 @@ test.describe("the day", { tag: "@once" }, () => {
   }
 
   for (const [language, over] of [["zh", /已经截止/], ["en", /is over/]] as const) {
-    test(`after the round is over is the first thing said (${language})`, async ({ page }) => {
+    test(`after the round is reported first (${language})`, async ({ page }) => {
       await open(page, { language, date: "2021-10-01" });
       await isOver(page, over);
       await says(banner(page, "simulated"), language === "zh" ? "2021年10月1日" : "1 October 2021");
     });
 
-    test(`by the real clock is long after the round (${language})`, async ({ page }) => {
+    test(`of the real clock is long after the round (${language})`, async ({ page }) => {
       await open(page, { language, date: null });
       await isOver(page, over);
       await expect(banner(page, "simulated")).toHaveCount(0);
@@ -291,7 +291,7 @@ test.describe("the day", { tag: "@once" }, () => {
       await expect(page.locator("main")).not.toContainText(String(new Date().getFullYear()));
     });
 
-    test(`before the notice was issued counts nothing (${language})`, async ({ page }) => {
+    test(`before the notice was issued gives no number of days (${language})`, async ({ page }) => {
       await open(page, { language, date: "2021-08-26" });
       await windowsAre(page, "upcoming", "upcoming");
       await says(windowOf(page, "online"), language === "zh" ? "2021年9月19日" : "19 September 2021");
@@ -310,7 +310,7 @@ test.describe("the day", { tag: "@once" }, () => {
     ["2021-09-20", "closed", "open", "已截止"],
     ["2021-09-30", "closed", "open", "已截止"],
   ]) {
-    test(`${date} finds each window in its state`, async ({ page }) => {
+    test(`${date} gives each window its state`, async ({ page }) => {
       await open(page, { date });
       await windowsAre(page, online, papers);
       await says(state(page, "online"), said);
@@ -340,7 +340,7 @@ test.describe("the day", { tag: "@once" }, () => {
     });
   }
 
-  test("that is no day is left to the clock", async ({ page }) => {
+  test("that is invalid is replaced by that of the clock", async ({ page }) => {
     for (const date of ["2021-13-40", "2021-02-30", "tomorrow", ""]) {
       await open(page, { date });
       await expect(banner(page, "simulated"), date).toHaveCount(0);

@@ -1,4 +1,4 @@
-// The notice, read for the applicant: every quoted stretch says what it comes to, why, and where in the result.
+// The official text with its marks: each quoted stretch shows whether it applies, why, and where in the result.
 import { readFileSync } from "node:fs";
 
 import { answer, expect, open, press, question, says, test, type Page } from "./fixtures";
@@ -41,7 +41,7 @@ test("marks what applies, what does not, and what is to be confirmed", { tag: "@
   await expect(page.locator('.clauses mark[data-applies="open"]')).toHaveCount(0);
 });
 
-test("marks as open what a question still decides, and follows the answers", { tag: "@once" }, async ({ page }) => {
+test("marks what depends on open questions, and follows the answers", { tag: "@once" }, async ({ page }) => {
   await open(page);
   await opens(page);
   const junior = marks(page).filter({ hasText: "初级评审220元" }).first();
@@ -53,10 +53,10 @@ test("marks as open what a question still decides, and follows the answers", { t
 });
 
 for (const language of ["zh", "en"] as const) {
-  test(`says on a tap why, and leads to the result and back (${language})`, async ({ page }) => {
+  test(`explains a mark on a tap, and links to the result and back (${language})`, async ({ page }) => {
     await open(page, { language, fragment: FIVE.engineer });
     await opens(page);
-    // A word and a sign, not colour alone.
+    // A label and a sign, not colour alone.
     const legend = page.locator(".legend mark");
     await expect(legend).toHaveCount(4);
     const words = await legend.allInnerTexts();
@@ -83,7 +83,7 @@ for (const language of ["zh", "en"] as const) {
   });
 }
 
-test("of what does not apply it says so, and there is no way to where it is not", { tag: "@once" }, async ({ page }) => {
+test("shows what does not apply, without a link to a sentence that is not shown", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: FIVE.engineer });
   await opens(page);
   const other = marks(page).filter({ hasText: "初级评审220元" }).first();
@@ -95,10 +95,10 @@ test("of what does not apply it says so, and there is no way to where it is not"
   await expect(explained(page)).toHaveCount(0);
 });
 
-test("every way from a mark leads to a sentence of the result", { tag: "@once" }, async ({ page }) => {
+test("every link from a mark leads to a sentence of the result", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: FIVE.engineer });
   await opens(page);
-  // All the names that the marks of the applicant hold, and the sentences that are there.
+  // All ids in the marks, and the sentences on the page.
   const wrong = await page.evaluate(async () => {
     const wrong: string[] = [];
     const frame = () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
