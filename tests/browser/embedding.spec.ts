@@ -129,7 +129,7 @@ test("in a narrow sidebar a new question is scrolled into view in the frame, and
   await page.evaluate(() => { scrollTo(0, 300); document.querySelector("aside")!.scrollTop = 20; });
   expect(await page.locator("aside").evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
   expect(await frame.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  // A finger taps what it sees; a tap of the test's own, or on a label, would scroll to its option.
+  // People tap what is in view; a tap of the test's own, or on a label, would scroll to its option.
   for (const [id, option] of [["route", "junior-review"], ["status", "in-service"], ["workplace", "korla"]]) {
     await question(frame, id).locator(`input[value="${option}"]`).dispatchEvent("click");
     await expect(question(frame, id)).toHaveCount(0);

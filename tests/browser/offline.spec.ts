@@ -1,5 +1,5 @@
-// What a returning visitor sees is what the server has, or says that it may be out of date; without a
-// network the pages are there.
+// The service worker: a returning visitor gets the server's version, or a cached page that says that it may be out
+// of date; without a network the cached pages work.
 import { answer, expect, press, question, says, section, showsTheGuide, test, type Page } from "./fixtures";
 import { firstVersion, Host, secondVersion } from "./host";
 
@@ -18,12 +18,12 @@ async function started(page: Page) {
   await expect(page.locator("#app[data-started]")).toBeAttached();
 }
 
-/** Waits until the worker has kept everything. */
+/** Waits until the worker has cached everything. */
 async function kept(page: Page) {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 }
 
-/** The first visit, after which the first version is on the device. */
+/** The first visit, after which the first version is cached. */
 async function firstVisit(page: Page, url: string) {
   await page.goto(url);
   await started(page);
@@ -49,12 +49,12 @@ const TEXT = /\.(html|js|json|svg|webmanifest)$/;
 const IS_PAGE = /^(en\/)?index\.html$/;
 const withCrlf = (file: Buffer) => Buffer.from(file.toString().replaceAll("\n", "\r\n"));
 
-/** What servers, and what lies between, do to the second version, or to all of a site. */
+/** Damage by servers and intermediaries to the second version, or to the whole site. */
 interface Case {
   name: string;
   /** What is sent in place of a file. */
   damage: Host["damage"];
-  /** The version that is seen then, with a server and without one. */
+  /** The version that is shown, with and without the server. */
   shown: 1 | 2;
   why?: keyof typeof SAYS;
 }
@@ -98,9 +98,9 @@ const CASES: Case[] = [
 
 for (const { name, damage, shown, why } of CASES) {
   site(`after an update, ${name}: version ${shown}${why ? `, and says why (${why})` : ""}`, { tag: "@once" }, async ({ page, host, url, quiet }) => {
-    // The browser tells of a worker that could not be had.
+    // The browser logs an error for a worker that could not be fetched.
     quiet.expect(/sw\.js/);
-    // The page asks for the other language again whenever that may be wanted.
+    // The page requests a failed edition again after a tap.
     if (name.includes("other language")) quiet.expect(/en\.json|^console error: Failed to load resource/);
     await firstVisit(page, url);
     host.files = secondVersion();
@@ -108,7 +108,7 @@ for (const { name, damage, shown, why } of CASES) {
     for (let visits = 2; visits < 5; visits += 1) await visit(page, url, shown, why);
     host.down = true;
     await visit(page, url, shown, why);
-    // What was repaired is seen at once.
+    // Once repaired, the second version is shown at once.
     host.down = false;
     host.damage = () => undefined;
     await visit(page, url, 2);
@@ -118,7 +118,7 @@ for (const { name, damage, shown, why } of CASES) {
   });
 }
 
-site("with the network off both languages, the guide and the text are there", async ({ page, context, host, url }) => {
+site("without a network both languages, the guide and the official text work", async ({ page, context, host, url }) => {
   await firstVisit(page, url);
   await context.setOffline(true);
   host.down = true;
@@ -147,7 +147,7 @@ site("with the network off both languages, the guide and the text are there", as
   await says(page.locator("h1"), "巴水办发");
 });
 
-site("a new version is seen at once, and a page that is open hears of it", { tag: "@once" }, async ({ page, context, host, url }) => {
+site("a new version is shown at once, and an open page reports it", { tag: "@once" }, async ({ page, context, host, url }) => {
   await firstVisit(page, url);
   await page.reload();
   await started(page);
@@ -161,7 +161,7 @@ site("a new version is seen at once, and a page that is open hears of it", { tag
   await expect(page.locator("#renewed")).toBeHidden();
 });
 
-/** Holds back the pages of a host until they are let go. */
+/** Delays the pages of a host until the returned function is called. */
 function hold(host: Host, also: Host["damage"] = () => undefined) {
   let letGo = () => {};
   const when = new Promise<void>((resolve) => { letGo = resolve; });
@@ -169,7 +169,7 @@ function hold(host: Host, also: Host["damage"] = () => undefined) {
   return letGo;
 }
 
-site("a server that does not answer is waited for three seconds, and what it says later is told", { tag: "@once" }, async ({ page, host, url }) => {
+site("the worker waits three seconds for a server, and reports a version that arrives later", { tag: "@once" }, async ({ page, host, url }) => {
   host.patience = 3000;
   await firstVisit(page, url);
   host.files = secondVersion();
@@ -184,7 +184,7 @@ site("a server that does not answer is waited for three seconds, and what it say
   await visit(page, url, 2);
 });
 
-site("a version that comes late and incomplete is told of too", { tag: "@once" }, async ({ page, host, url }) => {
+site("a version that arrives late and incomplete is reported too", { tag: "@once" }, async ({ page, host, url }) => {
   host.patience = 3000;
   await firstVisit(page, url);
   host.files = secondVersion();
@@ -197,7 +197,7 @@ site("a version that comes late and incomplete is told of too", { tag: "@once" }
   await visit(page, url, 1, "newer");
 });
 
-/** Moves back the time at which the server was last heard. */
+/** Sets back the time of the last response of the server. */
 async function heard(page: Page, daysAgo: number) {
   await page.evaluate(async (daysAgo) => {
     const name = (await caches.keys()).find((it) => it.endsWith(" pages"))!;
@@ -210,7 +210,7 @@ async function heard(page: Page, daysAgo: number) {
 }
 
 for (const failing of ["no network", "an error"]) {
-  site(`a page that could not look for a newer one for seven days says so (${failing})`, { tag: "@once" }, async ({ page, host, url, quiet }) => {
+  site(`a page that could not check for a newer version for seven days says so (${failing})`, { tag: "@once" }, async ({ page, host, url, quiet }) => {
     quiet.expect(/sw\.js/);
     await firstVisit(page, url);
     if (failing === "no network") host.down = true;
@@ -229,7 +229,7 @@ for (const failing of ["no network", "an error"]) {
   });
 }
 
-site("a kept page says from which day it is", { tag: "@once" }, async ({ page, host, url }) => {
+site("a cached page names the day of its content", { tag: "@once" }, async ({ page, host, url }) => {
   await firstVisit(page, url);
   await heard(page, 40);
   host.files = secondVersion();
@@ -239,7 +239,7 @@ site("a kept page says from which day it is", { tag: "@once" }, async ({ page, h
   await says(page.locator("#kept"), `下面是${day}时的内容`);
 });
 
-site("a kept page leads to what the server has", { tag: "@once" }, async ({ page, host, url, quiet }) => {
+site("a cached page links to what the server has", { tag: "@once" }, async ({ page, host, url, quiet }) => {
   quiet.expect(/404|sw\.js/);
   await firstVisit(page, url);
   host.damage = (path) => (path === "sw.js" ? undefined : { status: 404, headers: { "Content-Type": "text/html" }, body: "<!doctype html><h1>The site is closed</h1>" });
@@ -249,7 +249,7 @@ site("a kept page leads to what the server has", { tag: "@once" }, async ({ page
   await says(page.locator("h1"), "The site is closed");
 });
 
-site("whoever comes to a folder that the site has left is led to the new one", { tag: "@once" }, async ({ page, host, url }) => {
+site("a redirect from an abandoned folder of the site is followed", { tag: "@once" }, async ({ page, host, url }) => {
   const inFolder = (files: Host["files"], folder: string) => [...files].map(([path, file]) => [folder + path, file] as const);
   host.files = new Map(inFolder(firstVersion(), "old/"));
   await firstVisit(page, `${url}old/`);
@@ -263,7 +263,7 @@ site("whoever comes to a folder that the site has left is led to the new one", {
   await expect(page).toHaveURL(/\/new\/guide\.html$/);
 });
 
-site("a server that has one page for all addresses is not believed", { tag: "@once" }, async ({ page, host, url }) => {
+site("a server that sends one page for all addresses is ignored", { tag: "@once" }, async ({ page, host, url }) => {
   await firstVisit(page, url);
   host.damage = (path, file) => (file && !path.startsWith("en/") ? undefined : { body: host.files.get("index.html"), headers: { "Content-Type": "text/html" } });
   await page.goto(`${url}en/`);
@@ -271,7 +271,7 @@ site("a server that has one page for all addresses is not believed", { tag: "@on
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
 });
 
-site("two sites in folders of one origin leave each other alone", { tag: "@once" }, async ({ page, host, url }) => {
+site("two sites in folders of one origin do not affect each other", { tag: "@once" }, async ({ page, host, url }) => {
   const at = (folder: string) => [...firstVersion()].map(([path, file]) => [folder + path, file] as const);
   host.files = new Map([...at("a/"), ...at("a/b/"), ...at("c/")]);
   for (const folder of ["a/", "a/b/", "c/"]) await firstVisit(page, url + folder);
@@ -289,7 +289,7 @@ site("two sites in folders of one origin leave each other alone", { tag: "@once"
   await visit(page, `${url}c/`, 1);
 });
 
-site("a site that is retired leaves nothing on the device", { tag: "@once" }, async ({ page, host, url, quiet }) => {
+site("a retired site removes its caches", { tag: "@once" }, async ({ page, host, url, quiet }) => {
   quiet.expect(/404/);
   await firstVisit(page, url);
   host.files = new Map([["sw.js", firstVersion().get("deploy/sw-off.js")!]]);
@@ -300,14 +300,14 @@ site("a site that is retired leaves nothing on the device", { tag: "@once" }, as
   await says(page.locator("body"), "not found");
 });
 
-site("what is optional may be missing at the first visit", { tag: "@once" }, async ({ page, host, url }) => {
+site("optional files may be missing on the first visit", { tag: "@once" }, async ({ page, host, url }) => {
   host.damage = missing(/guide|icon|manifest|^en\//);
   await firstVisit(page, url);
   host.down = true;
   await visit(page, url, 1);
 });
 
-site("what was asked for with an address is not told to the server", { tag: "@once" }, async ({ page, host, url }) => {
+site("the query of an address is not sent to the server", { tag: "@once" }, async ({ page, host, url }) => {
   await firstVisit(page, url);
   host.asked.length = 0;
   await visit(page, url, 1);
@@ -315,7 +315,7 @@ site("what was asked for with an address is not told to the server", { tag: "@on
   expect(host.asked.filter((it) => it.includes("?"))).toEqual([]);
 });
 
-site("where workers are not allowed all else works", { tag: "@once" }, async ({ page, url, quiet }) => {
+site("without service workers everything else works", { tag: "@once" }, async ({ page, url, quiet }) => {
   quiet.expect(/^request: .*\/\?date=2021-09-10$/);
   await page.route("**/framed.html", (route) => {
     const frame = `<iframe sandbox="allow-scripts" src="${url}?date=2021-09-10" width="390" height="844"></iframe>`;

@@ -1,7 +1,7 @@
-// What is on the sheets of a printout.
+// The content of the pages of a printout.
 import { getDocumentProxy } from "unpdf";
 
-/** The text of every sheet. */
+/** The text of every page. */
 export async function sheets(pdf: Uint8Array) {
   const document = await getDocumentProxy(new Uint8Array(pdf));
   const texts: string[] = [];
@@ -12,7 +12,7 @@ export async function sheets(pdf: Uint8Array) {
   return texts;
 }
 
-/** How many boxes to tick each sheet has: only the list for the envelope has any. */
+/** The number of checkboxes on each page; only the list for the envelope has any. */
 export function boxes(sheets: string[]) {
   return sheets.map((text) => text.match(/☐/g)?.length ?? 0);
 }

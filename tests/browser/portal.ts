@@ -1,4 +1,4 @@
-// A portal of somebody else: pages of another origin, into which snippets are pasted.
+// A portal of another origin, with pages into which snippets are pasted.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -9,7 +9,7 @@ import { expect, type Frame, type Page } from "@playwright/test";
 import { test } from "./fixtures";
 import { end, listen, SITE } from "./recorder";
 
-/** A page of the portal and the policy it is served under. */
+/** A page of the portal and its policy. */
 export interface PortalPage {
   body: string;
   head?: string;
@@ -30,7 +30,7 @@ export class Portal {
     response.writeHead(200, headers).end(whole);
   });
 
-  /** Begins to serve and says where. */
+  /** Starts the server and returns its address. */
   start() {
     return listen(this.server);
   }
@@ -39,7 +39,7 @@ export class Portal {
     return end(this.server);
   }
 
-  /** What the portal shows from now on. */
+  /** Sets the page that the portal serves. */
   shows(page: PortalPage) {
     this.page = page;
   }
@@ -63,7 +63,7 @@ export function link(site: string, options = "", fragment = "") {
   return `<a href="${site}${fragment}" data-zicha ${options}>职称申报自查</a>`;
 }
 
-/** The frame that a link has become, once it is shown and the program in it has started. */
+/** The frame in place of a link, once it is visible and its program has started. */
 export async function widget(page: Page, number = 0): Promise<Frame> {
   const element = page.locator("iframe").nth(number);
   await expect(element).toHaveCSS("opacity", "1");

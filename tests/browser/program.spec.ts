@@ -1,5 +1,5 @@
-// The engine as other programs load it: in Node, in a page, and as the compiler of TypeScript sees it.
-// It reads no page, so one project will do.
+// The engine as a module for other programs: in Node, in a page, and its types in TypeScript.
+// Most of it needs no page, so it runs in one project.
 import { execFileSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -20,20 +20,20 @@ interface Case {
 const read = (...names: string[]) => readFileSync(path.join(...names), "utf8");
 const names = (folder: string, pattern: RegExp) => readdirSync(folder).filter((name) => pattern.test(name)).sort();
 
-/** What is expected of the rules, topic by topic. */
+/** The cases, by topic. */
 function cases(): Case[] {
   const folder = path.join(NOTICE, "cases");
   return names(folder, /\.json$/).flatMap((name) => JSON.parse(read(folder, name)));
 }
 
-/** The module as it is published, in a folder of its own. */
+/** The published module, copied to a folder of its own. */
 function copied() {
   const folder = test.info().outputPath("program");
   cpSync(path.resolve(ROOT, SITE, "program"), folder, { recursive: true });
   return folder;
 }
 
-/** The module, started. */
+/** The initialised module. */
 async function load() {
   const folder = copied();
   const engine = await import(pathToFileURL(path.join(folder, "zicha.js")).href);
@@ -53,7 +53,7 @@ test("the documented example says what the notice says @once", async () => {
   expect(read(ROOT, "docs/programs.md")).toContain(`\`\`\`js\n${example}\`\`\`\n`);
 });
 
-test("every case comes out as on the command line @once", async () => {
+test("every case gives the same output as the command line @once", async () => {
   const { assess } = await load();
   const asked = cases().map(({ answers, today }) => ({ answers, today }));
   const expected = xtask(["assess"], asked.map((line) => JSON.stringify(line)).join("\n"));
@@ -76,14 +76,14 @@ for (const [wrong, answers, message] of [
     "the option `none` of the question `assignments` stands alone, not beside `first-secretary`",
   ],
 ] as const) {
-  test(`${wrong} is an error that names it @once`, async () => {
+  test(`${wrong} is reported by name @once`, async () => {
     const { assess } = await load();
     expect(() => assess(undefined, answers, TODAY)).toThrow(new Error(message));
     expect(assess(undefined, { route: "senior" }, TODAY).eligibility.verdict, "the next call").toBe("barred");
   });
 }
 
-test("what is no answer, no day and no notice is refused @once", async () => {
+test("invalid answers, days and notices are refused @once", async () => {
   const { assess } = await load();
   expect(() => assess(undefined, undefined, TODAY)).toThrow(/missing field `answers`/);
   expect(() => assess(undefined, ["senior"], TODAY)).toThrow(/expected an object with an answer a question/);
@@ -93,11 +93,11 @@ test("what is no answer, no day and no notice is refused @once", async () => {
   const round: Record<string, unknown> = {};
   round.route = round;
   expect(() => assess(undefined, round, TODAY)).toThrow(TypeError);
-  // A key without a value is a question without an answer.
+  // A key with the value undefined is a question without an answer.
   expect(assess(null, { route: undefined }, TODAY).next).toBe("route");
 });
 
-test("another notice decides otherwise, and only where it is given @once", async () => {
+test("another notice gives other results, and only in calls that pass it @once", async () => {
   const { assess } = await load();
   const notice = JSON.parse(read(NOTICE, "notice.json"));
   const fees: { verdict: string; amount_cny?: number }[] = notice.sections.fee.findings;
@@ -136,7 +136,7 @@ test("without the official text only the notice itself is checked @once", async 
   expect(check(undefined)).toEqual([{ path: ".", severity: "error", reason: "expected an object, not null" }]);
 });
 
-test("a page loads it by name and nothing else @once", async ({ page, quiet }) => {
+test("a page loads the module and its program, and nothing else @once", async ({ page, quiet }) => {
   const host = `<!doctype html><link rel="icon" href="data:,"><title>portal</title><p></p><script type="module">
     import init, { assess } from "./program/zicha.js";
     await init();
@@ -156,7 +156,7 @@ test("a page loads it by name and nothing else @once", async ({ page, quiet }) =
   ]);
 });
 
-/** What the compiler of TypeScript says of files beside the module. */
+/** The messages of the TypeScript compiler for files beside the module. */
 function compile(folder: string, files: string[]) {
   const program = ts.createProgram(files.map((file) => path.join(folder, file)), {
     allowJs: true,
@@ -176,7 +176,7 @@ function compile(folder: string, files: string[]) {
   });
 }
 
-test("the types fit the example and what the engine says, and refuse what it would @once", async () => {
+test("the types accept the example and the engine's output, and refuse what the engine refuses @once", async () => {
   const { assess, folder } = await load();
   writeFileSync(path.join(folder, "use.ts"), `
     import init, { assess, check, type Answers, type Notice, type Question } from "./zicha.js";
@@ -202,7 +202,7 @@ test("the types fit the example and what the engine says, and refuse what it wou
     const places: string[] = check(other, "# 一").map((problem) => problem.path);
     export { asked, barred, name, places };
   `);
-  // All of them would take a minute.
+  // Checking all cases would take a minute.
   const chosen = cases().filter((_, at) => at % 20 === 0);
   const values = chosen.map(({ answers, today }) => JSON.stringify(assess(undefined, answers, today)));
   const declared = values.map((value, at) => `export const value${at}: Assessment<Question> = ${value};`);

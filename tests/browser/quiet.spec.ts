@@ -1,7 +1,7 @@
-// The guard that every test relies on hears what it is there for.
+// Tests the guard of all tests: it notices console messages, errors and requests.
 import { expect, open, started, test } from "./fixtures";
 
-/** What the guard has heard, taken from it so that the test can end well. */
+/** What the guard has noticed, removed from it so that the test can pass. */
 function take(noises: string[]) {
   return noises.splice(0).map((noise) => noise.replace(/http\S+\//, ""));
 }
@@ -13,7 +13,7 @@ test("a quiet page stays quiet through a reload", async ({ page, quiet }) => {
   expect(quiet.noises).toEqual([]);
 });
 
-test("console messages and errors are heard", async ({ page, quiet }) => {
+test("console messages and errors are noticed", async ({ page, quiet }) => {
   await open(page);
   await page.evaluate(() => {
     console.log("spoken");
@@ -23,7 +23,7 @@ test("console messages and errors are heard", async ({ page, quiet }) => {
   expect(take(quiet.noises)).toEqual(["console log: spoken", "page error: Error: thrown"]);
 });
 
-test("requests that no load needs are heard, the service worker's own is not", async ({ page, quiet }) => {
+test("requests beyond those of a load are noticed, the service worker's own is not", async ({ page, quiet }) => {
   await open(page);
   await page.evaluate(() => fetch("./notice.html").then((answer) => answer.text()));
   await page.evaluate(() => { new Image().src = "data:image/gif;base64,"; });
@@ -32,7 +32,7 @@ test("requests that no load needs are heard, the service worker's own is not", a
   expect(take(quiet.noises)).toEqual(["request: notice.html"]);
 });
 
-test("failed requests are heard", async ({ page, quiet }) => {
+test("failed requests are noticed", async ({ page, quiet }) => {
   await page.route("**/notice.html", (route) => route.abort());
   await page.route("**/index.html", (route) => route.fulfill({ contentType: "text/html", body: "<link rel=stylesheet href=notice.html>" }));
   await page.goto("./index.html");

@@ -1,11 +1,11 @@
-// What a page says can be selected and copied, and is seen in whatever colours somebody has chosen.
+// The text of the page can be selected and copied, and the page is readable with forced colours.
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
 
 import { answer, change, expect, label, open, press, question, section, test, type Page } from "./fixtures";
 import { ENGINEER, OF_A_FIRM } from "./states";
 
-/** What somebody gets who selects everything and copies it. */
+/** The text that is copied after selecting everything. */
 function copied(page: Page) {
   return page.evaluate(() => {
     document.execCommand("selectAll");
@@ -37,7 +37,7 @@ for (const language of ["zh", "en"] as const) {
   });
 }
 
-test("words are not marked while a control is pressed, and can be marked by themselves", async ({ page }) => {
+test("text is not selected while a control is pressed, and can be selected otherwise", async ({ page }) => {
   await open(page);
   const coarse = await page.evaluate(() => matchMedia("(pointer: coarse)").matches);
   const option = label(question(page, "route"), "route", "junior-review");
@@ -50,9 +50,9 @@ test("words are not marked while a control is pressed, and can be marked by them
   await expect(question(page, "status")).toBeVisible();
 });
 
-test.describe("in colours that somebody has chosen for all pages", () => {
+test.describe("with forced colours", () => {
   for (const colorScheme of ["light", "dark"] as const) {
-    test(`the code can be read (${colorScheme})`, { tag: "@once" }, async ({ page }) => {
+    test(`the QR code can be scanned (${colorScheme})`, { tag: "@once" }, async ({ page }) => {
       await page.emulateMedia({ forcedColors: "active", colorScheme });
       await open(page, { fragment: ENGINEER });
       await press(page.locator('[data-action="share"]'));
@@ -61,7 +61,7 @@ test.describe("in colours that somebody has chosen for all pages", () => {
       expect(jsQR(new Uint8ClampedArray(data), width, height, { inversionAttempts: "dontInvert" })?.data).toBe(link);
     });
 
-    test(`what is chosen, what has the focus and how a verdict is, is seen (${colorScheme})`, { tag: "@once" }, async ({ page }) => {
+    test(`the chosen option, the focus and the tone of a verdict are visible (${colorScheme})`, { tag: "@once" }, async ({ page }) => {
       await page.emulateMedia({ forcedColors: "active", colorScheme });
       await open(page, { fragment: "route=junior-review" });
       await change(page, "route");
@@ -78,7 +78,7 @@ test.describe("in colours that somebody has chosen for all pages", () => {
       });
       expect(ring).toEqual(["solid", false]);
       await open(page, { fragment: ENGINEER });
-      // Every tone, tick and state is said in words or by the browser's own box.
+      // Every tone, tick and state is also shown as text or by a native checkbox.
       for (const tag of await page.locator("[data-material] .tag, .window .tag, .verdict").all()) await expect(tag).toHaveText(/\S/);
       await press(page.locator("[data-material] .tick").first());
       await expect(page.locator("[data-material]").first().locator("input")).toBeChecked();

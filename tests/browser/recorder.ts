@@ -1,4 +1,4 @@
-// A server of the built site that remembers what it was asked.
+// A test server for the built site that records requests.
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,7 +7,7 @@ import { extname, join, normalize } from "node:path";
 /** The site that `cargo xtask test` has built. */
 export const SITE = process.env.ZICHA_SITE ?? "dist";
 
-/** The types of files, by the ends of their names. */
+/** The content types by file extension. */
 export const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
@@ -18,19 +18,19 @@ export const TYPES: Record<string, string> = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** Lets a server listen on a port of its own, which is another origin, and says where. */
+/** Starts a server on a free port, which is another origin, and returns its address. */
 export async function listen(server: Server) {
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-/** Ends it, with whatever still hangs on it. */
+/** Stops it, with all open connections. */
 export async function end(server: Server) {
   server.closeAllConnections();
   await new Promise((ended) => server.close(ended));
 }
 
-/** What the server was asked for, with everything in which an answer could hide. */
+/** The requests, with everything that could contain an answer. */
 export interface Asked {
   method: string;
   path: string;
@@ -44,7 +44,7 @@ export class Recorder {
     void this.answer(request).then(([status, type, body]) => response.writeHead(status, { "Content-Type": type, "Access-Control-Allow-Origin": "*" }).end(body));
   });
 
-  /** Begins to serve and says where. */
+  /** Starts the server and returns its address. */
   start() {
     return listen(this.server);
   }
@@ -53,7 +53,7 @@ export class Recorder {
     return end(this.server);
   }
 
-  /** Says from now on that a file is not there. */
+  /** Answers 404 for a file from now on. */
   refuse(path: string) {
     this.refused.add(path);
   }

@@ -1,4 +1,4 @@
-// The answer on three screens: what it costs to read, all that it opens to, and that it stays as it is left.
+// The result on a phone: its length, the completeness of its folded content, and that open disclosures stay open.
 import { PHONE } from "../../playwright.config";
 import { assessment, sentences } from "./engine";
 import { axe, change, expect, label, open, openAll, paper, press, pressUntil, question, reveal, says, section, started, test, type Page } from "./fixtures";
@@ -8,7 +8,7 @@ const TODAY = "2021-09-10";
 const action = (page: Page, name: string) => page.locator(`[data-action="${name}"]`);
 const plan = (page: Page) => page.locator('[data-section="steps"]');
 
-/** What a whole page costs to read, without white space. */
+/** The length of a whole page, in characters without white space. */
 function cost(page: Page) {
   return page.evaluate(() => ({
     height: document.documentElement.scrollHeight,
@@ -17,7 +17,7 @@ function cost(page: Page) {
   }));
 }
 
-/** The most that a result may cost before anything is opened. */
+/** The maximum length of a result before anything is opened. */
 const KNOWN = { height: 3500, characters: 1350, nodes: 900, large: 5600 };
 const UNKNOWN = { height: 4200, characters: 1700, nodes: 1200, large: 6300 };
 
@@ -40,7 +40,7 @@ test.describe("on a phone", { tag: "@once" }, () => {
     });
 
     for (const language of ["zh", "en"] as const) {
-      test(`the result of ${who} opens to every sentence that the engine says (${language})`, async ({ page }) => {
+      test(`the result of ${who} contains every sentence of the assessment once opened (${language})`, async ({ page }) => {
         await open(page, { fragment, language });
         const { to_confirm: asked, ...assessed } = assessment(fragment, TODAY);
         const said = sentences(assessed, language);
@@ -54,7 +54,7 @@ test.describe("on a phone", { tag: "@once" }, () => {
         expect(missing).toEqual([]);
         const questions = (asked as { ask: Record<string, string> }[]).map(({ ask }) => plain(ask[language]));
         expect(questions.filter((ask) => !opened.includes(ask))).toEqual([]);
-        // Most of it is folded, or the test would say nothing.
+        // Most of it is folded at first, or the test would prove nothing.
         expect(said.filter(({ text }) => !closed.includes(plain(text))).length).toBeGreaterThan(said.length / 2);
       });
     }
@@ -74,7 +74,7 @@ test.describe("on a phone", { tag: "@once" }, () => {
     }
   }
 
-  test("while questions are open a line says what has become certain, and leads to the whole", async ({ page }) => {
+  test("while questions are open a line shows what was settled, and opens the live result", async ({ page }) => {
     await open(page);
     const settled = page.locator(".settled").getByRole("status");
     await press(label(question(page, "route"), "route", "junior-review"));
@@ -85,7 +85,7 @@ test.describe("on a phone", { tag: "@once" }, () => {
     await expect(section(page, "fee")).toBeVisible();
     await press(label(question(page, "status"), "status", "in-service"));
     await expect(question(page, "workplace")).toBeVisible();
-    // Of what was certain before nothing is said again.
+    // What was settled before is not repeated.
     await expect(settled).not.toContainText("220");
     await axe(page);
     await press(action(page, "whole"));
@@ -93,7 +93,7 @@ test.describe("on a phone", { tag: "@once" }, () => {
   });
 });
 
-/** The names of the parts that are open, and how many quotes. */
+/** The names of the open disclosures, and the number of quotes. */
 function opened(page: Page) {
   return page.evaluate(() => [
     ...[...document.querySelectorAll<HTMLDetailsElement>("details[open]")].map((it) => it.dataset.fold),
@@ -101,7 +101,7 @@ function opened(page: Page) {
   ]);
 }
 
-test("what is open stays open through a language, a tick, a size, Back and a reload", async ({ page }) => {
+test("open disclosures stay open after a change of language, a tick, a type size, Back and a reload", async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   await press(section(page, "fee").locator("summary").first());
   await press(section(page, "fee").locator('[data-action="quote"]').first());
@@ -128,7 +128,7 @@ test("what is open stays open through a language, a tick, a size, Back and a rel
   await page.reload();
   await started(page);
   await stays();
-  // And what is closed stays closed.
+  // And closed ones stay closed.
   await press(section(page, "fee").locator("summary").first());
   const kept = () => page.evaluate(() => localStorage.getItem("zicha/bayingolin-water-2021/1")?.split("\n").at(-1)?.split(","));
   await expect.poll(kept).not.toContain("fee");
@@ -137,13 +137,13 @@ test("what is open stays open through a language, a tick, a size, Back and a rel
   await expect(section(page, "fee").locator("details").first()).not.toHaveAttribute("open");
 });
 
-test("a search of the browser opens the part that holds what is found", { tag: "@once" }, async ({ page }) => {
+test("the browser's search opens the disclosure with the match", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   const found = "评审费用于";
   const text = await section(page, "fee").evaluate((it) => it.querySelector("[id^='at/fee/']")?.firstChild?.textContent ?? "");
   expect(text.length, found).toBeGreaterThan(5);
   await expect(section(page, "fee").locator("details").first()).not.toHaveAttribute("open");
-  // As a link that leads to a text, which a browser looks for as a search does.
+  // A text fragment in a link, for which browsers use the same search.
   await page.evaluate((text) => {
     const link = document.createElement("a");
     link.id = "to-the-text";
@@ -154,7 +154,7 @@ test("a search of the browser opens the part that holds what is found", { tag: "
   await page.locator("#to-the-text").click();
   await expect(section(page, "fee").locator("details").first()).toHaveAttribute("open");
   await expect(section(page, "fee").locator("[id^='at/fee/']").first()).toBeInViewport();
-  // The page remembers it as if it had been opened by a tap.
+  // It is stored as if it had been opened by a tap.
   await page.reload();
   await started(page);
   await expect(section(page, "fee").locator("details").first()).toHaveAttribute("open");
@@ -162,7 +162,7 @@ test("a search of the browser opens the part that holds what is found", { tag: "
 
 test.describe("the plan", { tag: "@once" }, () => {
   for (const [language, nothing] of [["zh", "本轮已经结束，没有要办的事。请以当年通知为准。"], ["en", "This round is over; there is nothing left to do. Follow the notice of the year."]] as const) {
-    test(`on a day after the round says so and nothing else (${language})`, async ({ page }) => {
+    test(`after the round has that message and nothing else (${language})`, async ({ page }) => {
       await open(page, { language, date: "2021-10-01", fragment: ENGINEER });
       await expect(plan(page).locator("> :not(h3)")).toHaveText(nothing);
       await expect(plan(page).locator("li, details, button")).toHaveCount(0);
@@ -170,7 +170,7 @@ test.describe("the plan", { tag: "@once" }, () => {
   }
 
   for (const [language, late] of [["zh", "比建议的晚，还不算迟"], ["en", "later than advised, not too late"]] as const) {
-    test(`says of a hint that its day is past and its window is not (${language})`, async ({ page }) => {
+    test(`shows a milestone as late while its window is open (${language})`, async ({ page }) => {
       const hint = plan(page).locator('[data-step="publicity"]');
       await open(page, { language, date: "2021-09-10", fragment: ENGINEER });
       await expect(hint).toBeVisible();
@@ -180,7 +180,7 @@ test.describe("the plan", { tag: "@once" }, () => {
         await expect(hint).toHaveAttribute("data-late");
         await says(hint, late);
       }
-      // With the window it is over, and folded with what else is.
+      // Once the window has closed it is over, and folded with the other past steps.
       await open(page, { language, date: "2021-09-20", fragment: ENGINEER });
       await expect(hint).not.toHaveAttribute("data-late");
       await expect(plan(page).locator('[data-fold="steps/over"]').filter({ has: page.locator('[data-step="publicity"]') })).toHaveCount(1);
@@ -201,8 +201,8 @@ test.describe("the plan", { tag: "@once" }, () => {
   });
 });
 
-test.describe("with the keys alone", { tag: "@once" }, () => {
-  test("a section is opened, its clause, what is to be asked, and back to the sentence", async ({ page }) => {
+test.describe("with the keyboard alone", { tag: "@once" }, () => {
+  test("a section and its clause open, and the list of what to ask links back to the sentence", async ({ page }) => {
     await open(page, { fragment: FIVE.junior });
     const thesis = section(page, "thesis");
     await pressUntil(page, "Tab", thesis.locator("summary").first(), 120);
@@ -225,7 +225,7 @@ test.describe("with the keys alone", { tag: "@once" }, () => {
     await pressUntil(page, "Tab", sentence.locator('[data-action="quote"]'));
     await page.keyboard.press("Enter");
     await expect(sentence.locator("q")).toBeVisible();
-    // Into the official text, to what a mark says, and back.
+    // Into the official text, to the explanation of a mark, and back.
     await pressUntil(page, "Tab", sentence.locator('[data-action="open-text"]'));
     await page.keyboard.press("Enter");
     await expect(page.locator(".clause-text.here h3")).toBeFocused();
@@ -239,7 +239,7 @@ test.describe("with the keys alone", { tag: "@once" }, () => {
   });
 });
 
-test("a part of the live result can be opened, and the whole of a section is told", { tag: "@once" }, async ({ page }) => {
+test("a section of the live result can be opened, and shows all its findings", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: "route=intermediate-review" });
   await reveal(section(page, "fee"));
   await openAll(section(page, "fee"));

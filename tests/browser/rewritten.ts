@@ -1,23 +1,23 @@
-// The built site as other servers deliver it: with scripts that were changed, blocked or lost on the way. Every
-// variant has a folder of its own on one server.
+// A test server for variants of the built site whose scripts were changed, blocked or lost in transit. Every variant
+// has a folder of its own.
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
 import { end, listen, SITE, TYPES } from "./recorder";
 
-/** What a visitor may end up with: a page that answers, the guide, or the way to it in sight. */
+/** The outcome for a visitor: a page that works, the guide, or a visible link to the guide. */
 export type Outcome = "works" | "guide" | "way";
 
-/** One thing that happens to the files of the site. */
+/** One kind of change to the files of the site. */
 export interface Variant {
   name: string;
-  /** What becomes of a page. */
+  /** Changes a page. */
   page?: (html: string) => string;
-  /** What becomes of another file, by the end of its name; null is an error page. */
+  /** Changes another file, by the end of its name; null gives an error page. */
   files?: Record<string, null>;
   headers?: Record<string, string>;
-  /** The outcomes that are right, on the site's page and in the one file. */
+  /** The expected outcomes, for the site's page and for the one file. */
   site: Outcome[];
   file: Outcome[];
 }
@@ -26,7 +26,7 @@ const SCRIPT = /<script(?![^>]*type="(?:application\/json|text\/plain)")[^>]*>[\
 const STYLE = /<style[^>]*>[\s\S]*?<\/style>/g;
 const RAW = /(<(?:script|style)[^>]*>[\s\S]*?<\/(?:script|style)>)/;
 
-/** A page with one of its scripts or styles changed, by number; nothing where there are fewer. */
+/** A page with one script or style changed, by number; undefined where there are fewer. */
 function changed(pattern: RegExp, number: number, change: (element: string) => string) {
   return (html: string) => {
     let at = -1;
@@ -34,7 +34,7 @@ function changed(pattern: RegExp, number: number, change: (element: string) => s
   };
 }
 
-/** A page of which everything but scripts and styles is changed. */
+/** A page with everything but scripts and styles changed. */
 function outside(change: (html: string) => string) {
   return (html: string) => html.split(RAW).map((part, at) => (at % 2 ? part : change(part))).join("");
 }
@@ -44,7 +44,7 @@ const grow = (element: string) => element.replace(/<\/(script|style)>$/, "\n</$1
 const retype = (html: string) => html.replace(/<script( type="module")?>/g, '<script type="0a1b2c-text/javascript">');
 const anything: Outcome[] = ["works", "guide", "way"];
 
-/** The scripts of a page, in their order; those of the one file are named in brackets. */
+/** The scripts of a page, in order; those of the one file are named in brackets. */
 const SCRIPTS: [name: string, site: Outcome[], file: Outcome[]][] = [
   ["the guard (frame)", ["works"], ["works", "guide"]],
   ["what hears early taps (guard)", ["works"], ["works"]],
@@ -85,7 +85,7 @@ export const VARIANTS: Variant[] = [
   { name: "the program in the file removed", page: (html) => html.replace(/<script [^>]*id="program">[^<]*<\/script>/, ""), site: ["works"], file: ["guide"] },
 ];
 
-/** Serves every variant in the folder of its number, and says where. */
+/** Serves every variant in a folder named after its number, and returns the address. */
 export async function serveVariants() {
   const server = createServer((request, response) => {
     const [, number, path] = /^\/(\d+)(\/[^?]*)/.exec(request.url ?? "") ?? [];
@@ -108,7 +108,7 @@ export async function serveVariants() {
   return { url: await listen(server), stop: () => end(server) };
 }
 
-/** What a visitor has now; to be run in the page, again and again until it is what is expected. */
+/** The present outcome; evaluated in the page repeatedly until it is the expected one. */
 export function outcomes(): Outcome[] {
   const found: Outcome[] = [];
   const app = document.getElementById("app");
@@ -120,7 +120,7 @@ export function outcomes(): Outcome[] {
   const guide = location.pathname.endsWith("/guide.html") ? document.querySelector("table") : document.querySelector("#guide h1");
   const shown = guide && guide.getBoundingClientRect().height > 0;
   if (shown && !(app && seen(app))) found.push("guide");
-  // A way that leads nowhere would be none.
+  // The link must have a target.
   const ways = [...document.querySelectorAll<HTMLAnchorElement>("#way a, #failed a")].filter(seen);
   if (ways.some((way) => way.hash !== "#guide" || shown)) found.push("way");
   return found;

@@ -1,11 +1,11 @@
-// Nothing that an applicant says leaves the device: a server sees the files of the site and no more.
+// No answer leaves the device: a server receives requests for the files of the site and nothing more.
 import { readdirSync, readFileSync } from "node:fs";
 
 import { answer, expect, open, openAll, press, reveal, says, section, test, type Page } from "./fixtures";
 import { Recorder, SITE } from "./recorder";
 import { OF_A_FIRM } from "./states";
 
-/** What a visit loads: the page, the glue, the program, what it says, and then the other language. */
+/** What a visit loads: the page, the glue, the program, its edition, and then the other edition. */
 const LOADED = [
   /^\/(en\/)?$/,
   /^\/zicha-[0-9a-f]{16}\.js$/,
@@ -13,7 +13,7 @@ const LOADED = [
   /^\/zicha-[0-9a-f]{16}\.zh\.json$/,
   /^\/zicha-[0-9a-f]{16}\.en\.json$/,
 ];
-/** What the browser may ask for besides, for the tab and for the home screen. */
+/** What the browser may request additionally, for the tab and the home screen. */
 const FURNITURE = /^\/((en\/)?manifest\.webmanifest|icon-\d+\.png|icon\.svg|favicon\.ico)$/;
 
 async function visit(page: Page, url: string, language: "zh" | "en") {
@@ -30,22 +30,22 @@ async function visit(page: Page, url: string, language: "zh" | "en") {
 }
 
 for (const language of ["zh", "en"] as const) {
-  test(`a visit asks for its files and nothing else (${language})`, async ({ page }) => {
+  test(`a visit requests its files and nothing else (${language})`, async ({ page }) => {
     const recorder = new Recorder();
     const url = await recorder.start();
     await visit(page, url, language);
     await recorder.stop();
     const paths = recorder.asked.map(({ path }) => path).filter((path) => !FURNITURE.test(path));
-    // Each once: what is preloaded is what is used.
+    // Each once, so preloaded files are the ones used.
     expect(paths.length, paths.join(" ")).toBe(LOADED.length);
     for (const expected of LOADED) expect(paths.filter((path) => expected.test(path))).toHaveLength(1);
     expect(recorder.asked.length).toBeLessThanOrEqual(5);
   });
 }
 
-test.describe("with the worker", () => {
+test.describe("with the service worker", () => {
   test.use({ serviceWorkers: "allow" });
-  test("a visit asks besides for the worker and what it keeps, and no request knows an answer", { tag: "@once" }, async ({ page }) => {
+  test("a visit additionally requests the worker and what it caches, and no request holds an answer", { tag: "@once" }, async ({ page }) => {
     const recorder = new Recorder();
     const url = await recorder.start();
     await visit(page, url, "zh");
@@ -64,7 +64,7 @@ test.describe("with the worker", () => {
   });
 });
 
-test("the policy stops a page that tries to send", { tag: "@once" }, async ({ page, quiet }) => {
+test("the policy stops a page that tries to send data", { tag: "@once" }, async ({ page, quiet }) => {
   quiet.expect(/^console error: .*(Content Security Policy|Trusted ?Type|requires 'Trusted)|^failed request: http:\/\/elsewhere\.invalid|^request: http:\/\/elsewhere\.invalid|^console (warning|info)/);
   await open(page, { fragment: OF_A_FIRM });
   const stopped = await page.evaluate(async () => {
@@ -90,11 +90,11 @@ test("the policy stops a page that tries to send", { tag: "@once" }, async ({ pa
     return [stopped, [...violated]];
   });
   expect(stopped[0]).toEqual(expect.arrayContaining(["fetch", "image", "html", "script", "text as a program", "another policy"]));
-  // A beacon says yes and is stopped all the same.
+  // `sendBeacon` returns true and is blocked all the same.
   expect(stopped[1]).toContain("connect-src");
 });
 
-test("no page names another origin to load from, or has styles or handlers of its own", { tag: "@once" }, () => {
+test("no page loads from another origin or has style attributes or inline handlers", { tag: "@once" }, () => {
   const pages = readdirSync(SITE, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".html"));
   expect(pages).toHaveLength(9);
   for (const page of pages) {

@@ -1,8 +1,8 @@
-// The page loads without a word and asks its first question.
+// The page loads without messages and asks its first question.
 import { axe, expect, open, question, test } from "./fixtures";
 
 for (const language of ["zh", "en"] as const) {
-  test(`the first question is there (${language})`, async ({ page }) => {
+  test(`the first question is shown (${language})`, async ({ page }) => {
     await open(page, { language });
     await expect(question(page, "route")).toBeVisible();
     await axe(page);

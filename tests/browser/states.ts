@@ -1,4 +1,4 @@
-// The states of the page that are worth a look: for the gallery, and for axe in every one of them.
+// The states of the page for the gallery and the accessibility checks.
 import { answer, bring, expect, open, openAll, press, question, type Opening, type Page } from "./fixtures";
 
 /** A mid-level engineer of a bureau institution on village stationing who has answered everything. */
@@ -15,12 +15,12 @@ export const DOUBTFUL =
   "route=intermediate-grant&status=aid-under-one-year&workplace=korla&employer=social-organisation" +
   "&falsification-bar=no&unit-level=unsure&assignments=other-similar";
 
-/** Somebody who does not know anything. */
+/** An applicant who answers everything with `unsure`. */
 export const UNSURE = ["route", "status", "workplace", "employer", "falsification-bar", "unit-level", "assignments"]
   .map((question) => `${question}=unsure`)
   .join("&");
 
-/** Five applicants who have answered everything, from whom what a result costs is measured. */
+/** Five applicants who have answered everything, for measuring the length of a result. */
 export const FIVE = {
   engineer: ENGINEER,
   junior:
@@ -34,11 +34,11 @@ export const FIVE = {
   unsure: UNSURE,
 };
 
-/** A state, how it is opened and how it is reached from there. */
+/** A state: how the page is opened, and how the state is reached from there. */
 export interface State {
   name: string;
   opening: Opening;
-  /** What comes before it is opened. */
+  /** What is done before the page is opened. */
   before?: (page: Page) => Promise<void>;
   reach?: (page: Page) => Promise<void>;
 }
@@ -78,7 +78,7 @@ export const STATES: State[] = [
   {
     name: "live-result",
     opening: { fragment: ENGINEER.split("&sanction")[0] },
-    // A desktop shows it anyway.
+    // A desktop shows it without this.
     reach: (page) => openAll(page),
   },
   { name: "everything-open", opening: { fragment: ENGINEER }, reach: (page) => openAll(page) },

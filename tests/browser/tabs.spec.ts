@@ -1,4 +1,4 @@
-// Several tabs and one device: what one writes the others take over, and nothing that was cleared comes back.
+// Several tabs with one storage: what one tab writes the others adopt, and what was cleared is not restored.
 import { answer, axe, change, expect, open, paper, press, question, says, section, started, test, type Page } from "./fixtures";
 import { ENGINEER } from "./states";
 
@@ -18,11 +18,11 @@ async function secondTab(page: Page) {
   return twin;
 }
 
-/** Writes what another program would, of which this tab is told nothing. */
+/** Writes to the storage from this tab, for which it gets no event. */
 const write = (page: Page, text: string | null) =>
   page.evaluate(([key, text]) => (text === null ? localStorage.clear() : localStorage.setItem(key!, text)), [KEY, text] as const);
 
-/** Writes what another program would and presses something in the same moment, before the page can look. */
+/** Writes to the storage and clicks something in the same task, before the page can check. */
 const writeAndPress = (page: Page, text: string | null, selector: string) =>
   page.evaluate(
     ([key, text, selector]) => {
@@ -33,11 +33,11 @@ const writeAndPress = (page: Page, text: string | null, selector: string) =>
     [KEY, text, selector] as const,
   );
 
-/** Comes back to a page that lay in the back-forward cache. */
+/** Sends the event of a page that is restored from the back-forward cache. */
 const comeBack = (page: Page) => page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
 
 for (const language of ["zh", "en"] as const) {
-  test(`what is cleared in one tab is cleared in the other (${language})`, async ({ page, context }) => {
+  test(`clearing in one tab clears the other (${language})`, async ({ page, context }) => {
     await open(page, { language, fragment: ENGINEER });
     const twin = await context.newPage();
     await open(twin, { language });
@@ -62,8 +62,8 @@ for (const language of ["zh", "en"] as const) {
   });
 }
 
-// A tap may come before the other tab's word of it.
-test("a tick that comes too late brings nothing back that was cleared", { tag: "@once" }, async ({ page }) => {
+// A tap may come before the storage event.
+test("a tick that comes too late does not restore what was cleared", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   await writeAndPress(page, null, '[data-material="thesis"] input');
   await says(adopted(page), "如未生效，请重做一次");
@@ -74,7 +74,7 @@ test("a tick that comes too late brings nothing back that was cleared", { tag: "
   expect(await stored(page)).toEqual([]);
 });
 
-test("an answer that comes too late is not put over newer ones, and a line says so", { tag: "@once" }, async ({ page }) => {
+test("an answer that comes too late does not replace newer ones, and a line says so", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: "route=junior-review" });
   await expect(question(page, "status")).toBeVisible();
   await writeAndPress(page, `${ENGINEER}\nthesis\nlarge`, '[data-question="status"] [value="retired"]');
@@ -83,7 +83,7 @@ test("an answer that comes too late is not put over newer ones, and a line says 
   await expect(paper(page, "thesis").getByRole("checkbox")).toBeChecked();
   await expect(page.locator("html")).toHaveAttribute("data-type", "large");
   expect(await stored(page)).toEqual([[KEY, `${ENGINEER}\nthesis\nlarge`]]);
-  // From here on all is as ever.
+  // From here on everything works as usual.
   await change(page, "status");
   await answer(page, "status", "retired");
   await expect(adopted(page)).toHaveCount(0);
@@ -104,21 +104,21 @@ test("newer answers of one tab survive a tick in the other", { tag: "@once" }, a
   expect((await stored(twin))[0][1]).toMatch(/^route=junior-review.*\nthesis\nusual$/);
 });
 
-test("ticks in both tabs are all kept", { tag: "@once" }, async ({ page }) => {
+test("ticks of both tabs are stored", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   const twin = await secondTab(page);
   await tick(page, "thesis");
   await expect(paper(twin, "thesis").getByRole("checkbox")).toBeChecked();
   await tick(twin, "other");
   await expect(paper(page, "other").getByRole("checkbox")).toBeChecked();
-  // One of which this tab has not heard yet.
+  // A tick for which this tab has got no event yet.
   await write(page, `${ENGINEER}\nthesis,other,identity-card\nusual`);
   await tick(page, "work-summary");
   expect((await stored(page))[0][1]).toBe(`${ENGINEER}\nthesis,other,identity-card,work-summary\nusual`);
   await expect(adopted(page)).toHaveCount(0);
 });
 
-test("three tabs go on together, in large type as well", { tag: "@once" }, async ({ page }) => {
+test("three tabs stay in sync, in large type as well", { tag: "@once" }, async ({ page }) => {
   await open(page);
   const tabs = [page, await secondTab(page), await secondTab(page)];
   await answer(tabs[0], "route", "junior-review");
@@ -136,7 +136,7 @@ test("three tabs go on together, in large type as well", { tag: "@once" }, async
   }
 });
 
-test("a device that is cleared by the browser itself is cleared", { tag: "@once" }, async ({ page }) => {
+test("the page is cleared when the browser clears the storage", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   const twin = await secondTab(page);
   await twin.evaluate(() => localStorage.clear());
@@ -145,7 +145,7 @@ test("a device that is cleared by the browser itself is cleared", { tag: "@once"
 });
 
 for (const event of ["pageshow", "visibilitychange", "focus"]) {
-  test(`a page that hears of ${event} looks at the device`, { tag: "@once" }, async ({ page }) => {
+  test(`the page checks the storage on ${event}`, { tag: "@once" }, async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     await write(page, `${RETIREE}\n\nusual`);
     await page.evaluate((event) => dispatchEvent(new Event(event)), event);
@@ -154,7 +154,7 @@ for (const event of ["pageshow", "visibilitychange", "focus"]) {
   });
 }
 
-test("a page from the back-forward cache is brought into step", { tag: "@once" }, async ({ page }) => {
+test("a page from the back-forward cache adopts what was stored meanwhile", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   await page.evaluate(() => addEventListener("pageshow", (event) => { document.body.dataset.persisted = String(event.persisted); }));
   await page.goto("./guide.html");
@@ -164,13 +164,13 @@ test("a page from the back-forward cache is brought into step", { tag: "@once" }
   await page.goBack();
   await expect(question(page, "route")).toBeVisible();
   expect(await stored(page)).toEqual([]);
-  // Where the browser has kept no such page, one that is told so stands for it.
+  // If the browser has not cached the page, the event alone is sent.
   await write(page, `${RETIREE}\n\nusual`);
   await comeBack(page);
   await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "barred");
 });
 
-test("what a link offers stays an offer when another tab goes on", { tag: "@once" }, async ({ page }) => {
+test("a link's answers stay offered when another tab continues", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: "route=junior-review" });
   const twin = await page.context().newPage();
   await open(twin, { fragment: RETIREE });
@@ -183,7 +183,7 @@ test("what a link offers stays an offer when another tab goes on", { tag: "@once
   await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "barred");
 });
 
-test("a device that denies itself all at once takes no answer away", { tag: "@once" }, async ({ page }) => {
+test("no answer is lost when the browser starts to deny its storage", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   await page.evaluate(() => {
     Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } });
@@ -195,7 +195,7 @@ test("a device that denies itself all at once takes no answer away", { tag: "@on
   await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "clear");
 });
 
-test("what a full device did not take it takes once there is room", { tag: "@once" }, async ({ page }) => {
+test("what a full storage did not accept is stored once there is space", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: "route=junior-review" });
   await page.evaluate(() => {
     const { setItem } = Storage.prototype;
@@ -212,7 +212,7 @@ test("what a full device did not take it takes once there is room", { tag: "@onc
   expect((await stored(page))[0][1]).toBe("route=junior-review&status=in-service&workplace=korla\n\nusual");
 });
 
-test("what nobody understands is not written back and forth", { tag: "@once" }, async ({ page }) => {
+test("two tabs do not keep overwriting a text that neither can read", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   const twin = await secondTab(page);
   await write(twin, "route=of-next-year\nthesis2\nhuge");

@@ -1,10 +1,10 @@
-// What is done before the program arrives counts, and nothing moves when it does.
+// Takeover: input before the program starts counts, and the layout does not shift when it starts.
 import { createServer } from "node:http";
 
 import { answer, expect, label, open, press, pressUntil, question, says, section, started, test, type Page } from "./fixtures";
 import { end, listen } from "./recorder";
 
-/** Opens the page with the program held back; what is returned lets it come. */
+/** Opens the page with the program delayed until the returned function is called. */
 async function openWithoutProgram(page: Page, path = "./?date=2021-09-10") {
   let come = () => {};
   const held = new Promise<void>((resolve) => { come = resolve; });
@@ -21,7 +21,7 @@ async function openWithoutProgram(page: Page, path = "./?date=2021-09-10") {
   };
 }
 
-test("an answer tapped before the program arrived is an answer", async ({ page }) => {
+test("an answer tapped before the program arrives counts", async ({ page }) => {
   const comes = await openWithoutProgram(page);
   await press(label(question(page, "route"), "route", "junior-review"));
   await comes();
@@ -57,7 +57,7 @@ test("a double click before the program arrives answers one question", { tag: "@
   await expect(question(page, "status").locator("input:checked")).toHaveCount(0);
 });
 
-test("an early answer can be taken back before the program arrives", { tag: "@once" }, async ({ page }) => {
+test("an early answer can be undone before the program arrives", { tag: "@once" }, async ({ page }) => {
   for (const action of ["back", "change", "restart"]) {
     const comes = await openWithoutProgram(page);
     await press(label(question(page, "route"), "route", "junior-review"));
@@ -74,7 +74,7 @@ test("an early answer can be taken back before the program arrives", { tag: "@on
   }
 });
 
-test("a page that was scrolled after an early answer stays where it is", { tag: "@once" }, async ({ page }) => {
+test("a page that was scrolled after an early answer keeps its scroll position", { tag: "@once" }, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 500 });
   await page.clock.setFixedTime("2021-09-10T09:00:00+08:00");
   const comes = await openWithoutProgram(page, "./");
@@ -89,7 +89,7 @@ test("a page that was scrolled after an early answer stays where it is", { tag: 
   expect(await unsure.boundingBox()).toEqual(before);
 });
 
-test("with the keys Enter asks the second question before the program arrives", { tag: "@once" }, async ({ page }) => {
+test("with the keyboard Enter asks the second question before the program arrives", { tag: "@once" }, async ({ page }) => {
   const comes = await openWithoutProgram(page, "./en/?date=2021-09-10");
   await pressUntil(page, "Tab", question(page, "route").locator("input:focus"));
   await pressUntil(page, "ArrowDown", question(page, "route").locator('[value="junior-review"]'));
@@ -101,7 +101,7 @@ test("with the keys Enter asks the second question before the program arrives", 
   await says(section(page, "fee"), "220");
 });
 
-test("an answer after which nothing is asked waits for the program", { tag: "@once" }, async ({ page }) => {
+test("an answer that ends the flow waits for the program", { tag: "@once" }, async ({ page }) => {
   const comes = await openWithoutProgram(page, "./en/?date=2021-09-10");
   await press(label(question(page, "route"), "route", "senior"));
   await expect(question(page, "route")).toBeVisible();
@@ -111,8 +111,8 @@ test("an answer after which nothing is asked waits for the program", { tag: "@on
   await says(section(page, "fee"), "380");
 });
 
-// Of answers that are there already only the program knows what comes after them.
-test("a visit with answers is asked nothing before the program arrives", { tag: "@once" }, async ({ page }) => {
+// After existing answers only the program knows the next question.
+test("a visit with answers gets no second question before the program arrives", { tag: "@once" }, async ({ page }) => {
   await open(page);
   await answer(page, "route", "intermediate-review");
   for (const path of ["./?date=2021-09-10", "./en/?date=2021-09-10#route=intermediate-review"]) {
@@ -127,7 +127,7 @@ test("a visit with answers is asked nothing before the program arrives", { tag: 
   }
 });
 
-test("a choice made with the keys waits for Enter", { tag: "@once" }, async ({ page }) => {
+test("a choice made with the keyboard waits for Enter", { tag: "@once" }, async ({ page }) => {
   const comes = await openWithoutProgram(page);
   const second = question(page, "route").locator('[value="junior-review"]');
   await pressUntil(page, "Tab", question(page, "route").locator("input:focus"));
@@ -139,7 +139,7 @@ test("a choice made with the keys waits for Enter", { tag: "@once" }, async ({ p
   await says(section(page, "fee"), "220");
 });
 
-test("a control that has the focus keeps it, and help that was opened stays open", { tag: "@once" }, async ({ page }) => {
+test("the focus is kept, and help that was opened stays open", { tag: "@once" }, async ({ page }) => {
   const comes = await openWithoutProgram(page);
   const help = question(page, "route").locator("summary");
   await pressUntil(page, "Tab", help);
@@ -150,13 +150,13 @@ test("a control that has the focus keeps it, and help that was opened stays open
   await expect(question(page, "route")).toBeVisible();
 });
 
-test("nobody is taken to have answered who did nothing", { tag: "@once" }, async ({ page }) => {
+test("without input there is no answer", { tag: "@once" }, async ({ page }) => {
   await open(page);
   await expect(question(page, "route")).toBeVisible();
   await expect(page.locator("input:checked")).toHaveCount(0);
 });
 
-/** Notes every shift of the layout from the first paint on. */
+/** Records every layout shift from the first paint on. */
 async function notesShifts(page: Page) {
   await page.addInitScript(() => {
     const moved: number[] = [];
@@ -167,13 +167,13 @@ async function notesShifts(page: Page) {
   });
 }
 
-/** The shifts so far; two frames later one would have been reported. */
+/** The layout shifts so far, after two frames, by when one would have been reported. */
 async function shifts(page: Page): Promise<number[]> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   return page.evaluate(() => (window as unknown as { moved: number[] }).moved);
 }
 
-/** The site over a network that brings a page in two parts, the second from the last of some words on. */
+/** Serves pages in two parts; the second, from the last occurrence of a text on, is delayed. */
 async function inTwoParts(site: string, words: string) {
   let come = () => {};
   const held = new Promise<void>((resolve) => { come = resolve; });
@@ -189,11 +189,11 @@ async function inTwoParts(site: string, words: string) {
   return { server, url: await listen(server), come };
 }
 
-// In the middle of what is seen, before what asks for the program, before the styles of the result, and
-// before the questions that come second.
+// Within the visible part, before the script that loads the program, before the styles of the result, and before
+// the second questions.
 for (const words of ['data-section="windows"', '<template id="wanted"', "<style", "<template data-after"]) {
   for (const path of ["", "en/"]) {
-    test(`nothing moves on ./${path} when what follows on ${words} comes late`, { tag: "@once" }, async ({ page, baseURL }) => {
+    test(`the layout of ./${path} does not shift when the part from ${words} on comes late`, { tag: "@once" }, async ({ page, baseURL }) => {
       const { server, url, come } = await inTwoParts(baseURL ?? "", words);
       await page.setViewportSize({ width: 390, height: 844 });
       await page.clock.setFixedTime("2021-10-01T09:00:00+08:00");
@@ -211,7 +211,7 @@ for (const words of ['data-section="windows"', '<template id="wanted"', "<style"
   }
 }
 
-// As soon as there is an option to tap, and while the result is on its way.
+// As soon as there is an option to tap, and while the result is loading.
 for (const words of ['<template id="wanted"', '<section class="result"']) {
   test(`an answer tapped before the page has ${words} asks the next question before the program arrives`, { tag: "@once" }, async ({ page, baseURL }) => {
     const { server, url, come } = await inTwoParts(baseURL ?? "", words);
@@ -226,7 +226,7 @@ for (const words of ['<template id="wanted"', '<section class="result"']) {
   });
 }
 
-test("an answer tapped before the one file is there to its end is an answer", { tag: "@once" }, async ({ page, baseURL }) => {
+test("an answer tapped before the one file has loaded counts", { tag: "@once" }, async ({ page, baseURL }) => {
   const { server, url, come } = await inTwoParts(baseURL ?? "", '<div id="guide"');
   await page.goto(`${url}standalone.html?date=2021-09-10`, { waitUntil: "commit" });
   await press(label(question(page, "route"), "route", "junior-review"));
@@ -236,9 +236,9 @@ test("an answer tapped before the one file is there to its end is an answer", { 
   await end(server);
 });
 
-// While the round runs and after it is over; a day chosen in the address brings a banner of its own.
+// While the round is running and after it; a simulated day would add a banner.
 for (const [path, day] of [["./", "2021-09-10"], ["./en/", "2021-09-10"], ["./", "2021-10-01"], ["./en/", "2021-10-01"]]) {
-  test(`nothing moves on ${path} on ${day} when the program arrives`, async ({ page }) => {
+  test(`the layout of ${path} on ${day} does not shift when the program arrives`, async ({ page }) => {
     await page.clock.setFixedTime(`${day}T09:00:00+08:00`);
     await notesShifts(page);
     const comes = await openWithoutProgram(page, path);
@@ -251,19 +251,19 @@ for (const [path, day] of [["./", "2021-09-10"], ["./en/", "2021-09-10"], ["./",
   });
 }
 
-test("nothing moves when the program arrives after an early answer", async ({ page }) => {
+test("the layout does not shift when the program arrives after an early answer", async ({ page }) => {
   await page.clock.setFixedTime("2021-10-01T09:00:00+08:00");
   await notesShifts(page);
   const comes = await openWithoutProgram(page, "./");
   await press(label(question(page, "route"), "route", "unsure"));
-  // The answer itself has moved the page on.
+  // The answer itself has changed the layout.
   const moved = await shifts(page);
   await comes();
   await says(page.locator(".settled"), "确认");
   expect(await shifts(page)).toEqual(moved);
 });
 
-test("a start that takes long offers the guide and goes on", { tag: "@once" }, async ({ page }) => {
+test("a slow start offers the guide and continues", { tag: "@once" }, async ({ page }) => {
   await page.clock.install();
   const comes = await openWithoutProgram(page);
   await expect(page.locator("#slow")).toBeHidden();

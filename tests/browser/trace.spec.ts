@@ -1,5 +1,5 @@
-// What a portal can see of the frame in it: one trace, whatever is answered or done inside. `cargo
-// xtask monkey` walks more paths.
+// What a portal can observe of its frame: the same trace for all answers and actions in it. `cargo xtask monkey`
+// walks more paths.
 import type { Frame, Page } from "@playwright/test";
 
 import { answer, expect, open, press, question } from "./fixtures";
@@ -8,7 +8,7 @@ import { inPortal, link, script, widget } from "./portal";
 
 const PATHS = Number(process.env.ZICHA_PATHS ?? 200);
 const SEED = Number(process.env.ZICHA_SEED ?? 1);
-/** Paths that are walked in one load of the portal. */
+/** The number of paths in one load of the portal. */
 const LOAD = 50;
 const LONG = "<p>门户的正文。</p>".repeat(40);
 
@@ -16,7 +16,7 @@ const test = inPortal.extend<{ url: string }>({
   url: ({ portal }, use) => portal.start().then(use),
 });
 
-/** Notes in the portal whatever reaches it from its frame. */
+/** Records in the portal everything that it can observe of its frame. */
 function record() {
   if (window !== window.top) return;
   const seen: unknown[] = [];
@@ -37,14 +37,14 @@ function record() {
   });
 }
 
-/** What the portal has seen since it was asked last. */
+/** What the portal has observed since the last call. */
 async function look(page: Page) {
   const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   await page.evaluate(drawn);
   return JSON.stringify(await page.evaluate(() => (window as unknown as { look: () => unknown }).look()));
 }
 
-/** Walks one path in the frame: answers, and whatever else a visitor does. Its number decides what. */
+/** Walks one path in the frame, with answers and other actions drawn from a seed. */
 async function walk(frame: Frame, seed: number) {
   return frame.evaluate(async (seed) => {
     // Mulberry32.
@@ -87,13 +87,13 @@ async function walk(frame: Frame, seed: number) {
 
 for (let first = SEED; first < SEED + PATHS; first += LOAD) {
   const last = Math.min(first + LOAD, SEED + PATHS) - 1;
-  test(`paths ${first} to ${last} leave one trace`, { tag: "@once" }, async ({ page, site, portal, url }) => {
+  test(`paths ${first} to ${last} have the same trace`, { tag: "@once" }, async ({ page, site, portal, url }) => {
     test.setTimeout(180_000 + LOAD * 4000);
     await page.addInitScript(record);
     portal.shows({ body: LONG + link(site) + LONG + script(site) });
     await page.goto(url);
     const frame = await widget(page);
-    // A part of the frame is out of sight, which makes browsers scroll more than they need to.
+    // A part of the frame is out of view, which makes browsers scroll more than necessary.
     await page.evaluate(() => scrollTo(0, document.querySelector("iframe")!.getBoundingClientRect().top - 500));
     await press(frame.locator("#app h1"));
     const loaded = await look(page);
@@ -109,7 +109,7 @@ for (let first = SEED; first < SEED + PATHS; first += LOAD) {
   });
 }
 
-test("what is filled in beforehand, the language and the type do not change the height that is told", { tag: "@once" }, async ({ page, site, portal, url }) => {
+test("prefilled answers, the language and the type size do not change the reported height", { tag: "@once" }, async ({ page, site, portal, url }) => {
   await page.addInitScript(record);
   const told = async (options: string, fragment = "") => {
     portal.shows({ body: link(site, options, fragment) + script(site) });
@@ -117,7 +117,7 @@ test("what is filled in beforehand, the language and the type do not change the 
     const frame = await widget(page);
     const { seen } = JSON.parse(await look(page));
     const heights = seen.filter((it: { type?: string }) => it.type).map((it: { height: number }) => it.height);
-    // Type that visitors enlarge themselves is no signal either, not even when the width changes.
+    // Larger type chosen by the visitor is not observable either, even when the width changes.
     await press(frame.locator('[data-action="large"]'));
     await page.setViewportSize({ width: 600, height: 800 });
     await expect.poll(async () => JSON.parse(await look(page)).width).toBeLessThan(600);
@@ -134,7 +134,7 @@ test("what is filled in beforehand, the language and the type do not change the 
   expect(await told('data-type="large"', `#${ENGINEER}`)).toBe(large);
 });
 
-test("a new width brings one height for it, whatever is shown", { tag: "@once" }, async ({ page, site, portal, url }) => {
+test("a new width gives one height, whatever is shown", { tag: "@once" }, async ({ page, site, portal, url }) => {
   await page.addInitScript(record);
   portal.shows({ body: link(site) + script(site) });
   await page.goto(url);
@@ -157,7 +157,7 @@ test("a new width brings one height for it, whatever is shown", { tag: "@once" }
   expect(await heights()).toEqual(before);
 });
 
-test("a portal that asks for elements by the fragment finds none that comes and goes", { tag: "@once" }, async ({ page, site, portal, url }) => {
+test("a portal cannot test with a fragment which elements the frame shows", { tag: "@once" }, async ({ page, site, portal, url }) => {
   await page.addInitScript(record);
   portal.shows({ body: LONG + link(site) + LONG + script(site) });
   await page.goto(url);
@@ -171,7 +171,7 @@ test("a portal that asks for elements by the fragment finds none that comes and 
     const seen: string[] = [];
     for (const event of ["blur", "scroll"]) addEventListener(event, () => seen.push(event), { once: true });
     frame.src = `${frame.src.split("#")[0]}#${id}`;
-    // The frame answers once it has gone there.
+    // The frame responds once it has navigated.
     for (let turn = 0; turn < 10; turn += 1) await drawn();
     return `${seen} ${document.activeElement?.tagName}`;
   }, id);
@@ -182,11 +182,11 @@ test("a portal that asks for elements by the fragment finds none that comes and 
   await press(frame.locator('[data-action="share"]'));
   const after = await probe("nothing");
   for (const id of IDS) expect(await probe(id), id).toBe(after);
-  // The headings still name their sections for those who hear the page.
+  // The headings still label their sections for screen readers.
   await expect(frame.getByRole("region", { name: "您的结果" })).toBeVisible();
 });
 
-test("a page of the same site that frames it without a sandbox learns nothing of what is kept", { tag: "@once" }, async ({ page, site, portal, url, quiet }) => {
+test("a page of the same site that frames it without a sandbox cannot read what is stored", { tag: "@once" }, async ({ page, site, portal, url, quiet }) => {
   quiet.expect(/^request: /);
   await open(page, { fragment: ENGINEER });
   const kept = () => page.evaluate(() => JSON.stringify(localStorage));
@@ -194,7 +194,7 @@ test("a page of the same site that frames it without a sandbox learns nothing of
   expect(before).toContain("route=");
   await page.addInitScript(record);
   for (const path of ["standalone.html", ""]) {
-    // The front page says in its headers that it is for its own site only; a server may not send them.
+    // The headers restrict framing to the page's own site, but a server may not send them.
     await page.route(site, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, headers: { "Content-Type": "text/html; charset=utf-8" } });

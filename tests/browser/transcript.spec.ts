@@ -1,9 +1,9 @@
-// What a screen reader finds on the page, from the first question to the result, as a text that
-// somebody has read. When it changes, read the new one before you keep it (`-- -u`).
+// The accessibility tree of the page, from the first question to the result, as reviewed text. When it changes,
+// read the new text before updating it (`-- -u`).
 import { answer, expect, open, test } from "./fixtures";
 import { ENGINEER } from "./states";
 
-test("the way of a retiree, as it is heard", { tag: "@once" }, async ({ page }) => {
+test("the questions and the result of a retiree", { tag: "@once" }, async ({ page }) => {
   await open(page, { language: "en" });
   await expect(page.locator("fieldset[data-question]")).toMatchAriaSnapshot({ name: "first-question.yml" });
   await answer(page, "route", "intermediate-review");
@@ -13,7 +13,7 @@ test("the way of a retiree, as it is heard", { tag: "@once" }, async ({ page }) 
   await expect(page.locator(".result")).toMatchAriaSnapshot({ name: "barred-result.yml" });
 });
 
-test("the answer first, as it is heard", { tag: "@once" }, async ({ page }) => {
+test("the answer at the top of a result", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   await expect(page.locator(".summary")).toMatchAriaSnapshot({ name: "summary.yml" });
 });
