@@ -71,7 +71,7 @@ pub fn is_code(text: &str) -> bool {
 /// other character that is not a letter or digit.
 ///
 /// # Errors
-/// When it is no code, is damaged, or was made by another version or for another notice.
+/// When it is not a code, is damaged, or was made by a later version or for another notice.
 pub fn read_code(notice: &Notice, text: &str) -> Result<Answers, CodeError> {
     let mut number = digits(text)?;
     if number.modulo() != 0 {

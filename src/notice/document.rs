@@ -9,7 +9,7 @@ use super::{
     path::Path,
 };
 
-/// A whole notice file.
+/// A notice file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(
     feature = "schema",
@@ -17,7 +17,7 @@ use super::{
     schemars(deny_unknown_fields)
 )]
 pub struct Document {
-    /// The name of the notice; answers and ticks kept on a device are tied to it.
+    /// The id of the notice; answers and ticks stored on a device belong to it.
     pub id: Rc<str>,
     /// The languages in which every text is given, the official one first.
     pub languages: Vec<Rc<str>>,
@@ -29,27 +29,27 @@ pub struct Document {
     pub issuer: Text,
     /// The year of the round. Nothing else says what "this year" is.
     pub year: i32,
-    /// The day it was issued. A clock before that day is wrong.
+    /// The day it was issued. A clock that shows an earlier day is wrong.
     pub issued: Date,
-    /// The day of the last correction, where there has been one. It has to be later than the one
-    /// before, so that calendars take corrected days for newer ones.
+    /// The day of the last correction, if any. It must be later than that of the correction before,
+    /// so that calendars accept corrected days.
     pub corrected: Option<Date>,
-    /// The number to call where the notice leaves something open.
+    /// The telephone number for what the notice leaves open.
     pub telephone: Rc<str>,
-    /// How a finding is introduced that hangs on an answer the applicant does not know:
-    /// `{questions}` are their labels, `{text}` is the finding.
+    /// The frame around a finding or line that depends on answers the applicant does not know:
+    /// `{questions}` is replaced by the labels of the questions, `{text}` by the sentence.
     pub unsure_text: Text,
     /// The questions, in asking order.
     pub questions: Vec<Question>,
     /// Conditions with a name.
     pub terms: Vec<Term>,
-    /// What the applicant wants to know.
+    /// The sections of the result.
     pub sections: Sections,
     /// The papers, in the order of the notice.
     pub materials: Vec<Material>,
     /// Findings that several papers share.
     pub shared_findings: Vec<SharedFinding>,
-    /// What holds for all papers alike.
+    /// Notes on all papers.
     pub material_notes: Vec<Line>,
     /// What the continuing education consists of.
     pub requirements: Vec<Requirement>,
@@ -57,9 +57,9 @@ pub struct Document {
     pub exemption_steps: Vec<Line>,
     /// The periods in which something may be handed in.
     pub windows: Vec<Window>,
-    /// What holds for all windows alike.
+    /// Notes on all windows.
     pub window_notes: Vec<Line>,
-    /// Days worth knowing which the notice does not fix.
+    /// Days that are advised and not fixed by the notice.
     pub milestones: Vec<MilestoneDate>,
     /// What to do, in order.
     pub steps: Vec<Step>,
@@ -75,7 +75,7 @@ pub struct Document {
     pub attachments: Vec<Attachment>,
     /// Clauses that nothing cites, each with the reason.
     pub uncited: Vec<Uncited>,
-    /// Warnings of the linter that are no slips, each with the reason.
+    /// Warnings of the linter that are not mistakes, each with the reason.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub accepted: Vec<Accepted>,
 }
@@ -118,7 +118,7 @@ decode!(Document {
     schemars(deny_unknown_fields)
 )]
 pub struct Question {
-    /// Its name in answers and conditions.
+    /// Its id in answers and conditions.
     pub id: Rc<str>,
     /// The question.
     pub text: Text,
@@ -128,15 +128,15 @@ pub struct Question {
     pub help: Option<Text>,
     /// What answering `unsure` costs.
     pub unsure_cost: Option<Text>,
-    /// What somebody who answered `unsure` has to find out, and who knows it.
+    /// What an applicant who answered `unsure` has to find out, and who knows it.
     pub unsure_ask: Option<Text>,
-    /// Whether its answer introduces the applicant to the bureau when something is asked.
+    /// Whether its answer is included when the list of what to ask the bureau is copied.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub introduces: bool,
     /// Whether several options may be chosen.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub several: bool,
-    /// The option that stands when nothing is said; such a question is never asked.
+    /// The option in force while there is no answer. A question with a default is never asked.
     pub default: Option<Rc<str>>,
     /// The options, in the order shown.
     pub options: Vec<AnswerOption>,
@@ -144,7 +144,7 @@ pub struct Question {
 
 decode!(Question { id, text, label, options } or_default { help, unsure_cost, unsure_ask, introduces, several, default });
 
-/// A possible answer. The id `unsure` stands for not knowing.
+/// A possible answer. The id `unsure` means that the applicant does not know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(
     feature = "schema",
@@ -152,11 +152,11 @@ decode!(Question { id, text, label, options } or_default { help, unsure_cost, un
     schemars(deny_unknown_fields)
 )]
 pub struct AnswerOption {
-    /// Its name in answers and conditions.
+    /// Its id in answers and conditions.
     pub id: Rc<str>,
     /// What it says.
     pub text: Text,
-    /// A word more for those who hesitate.
+    /// A hint for those who hesitate.
     pub hint: Option<Text>,
     /// Whether it excludes every other option of a question that takes several.
     #[cfg_attr(feature = "schema", schemars(default))]
@@ -166,10 +166,10 @@ pub struct AnswerOption {
 decode!(AnswerOption { id, text } or_default { hint, alone });
 
 impl AnswerOption {
-    /// The id of the option that stands for not knowing.
+    /// The id of the option *I do not know*.
     pub const UNSURE: &str = "unsure";
 
-    /// Whether this option stands for not knowing.
+    /// Whether this is the option *I do not know*.
     pub fn is_unsure(&self) -> bool {
         &*self.id == Self::UNSURE
     }
@@ -185,7 +185,7 @@ impl AnswerOption {
 pub struct Term {
     /// The name.
     pub id: Rc<str>,
-    /// What it stands for.
+    /// The condition.
     pub when: Condition,
 }
 
@@ -273,7 +273,7 @@ impl Section {
     }
 }
 
-/// How a section is decided: findings, folded by the precedence of their verdicts.
+/// How a section is decided: its findings are folded by the precedence of their verdicts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(
     feature = "schema",
@@ -281,11 +281,11 @@ impl Section {
     schemars(deny_unknown_fields)
 )]
 pub struct Decision {
-    /// The verdicts with their wording, the one that beats all others first.
+    /// The verdicts with their texts, in order of precedence.
     pub verdicts: Vec<VerdictWording>,
-    /// What the notice says, each with its clause.
+    /// The findings.
     pub findings: Vec<Finding>,
-    /// What belongs beside the verdict and does not decide it.
+    /// The notes, which do not decide the verdict.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub notes: Vec<Line>,
 }
@@ -301,7 +301,7 @@ impl Decision {
     }
 }
 
-/// A verdict as it is shown.
+/// A verdict with the text that is shown for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(
     feature = "schema",
@@ -309,9 +309,9 @@ impl Decision {
     schemars(deny_unknown_fields)
 )]
 pub struct VerdictWording {
-    /// Which one.
+    /// The verdict.
     pub verdict: Verdict,
-    /// How it is received.
+    /// Whether it is good or bad news for the applicant.
     pub tone: Tone,
     /// The answer in a few words.
     pub text: Text,
@@ -323,7 +323,7 @@ decode!(VerdictWording {
     text
 });
 
-/// How a verdict is received.
+/// Whether a verdict is good or bad news, for the colour in which it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     /// Good news.
@@ -343,7 +343,7 @@ names!(Tone {
     Unsettled = "unsettled",
 });
 
-/// What a section can come to. The names are fixed: programs rely on them.
+/// The verdicts. Their names are fixed, because programs rely on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(
     missing_docs,
@@ -406,7 +406,7 @@ impl Verdict {
     pub const OF_VARIANTS: [Self; 3] = [Self::Institution, Self::Enterprise, Self::Confirm];
 }
 
-/// A rule: when it holds, its verdict is in play.
+/// A sentence of the notice that decides a verdict when it holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(
     feature = "schema",
@@ -416,10 +416,10 @@ impl Verdict {
 pub struct Finding {
     /// Its name.
     pub id: Rc<str>,
-    /// What it comes to.
+    /// Its verdict.
     pub verdict: Verdict,
-    /// When it holds. Without a condition it stands when no finding of its own verdict or one
-    /// above does.
+    /// When it holds. Without a condition it holds when no finding of the same verdict or a higher
+    /// one does.
     pub when: Option<Condition>,
     /// The clause it rests on.
     pub clause: Rc<str>,
@@ -436,7 +436,7 @@ pub struct Finding {
     pub costs_year: bool,
     /// Whom `ask` concerns, where that is not everybody for whom the finding holds.
     pub concerns: Option<Text>,
-    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    /// Which occurrence of the quote is meant, where it occurs more than once in its clause.
     pub occurrence: Option<u8>,
 }
 
@@ -460,7 +460,7 @@ pub struct SharedFinding {
 
 decode!(SharedFinding { materials, finding });
 
-/// A sentence with its clause that decides nothing.
+/// A sentence with its clause that does not decide a verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(
     feature = "schema",
@@ -488,7 +488,7 @@ pub struct Line {
     pub costs_year: bool,
     /// Whom `ask` concerns, where that is not everybody for whom the line holds.
     pub concerns: Option<Text>,
-    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    /// Which occurrence of the quote is meant, where it occurs more than once in its clause.
     pub occurrence: Option<u8>,
 }
 
@@ -496,7 +496,7 @@ decode!(Line { id, clause, quote, text } or_default {
     when, confirm, ask, costs_year, concerns, occurrence
 });
 
-/// Something to do on the way from the notice to the title.
+/// Something to do on the way to the title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(
     feature = "schema",
@@ -506,7 +506,7 @@ decode!(Line { id, clause, quote, text } or_default {
 pub struct Step {
     /// Its name.
     pub id: Rc<str>,
-    /// For whom it is; for everybody, without a condition.
+    /// When it applies; always, without a condition.
     pub when: Option<Condition>,
     /// The clause it rests on.
     pub clause: Rc<str>,
@@ -514,15 +514,15 @@ pub struct Step {
     pub quote: Rc<str>,
     /// The step in a few words.
     pub brief: Text,
-    /// The whole sentence.
+    /// The full sentence.
     pub text: Text,
     /// Who does it.
     pub actor: Actor,
     /// The window in which it is done, by id.
     pub window: Option<Rc<str>>,
-    /// The day by which it is better done, by the id of a milestone.
+    /// The milestone by which it should be done, by id.
     pub milestone: Option<Rc<str>>,
-    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    /// Which occurrence of the quote is meant, where it occurs more than once in its clause.
     pub occurrence: Option<u8>,
 }
 
@@ -555,7 +555,7 @@ names!(Actor {
     schemars(deny_unknown_fields)
 )]
 pub struct Material {
-    /// Its name in the contract.
+    /// Its id, which programs rely on.
     pub id: Rc<str>,
     /// The clause that asks for it.
     pub clause: Rc<str>,
@@ -563,9 +563,9 @@ pub struct Material {
     pub quote: Rc<str>,
     /// What it is called.
     pub name: Text,
-    /// What somebody who packs the envelope has to know, in a few words.
+    /// What matters when packing the envelope, in a few words.
     pub brief: Text,
-    /// How many copies; nothing where the notice does not say.
+    /// The number of copies; left out where the notice does not state it.
     pub copies: Option<u8>,
     /// More on the number of copies.
     pub copies_note: Option<Text>,
@@ -573,15 +573,15 @@ pub struct Material {
     pub originality: Originality,
     /// More on original or copy.
     pub originality_note: Option<Text>,
-    /// Who signs or seals; nothing where the notice does not say.
+    /// Who signs or seals; left out where the notice does not state it.
     pub seal: Option<Text>,
-    /// What happens to it afterwards.
+    /// Whether it is kept or returned.
     pub handling: Handling,
-    /// How it is decided whether it is needed.
+    /// How it is decided whether the paper is needed.
     pub decision: Decision,
-    /// How its variant is decided, where it has any.
+    /// How its variant is decided, where it has variants.
     pub variant: Option<Decision>,
-    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    /// Which occurrence of the quote is meant, where it occurs more than once in its clause.
     pub occurrence: Option<u8>,
 }
 
@@ -644,9 +644,9 @@ pub struct Requirement {
     pub clause: Rc<str>,
     /// The words it rests on.
     pub quote: Rc<str>,
-    /// How it is put.
+    /// The requirement in words.
     pub text: Text,
-    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    /// Which occurrence of the quote is meant, where it occurs more than once in its clause.
     pub occurrence: Option<u8>,
 }
 
@@ -688,13 +688,13 @@ pub struct Window {
     pub quote: Rc<str>,
     /// What it means.
     pub text: Text,
-    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    /// Which occurrence of the quote is meant, where it occurs more than once in its clause.
     pub occurrence: Option<u8>,
 }
 
 decode!(Window { id, name, opens, closes, clause, quote, text } or_default { occurrence });
 
-/// A day worth knowing which the notice does not fix.
+/// A day that is advised and not fixed by the notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(
     feature = "schema",
@@ -706,15 +706,15 @@ pub struct MilestoneDate {
     pub id: Rc<str>,
     /// The day.
     pub date: Date,
-    /// The window, by id, until whose end it is late but not too late.
+    /// The window, by id, at whose end it is too late; before that it is only late.
     pub window: Rc<str>,
     /// The clause it is derived from.
     pub clause: Rc<str>,
     /// The words it is derived from.
     pub quote: Rc<str>,
-    /// What it is, and that it is a hint.
+    /// What it is, and that it is only advice.
     pub text: Text,
-    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    /// Which occurrence of the quote is meant, where it occurs more than once in its clause.
     pub occurrence: Option<u8>,
 }
 
@@ -732,19 +732,19 @@ pub struct Statement {
     pub id: Rc<str>,
     /// What it is called.
     pub name: Text,
-    /// Who writes it where.
+    /// Who writes it, and where.
     pub text: Text,
     /// The clause that prescribes it.
     pub clause: Rc<str>,
     /// The sentence itself.
     pub quote: Rc<str>,
-    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    /// Which occurrence of the quote is meant, where it occurs more than once in its clause.
     pub occurrence: Option<u8>,
 }
 
 decode!(Statement { id, name, text, clause, quote } or_default { occurrence });
 
-/// Somebody to ask.
+/// A contact for questions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(
     feature = "schema",
@@ -754,7 +754,7 @@ decode!(Statement { id, name, text, clause, quote } or_default { occurrence });
 pub struct Contact {
     /// Its name.
     pub id: Rc<str>,
-    /// Who, and how far it can be relied on.
+    /// Who it is, and how far it can be relied on.
     pub text: Text,
     /// Telephone numbers.
     #[cfg_attr(feature = "schema", schemars(default))]
@@ -763,7 +763,7 @@ pub struct Contact {
     pub clause: Rc<str>,
     /// The words that name them.
     pub quote: Rc<str>,
-    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    /// Which occurrence of the quote is meant, where it occurs more than once in its clause.
     pub occurrence: Option<u8>,
 }
 
@@ -787,7 +787,7 @@ pub struct Site {
     pub clause: Rc<str>,
     /// The words that name it.
     pub quote: Rc<str>,
-    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    /// Which occurrence of the quote is meant, where it occurs more than once in its clause.
     pub occurrence: Option<u8>,
 }
 
@@ -809,7 +809,7 @@ pub struct Attachment {
     pub clause: Rc<str>,
     /// The words that list it.
     pub quote: Rc<str>,
-    /// Which occurrence of the quote in its clause is meant, where it stands there more than once.
+    /// Which occurrence of the quote is meant, where it occurs more than once in its clause.
     pub occurrence: Option<u8>,
 }
 
@@ -831,7 +831,7 @@ pub struct Uncited {
 
 decode!(Uncited { clause, reason });
 
-/// A warning of the linter that is no slip.
+/// A warning of the linter that is not a mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(
     feature = "schema",
@@ -841,7 +841,7 @@ decode!(Uncited { clause, reason });
 pub struct Accepted {
     /// The place it is about.
     pub path: Rc<str>,
-    /// Why it is as it should be.
+    /// Why it is correct.
     pub reason: Rc<str>,
 }
 
