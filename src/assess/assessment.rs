@@ -579,7 +579,7 @@ impl Engine<'_> {
     }
 }
 
-/// The smallest set of answers with which a condition has the same truth.
+/// A minimal set of answers with which a condition has the same truth.
 pub(super) fn reasons(notice: &Notice, answers: &Answers, rule: &Rule) -> Vec<Because> {
     let truth = evaluate(rule, answers).truth;
     let same = |answers: &Answers| evaluate(rule, answers).truth == truth;

@@ -31,7 +31,7 @@ pub struct WouldChange {
     pub answer: Option<Text>,
 }
 
-/// The smallest set of answers with which something still holds; later answers are dropped first.
+/// A minimal set of answers with which something still holds; later answers are dropped first.
 pub(super) fn because(
     notice: &Notice,
     answers: &Answers,

@@ -26,7 +26,7 @@ pub struct Remark {
     pub concern: Concern,
 }
 
-/// The content of a remark, in one sentence. Examples are the smallest set of answers with which it
+/// The content of a remark, in one sentence. Examples are a minimal set of answers with which it
 /// occurs, as a fragment that can be appended to the address of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Concern {

@@ -397,7 +397,7 @@ impl TableCheck<'_> {
         remarks
     }
 
-    /// The smallest set of a row's answers with which something still holds.
+    /// A minimal set of a row's answers with which something still holds.
     fn example(&self, row: &Answers, holds: impl Fn(&Answers) -> bool) -> String {
         let mut example = row.clone();
         for column in self.table.columns.iter().rev() {

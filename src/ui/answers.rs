@@ -18,15 +18,15 @@ use super::{
 const ANSWERS: &str = "answers";
 
 pub fn answers(view: &View) -> Html {
-    let told = element("p")
+    let announced = element("p")
         .class("visually-hidden")
         .attr("role", "status")
-        .children(told(view).map(text));
+        .children(announcement(view).map(text));
     let dropped = when(!view.dropped.is_empty(), || {
         banner("dropped", dropped(view))
     });
     nodes([
-        told.into(),
+        announced.into(),
         news(dropped).into(),
         when(!view.answers.is_empty(), || given(view)),
     ])
@@ -73,7 +73,7 @@ fn given(view: &View) -> Element {
 }
 
 /// The last answer and how many questions are left, for screen readers.
-fn told(view: &View) -> Option<AttrValue> {
+fn announcement(view: &View) -> Option<AttrValue> {
     let question = view.told?;
     let label = view.text(&view.notice().question(question).label);
     let values = [

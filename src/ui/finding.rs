@@ -175,22 +175,22 @@ pub fn is_shared(view: &View, found: &Found) -> bool {
 
 /// The findings that several papers share.
 pub fn shared(view: &View) -> Html {
-    let mut told: Vec<(&Rc<str>, &Found)> = Vec::new();
+    let mut seen: Vec<(&Rc<str>, &Found)> = Vec::new();
     for paper in &view.assessment.materials {
         for found in &paper.findings {
-            if is_shared(view, found) && !told.iter().any(|(_, it)| it.id == found.id) {
-                told.push((&paper.id, found));
+            if is_shared(view, found) && !seen.iter().any(|(_, it)| it.id == found.id) {
+                seen.push((&paper.id, found));
             }
         }
     }
-    if told.is_empty() || !view.is_complete() {
+    if seen.is_empty() || !view.is_complete() {
         return Html::default();
     }
-    let told = told.iter().map(|(paper, found)| {
+    let rows = seen.iter().map(|(paper, found)| {
         // Its place is the first paper that has it.
         finding(view, &format!("materials/{paper}"), found)
     });
-    listed(told.collect())
+    listed(rows.collect())
 }
 
 fn listed(rows: Vec<Element>) -> Html {

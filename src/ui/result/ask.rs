@@ -107,8 +107,9 @@ fn sources(view: &View, entry: &ToConfirm) -> Html {
             said_by_id(view, &source.place)
         };
         // A finding that several papers share is shown once, above them, so one link is enough.
-        let told = entry.question.is_none() && !titles.is_empty() && is_shared(view, &source.id);
-        if told || titles.contains(&title) {
+        let shown_above =
+            entry.question.is_none() && !titles.is_empty() && is_shared(view, &source.id);
+        if shown_above || titles.contains(&title) {
             return None;
         }
         titles.push(title.clone());
