@@ -32,7 +32,7 @@ pub fn is_framed() -> bool {
     parent != window
 }
 
-/// Whether the browser has begun to print, as scripts/touch.js records it.
+/// Whether the browser has begun to print, as scripts/paint-tap-first.js records it.
 pub fn has_printed() -> bool {
     attribute("data-printed").is_some()
 }

@@ -1,4 +1,5 @@
-//! Changes that others, such as a translator, have made in the page; scripts/foreign.js records them.
+//! Changes that others, such as a translator, have made in the page;
+//! scripts/undo-foreign-changes.js records them.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 

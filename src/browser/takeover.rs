@@ -12,10 +12,10 @@ use crate::notice::join;
 /// are in only one of the two pages, and they have no state to repeat.
 const CONTROLS: &str = "a:not([target]), button, input, summary, [tabindex]";
 
-/// Tells scripts/early.js that the program has taken over.
+/// Tells scripts/answer-before-start.js that the program has taken over.
 const TAKEN: &str = "data-taken";
 
-/// The answer to the first question, where scripts/early.js has already shown the second one.
+/// The answer to the first question, where scripts/answer-before-start.js has already shown the second one.
 pub fn early_answer(root: &Element) -> Option<Rc<str>> {
     root.get_attribute("data-answered").map(Rc::from)
 }
@@ -39,7 +39,7 @@ struct Control {
 impl Done {
     /// Reads the prerendered page.
     pub fn before(root: &Element) -> Self {
-        // Without the mark, scripts/early.js could handle a later answer to the same question.
+        // Without the mark, scripts/answer-before-start.js could handle a later answer to the same question.
         let _ = root.set_attribute(TAKEN, "");
         let mut done = Self::default();
         let Ok(controls) = root.query_selector_all(CONTROLS) else {
@@ -53,7 +53,8 @@ impl Done {
                 position,
                 identity: identity(&element),
             };
-            // scripts/early.js sets `data-chosen`, because browsers also restore choices of earlier visits.
+            // scripts/answer-before-start.js sets `data-chosen`, because browsers also restore choices of
+            // earlier visits.
             if is(&element, ":checked[data-chosen]") {
                 done.chosen.push(control());
             }

@@ -102,7 +102,7 @@ fn round(view: &View) -> Html {
     let year = document.year.to_string();
     let said = |phrase| view.fill(phrase, &[("year", &year)]);
     let (class, said) = match (view.day, view.assessment.round) {
-        // The prerendered page holds both lines, and scripts/round.js shows one of them, so that the
+        // The prerendered page holds both lines, and scripts/mark-round-over.js shows one of them, so that the
         // layout does not shift when the program reads the clock.
         (Day::Unread, _) => ("banner unread", both(said)),
         (_, Round::Over) => ("banner over", paragraph(said(Phrase::RoundOver)).into()),

@@ -9,7 +9,7 @@ use crate::error::Error;
 /// runs text as code, and browsers block those that write HTML (Trusted Types).
 const ALLOWED: &str = include_str!("imports.txt");
 
-/// Names of what opens a connection, or gives access to the window of an iframe, where `scripts/exits.js`
+/// Names of what opens a connection, or gives access to the window of an iframe, where `scripts/block-exits.js`
 /// has blocked nothing. The program can call functions by name, so these must not occur in the module at all.
 const FORBIDDEN_NAMES: [&str; 12] = [
     "fetch",

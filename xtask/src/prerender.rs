@@ -37,7 +37,7 @@ pub fn parts(language: &str) -> Result<Parts, Error> {
     })
 }
 
-/// The questions that can come second, each in a `template` element for `scripts/early.js`.
+/// The questions that can come second, each in a `template` element for `scripts/answer-before-start.js`.
 pub fn second_questions(language: &str) -> String {
     let mut templates = String::new();
     for (after, html) in zicha::prerender::second_questions(language) {

@@ -25,15 +25,18 @@ pub fn read(name: &'static str, values: &[(&str, Value<'_>)]) -> Result<String, 
 /// element of its own, because newer syntax in the same element would stop the oldest browsers from parsing
 /// it.
 pub fn guard(escape: &str) -> Result<String, Error> {
-    read("scripts/guard.js", &[("escape", Value::Raw(escape))])
+    read(
+        "scripts/fall-back-to-guide.js",
+        &[("escape", Value::Raw(escape))],
+    )
 }
 
 /// The first part of the start script: reports to the guard, blocks ways to send data, and defines
 /// `window.foreign`, which the program calls before each render.
 pub fn before_start() -> Result<String, Error> {
-    let begin = read("scripts/begin.js", &[])?;
-    let exits = read("scripts/exits.js", &[])?;
-    let foreign = read("scripts/foreign.js", &[])?;
+    let begin = read("scripts/report-start.js", &[])?;
+    let exits = read("scripts/block-exits.js", &[])?;
+    let foreign = read("scripts/undo-foreign-changes.js", &[])?;
     Ok([begin, exits, foreign].join("\n"))
 }
 
@@ -42,13 +45,17 @@ pub fn before_start() -> Result<String, Error> {
 pub fn waiting(notice: &Notice) -> Result<String, Error> {
     let round = round(notice)?;
     let kept = json!(Kept::key(notice)).to_string();
-    let clicks = read("scripts/clicks.js", &[])?;
-    let touch = read("scripts/touch.js", &[])?;
-    let early = read("scripts/early.js", &[("kept", Value::Raw(&kept))])?;
+    let clicks = read("scripts/ignore-double-click.js", &[])?;
+    let touch = read("scripts/paint-tap-first.js", &[])?;
+    let early = read(
+        "scripts/answer-before-start.js",
+        &[("kept", Value::Raw(&kept))],
+    )?;
     Ok([round, clicks, touch, early].join("\n"))
 }
 
-/// `scripts/round.js` with the day on which the application round is over, as the number of Beijing days
+/// `scripts/mark-round-over.js` with the day on which the application round is over, as the number of
+/// Beijing days
 /// since 1970-01-01.
 fn round(notice: &Notice) -> Result<String, Error> {
     let first = Date::in_beijing(0).unwrap_or(Date::UNKNOWN);
@@ -56,7 +63,7 @@ fn round(notice: &Notice) -> Result<String, Error> {
     let last = windows.iter().map(|window| window.closes).max();
     let over_from = last.map_or(i64::MAX, |last| first.days_until(last) + 1);
     read(
-        "scripts/round.js",
+        "scripts/mark-round-over.js",
         &[("over-from", Value::Raw(&over_from.to_string()))],
     )
 }

@@ -107,7 +107,7 @@ pub fn page(site: &Site<'_>, template: &str, own: &Edition, words: &Words) -> Re
     } = prerender::parts(language.code)?;
     let waiting = scripts::waiting(notice)?;
     let guard = scripts::guard("location.replace(\"./guide.html\");")?;
-    let wanted = scripts::read("scripts/wanted.js", &[])?;
+    let wanted = scripts::read("scripts/insert-preloads.js", &[])?;
     let start = start(site, own)?;
     let policy = policy(language, site, [&waiting, &guard, &wanted, &start]);
     let html = Template {
@@ -175,7 +175,7 @@ fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
     let program = fetched(&site.program.wasm).to_string();
     let before = scripts::before_start()?;
     let start = scripts::read(
-        "scripts/start.js",
+        "scripts/start-program.js",
         &[
             (
                 "glue",
@@ -194,7 +194,7 @@ fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
         return Ok(script);
     }
     let root = [("root", TemplateValue::Raw(language.root))];
-    Ok(script + "\n" + &scripts::read("scripts/offline.js", &root)?)
+    Ok(script + "\n" + &scripts::read("scripts/register-service-worker.js", &root)?)
 }
 
 /// Links to the pages that need no program.

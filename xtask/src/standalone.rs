@@ -16,8 +16,8 @@ use crate::wasm::Program;
 use crate::words::Words;
 use crate::{edition, embed, guide, icons, notice_page, prerender, scripts, styles};
 
-/// Without scripts only the guide is visible; with them only the program's page, until `scripts/guard.js`
-/// shows a message.
+/// Without scripts only the guide is visible; with them only the program's page, until
+/// `scripts/fall-back-to-guide.js` shows a message.
 const GUIDE_STYLES: &str = "html:not(.scripted) #app, \
      .scripted[data-guarded] #failed[hidden] ~ #slow[hidden] ~ #guide { display: none; }\n";
 
@@ -27,7 +27,7 @@ pub fn page(notice: &Notice, styles: &Styles, program: &Program) -> Result<Page,
     let words = Words::read(language.code)?;
     let template = shell::template("standalone.html")?;
     let scripted =
-        scripts::read("scripts/scripted.js", &[])? + "\n" + &embed::frame(&styles.tokens)?;
+        scripts::read("scripts/mark-scripts-run.js", &[])? + "\n" + &embed::frame(&styles.tokens)?;
     // Nothing to do besides showing the message: the guide is below it.
     let guard = scripts::guard("")?;
     let waiting = scripts::waiting(notice)?;
@@ -92,7 +92,7 @@ fn start(program: &Program) -> Result<String, Error> {
         return Err(Error::EndTagInGlue);
     }
     let start = scripts::read(
-        "scripts/standalone.js",
+        "scripts/start-standalone.js",
         &[("glue", Value::Raw(&glue)), ("init", Value::Raw(init))],
     )?;
     Ok(scripts::before_start()? + "\n" + &start)

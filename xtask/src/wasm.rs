@@ -17,7 +17,7 @@ use crate::{imports, process, scripts, toolchain};
 pub const RELEASE: &str = "release";
 
 /// A panic traps without a message, which nobody would read: messages and the code that formats them were a
-/// twelfth of the program. `scripts/watched.js` reports the trap.
+/// twelfth of the program. `scripts/watch-program.js` reports the trap.
 const TRAP_AT_ONCE: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
 
 /// Builds the standard library too, because the precompiled one formats panic messages and is optimised for
@@ -95,7 +95,7 @@ pub fn page(profile: &str) -> Result<Program, Error> {
     let mut output = build(Artifact::Page, profile)?;
     let glue = watched(
         &without_hashes(&mut output),
-        &scripts::read("scripts/watched.js", &[])?,
+        &scripts::read("scripts/watch-program.js", &[])?,
     )?;
     Ok(program(output, without_documentation(&glue)))
 }
@@ -117,7 +117,7 @@ fn program(mut output: Output, glue: String) -> Program {
 /// The statement of the glue that stores the program's exports, through which all calls go.
 const EXPORTS: &str = "wasm = instance.exports;";
 
-/// Wraps the exports with `scripts/watched.js`, which reports traps.
+/// Wraps the exports with `scripts/watch-program.js`, which reports traps.
 fn watched(glue: &str, script: &str) -> Result<String, Error> {
     if glue.matches(EXPORTS).count() != 1 || glue.matches("instance.exports").count() != 1 {
         return Err(Error::NoExports(EXPORTS));

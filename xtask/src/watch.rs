@@ -101,7 +101,7 @@ mod tests {
             "src/ui/fee.rs",
             "styles/tokens.css",
             "notices/a/notice.json",
-            "scripts/guard.js",
+            "scripts/fall-back-to-guide.js",
             "index.html",
         ] {
             assert!(counts(path), "{path}");

@@ -10,7 +10,7 @@ use crate::template::Value as TemplateValue;
 use crate::words::Words;
 use crate::{policy, scripts, wasm};
 
-const SCRIPT: &str = "scripts/sw.js";
+const SCRIPT: &str = "scripts/service-worker.js";
 /// The placeholder for the version in the files from which the version is computed.
 const VERSION: &str = "{{version}}";
 

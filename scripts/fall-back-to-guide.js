@@ -3,7 +3,7 @@
 // embedding site. Written in ECMAScript 5 (2009), so that it runs in browsers that run nothing else here.
 var zicha = window.zicha || (function () {
   var settled = false;
-  // The start script sets `begun` as soon as it runs (scripts/begin.js).
+  // The start script sets `begun` as soon as it runs (scripts/report-start.js).
   var guard = { begun: false, started: started, failed: failed };
   function show(id, shown) {
     var element = document.getElementById(id);

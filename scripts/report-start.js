@@ -1,4 +1,4 @@
-// First part of the start script: reports to scripts/guard.js that this script runs and whether the start
+// First part of the start script: reports to scripts/fall-back-to-guide.js that this script runs and whether the start
 // succeeded. If the guard was blocked, this stub replaces it: the link to the guide stays visible meanwhile.
 const guard = window.zicha ??= {
   started() { document.getElementById("app").setAttribute("data-started", ""); },

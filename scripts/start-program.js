@@ -19,6 +19,6 @@ const started = run(async () => {
   // The other editions are requested before the page is marked as started; after that it requests nothing.
   const learn = begin();
   for (const edition of {{others}}) learnOther(learn, edition);
-  // The templates of scripts/early.js are not needed any more, and fewer nodes make styling faster.
+  // The templates of scripts/answer-before-start.js are not needed any more, and fewer nodes make styling faster.
   document.querySelectorAll("template[data-after]").forEach((it) => it.remove());
 });

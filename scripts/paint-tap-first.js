@@ -5,7 +5,7 @@
   // Safari applies `:active` (styles/base.css) to touches only if the page has a touch listener.
   page.addEventListener("touchstart", function () {}, { passive: true });
   page.addEventListener("click", function (event) {
-    // Not before takeover, when scripts/early.js answers quickly, nor for a mouse, the keyboard or browsers
+    // Not before takeover, when scripts/answer-before-start.js answers quickly, nor for a mouse, the keyboard or browsers
     // whose click events lack `pointerType`.
     if (event.pointerType !== "touch" || !page.hasAttribute("data-taken")) return;
     // The browser sends a second click from a label to its input; only that one is passed on.

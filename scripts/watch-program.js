@@ -1,4 +1,4 @@
-// Part of the glue: wraps the program's exports so that scripts/guard.js learns of an exception. That is a
+// Part of the glue: wraps the program's exports so that scripts/fall-back-to-guide.js learns of an exception. That is a
 // trap, or a browser exception that passed through the program; it cannot continue after either. The
 // window's `error` event would not tell the program's exceptions from those of other scripts.
 const watched = (exports) => {
