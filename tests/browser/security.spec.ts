@@ -1,7 +1,7 @@
 // Which ways of sending data out of the page are closed, and which are not: the table in docs/security.md.
 import { createServer } from "node:http";
 
-import { change, expect, open, press, test, type Page } from "./fixtures";
+import { change, expect, open, press, reveal, test, type Page } from "./fixtures";
 import { LEAVING, listenElsewhere, STAYING, type Target } from "./exits";
 import { end, listen, Recorder } from "./recorder";
 import { OF_A_FIRM } from "./states";
@@ -129,10 +129,11 @@ test("links that a visitor clicks work: sites, telephone numbers, the calendar f
   quiet.expect(/xjzcsq/);
   await context.route(/xjzcsq/, (route) => route.fulfill({ contentType: "text/html", body: "<title>platform</title>" }));
   await open(page, { fragment: OF_A_FIRM });
-  const [platform] = await Promise.all([context.waitForEvent("page"), press(page.locator('[href*="xjzcsq"]').first())]);
+  const link = page.locator('[href*="xjzcsq"]').first();
+  await reveal(link);
+  const [platform] = await Promise.all([context.waitForEvent("page"), press(link)]);
   await platform.waitForURL(/xjzcsq/);
   // In-app browsers have only one window.
-  const link = page.locator('[href*="xjzcsq"]').first();
   await link.evaluate((it) => it.removeAttribute("target"));
   await press(link);
   await page.waitForURL(/xjzcsq/);
