@@ -168,9 +168,9 @@ pub fn reasons(view: &View, place: &str, findings: Vec<&Found>, outcome: Outcome
 }
 
 /// Whether several papers share a finding; it is then shown once, above the list of papers.
-pub fn is_shared(view: &View, found: &Found) -> bool {
+pub fn is_shared(view: &View, id: &str) -> bool {
     let mut shared = view.notice().document().shared_findings.iter();
-    shared.any(|it| it.finding.id == found.id)
+    shared.any(|it| *it.finding.id == *id)
 }
 
 /// The findings that several papers share.
@@ -178,7 +178,7 @@ pub fn shared(view: &View) -> Html {
     let mut seen: Vec<(&Rc<str>, &Found)> = Vec::new();
     for paper in &view.assessment.materials {
         for found in &paper.findings {
-            if is_shared(view, found) && !seen.iter().any(|(_, it)| it.id == found.id) {
+            if is_shared(view, &found.id) && !seen.iter().any(|(_, it)| it.id == found.id) {
                 seen.push((&paper.id, found));
             }
         }

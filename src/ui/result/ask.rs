@@ -11,6 +11,7 @@ use crate::{
 use super::super::{
     Action, Phrase,
     element::{Element, all, element, text, when},
+    finding::is_shared,
     fold::fold,
     parts::{bare_button, button, named_heading, tick},
     view::{View, attr},
@@ -128,11 +129,6 @@ fn sources(view: &View, entry: &ToConfirm) -> Html {
     } else {
         all(links)
     }
-}
-
-fn is_shared(view: &View, id: &str) -> bool {
-    let mut shared = view.notice().document().shared_findings.iter();
-    shared.any(|it| *it.finding.id == *id)
 }
 
 /// The list as plain text: the notice, who asks, then the questions.

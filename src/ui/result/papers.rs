@@ -127,7 +127,7 @@ fn variant(view: &View, place: &str, variant: &Assessed) -> Html {
 
 fn of_its_own<'a>(view: &View, paper: &'a AssessedMaterial) -> Vec<&'a Found> {
     let findings = paper.findings.iter();
-    findings.filter(|it| !is_shared(view, it)).collect()
+    findings.filter(|it| !is_shared(view, &it.id)).collect()
 }
 
 /// What the notice states about a paper: copies, original or copy, who signs, kept or returned.
