@@ -76,7 +76,7 @@ fn a_condition_that_always_holds_is_an_error() {
 }
 
 #[test]
-fn contradicting_findings_are_reported_with_the_fewest_answers() {
+fn contradicting_findings_are_reported_with_minimal_answers() {
     assert_remarked(
         |it| finding(it, "fee", "senior")["when"] = json!({"route": ["senior", "junior-review"]}),
         "sections.fee.findings[5]: error: contradicts `junior-review`, for example with #route=junior-review",

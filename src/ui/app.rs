@@ -1,4 +1,4 @@
-//! The page: one component that holds the session, so that nothing else keeps state.
+//! The root component. It holds the session; nothing else in the page has state.
 
 use std::{mem, rc::Rc};
 
@@ -24,12 +24,12 @@ use super::{
     view::View,
 };
 
-/// What the page is begun with.
+/// What the root component is created with.
 #[derive(Properties, Clone)]
 pub struct AppProps {
-    /// What is known at the beginning.
+    /// What is known when the page starts.
     pub start: Rc<Start>,
-    /// The browser around the page.
+    /// The interface to the browser.
     pub host: Host,
 }
 
@@ -39,20 +39,20 @@ impl PartialEq for AppProps {
     }
 }
 
-/// The whole product.
+/// The root component.
 pub struct App {
-    /// Nothing where the notice cannot be shown.
+    /// `None` if the notice cannot be shown.
     session: Option<Session>,
     act: Callback<Rc<Action>>,
-    /// Where the applicant was last, and where once the official text is closed.
+    /// The place at the last render, and the place below the official text where that was open.
     place: Option<[Place; 2]>,
-    /// Where the focus goes that an action would lose.
+    /// Where the next render moves the focus, where the action removes the focused element.
     focus: Option<Focus>,
-    /// Whether Back or Forward led to the present place.
+    /// Whether the last action was Back or Forward, which adds no history entry.
     returned: bool,
-    /// Whether a link was opened, for which the browser has made an entry of the history.
+    /// Whether a link was opened, for which the browser has added a history entry.
     linked: bool,
-    /// What is to be printed once the page is drawn.
+    /// What the next render prints.
     prints: Option<Sheet>,
     device: Device,
     entry: Entry,
@@ -116,20 +116,20 @@ impl Component for App {
 }
 
 impl App {
-    /// Does what was asked for, with the day and the device as they are now, and says whether anything is
-    /// to be shown anew.
+    /// Handles an action after reading the clock and the storage again. Returns whether the page has to be
+    /// rendered.
     fn act(&mut self, host: &Host, action: &Action) -> bool {
         let Some(session) = &mut self.session else {
             return false;
         };
         if let Action::Use(_) = action {
-            // A finger comes down: what it is about to lift from must not move.
+            // Sent on `pointerdown`: a render before the click could move the target away from the pointer.
             return session.take(action);
         }
         let turned = session.turn(host.today());
         let adopted = self.device.look(host, session);
         if adopted == Some(true) {
-            // An entry of the history is for where an applicant has gone.
+            // A change made in another tab adds no history entry.
             self.returned = true;
             self.focus = Some(Focus::On(banner::ADOPTED.into()));
             if !action.holds_for_other_answers() {
@@ -161,7 +161,7 @@ impl App {
             Action::Share | Action::NotPrinted => {
                 session.share(&host.link(&session.code()));
                 if matches!(action, Action::NotPrinted) {
-                    // The link is for a browser that does print.
+                    // The link can be opened in a browser that prints.
                     session.copied = Some((PRINT.into(), false));
                 } else {
                     self.focus = Some(Focus::On("share".into()));
@@ -194,7 +194,7 @@ impl App {
                     Action::ShowAsked(key) => {
                         self.focus = Some(Focus::On(format!("asked/{key}").into()));
                     }
-                    // Marked, so that it can be copied by hand.
+                    // The focus selects the text, so that it can be copied by hand.
                     Action::Copied(what, false) if **what == *share::LINK => {
                         self.focus = Some(Focus::On(share::LINK.into()));
                     }
@@ -207,19 +207,19 @@ impl App {
         }
     }
 
-    /// Brings what is on the device into step.
+    /// Writes the session to the storage of the device.
     fn keep(&mut self, host: &Host) {
         if let Some(session) = &self.session {
             let keeps = self.device.keep(host, session);
             if session.keeps != keeps {
                 self.act.emit(Action::Keeps(keeps).into());
             }
-            // Where a tab holds nothing a reload loses all that was done, and the page says so.
+            // Without session storage a reload loses the offered link; a banner says that nothing is stored.
             host.keep(Kept::OFFERED, session.offered.as_deref());
         }
     }
 
-    /// Follows the applicant to another place, with the history and the focus.
+    /// Updates the browser history and the focus after a render.
     fn follow(&mut self, host: &Host) {
         let Some(session) = &self.session else {
             return;
@@ -232,7 +232,7 @@ impl App {
         if moved && !returned || linked {
             host.went(&self.entry.next(&session.place_name(&place)));
         }
-        // What the page begins with needs no help to be found.
+        // The first render leaves the focus alone.
         let Some([before, ground_before]) = before else {
             return;
         };
@@ -250,17 +250,18 @@ impl App {
     }
 }
 
-/// Where the focus goes when what had it is gone and the applicant is where they were.
+/// Where to move the focus when the place has not changed.
 enum Focus {
     /// To the question or the result.
     Ground,
-    /// To an element; one that takes no focus is brought into view.
+    /// To an element by its id; one that cannot be focused is scrolled into view.
     On(Rc<str>),
-    /// To where it was.
+    /// To the element that had it before.
     Back,
 }
 
-/// Where a visit is that began with an early answer: the way back leads to its question.
+/// The place of a visit that starts with an early answer. Adds a history entry for its question, so that Back
+/// leads there.
 fn early_place(session: &Session, host: &Host, entry: &mut Entry) -> Option<[Place; 2]> {
     let answered = session.told?;
     let place = session.place();
@@ -270,7 +271,7 @@ fn early_place(session: &Session, host: &Host, entry: &mut Entry) -> Option<[Pla
     Some([place, session.ground()])
 }
 
-/// Moves the focus along: to a new question, to the finished result, to an opened clause.
+/// Focuses the heading of a place.
 fn focus_on(host: &Host, place: &Place) {
     match place {
         Place::Clause(clause) => host.focus(&format!("clause-{clause}")),
@@ -279,7 +280,7 @@ fn focus_on(host: &Host, place: &Place) {
     }
 }
 
-/// What the document has to say: once something is answered, its title names the question too.
+/// The language, direction and title of the document. Once a question is answered, the title names the place.
 fn announcement(session: &Session) -> Announcement {
     let title = session.wording.say(Phrase::Title);
     let place = match session.place() {
@@ -318,11 +319,11 @@ fn page(view: &View) -> Html {
     ])
 }
 
-/// What the page is, and what becomes of what is said to it.
+/// The footer: disclaimer, privacy, and the button that clears the device.
 fn colophon(view: &View) -> Element {
     let how = text(view.say(Phrase::PrivacyHow));
     let privacy = paragraph(view.say(Phrase::Privacy));
-    // In a frame nothing is kept, as a banner says.
+    // In a frame nothing is stored, as a banner says.
     let device = when(view.shown_in == ShownIn::Tab, || {
         answers::on_this_device(view)
     });
@@ -334,7 +335,7 @@ fn colophon(view: &View) -> Element {
         .child(device)
 }
 
-/// The question that is being asked, and the answers so far.
+/// The current question and the answers so far.
 fn ask(view: &View) -> Html {
     element("div")
         .class("ask")
@@ -343,8 +344,8 @@ fn ask(view: &View) -> Html {
         .into()
 }
 
-/// Every question of the notice below the head of the page, as large as each of them gets, for a frame
-/// that has to know how high the tallest one is (embed/frame.js).
+/// The masthead and every question at its greatest height, from which a frame computes its own height
+/// (embed/frame.js).
 #[cfg(feature = "ssr")]
 pub struct Questions;
 
@@ -368,7 +369,7 @@ impl Component for Questions {
         let asked = questions.filter(|question| !notice.is_never_asked(*question));
         let cards = asked.map(|question| {
             let mut session = Session::begin(start)?;
-            // With an answer before it a question has the button that leads back.
+            // An earlier answer makes the question show its back button.
             session.take(&Action::Set(QuestionIndex(0), OptionSet::one(0)));
             session.take(&Action::Change(question));
             Some(question::card(&View::new(&session, &act)))
@@ -383,7 +384,7 @@ impl Component for Questions {
     }
 }
 
-/// What a visit asks when it begins, and nothing around it.
+/// The current question and the answers alone, for the templates of the second questions.
 #[cfg(feature = "ssr")]
 pub struct Ask;
 

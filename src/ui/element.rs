@@ -1,7 +1,7 @@
-//! Builds elements by calls.
+//! A builder for Yew elements, used in place of `html!`.
 //!
-//! Yew's `html!` writes out every element where it stands, which makes some 300 bytes of program of
-//! each; a call makes some 30, and applicants download them all. `cargo xtask bloat` lists the bytes.
+//! `html!` inlines the construction of every element, some 300 bytes of WebAssembly each; a chain of calls
+//! takes some 30 (`cargo xtask bloat`).
 
 use std::{cell::RefCell, ptr, rc::Rc};
 
@@ -11,7 +11,7 @@ use yew::{
     virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VTag, VText},
 };
 
-/// An element that is being built. What is added comes after what is there.
+/// An element under construction. Methods append attributes and children.
 pub struct Element(Box<Parts>);
 
 struct Parts {
@@ -29,23 +29,23 @@ pub fn element(name: &'static str) -> Element {
     }))
 }
 
-/// Text as a node.
+/// A text node.
 pub fn text(text: AttrValue) -> Html {
     VText::new(text).into()
 }
 
-/// Nodes in a row, without an element around them.
+/// A fragment of a fixed number of nodes.
 pub fn nodes<const N: usize>(nodes: [Html; N]) -> Html {
     all(Vec::from(nodes))
 }
 
-/// Nodes in a row, however many there are.
+/// A fragment of any number of nodes.
 pub fn all(nodes: Vec<Html>) -> Html {
     nodes.into_iter().collect()
 }
 
-/// A node that is there under a condition. Otherwise an empty one keeps its place, so that Yew goes on
-/// with the elements that follow.
+/// A node if a condition holds, else an empty node in its position, so that Yew matches the following
+/// siblings with those of the last render.
 pub fn when<T: Into<Html>>(condition: bool, node: impl FnOnce() -> T) -> Html {
     if condition {
         node().into()
@@ -55,7 +55,7 @@ pub fn when<T: Into<Html>>(condition: bool, node: impl FnOnce() -> T) -> Html {
 }
 
 impl Element {
-    /// Has a class; an empty one is none.
+    /// Sets the class, unless it is empty.
     pub fn class(self, class: &'static str) -> Self {
         if class.is_empty() {
             self
@@ -64,12 +64,12 @@ impl Element {
         }
     }
 
-    /// Has an attribute.
+    /// Sets an attribute.
     pub fn attr(self, name: &'static str, value: impl Into<AttrValue>) -> Self {
         self.set(name, value.into())
     }
 
-    /// Has an attribute where there is a value for it.
+    /// Sets an attribute if there is a value.
     pub fn attr_if(self, name: &'static str, value: Option<impl Into<AttrValue>>) -> Self {
         match value {
             Some(value) => self.set(name, value.into()),
@@ -77,7 +77,7 @@ impl Element {
         }
     }
 
-    /// Has an attribute without a value, which says something by being there.
+    /// Sets a boolean attribute, which is present with an empty value or absent.
     pub fn flag(self, name: &'static str, is_set: bool) -> Self {
         if is_set {
             self.set(name, AttrValue::Static(""))
@@ -86,7 +86,7 @@ impl Element {
         }
     }
 
-    /// Has an attribute that is always there, as those of ARIA are.
+    /// Sets an attribute to `true` or `false`, as ARIA attributes need.
     pub fn truth(self, name: &'static str, is_true: bool) -> Self {
         self.attr(name, if is_true { "true" } else { "false" })
     }
@@ -99,35 +99,35 @@ impl Element {
         self
     }
 
-    /// Is told apart from its neighbours of the same name.
+    /// Sets the key by which Yew tells this element from siblings of the same name.
     pub fn key(mut self, key: usize) -> Self {
         self.0.tag.key = Some(Key::from(key));
         self
     }
 
-    /// Shows a value, as a field.
+    /// Sets the value of an input or text area.
     pub fn value(mut self, value: AttrValue) -> Self {
         self.0.tag.set_value(value);
         self
     }
 
-    /// Is ticked or not, as a box.
+    /// Sets whether a checkbox or radio button is checked.
     pub fn checked(mut self, checked: bool) -> Self {
         self.0.tag.set_checked(checked);
         self
     }
 
-    /// Calls back when it is clicked.
+    /// Adds a `click` listener.
     pub fn on_click(self, callback: Callback<MouseEvent>) -> Self {
         self.listen(Rc::new(onclick::Wrapper::new(callback)))
     }
 
-    /// Calls back when a key is pressed in it.
+    /// Adds a `keydown` listener.
     pub fn on_key_down(self, callback: Callback<KeyboardEvent>) -> Self {
         self.listen(Rc::new(onkeydown::Wrapper::new(callback)))
     }
 
-    /// Calls back when it is touched.
+    /// Adds a `pointerdown` listener.
     pub fn on_pointer_down(self, callback: Callback<PointerEvent>) -> Self {
         self.listen(Rc::new(onpointerdown::Wrapper::new(callback)))
     }
@@ -137,17 +137,17 @@ impl Element {
         self
     }
 
-    /// Contains text, after what is there.
+    /// Appends a text node.
     pub fn text(self, value: impl Into<AttrValue>) -> Self {
         self.add(text(value.into()))
     }
 
-    /// Contains a node, after what is there.
+    /// Appends a node.
     pub fn child(self, node: impl Into<Html>) -> Self {
         self.add(node.into())
     }
 
-    /// Contains nodes, after what is there.
+    /// Appends nodes.
     pub fn children(mut self, nodes: impl IntoIterator<Item = impl Into<Html>>) -> Self {
         for node in nodes {
             self = self.add(node.into());
@@ -170,7 +170,7 @@ impl From<Element> for Html {
         } = *element.0;
         if !names.is_empty() {
             tag.attributes = Attributes::Dynamic {
-                keys: kept(names),
+                keys: interned(names),
                 values: values.into_boxed_slice(),
             };
         }
@@ -187,9 +187,9 @@ fn are_same(one: &[&str], other: &[&str]) -> bool {
     one.len() == other.len() && pairs.all(|(one, other)| ptr::eq(*one, *other))
 }
 
-/// A list of names of attributes as it is kept once and for all: Yew knows by where a list stands that
-/// the names have not changed. There are as many lists as there are kinds of elements.
-fn kept(names: Vec<&'static str>) -> &'static [&'static str] {
+/// Interns a list of attribute names. Yew compares attributes fastest if the lists of names are the same
+/// slice. The slices are leaked; there are only as many as the page has kinds of elements.
+fn interned(names: Vec<&'static str>) -> &'static [&'static str] {
     NAMES.with_borrow_mut(|lists| {
         if let Some(list) = lists.iter().find(|it| are_same(it, &names)) {
             return *list;
