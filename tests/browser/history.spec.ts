@@ -30,7 +30,10 @@ async function walk(page: Page, way: "goBack" | "goForward"): Promise<string> {
   await page[way]({ waitUntil: "commit" }).catch(() => null);
   await expect.poll(() => look(page), `something else than ${before}`).not.toBe(before);
   await settle(page);
-  return look(page);
+  let seen = "";
+  // The page can still be on its way out after two frames: then nothing can be read from it.
+  await expect.poll(async () => (seen = await look(page)), "what is shown").not.toBe("");
+  return seen;
 }
 
 /** Waits two frames, by when no step is pending, not even one that leads nowhere. */
