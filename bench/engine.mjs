@@ -6,6 +6,8 @@ import { withBrowser, withPage } from "./browser.mjs";
 async function time({ glue, wasm }) {
   const engine = await import(glue);
   await engine.default({ module_or_path: wasm });
+  const [json, text] = await Promise.all(["notice.json", "notice.md"].map(async (name) => (await fetch(name)).text()));
+  if (!engine.prepare(json, text)) throw new Error("the notice has problems");
   const batch = (call, state, times) => {
     const before = performance.now();
     engine[call](state, times);

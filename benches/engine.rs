@@ -13,6 +13,7 @@ use std::time::Duration;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 
 use work::{STATES, Work};
+use zicha::notice::current;
 
 /// A call on one of the states.
 type Call = fn(&Work, usize) -> usize;
@@ -24,7 +25,8 @@ const CALLS: [(&str, Call); 3] = [
 ];
 
 fn engine(criterion: &mut Criterion) {
-    let work = Work::prepare().expect("the bundled notice is in order");
+    let work =
+        Work::prepare(&current::json(), &current::text()).expect("a notice without problems");
     for (name, call) in CALLS {
         let mut group = criterion.benchmark_group(name);
         for state in 0..STATES {

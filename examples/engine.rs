@@ -3,19 +3,28 @@
 #[path = "../benches/work/mod.rs"]
 mod work;
 
-use std::hint::black_box;
+use std::{cell::RefCell, hint::black_box};
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use work::{STATES, Work};
 
 thread_local! {
-    static WORK: Option<Work> = Work::prepare().ok();
+    static WORK: RefCell<Option<Work>> = const { RefCell::new(None) };
+}
+
+/// Reads the notice to work on; false if it has problems.
+#[wasm_bindgen]
+pub fn prepare(json: &str, text: &str) -> bool {
+    let work = Work::prepare(json, text).ok();
+    let read = work.is_some();
+    WORK.set(work);
+    read
 }
 
 /// Does something so many times; a timer of a browser is too coarse for one.
 fn repeat(times: u32, call: impl Fn(&Work) -> usize) -> usize {
-    WORK.with(|work| {
+    WORK.with_borrow(|work| {
         let work = work.as_ref();
         let calls = (0..times).filter_map(|_| black_box(work).map(&call));
         calls.sum()

@@ -5,29 +5,26 @@ use std::rc::Rc;
 use yew::{AttrValue, html::BaseComponent};
 
 use crate::{
-    notice::{Date, Notice, Problem, QuestionIndex},
+    notice::{Date, Notice, QuestionIndex},
     ui::{
         App, AppProps, Ask, Day, Host, Phrase, Questions, ShownIn, Silent, Start, TypeSize,
         Wordings,
     },
 };
 
-/// The page of the bundled notice with no answers, before the clock is read.
-pub fn page(language: &str) -> String {
-    render::<App>(bundled(), language, None)
+/// The page of a notice with no answers, before the clock is read.
+pub fn page(notice: &Rc<Notice>, language: &str) -> String {
+    render::<App>(notice, language, None)
 }
 
 /// The second question for each option of the first. Empty where the first question takes several
 /// options, because then one tap does not answer it.
-pub fn second_questions(language: &str) -> Vec<(Rc<str>, String)> {
-    let Ok(notice) = bundled() else {
-        return Vec::new();
-    };
+pub fn second_questions(notice: &Rc<Notice>, language: &str) -> Vec<(Rc<str>, String)> {
     let first = notice.question(QuestionIndex(0));
     let options = first.options.iter().filter(|_| !first.several);
     let asked = options.filter_map(|option| {
         let answered = format!("{}={}", first.id, option.id);
-        let html = render::<Ask>(Ok(notice.clone()), language, Some(answered.into()));
+        let html = render::<Ask>(notice, language, Some(answered.into()));
         // After an answer that settles everything there is no second question.
         html.contains("data-question")
             .then(|| (option.id.clone(), html))
@@ -37,30 +34,26 @@ pub fn second_questions(language: &str) -> Vec<(Rc<str>, String)> {
 
 /// The page in a frame with every question, one after another, from which embed/frame.js measures the
 /// height of the tallest.
-pub fn questions(language: &str) -> String {
+pub fn questions(notice: &Rc<Notice>, language: &str) -> String {
     let start = Start {
         keeps: false,
         shown_in: ShownIn::Frame,
-        ..start(bundled(), language, None)
+        ..start(notice, language, None)
     };
     render_from::<Questions>(start)
 }
 
 /// The page opened from a link with answers, on a day.
-pub fn visit(language: &str, fragment: &str, day: Date) -> String {
+pub fn visit(notice: &Rc<Notice>, language: &str, fragment: &str, day: Date) -> String {
     let start = Start {
         day: Day::Simulated(day),
-        ..start(bundled(), language, Some(Rc::from(fragment)))
+        ..start(notice, language, Some(Rc::from(fragment)))
     };
     render_from::<App>(start)
 }
 
-fn bundled() -> Result<Rc<Notice>, Vec<Problem>> {
-    Notice::read_bundled().map(Rc::new)
-}
-
 fn render<C: BaseComponent<Properties = AppProps>>(
-    notice: Result<Rc<Notice>, Vec<Problem>>,
+    notice: &Rc<Notice>,
     language: &str,
     fragment: Option<Rc<str>>,
 ) -> String {
@@ -68,13 +61,9 @@ fn render<C: BaseComponent<Properties = AppProps>>(
 }
 
 /// A first visit, with the clock not read yet.
-fn start(
-    notice: Result<Rc<Notice>, Vec<Problem>>,
-    language: &str,
-    fragment: Option<Rc<str>>,
-) -> Start {
+fn start(notice: &Rc<Notice>, language: &str, fragment: Option<Rc<str>>) -> Start {
     Start {
-        notice,
+        notice: Ok(notice.clone()),
         language: Rc::from(language),
         day: Day::Unread,
         fragment,

@@ -12,17 +12,39 @@ use crate::{
     notice::{Notice, Problem},
 };
 
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &'static str = include_str!("program.d.ts");
+/// A notice and the JSON it was read from.
+type Known = (String, Rc<Notice>);
 
-/// Assesses answers for a Beijing day, with the bundled notice unless another is given.
+thread_local! {
+    /// The notice of calls that bring none.
+    static OWN: RefCell<Option<Rc<Notice>>> = const { RefCell::new(None) };
+    /// The notice that the last call brought, because programs tend to use one notice many times.
+    static LAST: RefCell<Option<Known>> = const { RefCell::new(None) };
+}
+
+/// Sets the notice of calls that bring none.
+///
+/// # Errors
+/// An `Error` with the problems of the notice.
+#[wasm_bindgen]
+pub fn use_notice(notice: &JsValue) -> Result<(), JsValue> {
+    OWN.set(Some(read(&json(notice)?)?));
+    Ok(())
+}
+
+/// Assesses answers for a Beijing day, with the own notice unless another is given.
 ///
 /// # Errors
 /// An `Error` that names the invalid answer, or the problems of the notice.
-#[wasm_bindgen(skip_typescript)]
+#[wasm_bindgen]
 pub fn assess(notice: &JsValue, answers: &JsValue, today: &JsValue) -> Result<JsValue, JsValue> {
     let given = !notice.is_undefined() && !notice.is_null();
-    let notice = read(given.then(|| json(notice)).transpose()?)?;
+    let notice = if given {
+        brought(json(notice)?)?
+    } else {
+        let own = OWN.with_borrow(Clone::clone);
+        own.ok_or_else(|| JsError::new("there is no notice: `init` has not loaded one"))?
+    };
     let request = Object::new();
     Reflect::set(&request, &"answers".into(), answers)?;
     Reflect::set(&request, &"today".into(), today)?;
@@ -34,7 +56,7 @@ pub fn assess(notice: &JsValue, answers: &JsValue, today: &JsValue) -> Result<Js
 ///
 /// # Errors
 /// When the notice cannot be written as JSON.
-#[wasm_bindgen(skip_typescript)]
+#[wasm_bindgen]
 pub fn check(notice: &JsValue, text: Option<String>) -> Result<JsValue, JsValue> {
     object(&Report::on(&json(notice)?, text.as_deref()).entries())
 }
@@ -53,26 +75,20 @@ fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
     JSON::parse(&serde_json::to_string(value).map_err(JsError::from)?)
 }
 
-/// A notice and the JSON it was read from; `None` for the bundled one.
-type Known = (Option<String>, Rc<Notice>);
-
-thread_local! {
-    /// The notice of the last call, because programs tend to use one notice many times.
-    static LAST: RefCell<Option<Known>> = const { RefCell::new(None) };
-}
-
-fn read(json: Option<String>) -> Result<Rc<Notice>, JsError> {
+/// The notice of a call.
+fn brought(json: String) -> Result<Rc<Notice>, JsError> {
     let last = LAST.with_borrow(Clone::clone);
     if let Some((_, notice)) = last.filter(|(known, _)| *known == json) {
         return Ok(notice);
     }
-    let notice = match &json {
-        Some(json) => Notice::read(json, None),
-        None => Notice::read_bundled(),
-    };
-    let notice = Rc::new(notice.map_err(|problems| refusal(&problems))?);
+    let notice = read(&json)?;
     LAST.set(Some((json, notice.clone())));
     Ok(notice)
+}
+
+fn read(json: &str) -> Result<Rc<Notice>, JsError> {
+    let notice = Notice::read(json, None).map_err(|problems| refusal(&problems))?;
+    Ok(Rc::new(notice))
 }
 
 fn refusal(problems: &[Problem]) -> JsError {

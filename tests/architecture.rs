@@ -58,6 +58,18 @@ fn the_notice_knows_no_assessment() {
 }
 
 #[test]
+fn a_site_is_made_without_files_processes_and_clock() {
+    let foreign = [
+        "std::fs",
+        "std::process",
+        "std::env",
+        "SystemTime",
+        "Instant::now",
+    ];
+    assert_absent("site/src", &foreign);
+}
+
+#[test]
 fn components_do_not_call_the_browser() {
     assert_absent("src/ui", &["web_sys::", "js_sys", "gloo", "crate::browser"]);
 }
@@ -96,7 +108,7 @@ fn no_rule_of_the_notice_is_in_the_program() {
 
 #[test]
 fn every_module_begins_with_a_description() {
-    for folder in ["src", "xtask/src"] {
+    for folder in ["src", "site/src", "cli/src", "xtask/src"] {
         for (path, text) in sources(folder) {
             let is_rust = path.extension().is_some_and(|extension| extension == "rs");
             assert!(

@@ -8,6 +8,8 @@
 #[path = "oracle/mod.rs"]
 mod oracle;
 
+use std::rc::Rc;
+
 use serde_json::Value;
 use zicha::assess::{Answers, assess, prune};
 use zicha::notice::{Notice, QuestionIndex};
@@ -63,6 +65,7 @@ fn text(html: &str) -> String {
 #[test]
 fn every_sentence_of_an_assessment_is_on_the_page() {
     let notice = bundled();
+    let page = Rc::new(zicha::notice::current::read());
     let mut engine = Follower::new();
     let mut random = Random::new(500);
     let today = "2021-09-10".parse().unwrap();
@@ -87,7 +90,7 @@ fn every_sentence_of_an_assessment_is_on_the_page() {
             sentences(&json, language, &mut expected);
         }
         let fragment = fragment(notice, &answers);
-        let shown = text(&prerender::visit(language, &fragment, today));
+        let shown = text(&prerender::visit(&page, language, &fragment, today));
         for sentence in &expected {
             assert!(shown.contains(sentence), "{fragment}: {sentence}");
         }

@@ -37,9 +37,9 @@ impl Work {
     /// Reads them.
     ///
     /// # Errors
-    /// What is wrong with the bundled notice.
-    pub fn prepare() -> Result<Self, Vec<Problem>> {
-        let notice = Notice::read_bundled()?;
+    /// What is wrong with the notice.
+    pub fn prepare(json: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        let notice = Notice::read(json, Some(text))?;
         let answers = FRAGMENTS.map(|fragment| read_fragment(&notice, fragment).answers);
         Ok(Self { notice, answers })
     }

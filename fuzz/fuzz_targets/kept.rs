@@ -10,7 +10,7 @@ use zicha::notice::Notice;
 use zicha::ui::Kept;
 
 thread_local! {
-    static NOTICE: Notice = Notice::read_bundled().expect("the bundled notice");
+    static NOTICE: Notice = zicha::notice::current::read();
 }
 
 fuzz_target!(|text: &str| NOTICE.with(|notice| {

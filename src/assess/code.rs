@@ -235,7 +235,7 @@ mod tests {
         "route=junior-review&status=in-service&assignments=village-stationing,first-secretary";
 
     fn notice() -> Notice {
-        Notice::read_bundled().expect("the bundled notice")
+        crate::notice::current::read()
     }
 
     /// The bundled notice with a string in its JSON replaced.

@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn the_valid_part_of_a_link_is_read() {
-        let notice = Notice::read_bundled().expect("the bundled notice");
+        let notice = crate::notice::current::read();
         let words = "route=junior-review&colour=red&status=asleep&assignments=none,unsure\
                      &workplace=korla&workplace=qiemo&employer&sanction=&unit-level=county,county";
         let link = read_fragment(&notice, words);
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let notice = Notice::read_bundled().expect("the bundled notice");
+        let notice = crate::notice::current::read();
         let words = "route=senior&assignments=village-stationing,first-secretary";
         let link = read_fragment(&notice, words);
         assert!(link.refused.is_empty());

@@ -136,7 +136,7 @@ mod tests {
         "route=junior-review&status=in-service&assignments=village-stationing,first-secretary";
 
     fn notice() -> Notice {
-        Notice::read_bundled().expect("the bundled notice")
+        crate::notice::current::read()
     }
 
     /// The answers of a link, its refused questions and the number of unknown parts.

@@ -70,7 +70,7 @@ mod tests {
     fn valid_texts_have_no_remarks() {
         let text = "\u{feff}# 一\r\n\r\n甲\t乙 - 丙\r\n###二\r\n=\r\n";
         assert_eq!(concerns(text), []);
-        assert_eq!(concerns(crate::notice::BUNDLED_TEXT), []);
+        assert_eq!(concerns(&crate::notice::current::text()), []);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 mod check;
 mod clauses;
 mod condition;
+#[cfg(any(test, feature = "test-support"))]
+pub mod current;
 mod date;
 mod decode;
 mod document;
@@ -36,11 +38,6 @@ pub use rules::{
     QuestionSet, Rule, Rules, all_conditions, placed_decisions, placed_lines,
 };
 pub use text::{Text, find, join, replace};
-
-/// The bundled notice: the one that `notices/current` names, copied by `build.rs`.
-pub const BUNDLED_JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/notice.json"));
-/// The official text of the bundled notice.
-pub const BUNDLED_TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/notice.md"));
 
 /// The notice, if it has no problems.
 fn without_problems(examined: (Option<Notice>, Problems)) -> Result<Notice, Vec<Problem>> {
@@ -148,14 +145,6 @@ impl Notice {
             None => is_own.then(|| own.clauses.clone()),
         };
         without_problems(Self::look_at_json(&json, clauses, Problems::default()))
-    }
-
-    /// Reads the bundled notice.
-    ///
-    /// # Errors
-    /// As [`Notice::read`]; the build and the tests fail for a bundled notice with problems.
-    pub fn read_bundled() -> Result<Self, Vec<Problem>> {
-        Self::read(BUNDLED_JSON, Some(BUNDLED_TEXT))
     }
 
     /// The content of the notice file.

@@ -185,14 +185,14 @@ mod tests {
 
     use super::*;
     use crate::{
-        notice::{BUNDLED_JSON, Json, Notice},
+        notice::{Json, Notice, current},
         ui::{Day, ShownIn, Start, TypeSize, Wordings, session::Session},
     };
 
     /// The unfolded lines of the file on a day, for the bundled notice after a change, optionally with a
     /// portal's wording.
     fn lines_of(day: &str, change: impl Fn(&mut Value), words: Option<&Value>) -> Vec<String> {
-        let mut notice: Value = serde_json::from_str(BUNDLED_JSON).expect("JSON");
+        let mut notice: Value = serde_json::from_str(&current::json()).expect("JSON");
         change(&mut notice);
         let notice = Notice::read(&notice.to_string(), None).expect("a notice");
         let own = Wordings::own();

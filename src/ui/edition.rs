@@ -22,7 +22,7 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// Reads the file of an edition, as `xtask/src/edition.rs` writes it.
+    /// Reads the file of an edition, as `site/src/edition.rs` writes it.
     pub fn read(file: &str) -> Self {
         // In an invalid file every part is missing, and reading the notice reports that.
         let file = Json::read(file);

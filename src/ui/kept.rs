@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     fn notice() -> Notice {
-        Notice::read_bundled().expect("the bundled notice")
+        crate::notice::current::read()
     }
 
     #[test]

@@ -587,7 +587,7 @@ mod tests {
 
     /// A visit on a device with stored answers.
     fn visit_with(kept: Option<&str>) -> Session {
-        let notice = Notice::read_bundled().expect("the bundled notice");
+        let notice = crate::notice::current::read();
         let start = Start {
             notice: Ok(Rc::new(notice)),
             language: "zh".into(),

@@ -37,7 +37,7 @@ function copied() {
 async function load() {
   const folder = copied();
   const engine = await import(pathToFileURL(path.join(folder, "zicha.js")).href);
-  await engine.default({ module_or_path: readFileSync(path.join(folder, "zicha_bg.wasm")) });
+  await engine.default();
   return { folder, ...engine };
 }
 
@@ -136,7 +136,7 @@ test("without the official text only the notice itself is checked @once", async 
   expect(check(undefined)).toEqual([{ path: ".", severity: "error", reason: "expected an object, not null" }]);
 });
 
-test("a page loads the module and its program, and nothing else @once", async ({ page, quiet }) => {
+test("a page loads the module, its program and its notice, and nothing else @once", async ({ page, quiet }) => {
   const host = `<!doctype html><link rel="icon" href="data:,"><title>portal</title><p></p><script type="module">
     import init, { assess } from "./program/zicha.js";
     await init();
@@ -144,16 +144,27 @@ test("a page loads the module and its program, and nothing else @once", async ({
     document.querySelector("p").textContent = [thesis.verdict, fee.amount_cny].join(" ");
   </script>`;
   await page.route("**/portal.html", (route) => route.fulfill({ contentType: "text/html", body: host }));
-  quiet.expect(/^request: .*\/program\/(zicha\.js|zicha_bg\.wasm)$/);
+  const loaded = ["notice.json", "zicha.js", "zicha_bg.wasm", "zicha_engine.js"];
+  quiet.expect(/^request: .*\/program\/(notice\.json|zicha\.js|zicha_bg\.wasm|zicha_engine\.js)$/);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.goto("./portal.html");
   await expect(page.locator("p")).toHaveText("open 380");
-  expect(asked.filter((address) => address.startsWith("/"))).toEqual([
-    "/portal.html",
-    "/program/zicha.js",
-    "/program/zicha_bg.wasm",
-  ]);
+  const expected = ["/portal.html", ...loaded.map((name) => `/program/${name}`)];
+  expect(asked.filter((address) => address.startsWith("/")).sort()).toEqual(expected);
+});
+
+test("the own notice is the one beside the module, or the one given @once", async () => {
+  const folder = copied();
+  const notice = path.join(folder, "notice.json");
+  writeFileSync(notice, readFileSync(notice, "utf8").replaceAll("220", "225"));
+  const engine = await import(pathToFileURL(path.join(folder, "zicha.js")).href);
+  const fee = () => engine.assess(undefined, { route: "junior-review" }, TODAY).fee.amount_cny;
+  expect(fee).toThrow(/`init` has not loaded one/);
+  await engine.default();
+  expect(fee()).toBe(225);
+  await engine.default({ notice: readFileSync(notice, "utf8").replaceAll("225", "230") });
+  expect(fee()).toBe(230);
 });
 
 /** The messages of the TypeScript compiler for files beside the module. */

@@ -570,7 +570,7 @@ fn a_notice_with_valid_conditions_is_examined_despite_problems() {
 /// Texts without headings, and empty ones: no quote may pass for found in them.
 #[test]
 fn a_text_without_clauses_is_reported() {
-    let bundled = Notice::read_bundled().unwrap();
+    let bundled = zicha::notice::current::read();
     let invented = with(&[("/sections/fee/findings/0/quote", json!("免费"))]);
     for text in [
         String::new(),
@@ -632,7 +632,7 @@ fn byte_order_marks_and_line_endings_make_no_difference() {
     for end in ["\n", "\r\n", "\r"] {
         let marked = |text: &str| format!("\u{feff}{}", text.replace('\n', end));
         let notice = Notice::read(&marked(JSON), Some(&marked(TEXT))).unwrap();
-        assert_eq!(notice.clauses(), Notice::read_bundled().unwrap().clauses());
+        assert_eq!(notice.clauses(), zicha::notice::current::read().clauses());
         assert_eq!(
             zicha::lint::Report::on(&marked(JSON), Some(&marked(TEXT))).entries(),
             []
@@ -684,7 +684,7 @@ fn a_quote_that_only_looks_alike_has_its_own_message() {
 #[test]
 fn the_bundled_text_is_not_used_for_other_notices() {
     let other = with(&[("/id", json!("another-2021"))]);
-    let bundled = Notice::read_bundled().unwrap();
+    let bundled = zicha::notice::current::read();
     let notice = Notice::read_inline(&other, None, &bundled).unwrap();
     assert!(notice.clauses().is_empty());
     // Nor for the bundled notice when it comes with a text of its own.

@@ -206,7 +206,7 @@ fn all_inconsistencies_are_reported_at_once() {
 fn a_notice_without_its_text_is_validated_by_itself() {
     let notice = Notice::read(JSON, None).expect("a notice");
     assert!(notice.clauses().is_empty());
-    let own = Notice::read_bundled().expect("the bundled notice");
+    let own = zicha::notice::current::read();
     let inline = Notice::read_inline(JSON, None, &own).expect("a notice");
     assert!(
         inline.clauses().get("四（九）").is_some(),

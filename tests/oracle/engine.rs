@@ -17,7 +17,7 @@ thread_local! {
 }
 
 fn read() -> Notice {
-    Notice::read_bundled().unwrap_or_else(|problems| panic!("the bundled notice: {problems:?}"))
+    zicha::notice::current::read()
 }
 
 /// The 2021 notice as the program brings it.

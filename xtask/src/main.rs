@@ -1,57 +1,21 @@
-//! The command line of the project's own tools: `cargo xtask <command>`.
+//! The command line for those who work on the code: `cargo xtask <command>`.
 
-mod address;
-mod assess;
 mod bench;
-mod bloat;
-mod check_notice;
-mod check_site;
-mod compress;
-mod declarations;
-mod deploy;
-mod dist;
-mod edition;
-mod embed;
+mod commands;
 mod error;
-mod fuzz;
-mod gallery;
-mod guide;
-mod headers;
-mod icons;
-mod imports;
-mod manifest;
-mod monkey;
-mod mutants;
-mod notice_page;
-mod policy;
-mod prerender;
 mod process;
-mod programs;
-mod publish;
-mod schema;
-mod scripts;
-mod serve;
-mod server;
-mod shell;
-mod standalone;
-mod styles;
-mod template;
+mod program;
 mod test;
-mod text_file;
-mod toolchain;
-mod wasm;
-mod watch;
-mod words;
-mod worker;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use zicha_cli::commands::{assess, check, check_site};
 
+use commands::{bloat, cli, dist, fuzz, gallery, monkey, mutants, schema, serve};
 use error::Error;
 
-/// Builds, serves, tests and checks zicha.
+/// Builds, serves, tests and measures zicha.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 struct Arguments {
@@ -61,10 +25,13 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Task {
-    /// Builds the site into `dist`, or into another folder that is empty or holds an earlier build.
+    /// Builds the site of the current notice into `dist`, or into another folder that is empty or holds an
+    /// earlier build.
     Dist(dist::Options),
-    /// Builds the site, serves it on this machine and rebuilds it on change.
+    /// Builds the site, serves it on this machine and rebuilds it when a source changes.
     Serve(serve::Options),
+    /// Builds the program `zicha` for people who publish, with everything inside it.
+    Cli,
     /// Checks formatting and lints, runs the native tests, then the browser tests.
     Test(test::Options),
     /// Makes small changes to the notice and the engine and lists those for which no test fails.
@@ -79,21 +46,14 @@ enum Task {
     Gallery(gallery::Options),
     /// Performs thousands of random actions on the page and checks that it keeps working.
     Monkey(monkey::Options),
-    /// Reads JSON objects from standard input, one per line, and writes one assessment per line.
-    Assess {
-        /// A notice.json to use instead of the bundled notice.
-        #[arg(long, value_name = "PATH")]
-        notice: Option<PathBuf>,
-    },
-    /// Writes the JSON Schema of notices.
+    /// Writes the JSON Schema of notices to `notices/`.
     Schema,
-    /// Compares a published site, on a server or in a folder, with the built one.
-    CheckSite(check_site::Options),
-    /// Checks a notice.json against the notice.md beside it and prints one line per problem.
-    CheckNotice {
-        /// The notice.json.
-        path: PathBuf,
-    },
+    /// As `zicha assess`, by default with the current notice.
+    Assess(assess::Arguments),
+    /// As `zicha check`.
+    CheckNotice(check::Arguments),
+    /// As `zicha check-site`, by default with the site in `dist`.
+    CheckSite(check_site::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -104,19 +64,27 @@ fn main() -> ExitCode {
 }
 
 fn run(task: Task) -> Result<ExitCode, Error> {
+    let done = |()| ExitCode::SUCCESS;
     match task {
-        Task::Dist(options) => dist::run(&options).map(|()| ExitCode::SUCCESS),
-        Task::Serve(options) => serve::run(&options).map(|()| ExitCode::SUCCESS),
+        Task::Dist(options) => dist::run(&options).map(done),
+        Task::Serve(options) => serve::run(&options).map(done),
+        Task::Cli => cli::run().map(done),
         Task::Test(options) => Ok(test::run(&options)),
         Task::Mutants(options) => mutants::run(&options),
-        Task::Bench(options) => bench::run(&options).map(|()| ExitCode::SUCCESS),
-        Task::Bloat(options) => bloat::run(&options).map(|()| ExitCode::SUCCESS),
-        Task::Fuzz(options) => fuzz::run(&options).map(|()| ExitCode::SUCCESS),
+        Task::Bench(options) => bench::run(&options).map(done),
+        Task::Bloat(options) => bloat::run(&options).map(done),
+        Task::Fuzz(options) => fuzz::run(&options).map(done),
         Task::Gallery(options) => gallery::run(&options),
         Task::Monkey(options) => monkey::run(&options),
-        Task::Assess { notice } => assess::run(notice.as_deref()),
-        Task::Schema => schema::run().map(|()| ExitCode::SUCCESS),
-        Task::CheckSite(options) => check_site::run(&options),
-        Task::CheckNotice { path } => check_notice::run(&path),
+        Task::Schema => schema::run().map(done),
+        Task::Assess(arguments) => {
+            let notice = arguments.notice.map_or_else(dist::current_notice, Ok)?;
+            Ok(assess::run(Some(&notice))?)
+        }
+        Task::CheckNotice(arguments) => Ok(check::run(&arguments.notice)?),
+        Task::CheckSite(arguments) => {
+            let dist = process::root().join(dist::DIRECTORY);
+            Ok(check_site::run(&arguments, &dist)?)
+        }
     }
 }

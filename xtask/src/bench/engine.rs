@@ -7,11 +7,15 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 use super::report::{Goal, Section, Table, read};
+use crate::commands::dist;
 use crate::error::Error;
-use crate::publish::{self, Files};
-use crate::server::Port;
+use crate::process;
+use crate::program::wasm;
 use crate::test::packages;
-use crate::{process, text_file, wasm};
+use zicha_cli::notice_folder::NoticeFolder;
+use zicha_cli::server::Port;
+use zicha_cli::{publish, text_file};
+use zicha_site::{Files, Program};
 
 /// The directory that is served to the browser.
 const DIRECTORY: &str = "target/bench/engine";
@@ -107,7 +111,7 @@ fn children(directory: &PathBuf) -> Result<Vec<PathBuf>, Error> {
 fn in_browser() -> Result<Vec<Timing>, Error> {
     let browser = packages::system()?;
     packages::npm(".")?;
-    let wasm::Program { glue, wasm } = wasm::example("engine")?;
+    let Program { glue, wasm } = wasm::example("engine")?;
     let mut node = process::command("node");
     let directory = process::root().join(DIRECTORY);
     let port = Port::take(0)?;
@@ -116,7 +120,10 @@ fn in_browser() -> Result<Vec<Timing>, Error> {
         .env("CHROMIUM", browser);
     let page = ("index.html".to_owned(), b"<!doctype html>".to_vec());
     let engine = [glue, wasm].map(|asset| (asset.name, asset.bytes));
-    let files: Files = engine.into_iter().chain([page]).collect();
+    let notice = NoticeFolder::read(&dist::current_notice()?)?;
+    let notice = [("notice.json", notice.json), ("notice.md", notice.text)];
+    let notice = notice.map(|(name, text)| (name.to_owned(), text.into_bytes()));
+    let files: Files = engine.into_iter().chain(notice).chain([page]).collect();
     publish::replace_own(&directory, &files)?;
     port.serve(&directory);
     read(&process::output(&mut node)?)

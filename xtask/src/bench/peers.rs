@@ -5,9 +5,12 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::error::Error;
-use crate::server::Port;
 use crate::test::packages;
-use crate::{deploy, dist, process};
+use zicha_cli::server::Port;
+use zicha_site::{Purpose, headers_of_every_response};
+
+use crate::commands::dist;
+use crate::process;
 
 /// The directory of the built pages.
 const DIRECTORY: &str = "target/bench";
@@ -49,22 +52,20 @@ impl Page {
         }
     }
 
+    /// The path of its files in the workspace.
+    fn path(self) -> String {
+        format!("{DIRECTORY}/{}", self.name())
+    }
+
     /// The directory of its files.
     pub fn directory(self) -> PathBuf {
-        process::root().join(DIRECTORY).join(self.name())
+        process::root().join(self.path())
     }
 }
 
 /// Builds the product.
 pub fn build_own() -> Result<(), Error> {
-    dist::run(&dist::Options {
-        profile: "release".to_owned(),
-        out: Page::Zicha.directory(),
-        quick: false,
-        frame_ancestors: None,
-        origin: None,
-        own: true,
-    })
+    dist::into_own(&Page::Zicha.path(), Purpose::Publishing)
 }
 
 /// Builds all pages.
@@ -77,7 +78,7 @@ pub fn build() -> Result<(), Error> {
     // new process, which would distort the comparison.
     for peer in Page::ALL.into_iter().filter(|page| *page != Page::Zicha) {
         let path = peer.directory().join("_headers");
-        fs::write(&path, deploy::headers_of_every_answer()).map_err(Error::at(&path))?;
+        fs::write(&path, headers_of_every_response()).map_err(Error::at(&path))?;
     }
     Ok(())
 }

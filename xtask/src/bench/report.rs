@@ -9,7 +9,7 @@ use zicha::notice::Date;
 
 use crate::error::Error;
 use crate::process;
-use crate::text_file;
+use zicha_cli::text_file;
 
 const PATH: &str = "docs/performance.md";
 

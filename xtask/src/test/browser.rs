@@ -7,8 +7,12 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::error::Error;
-use crate::server::Port;
-use crate::{dist, process, text_file};
+use zicha_cli::server::Port;
+use zicha_cli::text_file;
+use zicha_site::Purpose;
+
+use crate::commands::dist;
+use crate::process;
 
 use super::tally::Tally;
 use super::{budget, packages, servers};
@@ -25,14 +29,7 @@ pub type Settings<'a> = &'a [(&'a str, OsString)];
 pub fn run(arguments: &[String], settings: Settings<'_>) -> Result<Tally, Error> {
     let browser = packages::system()?;
     packages::npm(".")?;
-    dist::run(&dist::Options {
-        profile: "release".to_owned(),
-        out: DIRECTORY.into(),
-        quick: false,
-        frame_ancestors: None,
-        origin: None,
-        own: true,
-    })?;
+    dist::into_own(DIRECTORY, Purpose::Publishing)?;
     let port = Port::take(0)?;
     let url = port.url();
     let site = process::root().join(DIRECTORY);

@@ -4,7 +4,8 @@ use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
 use crate::error::Error;
-use crate::{process, toolchain};
+use crate::process;
+use crate::program::toolchain;
 
 use super::tally::Tally;
 

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::error::Error;
 use crate::process;
-use crate::server::Port;
+use zicha_cli::server::Port;
 
 use super::packages;
 

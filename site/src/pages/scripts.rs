@@ -1,0 +1,98 @@
+//! The scripts around the program, from `scripts/` and `embed/`, without comments and with their placeholders
+//! filled.
+
+use serde_json::json;
+use zicha::notice::{Date, Notice};
+use zicha::ui::Kept;
+
+use crate::Error;
+use crate::template::{Template, Value, source};
+
+/// A script without comments and with its placeholders filled.
+pub fn fill(script: Template<'_>, values: &[(&str, Value<'_>)]) -> Result<String, Error> {
+    let text = &without_comments(script.text);
+    let name = script.name;
+    Template { name, text }.fill(values)
+}
+
+/// A script that has no placeholders, without comments.
+pub fn plain(script: Template<'_>) -> String {
+    without_comments(script.text)
+}
+
+/// The script that shows the link to the guide when the program fails, and then runs `escape`. A script
+/// element of its own, because newer syntax in the same element would stop the oldest browsers from parsing
+/// it.
+pub fn guard(escape: &str) -> Result<String, Error> {
+    fill(
+        source!("scripts/fall-back-to-guide.js"),
+        &[("escape", Value::Raw(escape))],
+    )
+}
+
+/// The first part of the start script: reports to the guard, blocks ways to send data, and defines
+/// `window.foreign`, which the program calls before each render.
+pub fn before_start() -> String {
+    let scripts = [
+        source!("scripts/report-start.js"),
+        source!("scripts/block-exits.js"),
+        source!("scripts/undo-foreign-changes.js"),
+    ];
+    scripts.map(plain).join("\n")
+}
+
+/// The scripts that work before the program has loaded. They come before the first question, so that they
+/// handle a tap as soon as it is visible. The last one needs the storage key of saved answers.
+pub fn waiting(notice: &Notice) -> Result<String, Error> {
+    let round = round(notice)?;
+    let kept = json!(Kept::key(notice)).to_string();
+    let clicks = plain(source!("scripts/ignore-double-click.js"));
+    let touch = plain(source!("scripts/paint-tap-first.js"));
+    let early = fill(
+        source!("scripts/answer-before-start.js"),
+        &[("kept", Value::Raw(&kept))],
+    )?;
+    Ok([round, clicks, touch, early].join("\n"))
+}
+
+/// `scripts/mark-round-over.js` with the day on which the application round is over, as the number of
+/// Beijing days since 1970-01-01.
+fn round(notice: &Notice) -> Result<String, Error> {
+    let first = Date::in_beijing(0).unwrap_or(Date::UNKNOWN);
+    let windows = &notice.document().windows;
+    let last = windows.iter().map(|window| window.closes).max();
+    let over_from = last.map_or(i64::MAX, |last| first.days_until(last) + 1);
+    fill(
+        source!("scripts/mark-round-over.js"),
+        &[("over-from", Value::Raw(&over_from.to_string()))],
+    )
+}
+
+/// Removes comment lines, blank lines and indentation.
+pub fn without_comments(text: &str) -> String {
+    let lines = text.lines().map(str::trim);
+    let lines: Vec<&str> = lines
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_round_is_over_on_the_day_after_its_last_day() {
+        let notice = zicha::notice::current::read();
+        // 2021-10-01 is day 18901 from 1970-01-01: date -ud 2021-10-01 +%s, over 86400.
+        assert!(round(&notice).unwrap().contains(">= 18901 "));
+    }
+
+    #[test]
+    fn comments_are_removed() {
+        assert_eq!(
+            without_comments("// a\n\nlet b = \"//c\";\n  // d\n  e();\n"),
+            "let b = \"//c\";\ne();"
+        );
+    }
+}
