@@ -3,7 +3,7 @@
 import { withBrowser, withPage } from "./browser.mjs";
 
 /** Runs in the page before its own scripts: exposes the program's memory as `window.wasmMemory`. */
-function keepMemory() {
+function exposeMemory() {
   for (const name of ["instantiate", "instantiateStreaming"]) {
     const original = WebAssembly[name];
     WebAssembly[name] = async (...given) => {
@@ -41,7 +41,7 @@ async function changeAnswers(changes) {
 const [url, changes] = process.argv.slice(2);
 const measured = await withBrowser((browser) =>
   withPage(browser, async (page) => {
-    await page.addInitScript(keepMemory);
+    await page.addInitScript(exposeMemory);
     await page.goto(`${url}?date=2021-09-10`);
     await page.waitForSelector("#app[data-started]");
     return page.evaluate(changeAnswers, Number(changes));

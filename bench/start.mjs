@@ -7,13 +7,13 @@ import { slowDown, withBrowser, withPage } from "./browser.mjs";
 /** The selector of a question by page; SurveyJS has its own markup. */
 const QUESTION = { survey: (id) => `[data-name="${id}"]` };
 const plain = (id) => `fieldset[data-question="${id}"]`;
-/** The selector that shows that a prerendered page handles taps; the product's page does so at once. */
-const HEARS = { preact: "[data-hydrated]" };
+/** The selector that shows that a prerendered page handles taps; the product's page does from the start. */
+const READY = { preact: "[data-hydrated]" };
 /** The selector of the result of the answer, which only the product's page shows. */
 const RESULT = { zicha: '[data-section="fee"][data-verdict="stated"]' };
 
 /** Runs in the page before its own scripts: taps the first option as soon as it is painted. */
-function applicant({ hears, option, next, result }) {
+function applicant({ ready, option, next, result }) {
   const painted = (then) => requestAnimationFrame(() => setTimeout(then));
   // SurveyJS advances only after pointer events; a click alone is not enough.
   const tap = (input) => {
@@ -27,7 +27,7 @@ function applicant({ hears, option, next, result }) {
   const awaited = { next, result };
   let seen = false;
   const watch = () => {
-    if (!seen && document.querySelector(option) && (!hears || document.querySelector(hears))) {
+    if (!seen && document.querySelector(option) && (!ready || document.querySelector(ready))) {
       seen = true;
       painted(() => tap(document.querySelector(option)));
     }
@@ -59,7 +59,7 @@ function answer(browser, name, url) {
   return withPage(browser, async (page) => {
     await slowDown(page);
     await page.addInitScript(applicant, {
-      hears: HEARS[name],
+      ready: READY[name],
       option: `${question("route")} input[value="intermediate-review"]`,
       next: question("status"),
       result: RESULT[name] ?? question("status"),

@@ -1,9 +1,9 @@
-//! Times the engine natively; `cargo xtask bench engine` sums it up.
+//! Times the engine natively, with Criterion; `cargo xtask bench engine` reports the results.
 
 #![allow(
     clippy::expect_used,
     missing_docs,
-    reason = "a measurement stops at the first surprise, and its harness writes functions"
+    reason = "a benchmark may panic, and Criterion's macros write functions without documentation"
 )]
 
 mod work;

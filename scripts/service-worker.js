@@ -14,6 +14,7 @@ const FILE_CACHE = OWN + "files";
 const STATE = SCOPE + ".state";
 const MATCH = { ignoreVary: true };
 
+// How long a navigation waits for the server before a cached page is shown, in milliseconds.
 const PATIENCE = 3000;
 const WEEK = 7 * 24 * 3600 * 1000;
 
@@ -35,6 +36,7 @@ function after(time) {
   return new Promise((done) => setTimeout(done, time));
 }
 
+// A page in the cache, with its version and the time at which it was cached.
 async function keptPage(name) {
   const answer = await caches.match(SCOPE + name, { ...MATCH, cacheName: PAGE_CACHE });
   if (!answer) return undefined;
@@ -71,6 +73,7 @@ function markOf(answer, text) {
   return version && { version, name };
 }
 
+// The names of the program's files that a page mentions.
 function filesOf(text) {
   return [...new Set(text.match(new RegExp(HASHED, "g")))];
 }
@@ -163,6 +166,7 @@ async function look(name, address = SCOPE + name) {
   return { page, version, program: needed.length > 0 };
 }
 
+// Caches a page or a further file; a full disk is no error.
 async function keep(address, answer) {
   const cache = await caches.open(PAGE_CACHE);
   // Replaces the previous response only once the new body is complete.
@@ -264,6 +268,7 @@ async function tell(id, kept, { trouble, version }) {
   client?.postMessage({ version, text: sentence(kept, await readState(), trouble).text });
 }
 
+// Answers a request for a file of the program, from the cache first: its name has the hash of its content.
 async function fileOf(request) {
   const kept = await caches.match(request.url, { ...MATCH, cacheName: FILE_CACHE }).catch(() => undefined);
   // The browser may have evicted it.

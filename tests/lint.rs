@@ -1,4 +1,4 @@
-//! Tests the linter: it has no remarks on the bundled notice, and finds each mistake made on purpose.
+//! Tests the linter: it has no remarks on any notice of the repository, and finds each mistake made on purpose.
 
 #![allow(
     clippy::expect_used,
@@ -11,10 +11,12 @@ use zicha::{
     notice::Notice,
 };
 
-const JSON: &str = include_str!("../notices/bayingolin-water-2021/notice.json");
-const TEXT: &str = include_str!("../notices/bayingolin-water-2021/notice.md");
+#[path = "oracle/mod.rs"]
+mod oracle;
 
-/// The remarks on the bundled notice after one change.
+use oracle::notice::{self, JSON, TEXT};
+
+/// The remarks on the notice of 2021 after one change.
 fn remarks(change: impl FnOnce(&mut Value)) -> Vec<String> {
     let mut document: Value = serde_json::from_str(JSON).expect("JSON");
     change(&mut document);
@@ -43,8 +45,16 @@ fn assert_remarked(change: impl FnOnce(&mut Value), expected: &str) {
 }
 
 #[test]
-fn the_bundled_notice_has_no_remarks() {
-    assert_eq!(remarks(|_| ()), Vec::<String>::new());
+fn the_notices_have_no_remarks() {
+    for folder in notice::folders() {
+        let [json, text] = notice::files(&folder);
+        let notice = Notice::read(&json, Some(&text)).expect("a valid notice");
+        let remarks: Vec<String> = lint(&notice)
+            .into_iter()
+            .map(|remark| Entry::from(remark).to_string())
+            .collect();
+        assert_eq!(remarks, Vec::<String>::new(), "{}", folder.display());
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ use zicha::assess::{Answers, assess, prune};
 use zicha::notice::{Notice, QuestionIndex};
 use zicha::prerender;
 
-use oracle::engine::{Follower, bundled};
+use oracle::engine::{Follower, notice_2021};
 use oracle::random::Random;
 
 const APPLICANTS: usize = 500;
@@ -64,8 +64,8 @@ fn text(html: &str) -> String {
 
 #[test]
 fn every_sentence_of_an_assessment_is_on_the_page() {
-    let notice = bundled();
-    let page = Rc::new(zicha::notice::current::read());
+    let notice = notice_2021();
+    let page = Rc::new(oracle::notice::read());
     let mut engine = Follower::new();
     let mut random = Random::new(500);
     let today = "2021-09-10".parse().unwrap();

@@ -1,4 +1,4 @@
-// Builds the peers, the pages that the product is compared with, from the questions of the bundled notice:
+// Builds the peers, the pages that the product is compared with, from the questions of the current notice:
 // `node bench/peers/build.mjs DIRECTORY`.
 import { build } from "esbuild";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -8,7 +8,9 @@ import { brotliCompressSync } from "node:zlib";
 import { form } from "./no-script.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const notice = JSON.parse(await readFile(join(here, "../../notices/bayingolin-water-2021/notice.json"), "utf8"));
+const notices = join(here, "../../notices");
+const current = (await readFile(join(notices, "current"), "utf8")).trim();
+const notice = JSON.parse(await readFile(join(notices, current, "notice.json"), "utf8"));
 const title = notice.title.zh;
 const questions = notice.questions.filter(({ default: settled }) => settled === undefined).map(plain);
 const styles = await readFile(join(here, "page.css"), "utf8");

@@ -1,4 +1,5 @@
-//! What the engine is timed at, natively and in the browser: the same calls on the same answers.
+//! The calls of the engine that are timed, natively (`benches/engine.rs`) and in the browser
+//! (`examples/engine.rs`), with the answers for them.
 
 use zicha::{
     assess::{Answers, assess, next_index, outcome_of, read_fragment},
@@ -6,8 +7,8 @@ use zicha::{
     notice::{Date, DecisionIndex, Notice, Problem},
 };
 
-/// How far an applicant has come, who is asked as many questions as can be; and one who does not
-/// know anything.
+/// Answers to no, some and all questions of an applicant who is asked as many as possible; and one applicant
+/// who answers everything with `unsure`.
 const FRAGMENTS: [&str; 5] = [
     "",
     "route=intermediate-review&status=in-service&workplace=korla",
@@ -20,21 +21,21 @@ const FRAGMENTS: [&str; 5] = [
      &unit-level=unsure&assignments=unsure",
 ];
 
-/// How many answers there are to work on.
+/// The number of sets of answers.
 pub const STATES: usize = FRAGMENTS.len();
 
-/// A day of no notice: windows are the least of the work.
+/// A day outside all windows, which take the least time.
 const TODAY: Date = Date::UNKNOWN;
 
-/// The notice and the answers. What a call returns depends on all that it works out, so that no
-/// compiler leaves any of it out.
+/// The notice and the sets of answers. What a call returns depends on everything that it computes, so that the
+/// compiler cannot omit any of it.
 pub struct Work {
     notice: Notice,
     answers: [Answers; STATES],
 }
 
 impl Work {
-    /// Reads them.
+    /// Reads the notice and the answers.
     ///
     /// # Errors
     /// What is wrong with the notice.
@@ -57,13 +58,13 @@ impl Work {
         settled.count() + self.next_question(state)
     }
 
-    /// All that the page shows: verdicts, findings, what they rest on and what would change them.
+    /// Everything that the page shows: verdicts, findings, their reasons, and what would change them.
     pub fn assessment(&self, state: usize) -> usize {
         let assessment = assess(&self.notice, &self.answers[state], TODAY);
         assessment.eligibility.findings.len() + assessment.materials.len()
     }
 
-    /// Every truth table of the notice, looked at as for its authors.
+    /// The truth tables of all decisions, as the linter examines them.
     pub fn truth_tables(&self) -> usize {
         lint(&self.notice).len()
     }

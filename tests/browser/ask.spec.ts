@@ -1,6 +1,6 @@
 // The list of what to ask the bureau: everything that the notice leaves open for an applicant.
 import { assessment } from "./engine";
-import { clipboard, expect, open, openAll, press, reveal, says, section, started, test, type Locator, type Page } from "./fixtures";
+import { clipboard, expect, open, openAll, press, reveal, expectText, section, started, test, type Locator, type Page } from "./fixtures";
 import { DOUBTFUL, ENGINEER, FIVE } from "./states";
 
 const TODAY = "2021-09-10";
@@ -27,8 +27,8 @@ for (const [who, fragment] of Object.entries({ ...FIVE, doubtful: DOUBTFUL })) {
     await openAll(list(page));
     await expect(entries(page)).toHaveCount(expected.length);
     for (const [at, { ask, concerns, costs_year }] of expected.entries()) {
-      await says(entries(page).nth(at), ask.zh);
-      if (concerns) await says(entries(page).nth(at), concerns.zh);
+      await expectText(entries(page).nth(at), ask.zh);
+      if (concerns) await expectText(entries(page).nth(at), concerns.zh);
       await expect(entries(page).nth(at).locator(".year")).toHaveCount(costs_year ? 1 : 0);
     }
     // Entries that concern only some applicants are last; those that can cost the year are first.
@@ -36,7 +36,7 @@ for (const [who, fragment] of Object.entries({ ...FIVE, doubtful: DOUBTFUL })) {
     expect(rank).toEqual([...rank].sort());
     const texts = expected.map(({ ask, concerns }) => `${ask.zh} ${concerns?.zh}`);
     expect(new Set(texts).size, "each thing once").toBe(texts.length);
-    await says(list(page), TELEPHONE);
+    await expectText(list(page), TELEPHONE);
   });
 }
 
@@ -82,7 +82,7 @@ for (const language of ["zh", "en"] as const) {
     const fragment = DOUBTFUL.replace("social-organisation", "county-water-institution").replace("unit-level=unsure", "unit-level=county") + "&sanction=ended";
     await open(page, { language, fragment });
     await press(copy(page));
-    await says(list(page).getByRole("status"), language === "zh" ? "已复制" : "Copied");
+    await expectText(list(page).getByRole("status"), language === "zh" ? "已复制" : "Copied");
     const text = await clipboard(page);
     const introduced = language === "zh"
       ? ["授予", "库尔勒", "县（市）水利基层", "县（市）直"]
@@ -93,7 +93,7 @@ for (const language of ["zh", "en"] as const) {
     expect(text).not.toMatch(language === "zh" ? /处分|五年限制|弄虚作假|记过/ : /sanction|five-year|falsif|demerit/i);
     const questions = asked(fragment);
     expect(questions.length).toBeGreaterThan(2);
-    for (const [at, { ask }] of questions.entries()) expect(text).toMatch(new RegExp(`^${at + 1}\\. `, "m"));
+    for (const at of questions.keys()) expect(text).toMatch(new RegExp(`^${at + 1}\\. `, "m"));
     for (const { ask } of questions) expect(text).toContain(ask[language]);
     expect(text).not.toContain(" undefined");
   });

@@ -1,40 +1,35 @@
 // A portal's own notice: used if it is valid, and refused as a whole if it is not.
-import { readFileSync } from "node:fs";
-
 import {
   answer,
   axe,
-  bring,
+  serveNotice,
   expect,
-  leadsToTheText,
+  followToOfficialText,
   open,
   openAll,
   press,
   question,
   reveal,
-  says,
+  expectText,
   section,
   test,
   windowOf,
   type Page,
 } from "./fixtures";
+import { NOTICE, TEXT } from "./notice";
 import { OF_A_FIRM } from "./states";
 
-const FOLDER = "notices/bayingolin-water-2021";
-const BUNDLED = readFileSync(`${FOLDER}/notice.json`, "utf8");
-const TEXT = readFileSync(`${FOLDER}/notice.md`, "utf8");
-
-/** The bundled notice after a change. */
+/** The current notice after a change. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 function changed(change: (notice: any) => void) {
-  const notice = JSON.parse(BUNDLED);
+  const notice = JSON.parse(NOTICE);
   change(notice);
   return JSON.stringify(notice);
 }
 
 test.describe("a valid notice of a portal", { tag: "@once" }, () => {
-  test("replaces the bundled one", async ({ page }) => {
-    await bring(page, changed((notice) => {
+  test("is used instead of the page's own", async ({ page }) => {
+    await serveNotice(page, changed((notice) => {
       notice.telephone = "0996-1234567";
       notice.questions[0].options[0].text.zh = "中级职称评审";
       const [fee] = notice.sections.fee.findings;
@@ -42,9 +37,9 @@ test.describe("a valid notice of a portal", { tag: "@once" }, () => {
       fee.text.zh = "中级评审费381元。";
     }));
     await open(page);
-    await says(question(page, "route"), "中级职称评审");
+    await expectText(question(page, "route"), "中级职称评审");
     await answer(page, "route", "intermediate-review");
-    await says(section(page, "fee"), /381 ?元/);
+    await expectText(section(page, "fee"), /381 ?元/);
     await expect(section(page, "fee")).not.toContainText(/380 ?元。/);
     // The official text of the same notice is used.
     await openAll(section(page, "fee"));
@@ -54,46 +49,46 @@ test.describe("a valid notice of a portal", { tag: "@once" }, () => {
     await page.goto("about:blank");
     await open(page, { fragment: OF_A_FIRM.replace("route=intermediate-review", "route=intermediate-grant") });
     await press(page.locator('[data-action="take-link"]'));
-    await says(page.locator('[data-section="to-confirm"]'), "0996-1234567");
+    await expectText(page.locator('[data-section="to-confirm"]'), "0996-1234567");
   });
 
   test("may be of another year, with its rules, dates and text", async ({ page }) => {
     const later = (text: string) => text.replace(/20(1[89]|2[01])/g, (year) => String(Number(year) + 10));
-    const notice = JSON.parse(later(BUNDLED));
+    const notice = JSON.parse(later(NOTICE));
     // In that year juniors have a defence.
     notice.sections.defence.findings = notice.sections.defence.findings.filter(({ id }: { id: string }) => id !== "junior");
     notice.uncited.push({ clause: "五（二）", reason: "-" });
     notice.sections.defence.notes = notice.sections.defence.notes.filter(({ clause }: { clause: string }) => clause !== "五（二）");
-    await bring(page, JSON.stringify(notice), later(TEXT));
+    await serveNotice(page, JSON.stringify(notice), later(TEXT));
     await open(page, { date: "2031-09-10" });
-    await says(page.locator('[data-banner="round"]'), "2031年度");
+    await expectText(page.locator('[data-banner="round"]'), "2031年度");
     await expect(windowOf(page, "online")).toHaveAttribute("data-verdict", "open");
-    await says(windowOf(page, "online"), "还剩 9 天");
+    await expectText(windowOf(page, "online"), "还剩 9 天");
     await answer(page, "route", "junior-review");
     await expect(section(page, "defence")).toHaveAttribute("data-verdict", "open");
     await answer(page, "status", "in-service");
     await openAll(section(page, "education"));
-    await says(section(page, "education"), "2031年专业科目");
+    await expectText(section(page, "education"), "2031年专业科目");
     await expect(page.locator("body")).not.toContainText("2021");
     await press(page.locator(".official-text").getByRole("button"));
-    await says(page.locator(".official-text"), "网上申报时间：2031年9月6日-9月19日，逾期不予受理");
+    await expectText(page.locator(".official-text"), "网上申报时间：2031年9月6日-9月19日，逾期不予受理");
   });
 
   test("without its text still shows its quotes", async ({ page }) => {
-    await bring(page, changed((notice) => { notice.id = "elsewhere"; }));
+    await serveNotice(page, changed((notice) => { notice.id = "elsewhere"; }));
     await open(page, { fragment: OF_A_FIRM });
     await openAll(section(page, "fee"));
-    await says(section(page, "fee"), "中级评审380元/人");
+    await expectText(section(page, "fee"), "中级评审380元/人");
     await expect(page.locator('[data-action="open-text"]')).toHaveCount(0);
     await expect(page.locator(".official-text")).toHaveCount(0);
-    await says(page.locator('[data-banner="unchecked"]'), "引文未经核对");
+    await expectText(page.locator('[data-banner="unchecked"]'), "引文未经核对");
   });
 
   test("is read with a byte order mark and Windows line endings", async ({ page }) => {
     const windows = (text: string) => `\ufeff${text.replaceAll("\n", "\r\n")}`;
-    await bring(page, windows(changed((notice) => { notice.telephone = "0996-1234567"; })), windows(TEXT));
+    await serveNotice(page, windows(changed((notice) => { notice.telephone = "0996-1234567"; })), windows(TEXT));
     await open(page, { fragment: OF_A_FIRM });
-    await says(section(page, "fee"), /380 ?元/);
+    await expectText(section(page, "fee"), /380 ?元/);
     await expect(page.locator('[data-error="notice"], [data-banner="unchecked"]')).toHaveCount(0);
   });
 
@@ -104,7 +99,7 @@ test.describe("a valid notice of a portal", { tag: "@once" }, () => {
         const all = JSON.stringify(notice).replaceAll('"七（五）"', JSON.stringify(name));
         Object.assign(notice, JSON.parse(all));
       });
-      await bring(page, renamed, TEXT.replace("## 七（五）", () => `## ${name}`));
+      await serveNotice(page, renamed, TEXT.replace("## 七（五）", () => `## ${name}`));
       await open(page, { fragment: OF_A_FIRM });
       await press(section(page, "fee").locator("summary").first());
       await press(section(page, "fee").locator('[data-action="quote"]').first());
@@ -136,7 +131,7 @@ test("with a text without the cited clauses a notice is refused", { tag: "@once"
   const invented = changed((it) => { it.sections.fee.findings[0].quote = "免费"; });
   for (const [what, text, place] of TEXTS) {
     await test.step(what, async () => {
-      await bring(page, invented, text);
+      await serveNotice(page, invented, text);
       await page.goto("about:blank");
       await open(page, { fragment: OF_A_FIRM });
       await isRefused(page, place, /clause/);
@@ -147,7 +142,7 @@ test("with a text without the cited clauses a notice is refused", { tag: "@once"
 
 test("of very many problems the page lists the first", { tag: "@once" }, async ({ page }) => {
   const strange = Array.from({ length: 50_000 }, (_, at) => `"strange${at}":1,`).join("");
-  await bring(page, BUNDLED.replace("{", () => `{${strange}`));
+  await serveNotice(page, NOTICE.replace("{", () => `{${strange}`));
   await open(page);
   await isRefused(page, "strange0", /unknown/);
   expect(await page.locator('[data-error="notice"] li').count()).toBeLessThanOrEqual(1001);
@@ -156,8 +151,8 @@ test("of very many problems the page lists the first", { tag: "@once" }, async (
 /** A mistake, and the place and message that the page must show. */
 const FAULTS: [what: string, notice: string, place: string, said: RegExp][] = [
   ["nothing", "", ".", /JSON/],
-  ["half of it", BUNDLED.slice(0, BUNDLED.length / 2), ".", /JSON.*line \d+/],
-  ["more than it", `${BUNDLED} {}`, ".", /JSON.*line \d+/],
+  ["half of it", NOTICE.slice(0, NOTICE.length / 2), ".", /JSON.*line \d+/],
+  ["more than it", `${NOTICE} {}`, ".", /JSON.*line \d+/],
   ["something else", "[]", ".", /expected/],
   ["an unknown field", changed((it) => { it.sections.fee.findings[0].colour = "red"; }), "sections.fee.findings[0].colour", /unknown/],
   ["a missing field", changed((it) => { delete it.windows[0].closes; }), "windows[0].closes", /missing/],
@@ -182,7 +177,7 @@ async function isRefused(page: Page, place: string, said: RegExp) {
   await expect(error.getByRole("heading", { level: 1 })).toBeVisible();
   const places = await error.locator("code").allTextContents();
   expect(places.filter((named) => named.startsWith(place)), `one of ${places}`).not.toEqual([]);
-  await says(error.getByRole("listitem").filter({ hasText: place }).first(), said);
+  await expectText(error.getByRole("listitem").filter({ hasText: place }).first(), said);
   // No part of a result, and nothing else that could mislead.
   await expect(page.locator("[data-verdict], [data-question], [data-section], [data-window], [data-material]")).toHaveCount(0);
   await expect(page.locator("img")).toHaveCount(0);
@@ -192,7 +187,7 @@ async function isRefused(page: Page, place: string, said: RegExp) {
 test("an invalid notice gives one clear error and nothing else", { tag: "@once" }, async ({ page }) => {
   for (const [what, notice, place, said] of FAULTS) {
     await test.step(what, async () => {
-      await bring(page, notice);
+      await serveNotice(page, notice);
       await page.goto("about:blank");
       await open(page, { fragment: OF_A_FIRM });
       await isRefused(page, place, said);
@@ -201,12 +196,12 @@ test("an invalid notice gives one clear error and nothing else", { tag: "@once" 
 });
 
 for (const [language, title] of [["zh", "通知数据有误"], ["en", "The notice cannot be shown"]] as const) {
-  test(`the error for an invalid notice is in the reader's language, with a link to the official text (${language})`, async ({ page }) => {
-    await bring(page, changed((notice) => { notice.year = 2020; }));
+  test(`the error for an invalid notice is in the reader's language, with a link to the official text (${language})`, { tag: "@once" }, async ({ page }) => {
+    await serveNotice(page, changed((notice) => { notice.year = 2020; }));
     await open(page, { language });
-    await says(page.locator('[data-error="notice"]'), title);
+    await expectText(page.locator('[data-error="notice"]'), title);
     await isRefused(page, "windows[0].opens", /2021/);
     await axe(page);
-    await leadsToTheText(page, page.locator('[data-error="notice"] a'));
+    await followToOfficialText(page, page.locator('[data-error="notice"] a'));
   });
 }

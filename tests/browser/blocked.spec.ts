@@ -2,7 +2,7 @@
 // looks usable without being so.
 import { createServer } from "node:http";
 
-import { expect, label, press, question, says, test, type Page } from "./fixtures";
+import { expect, label, press, question, expectText, test, type Page } from "./fixtures";
 import { end, listen } from "./recorder";
 import { outcomes, serveVariants, VARIANTS, type Outcome } from "./rewritten";
 
@@ -11,7 +11,7 @@ test.beforeAll(async () => { site = await serveVariants(); });
 test.afterAll(() => site.stop());
 
 /** Waits until a page, or the frame in it, has one of some outcomes, and returns it. */
-async function comesTo(page: Pick<Page, "evaluate">, expected: Outcome[]) {
+async function waitForOutcome(page: Pick<Page, "evaluate">, expected: Outcome[]) {
   let found: Outcome[] = [];
   await expect.poll(async () => {
     // During a navigation there is no document.
@@ -22,7 +22,7 @@ async function comesTo(page: Pick<Page, "evaluate">, expected: Outcome[]) {
 }
 
 /** Expects that answering leads to the next question, without a message about a failure. */
-async function goesOn(page: Pick<Page, "locator">) {
+async function expectNextQuestion(page: Pick<Page, "locator">) {
   await expect(page.locator("#way:visible")).toHaveCount(0);
   await press(label(question(page, "route"), "route", "junior-review").first());
   await expect(question(page, "status").first()).toBeVisible();
@@ -31,16 +31,16 @@ async function goesOn(page: Pick<Page, "locator">) {
 for (const [number, variant] of VARIANTS.entries()) {
   // Both languages come from one template, so each variant is tested with one of them.
   for (const [path, expected] of [[number % 2 ? "en/" : "", variant.site], ["standalone.html", variant.file]] as const) {
-    test(`${variant.name}: ./${path} works or shows the link to the guide`, { tag: "@once" }, async ({ page, quiet }) => {
-      quiet.expect(/./);
+    test(`${variant.name}: ./${path} works or shows the link to the guide`, { tag: "@once" }, async ({ page, log }) => {
+      log.allow(/./);
       await page.goto(`${site.url}${number}/${path}`, { waitUntil: "commit" });
-      const found = await comesTo(page, expected);
-      if (found.includes("works")) await goesOn(page);
+      const found = await waitForOutcome(page, expected);
+      if (found.includes("works")) await expectNextQuestion(page);
     });
   }
 
-  test(`${variant.name}: a frame works or shows the link to the guide`, { tag: "@once" }, async ({ page, quiet }) => {
-    quiet.expect(/./);
+  test(`${variant.name}: a frame works or shows the link to the guide`, { tag: "@once" }, async ({ page, log }) => {
+    log.allow(/./);
     const address = `${site.url}${number}/standalone.html`;
     await page.route("**/portal", (route) => route.fulfill({
       contentType: "text/html",
@@ -48,15 +48,15 @@ for (const [number, variant] of VARIANTS.entries()) {
     }));
     await page.goto(`${site.url}portal`, { waitUntil: "commit" });
     const frame = await (await page.locator("iframe").elementHandle())?.contentFrame();
-    const found = await comesTo(frame!, variant.file);
-    if (found.includes("works")) await goesOn(frame!);
+    const found = await waitForOutcome(frame!, variant.file);
+    if (found.includes("works")) await expectNextQuestion(frame!);
   });
 }
 
 for (const path of ["", "en/", "standalone.html"]) {
   test(`without failures the link to the guide is never visible on ./${path}, not even while the page loads`, { tag: "@once" }, async ({ page, baseURL }) => {
-    let come = () => {};
-    const held = new Promise<void>((resolve) => { come = resolve; });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => { release = resolve; });
     const server = createServer(async (request, response) => {
       const answer = await fetch(new URL(request.url ?? "", baseURL));
       const body = Buffer.from(await answer.arrayBuffer());
@@ -71,7 +71,7 @@ for (const path of ["", "en/", "standalone.html"]) {
     await page.goto(`${url}${path}`, { waitUntil: "commit" });
     await expect(page.locator("#way")).toBeAttached();
     await expect(page.locator("#way")).toBeHidden();
-    come();
+    release();
     await expect(page.locator("#app[data-started]")).toBeAttached();
     await expect(page.locator("#way")).toHaveCount(0);
     await end(server);
@@ -83,6 +83,6 @@ test("a start that never ends shows the link to the guide of the one file", { ta
   await page.addInitScript(() => { WebAssembly.instantiate = () => new Promise<never>(() => {}); });
   await page.goto("./standalone.html");
   await page.clock.fastForward(21_000);
-  await says(page.locator("#slow"), "全部情形一览");
+  await expectText(page.locator("#slow"), "全部情形一览");
   await expect(page.locator("#guide h1").first()).toBeVisible();
 });

@@ -1,5 +1,5 @@
 // Which answers may be on the page together: the rules of the flow, written by hand, without the engine.
-import { readFileSync } from "node:fs";
+import * as current from "./notice";
 
 type Words = Record<string, string>;
 
@@ -9,7 +9,7 @@ interface Notice {
 }
 
 /** Only the texts are read from it. */
-const NOTICE: Notice = JSON.parse(readFileSync("notices/bayingolin-water-2021/notice.json", "utf8"));
+const NOTICE: Notice = JSON.parse(current.NOTICE);
 const ORDER = NOTICE.questions.map(({ id }) => id);
 
 const INSTITUTIONS = ["bureau-institution", "county-water-institution", "other-institution"];
@@ -51,12 +51,12 @@ function question(id: string) {
 
 /** The question whose answer bars the applicant; no later one may be asked. */
 function bar(answers: Answers): string | undefined {
-  const says = (question: string, ...options: string[]) => options.some((it) => answers[question]?.includes(it));
-  if (says("route", "senior")) return "route";
-  if (says("status", "retired")) return "status";
-  if (says("status", "in-service") && says("workplace", "outside")) return "workplace";
-  if (says("employer", ...INSTITUTIONS) && says("sanction", "running")) return "sanction";
-  if (says("falsification-bar", "yes")) return "falsification-bar";
+  const has = (question: string, ...options: string[]) => options.some((it) => answers[question]?.includes(it));
+  if (has("route", "senior")) return "route";
+  if (has("status", "retired")) return "status";
+  if (has("status", "in-service") && has("workplace", "outside")) return "workplace";
+  if (has("employer", ...INSTITUTIONS) && has("sanction", "running")) return "sanction";
+  if (has("falsification-bar", "yes")) return "falsification-bar";
   return undefined;
 }
 

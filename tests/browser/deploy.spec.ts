@@ -3,11 +3,11 @@ import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { connect } from "node:net";
 
-import { answer, expect, says, section, test } from "./fixtures";
+import { answer, expect, expectText, section, test } from "./fixtures";
 import { LOADER } from "./portal";
 import { SITE } from "./recorder";
 
-const [GLUE, WASM, ZH, EN] = ["js", "wasm", "zh.json", "en.json"].map((end) => {
+const [GLUE, WASM, ZH] = ["js", "wasm", "zh.json"].map((end) => {
   const names = readdirSync(SITE).filter((name) => name.startsWith("zicha-") && name.endsWith(`.${end}`));
   return names[0];
 });
@@ -131,7 +131,7 @@ for (const { name, url, configured } of SERVERS) {
       await page.goto(`${url}?date=2021-09-10`);
       await expect(page.locator("#app[data-started]")).toBeAttached();
       await answer(page, "route", "junior-review");
-      await says(section(page, "fee"), "220");
+      await expectText(section(page, "fee"), "220");
     });
 
     test("does not send the files for servers", async ({ request }) => {
@@ -151,7 +151,7 @@ for (const { name, url, configured } of SERVERS) {
         await page.goto(`${url}?date=2021-09-10`);
         await expect(page.locator("#app[data-started]")).toBeAttached();
         await answer(page, "route", "junior-review");
-        await says(section(page, "fee"), "220");
+        await expectText(section(page, "fee"), "220");
       });
     });
   });

@@ -7,7 +7,8 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 
 import { boxes, sheets } from "./paper";
-import { answer, axe, bring, expect, open, paper, press, question, says, section, started, test, type Locator, type Page } from "./fixtures";
+import { answer, axe, serveNotice, expect, open, paper, press, question, expectText, section, started, test, type Locator, type Page } from "./fixtures";
+import { ID, KEY, NOTICE } from "./notice";
 import { DOUBTFUL, ENGINEER, UNSURE } from "./states";
 
 /** The code of a shared link: short, and without readable words. */
@@ -40,7 +41,7 @@ test.describe("the device", () => {
     await expect(section(page, "fee")).toHaveAttribute("data-verdict", "stated");
     await expect(paper(page, "thesis").getByRole("checkbox")).toBeChecked();
     await expect(page.locator("html")).toHaveAttribute("data-type", "large");
-    expect((await stored(page)).map(([key]) => key)).toEqual(["zicha/bayingolin-water-2021/1"]);
+    expect((await stored(page)).map(([key]) => key)).toEqual([KEY]);
 
     await press(action(page, "forget"));
     await expect(question(page, "route")).toBeVisible();
@@ -48,17 +49,17 @@ test.describe("the device", () => {
     expect(await stored(page)).toEqual([]);
   });
 
-  test("that denies its storage does not stop the page, and a line says so", async ({ page }) => {
+  test("that denies its storage does not stop the page, and a message about it is shown", { tag: "@once" }, async ({ page }) => {
     await page.addInitScript(() => {
       Object.defineProperty(window, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } });
     });
     await open(page);
-    await says(banner(page, "keeps"), "不会保留");
+    await expectText(banner(page, "keeps"), "不会保留");
     await answer(page, "route", "junior-review");
-    await says(section(page, "fee"), /220 ?元/);
+    await expectText(section(page, "fee"), /220 ?元/);
   });
 
-  test("that is full while the page is open is reported too", async ({ page }) => {
+  test("that is full while the page is open is reported too", { tag: "@once" }, async ({ page }) => {
     await open(page);
     await expect(banner(page, "keeps")).toHaveCount(0);
     await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; });
@@ -66,9 +67,9 @@ test.describe("the device", () => {
     await expect(banner(page, "keeps")).toBeVisible();
   });
 
-  for (const rubbish of ["", "{\"answers\":[1]}", "route=asleep\n\u0000,thesis2\nlarge?", "\n\n\n\n"]) {
-    test(`with ${JSON.stringify(rubbish)} stored begins with no answers`, { tag: "@once" }, async ({ page }) => {
-      await page.addInitScript((text) => localStorage.setItem("zicha/bayingolin-water-2021/1", text), rubbish);
+  for (const invalid of ["", "{\"answers\":[1]}", "route=asleep\n\u0000,thesis2\nlarge?", "\n\n\n\n"]) {
+    test(`with ${JSON.stringify(invalid)} stored begins with no answers`, { tag: "@once" }, async ({ page }) => {
+      await page.addInitScript(([key, text]) => localStorage.setItem(key, text), [KEY, invalid] as const);
       await open(page);
       await expect(question(page, "route")).toBeVisible();
       await expect(action(page, "change")).toHaveCount(0);
@@ -127,7 +128,7 @@ test.describe("a shared link", () => {
     const link = await page.locator(".share .link").inputValue();
     expect(link.split("#")[1]).toMatch(CODE);
     await expect(page.locator(".share svg path")).toHaveAttribute("d", /^M0 0h1v1h-1z/);
-    await says(page.locator(".share"), "二维码包含您的回答");
+    await expectText(page.locator(".share"), "二维码包含您的回答");
     await axe(page);
     await fits(page);
     await expect(page.locator("#share")).toBeFocused();
@@ -203,8 +204,6 @@ async function events(page: Page) {
   });
 }
 
-const NOTICE = JSON.parse(readFileSync("notices/bayingolin-water-2021/notice.json", "utf8"));
-
 test("only future days have reminders, and after the round there is no calendar file", { tag: "@once" }, async ({ page }) => {
   await open(page, { date: "2021-09-30", fragment: ENGINEER });
   const [online] = await events(page);
@@ -212,7 +211,7 @@ test("only future days have reminders, and after the round there is no calendar 
   for (const date of ["2021-10-01", "2021-12-31", null]) {
     await page.goto("about:blank");
     await open(page, { date, fragment: ENGINEER });
-    await says(page.locator('[data-section="steps"]'), "本轮已经结束");
+    await expectText(page.locator('[data-section="steps"]'), "本轮已经结束");
     await expect(action(page, "calendar")).toHaveCount(0);
   }
 });
@@ -220,17 +219,17 @@ test("only future days have reminders, and after the round there is no calendar 
 test("a corrected window updates the event in a calendar", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   const before = await events(page);
-  const corrected = structuredClone(NOTICE);
+  const corrected = JSON.parse(NOTICE);
   corrected.corrected = "2021-09-10";
   corrected.windows[1].closes = "2021-10-08";
-  await bring(page, JSON.stringify(corrected));
+  await serveNotice(page, JSON.stringify(corrected));
   await page.goto("about:blank");
   await open(page, { fragment: ENGINEER });
   const atOnce = await events(page);
   expect(atOnce[1].end).toBe("2021-10-09");
   // Without the field `corrected` a file of the next day updates too.
   delete corrected.corrected;
-  await bring(page, JSON.stringify(corrected));
+  await serveNotice(page, JSON.stringify(corrected));
   await page.goto("about:blank");
   await open(page, { date: "2021-09-11", fragment: ENGINEER });
   const nextDay = await events(page);
@@ -247,9 +246,9 @@ test("no wording of a portal can add a line to the calendar file", { tag: "@once
   const evil = "x\r\nBEGIN:VALARM\nTRIGGER:-PT1M\rEND:VALARM\u2028ATTENDEE:mailto:a@b.example";
   const words = JSON.parse(readFileSync("wording/zh.json", "utf8"));
   for (const key of Object.keys(words)) if (/^calendar/.test(key)) words[key] += evil;
-  const notice = JSON.parse(JSON.stringify(NOTICE).replaceAll('"en":', '"ug":').replace('"zh","en"', '"zh","ug"'));
+  const notice = JSON.parse(JSON.stringify(JSON.parse(NOTICE)).replaceAll('"en":', '"ug":').replace('"zh","en"', '"zh","ug"'));
   const wording = JSON.stringify({ ug: words }).replaceAll("<", "\\u003c");
-  await bring(page, JSON.stringify(notice), undefined, wording);
+  await serveNotice(page, JSON.stringify(notice), undefined, wording);
   await page.addInitScript(() => document.documentElement?.setAttribute("lang", "zh"));
   await open(page, { fragment: ENGINEER });
   const clean = await events(page);
@@ -265,7 +264,7 @@ for (const language of ["zh", "en"] as const) {
   test(`the calendar file holds the days of the notice (${language})`, { tag: "@once" }, async ({ page }) => {
     await open(page, { language, fragment: ENGINEER });
     const [download] = await Promise.all([page.waitForEvent("download"), press(action(page, "calendar"))]);
-    expect(download.suggestedFilename()).toBe("bayingolin-water-2021.ics");
+    expect(download.suggestedFilename()).toBe(`${ID}.ics`);
     const text = readFileSync(await download.path(), "utf8");
     for (const line of text.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
     const calendar = new ICAL.Component(ICAL.parse(text));
@@ -276,9 +275,9 @@ for (const language of ["zh", "en"] as const) {
     });
     // An all-day event ends on the day after its last one; on the tenth only later days have reminders.
     expect(events).toEqual([
-      ["window-online.bayingolin-water-2021@zicha", "2021-09-06", "2021-09-20", "2021-09-16 2021-09-19"],
-      ["window-paper.bayingolin-water-2021@zicha", "2021-09-20", "2021-10-01", "2021-09-20 2021-09-27 2021-09-30"],
-      ["milestone-publicity-start.bayingolin-water-2021@zicha", "2021-09-10", "2021-09-11", ""],
+      [`window-online.${ID}@zicha`, "2021-09-06", "2021-09-20", "2021-09-16 2021-09-19"],
+      [`window-paper.${ID}@zicha`, "2021-09-20", "2021-10-01", "2021-09-20 2021-09-27 2021-09-30"],
+      [`milestone-publicity-start.${ID}@zicha`, "2021-09-10", "2021-09-11", ""],
     ]);
     expect(text).toContain(language === "zh" ? "网上申报" : "Online filing");
   });
@@ -313,8 +312,8 @@ for (const language of ["zh", "en"] as const) {
     await page.emulateMedia({ media: "print" });
     const list = page.locator(".catalogue");
     await expect(list.locator("tbody tr")).toHaveCount(12);
-    await says(list, language === "zh" ? "申报材料目录" : "List of papers");
-    await says(page.locator(".sheet-head"), "巴水办发〔2021〕175号");
+    await expectText(list, language === "zh" ? "申报材料目录" : "List of papers");
+    await expectText(page.locator(".sheet-head"), "巴水办发〔2021〕175号");
     for (const id of ["eligibility", "fee", "defence", "thesis", "education", "exemption"]) {
       await expect(section(page, id).locator(".verdict").first()).toBeVisible();
     }

@@ -1,7 +1,7 @@
 // The widget in a portal of another origin: it has one height, reveals nothing, and does not disturb the page.
 import type { Frame, Page } from "@playwright/test";
 
-import { answer, axe, expect, press, question, reveal, says, section } from "./fixtures";
+import { answer, axe, axeInFrames, expect, press, question, reveal, expectText, section } from "./fixtures";
 import { ENGINEER } from "./states";
 import { inPortal, integrity, link, LOADER, script, widget, type PortalPage } from "./portal";
 
@@ -11,9 +11,9 @@ interface Embedding {
 }
 
 const test = inPortal.extend<Embedding>({
-  paste: async ({ page, portal, quiet }, use) => {
+  paste: async ({ page, portal, log }, use) => {
     const url = await portal.start();
-    quiet.expect(new RegExp(`^request: ${url}jquery.js$`));
+    log.allow(new RegExp(`^request: ${url}jquery.js$`));
     await use(async (pasted) => {
       portal.shows(pasted);
       await page.goto(url);
@@ -64,7 +64,7 @@ test("under a strict policy the link becomes a frame of one height, which scroll
     await expect(frame.locator("[data-question] h2")).toBeInViewport();
   }
   expect(await page.evaluate(() => history.length), "the portal's Back leads out of the portal").toBe(entries);
-  await says(section(frame, "fee"), "220");
+  await expectText(section(frame, "fee"), "220");
 });
 
 test("a frame in a high window is as high as the tallest question of all", { tag: "@once" }, async ({ page, site, paste }) => {
@@ -72,7 +72,7 @@ test("a frame in a high window is as high as the tallest question of all", { tag
   // English needs more space, and the height must not reveal the language.
   await paste({ body: link(site, 'data-lang="en"') + script(site) });
   const frame = await widget(page);
-  const told = await height(page);
+  const shown = await height(page);
   const tallest = { height: 0, id: "" };
   for (const id of ["route", "status", "workplace", "employer", "sanction", "falsification-bar", "unit-level", "assignments"]) {
     const { bottom, top } = await question(frame, id).evaluate((it) => {
@@ -84,8 +84,8 @@ test("a frame in a high window is as high as the tallest question of all", { tag
   }
   // The masthead and the tallest question just fit in it.
   const head = await frame.evaluate(() => document.querySelector(".panes")!.getBoundingClientRect().top + scrollY);
-  expect(told).toBeGreaterThanOrEqual(head + tallest.height);
-  expect(told).toBeLessThan(head + tallest.height + 150);
+  expect(shown).toBeGreaterThanOrEqual(head + tallest.height);
+  expect(shown).toBeLessThan(head + tallest.height + 150);
 });
 
 test("a portal with styles that unset everything, and jQuery, does not break it", async ({ page, site, paste }) => {
@@ -100,7 +100,7 @@ test("a portal with styles that unset everything, and jQuery, does not break it"
   expect(width).toBeLessThanOrEqual(0);
   expect(await page.evaluate(() => Object.keys(window).filter((name) => /zicha/i.test(name)))).toEqual(["zichaEmbed"]);
   await answer(frame, "route", "junior-review");
-  await says(section(frame, "fee"), "220");
+  await expectText(section(frame, "fee"), "220");
 });
 
 test("three on one page are independent", async ({ page, site, paste }) => {
@@ -109,9 +109,9 @@ test("three on one page are independent", async ({ page, site, paste }) => {
   await paste({ body: three.map((it) => `<section>${it}${script(site)}</section>`).join("") });
   const [usual, english, large] = [await widget(page), await widget(page, 1), await widget(page, 2)];
   await answer(usual, "route", "junior-review");
-  await says(section(usual, "fee"), "220");
+  await expectText(section(usual, "fee"), "220");
   await expect(question(english, "route")).toBeVisible();
-  await says(english.locator("#app h1"), /self-check/i);
+  await expectText(english.locator("#app h1"), /self-check/i);
   await expect(english.locator(".tagline")).toBeHidden();
   await expect(english.locator('[data-action="continue"]')).toHaveCSS("background-color", "rgb(122, 31, 31)");
   await expect(large.locator("html")).toHaveAttribute("data-type", "large");
@@ -151,22 +151,22 @@ test("a frame that shows the question already does not scroll", async ({ page, s
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
-test("where the script is blocked the link leads to the page", async ({ page, site, paste, quiet }) => {
-  quiet.expect(/embed\.[0-9a-f]{16}\.js/);
+test("where the script is blocked the link leads to the page", async ({ page, site, paste, log }) => {
+  log.allow(/embed\.[0-9a-f]{16}\.js/);
   await paste({ body: link(site, "", "#route=junior-review") + script(site), policy: "script-src 'none'" });
   await expect(page.locator("iframe")).toHaveCount(0);
-  quiet.expect(/^request: /);
+  log.allow(/^request: /);
   await press(page.locator("a[data-zicha]"));
   await expect(page.locator("#app[data-started]")).toBeAttached();
-  await says(section(page, "fee"), "220");
+  await expectText(section(page, "fee"), "220");
 });
 
-test("if the server of the frame is down the link remains, a line says so, and a retry is offered", { tag: "@once" }, async ({ page, site, paste, quiet }) => {
-  quiet.expect(/standalone\.html|net::ERR_FAILED/);
+test("if the server of the frame is down the link remains, a message is shown, and a retry is offered", { tag: "@once" }, async ({ page, site, paste, log }) => {
+  log.allow(/standalone\.html|net::ERR_FAILED/);
   await page.route(/standalone\.html/, (route) => route.abort());
   await paste({ body: link(site) + script(site) });
   const note = page.locator("span[role=status]");
-  await says(note, "请点链接打开");
+  await expectText(note, "请点链接打开");
   await expect(page.locator("a[data-zicha]")).toBeVisible();
   const entries = await page.evaluate(() => history.length);
   await page.unrouteAll();
@@ -178,11 +178,11 @@ test("if the server of the frame is down the link remains, a line says so, and a
   await answer(frame, "route", "junior-review");
 });
 
-test("a frame that fails does not affect another one, and is shown once it reports", { tag: "@once" }, async ({ page, site, paste, quiet }) => {
-  quiet.expect(/standalone\.html|net::ERR_FAILED/);
+test("a frame that fails does not affect another one, and is shown once it reports", { tag: "@once" }, async ({ page, site, paste, log }) => {
+  log.allow(/standalone\.html|net::ERR_FAILED/);
   await page.route(/standalone\.html\?lang=en/, (route) => route.abort());
   await paste({ body: `<section>${link(site, 'data-lang="en"')}</section><section>${link(site)}</section>${script(site)}` });
-  await says(page.locator("span[role=status]").first(), "follow the link");
+  await expectText(page.locator("span[role=status]").first(), "follow the link");
   const healthy = await widget(page, 1);
   await page.unrouteAll();
   // Moving a frame in the page reloads it: the one that failed now succeeds, and messages of both are accepted.
@@ -207,7 +207,7 @@ test("an answer given in a frame before the program has started counts", { tag: 
   await paste({ body: link(site) + script(site) });
   const frame = await widget(page);
   await expect(question(frame, "status")).toBeVisible();
-  await says(section(frame, "fee"), "220");
+  await expectText(section(frame, "fee"), "220");
 });
 
 test("ten thousand forged messages change nothing", { tag: "@once" }, async ({ page, site, paste }) => {
@@ -221,11 +221,11 @@ test("ten thousand forged messages change nothing", { tag: "@once" }, async ({ p
     const run = (stranger.contentWindow as unknown as { eval: (text: string) => unknown }).eval;
     // From the portal and from another frame; to the widget with a wrong nonce, version or request.
     const forged = [{ zicha: 1, nonce, type: "height", height: 9 }, { zicha: 1, nonce, type: "reveal", top: 0, height: 9 }, "zicha", null, 7];
-    const wishes = [{ zicha: 1, nonce: "guessed", type: "focus" }, { zicha: 2, nonce, type: "focus" }, { zicha: 1, nonce, type: "answers" }, [], "focus"];
+    const requests = [{ zicha: 1, nonce: "guessed", type: "focus" }, { zicha: 2, nonce, type: "focus" }, { zicha: 1, nonce, type: "answers" }, [], "focus"];
     for (let sent = 0; sent < 2000; sent += 1) {
       for (const message of forged.slice(0, 3)) postMessage(message, "*");
       run(`parent.postMessage(${JSON.stringify(forged[sent % 5])}, "*")`);
-      widget.contentWindow!.postMessage(wishes[sent % 5], "*");
+      widget.contentWindow!.postMessage(requests[sent % 5], "*");
     }
     // Arrives after all of those.
     await new Promise((heard) => { addEventListener("message", ({ data }) => data === "last" && heard(0)); postMessage("last", "*"); });
@@ -236,7 +236,7 @@ test("ten thousand forged messages change nothing", { tag: "@once" }, async ({ p
   await answer(frame, "status", "in-service");
 });
 
-test("in the sandbox it prints, copies, saves dates and opens sites outside", { tag: "@once" }, async ({ page, context, site, paste, quiet }) => {
+test("in the sandbox it prints, copies, saves dates and opens sites outside", { tag: "@once" }, async ({ page, context, site, paste, log }) => {
   const printed: string[] = [];
   await context.exposeBinding("noteThePrint", (_, where: string) => { printed.push(where); });
   await page.addInitScript(() => { window.print = () => (window as unknown as { noteThePrint: (where: string) => void }).noteThePrint(location.pathname); });
@@ -244,7 +244,7 @@ test("in the sandbox it prints, copies, saves dates and opens sites outside", { 
   await page.clock.setFixedTime("2021-09-10T09:00:00+08:00");
   await paste({ body: link(site, "", `#${ENGINEER}`) + script(site) });
   const frame = await widget(page);
-  await says(frame.locator("body"), "关闭后回答不会保留");
+  await expectText(frame.locator("body"), "关闭后回答不会保留");
   await press(frame.locator('[data-action="print"]').first());
   await expect.poll(() => printed).toEqual(["/standalone.html"]);
   const [file] = await Promise.all([page.waitForEvent("download"), press(frame.locator('[data-action="calendar"]'))]);
@@ -252,23 +252,23 @@ test("in the sandbox it prints, copies, saves dates and opens sites outside", { 
   await reveal(frame.locator('[data-statement] [data-action="copy"]').first());
   await press(frame.locator('[data-statement] [data-action="copy"]').first());
   await expect(frame.locator("[data-statement]").first().getByRole("status")).toContainText("已复制");
-  quiet.expect(/^(failed )?request: https?:\/\/(?!127)/);
-  quiet.expect(/ERR_/);
+  log.allow(/^(failed )?request: https?:\/\/(?!127)/);
+  log.allow(/ERR_/);
   await context.route(/^https?:\/\/(?!127)/, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: "<p>外站</p>" }));
   await reveal(frame.locator('[data-section="contacts"] a[target="_blank"]').first());
   const [outside] = await Promise.all([page.waitForEvent("popup"), press(frame.locator('[data-section="contacts"] a[target="_blank"]').first())]);
-  await says(outside.locator("body"), "外站");
+  await expectText(outside.locator("body"), "外站");
 });
 
-test("a link leads from the frame to the full page with its answers, without an opener", { tag: "@once" }, async ({ page, context, site, paste, quiet }) => {
+test("a link leads from the frame to the full page with its answers, without an opener", { tag: "@once" }, async ({ page, context, site, paste, log }) => {
   await paste({ body: link(site, 'data-lang="en" data-head="compact" data-accent="#7a1f1f"') + script(site) });
   const frame = await widget(page);
   await answer(frame, "route", "junior-review");
   await press(frame.locator('[data-action="large"]'));
-  quiet.expect(/^request: /);
+  log.allow(/^request: /);
   const [full] = await Promise.all([page.waitForEvent("popup"), press(frame.locator('[data-action="full-page"]').first())]);
   await expect(full.locator("#app[data-started]")).toBeAttached();
-  await says(section(full, "fee"), "220");
+  await expectText(section(full, "fee"), "220");
   const shown = await full.evaluate(() => ({
     at: location.origin + location.pathname, lang: document.documentElement.lang, type: document.documentElement.dataset.type,
     head: document.documentElement.dataset.head, opener: window.opener, framed: parent !== window,
@@ -280,18 +280,18 @@ test("a link leads from the frame to the full page with its answers, without an 
 });
 
 for (const [written, english] of [["en-US", true], ["EN", true], ["en_GB", true], ["zh-Hans-CN", false], ["zh_CN", false], ["constructor", false]] as const) {
-  test(`data-lang="${written}" selects the language`, { tag: "@once" }, async ({ page, site, paste, quiet }) => {
-    quiet.expect(/standalone\.html|net::ERR_FAILED/);
-    await hurry(page);
+  test(`data-lang="${written}" selects the language`, { tag: "@once" }, async ({ page, site, paste, log }) => {
+    log.allow(/standalone\.html|net::ERR_FAILED/);
+    await shortenTimeout(page);
     await page.route(/standalone\.html/, (route) => route.abort());
     await paste({ body: link(site, `data-lang="${written}"`) + script(site) });
     const note = page.locator("span[role=status]");
-    await says(note, english ? "follow the link" : "请点链接打开");
+    await expectText(note, english ? "follow the link" : "请点链接打开");
     await page.unrouteAll();
     await press(note.getByRole("button"));
     const frame = await widget(page);
     await expect(frame.locator("html")).toHaveAttribute("lang", english ? "en" : "zh-CN");
-    await says(frame.locator("#app h1"), english ? /self-check/i : "自查");
+    await expectText(frame.locator("#app h1"), english ? /self-check/i : "自查");
   });
 }
 
@@ -308,7 +308,7 @@ const HIDDEN: [name: string, open: string, show: (panel: HTMLElement) => void][]
 ];
 
 /** Shortens the five seconds that the script of the snippet waits. */
-function hurry(page: Page) {
+function shortenTimeout(page: Page) {
   return page.addInitScript(() => {
     const wait = window.setTimeout;
     Object.assign(window, { setTimeout: (act: () => void, time?: number) => wait(act, time === 5000 ? 300 : time) });
@@ -316,17 +316,17 @@ function hurry(page: Page) {
 }
 
 /** Waits as long as the script of the snippet, once all frames have loaded. */
-async function outlast(page: Page) {
+async function waitPastTimeout(page: Page) {
   await page.waitForLoadState("load");
   await page.evaluate(() => new Promise((over) => setTimeout(() => setTimeout(over, 5000), 5000)));
 }
 
 for (const [name, open, show] of HIDDEN) {
-  test(`a frame hidden by ${name} is waited for`, { tag: "@once" }, async ({ page, site, paste, quiet }) => {
-    quiet.expect(/standalone\.html|net::ERR_FAILED/);
-    await hurry(page);
+  test(`a frame hidden by ${name} is waited for`, { tag: "@once" }, async ({ page, site, paste, log }) => {
+    log.allow(/standalone\.html|net::ERR_FAILED/);
+    await shortenTimeout(page);
     await paste({ body: `<p>标签页</p><section id="panel" ${open}>${link(site)}</section>${script(site)}` });
-    await outlast(page);
+    await waitPastTimeout(page);
     const note = page.locator("span[role=status]");
     await expect(note.filter({ hasText: "链接" })).toHaveCount(0);
     await page.locator("#panel").evaluate(show);
@@ -337,15 +337,15 @@ for (const [name, open, show] of HIDDEN) {
     await page.route(/standalone\.html/, (route) => route.abort());
     await page.evaluate(() => scrollTo(0, 0));
     await page.reload();
-    await outlast(page);
+    await waitPastTimeout(page);
     await expect(note).toHaveText("");
     await page.locator("#panel").evaluate(show);
-    await says(note, "请点链接打开");
+    await expectText(note, "请点链接打开");
   });
 }
 
 test("a frame in a closed disclosure, a background tab or an element inserted later is waited for", { tag: "@once" }, async ({ page, site, paste }) => {
-  await hurry(page);
+  await shortenTimeout(page);
   await page.addInitScript(() => {
     if (window !== window.top) return;
     let hidden = true;
@@ -353,7 +353,7 @@ test("a frame in a closed disclosure, a background tab or an element inserted la
     Object.assign(window, { comeBack: () => { hidden = false; document.dispatchEvent(new Event("visibilitychange")); } });
   });
   await paste({ body: `<details>${link(site)}</details><section>${link(site)}</section>${script(site)}<script>addEventListener("load", () => { window.kept = document.querySelector("section"); kept.remove(); })</script>` });
-  await outlast(page);
+  await waitPastTimeout(page);
   await page.evaluate(() => {
     const portal = window as unknown as { comeBack: () => void; kept: Element };
     portal.comeBack();
@@ -388,8 +388,8 @@ test("a plain iframe without the snippet works too, and scrolls inside", async (
 });
 
 for (const [colour, why] of [["#ffd400", "contrast below 4.5:1 on the light page"], ["blue", "is no colour"]]) {
-  test(`the accent ${colour} is refused with a message`, { tag: "@once" }, async ({ page, site, paste, quiet }) => {
-    quiet.expect(/console warning: zicha: the accent colour/);
+  test(`the accent ${colour} is refused with a message`, { tag: "@once" }, async ({ page, site, paste, log }) => {
+    log.allow(/console warning: zicha: the accent colour/);
     const [said] = await Promise.all([
       page.waitForEvent("console", (it) => it.text().includes("zicha")),
       paste({ body: link(site, `data-accent="${colour}"`) + script(site) }),
@@ -407,7 +407,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test(`axe finds nothing new on the portal's page with an accent of its own (${colorScheme})`, { tag: "@once" }, async ({ page, site, paste }) => {
       await paste({ body: `<header>门户</header><main><h1>通知</h1>${link(site, 'data-accent="#7a1f1f"')}</main><footer>版权</footer>${script(site)}` });
       await answer(await widget(page), "route", "junior-review");
-      await axe(page, { frames: true });
+      await axeInFrames(page);
     });
   });
 }
@@ -417,10 +417,10 @@ const REDRAWN = /^failed request: \S+\/standalone\.html\S* net::ERR_ABORTED/;
 
 test.describe("the page for staff", () => {
   for (const language of ["zh", "en"] as const) {
-    test(`makes a snippet that works (${language})`, async ({ page, site, paste, quiet }) => {
-      quiet.expect(REDRAWN);
+    test(`makes a snippet that works (${language})`, async ({ page, site, paste, log }) => {
+      log.allow(REDRAWN);
       // axe sends messages to the previews, whose sandbox has no origin.
-      quiet.expect(/^console warning: Failed to execute 'postMessage'/);
+      log.allow(/^console warning: Failed to execute 'postMessage'/);
       await page.goto(`./${language === "zh" ? "" : "en/"}embed/`);
       await widget(page);
       await page.locator('[name="own"]').check();
@@ -429,27 +429,27 @@ test.describe("the page for staff", () => {
       await page.locator("#answers").fill("https://example.org/#route=junior-review");
       await page.locator("#answers").blur();
       const preview = await widget(page);
-      await says(section(preview, "fee"), "220");
+      await expectText(section(preview, "fee"), "220");
       await axe(page);
       expect(await overflow(page)).toBeLessThanOrEqual(0);
       const snippet = await page.locator("#link").inputValue();
       expect(snippet).toContain(`integrity="${integrity()}"`);
       await paste({ body: snippet });
       const frame = await widget(page);
-      await says(section(frame, "fee"), "220");
+      await expectText(section(frame, "fee"), "220");
       await expect(frame.locator("html")).toHaveAttribute("data-head", "compact");
       await expect(frame.locator("html")).toHaveAttribute("lang", language === "zh" ? "zh-CN" : "en");
     });
   }
 
-  test("refuses a colour with too little contrast", { tag: "@once" }, async ({ page, quiet, site }) => {
-    quiet.expect(REDRAWN);
-    quiet.expect(/console warning: zicha: the accent colour/);
+  test("refuses a colour with too little contrast", { tag: "@once" }, async ({ page, log, site }) => {
+    log.allow(REDRAWN);
+    log.allow(/console warning: zicha: the accent colour/);
     await page.goto("./embed/");
     await page.locator('[name="own"]').check();
     await page.locator('[name="accent"]').fill("#ffd400");
     await expect(page.getByRole("alert")).toBeVisible();
     await page.locator('[data-copies="frame"]').click();
-    await says(page.locator("#copied"), "已复制");
+    await expectText(page.locator("#copied"), "已复制");
   });
 });

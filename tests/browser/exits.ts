@@ -4,25 +4,23 @@ import { createServer } from "node:http";
 
 import { end, listen } from "./recorder";
 
-
-
 /** Another origin's server, which records requests, bare connections and UDP datagrams. */
 export async function listenElsewhere() {
-  const heard: string[] = [];
+  const received: string[] = [];
   const server = createServer((request, response) => {
-    heard.push(`${request.method} ${request.url}`);
+    received.push(`${request.method} ${request.url}`);
     response.writeHead(200, { "Access-Control-Allow-Origin": "*", "Content-Type": "text/plain" }).end("");
   });
-  server.on("upgrade", (request, socket) => { heard.push(`upgrade ${request.url}`); socket.destroy(); });
-  server.on("connection", () => heard.push("connection"));
+  server.on("upgrade", (request, socket) => { received.push(`upgrade ${request.url}`); socket.destroy(); });
+  server.on("connection", () => received.push("connection"));
   const datagrams = createSocket("udp4");
-  datagrams.on("message", () => heard.push("datagram"));
+  datagrams.on("message", () => received.push("datagram"));
   const url = await listen(server);
   await new Promise<void>((ready) => datagrams.bind(0, "127.0.0.1", ready));
   return {
     url,
     udp: datagrams.address().port,
-    heard,
+    received,
     async stop() {
       datagrams.close();
       await end(server);

@@ -1,29 +1,23 @@
-// The main behaviour in Firefox, driven by Puppeteer because Playwright cannot drive the system's Firefox.
+// The main behaviour in Firefox.
 import { resolve } from "node:path";
 
 import { expect, test } from "@playwright/test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer-core";
 
 import { LEAVING, listenElsewhere, STAYING } from "./exits";
+import { answer, launch, newPage } from "./firefox";
 import { Host, secondVersion } from "./host";
 import { boxes, sheets } from "./paper";
 import { link, Portal, script } from "./portal";
 import { outcomes, serveVariants, VARIANTS, type Outcome } from "./rewritten";
 import { DOUBTFUL, ENGINEER, OF_A_FIRM, UNSURE } from "./states";
 
-const FIREFOX = process.env.FIREFOX ?? "firefox-esr";
 /** nginx behind an nginx proxy, as many sites are deployed. */
 const URL = process.env.ZICHA_NGINX_PROXIES?.split(" ")[0] ?? process.env.ZICHA_URL ?? "http://127.0.0.1:8080/";
 
 let browser: Browser;
-
-/** Starts Firefox with some of its settings changed. */
-function launch(extraPrefsFirefox: Record<string, boolean | number> = {}) {
-  const executablePath = FIREFOX.includes("/") ? FIREFOX : `/usr/bin/${FIREFOX}`;
-  return puppeteer.launch({ browser: "firefox", executablePath, headless: true, extraPrefsFirefox });
-}
 
 test.describe("Firefox", { tag: "@once" }, () => {
   test.describe.configure({ mode: "serial" });
@@ -31,25 +25,19 @@ test.describe("Firefox", { tag: "@once" }, () => {
   test.afterAll(() => browser.close());
 
   async function open(path: string) {
-    // A new context holds no storage of an earlier test.
-    const page = await (await browser.createBrowserContext()).newPage();
-    const noises: string[] = [];
-    page.on("console", (message) => noises.push(message.text()));
-    page.on("pageerror", (error) => noises.push(String(error)));
+    const page = await newPage(browser);
+    const messages: string[] = [];
+    page.on("console", (message) => messages.push(message.text()));
+    page.on("pageerror", (error) => messages.push(String(error)));
     await page.goto(URL + path);
-    return { page, noises };
-  }
-
-  async function answer(page: Page, question: string, option: string) {
-    await page.locator(`fieldset[data-question="${question}"] label:has([value="${option}"])`).click();
-    await page.waitForFunction((id) => !document.querySelector(`fieldset[data-question="${id}"]`), {}, question);
+    return { page, messages };
   }
 
   const verdict = (page: Page, id: string) => page.$eval(`[data-section="${id}"][data-verdict]`, (it) => (it as HTMLElement).dataset.verdict);
 
   for (const path of ["?date=2021-09-10", "en/?date=2021-09-10"]) {
     test(`a county engineer gets a result on ${path}`, async () => {
-      const { page, noises } = await open(path);
+      const { page, messages } = await open(path);
       await page.waitForSelector("#app[data-started]");
       await answer(page, "route", "junior-review");
       await answer(page, "status", "in-service");
@@ -67,15 +55,15 @@ test.describe("Firefox", { tag: "@once" }, () => {
       expect(await verdict(page, "thesis")).toBe("county-alternative");
       expect(await verdict(page, "education-source")).toBe("education-centre");
       expect(await page.$eval('[data-section="fee"]', (it) => it.textContent)).toContain("220");
-      expect(noises).toEqual([]);
+      expect(messages).toEqual([]);
       await page.close();
     });
   }
 
   test("the second question is asked before the program arrives", async () => {
-    const page = await (await browser.createBrowserContext()).newPage();
-    let come = () => {};
-    const held = new Promise<void>((resolve) => { come = resolve; });
+    const page = await newPage(browser);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => { release = resolve; });
     await page.setRequestInterception(true);
     page.on("request", async (request) => {
       if (request.url().endsWith(".wasm")) await held;
@@ -85,7 +73,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     await answer(page, "route", "junior-review");
     await page.waitForSelector('fieldset[data-question="status"]');
     expect(await page.$("#app[data-started]")).toBeNull();
-    come();
+    release();
     await page.waitForSelector("#app[data-started]");
     await answer(page, "status", "in-service");
     await page.waitForSelector('fieldset[data-question="workplace"]');
@@ -116,7 +104,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
   };
 
   test("a shared link holds a code, which is read in the forms in which programs deliver it", async () => {
-    const { page, noises } = await open(`?date=2021-09-10#${RETIREE}`);
+    const { page, messages } = await open(`?date=2021-09-10#${RETIREE}`);
     await page.waitForSelector('[data-state="done"]');
     const link = await linkOf(page);
     expect(link.split("#")[1]).toMatch(/^z1[0-9a-z]+$/);
@@ -129,7 +117,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
       expect(await text(page, '[data-banner="link"]')).not.toContain("忽略");
     }
     expect(page.url()).toMatch(/\?date=2021-09-10$/);
-    expect(noises).toEqual([]);
+    expect(messages).toEqual([]);
     await page.close();
   });
 
@@ -148,7 +136,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     await page.close();
   });
 
-  test("if the browser does not print the page says so, with the link", async () => {
+  test("if the browser does not print there is a message, with the link", async () => {
     const { page } = await open(`?date=2021-09-10#${RETIREE}`);
     await page.waitForSelector('[data-state="done"]');
     await page.evaluate(() => { window.print = () => {}; });
@@ -159,7 +147,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
   });
 
   test("the one file opened from disk shares a code without an address", async () => {
-    const page = await browser.newPage();
+    const page = await newPage(browser, browser.defaultBrowserContext());
     const file = `file://${resolve(process.env.ZICHA_SITE ?? "dist", "standalone.html")}`;
     await page.goto(`${file}?date=2021-09-10#${RETIREE}`);
     await page.waitForSelector('#app[data-started] [data-state="done"]');
@@ -176,7 +164,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
   for (const [what, setting] of [["scripts", "javascript.enabled"], ["WebAssembly", "javascript.options.wasm"]]) {
     test(`without ${what} the guide is shown`, async () => {
       const without = await launch({ [setting]: false });
-      const page = await without.newPage();
+      const page = await newPage(without);
       await page.goto(URL);
       await expect.poll(() => page.url()).toMatch(/\/guide\.html$/);
       await without.close();
@@ -188,7 +176,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     const url = await portal.start();
     const long = "<p>门户的正文。</p>".repeat(40);
     portal.shows({ body: `${long}<section style="display: none">${link(URL)}</section>${long}${script(URL)}` });
-    const page = await (await browser.createBrowserContext()).newPage();
+    const page = await newPage(browser);
     await page.setViewport({ width: 900, height: 700 });
     await page.evaluateOnNewDocument(() => {
       if (window !== window.top) return;
@@ -244,7 +232,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
   test("a new version is shown at once, and a cached page says why it is shown", async () => {
     const host = new Host();
     const url = await host.start();
-    const page = await (await browser.createBrowserContext()).newPage();
+    const page = await newPage(browser);
     const visit = async (fee: string, why?: string) => {
       await page.goto(`${url}?date=2021-09-10`);
       await page.waitForSelector("#app[data-started]");
@@ -301,12 +289,12 @@ test.describe("Firefox", { tag: "@once" }, () => {
     const chosen = await launch({
       "browser.display.document_color_use": 2,
       "browser.display.use_system_colors": false,
-      "browser.display.background_color": "#000000" as never,
-      "browser.display.foreground_color": "#ffffff" as never,
-      "browser.display.background_color.dark": "#000000" as never,
-      "browser.display.foreground_color.dark": "#ffffff" as never,
+      "browser.display.background_color": "#000000",
+      "browser.display.foreground_color": "#ffffff",
+      "browser.display.background_color.dark": "#000000",
+      "browser.display.foreground_color.dark": "#ffffff",
     });
-    const page = await chosen.newPage();
+    const page = await newPage(chosen);
     await page.goto(`${URL}?date=2021-09-10#${ENGINEER}`);
     await page.waitForSelector('#app[data-started] [data-complete="true"]');
     expect(await page.evaluate(() => matchMedia("(forced-colors: active)").matches)).toBe(true);
@@ -336,7 +324,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
 
   test("pages whose scripts were changed or blocked in transit work or show the link to the guide", async () => {
     const site = await serveVariants();
-    const page = await (await browser.createBrowserContext()).newPage();
+    const page = await newPage(browser);
     for (const [number, variant] of VARIANTS.entries()) {
       for (const [path, expected] of [[number % 2 ? "" : "en/", variant.site], ["standalone.html", variant.file]] as const) {
         // A page that redirects to the guide at once has not finished loading.
@@ -369,7 +357,7 @@ test.describe("Firefox", { tag: "@once" }, () => {
     expect(page.url().split("#")[0]).toBe(before.split("#")[0]);
     // Once this request has arrived, the others would have too.
     await attempt(["link to a new window", STAYING["link to a new window"]]);
-    const paths = () => elsewhere.heard.filter((it) => it.includes("way-"));
+    const paths = () => elsewhere.received.filter((it) => it.includes("way-"));
     await expect.poll(paths).toHaveLength(1);
     expect(paths()[0]).toContain("new-window");
     await page.close();

@@ -1,8 +1,8 @@
 // What all browser tests share: a guard against console messages and unexpected requests, and the actions of an
 // applicant.
-import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type BrowserContext, type Locator, type Page } from "@playwright/test";
 
+export { axe, axeInFrames } from "./axe";
 export { expect };
 export type { Locator, Page };
 
@@ -19,23 +19,23 @@ const EDITION = /\.[a-z]+\.json$/;
 const settling = new WeakMap<Page, Promise<void>>();
 
 /** Collects unexpected console messages, errors and requests of the pages of a context. */
-export class Quiet {
-  readonly noises: string[] = [];
-  private readonly expected: RegExp[] = [
+export class PageLog {
+  readonly unexpected: string[] = [];
+  private readonly allowed: RegExp[] = [
     /Service Worker registration blocked by Playwright/,
     // Leaving a page early aborts the request for the other language.
     /^failed request: .*\.[a-z]+\.json net::ERR_ABORTED$/,
   ];
 
-  /** Allows a message that the test provokes. */
-  expect(noise: RegExp) {
-    this.expected.push(noise);
+  /** Allows entries that the test provokes. */
+  allow(entry: RegExp) {
+    this.allowed.push(entry);
   }
 
-  /** Listens to all pages of a context. */
-  listen(context: BrowserContext) {
-    context.on("console", (message) => this.heard(`console ${message.type()}: ${message.text()}`));
-    context.on("weberror", (error) => this.heard(`page error: ${error.error()}`));
+  /** Logs what all pages of a context do. */
+  watch(context: BrowserContext) {
+    context.on("console", (message) => this.add(`console ${message.type()}: ${message.text()}`));
+    context.on("weberror", (error) => this.add(`page error: ${error.error()}`));
     context.on("page", (page) => this.follow(page));
     context.pages().forEach((page) => this.follow(page));
   }
@@ -43,21 +43,21 @@ export class Quiet {
   private follow(page: Page) {
     let visit = 0;
     let settledVisit = -1;
-    let asked = new Set<string>();
+    let requested = new Set<string>();
     page.on("request", (request) => {
       const url = request.url();
       if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
         visit += 1;
-        asked = new Set();
+        requested = new Set();
         return;
       }
       // The other edition is requested just before the page has settled, and may be reported after that.
-      const late = settledVisit === visit && (asked.has(url) || !EDITION.test(url));
-      asked.add(url);
-      if (isAsked(url) && (late || !ASSETS.test(url))) this.heard(`request: ${url}`);
+      const late = settledVisit === visit && (requested.has(url) || !EDITION.test(url));
+      requested.add(url);
+      if (isRequested(url) && (late || !ASSETS.test(url))) this.add(`request: ${url}`);
     });
     page.on("requestfailed", (request) => {
-      this.heard(`failed request: ${request.url()} ${request.failure()?.errorText}`);
+      this.add(`failed request: ${request.url()} ${request.failure()?.errorText}`);
     });
     page.on("load", () => {
       const loaded = visit;
@@ -67,24 +67,24 @@ export class Quiet {
     });
   }
 
-  private heard(noise: string) {
-    if (!this.expected.some((expected) => expected.test(noise))) this.noises.push(noise);
+  private add(entry: string) {
+    if (!this.allowed.some((allowed) => allowed.test(entry))) this.unexpected.push(entry);
   }
 }
 
 /** Whether a URL is requested from a server; the service worker's own script is always allowed. */
-function isAsked(url: string) {
+function isRequested(url: string) {
   return !/^(data|blob):/.test(url) && !/\/sw\.js$/.test(url);
 }
 
 /** The `test` of every spec: it fails on an unexpected message or request. */
-export const test = base.extend<{ quiet: Quiet }>({
-  quiet: [
+export const test = base.extend<{ log: PageLog }>({
+  log: [
     async ({ context }, use) => {
-      const quiet = new Quiet();
-      quiet.listen(context);
-      await use(quiet);
-      expect(quiet.noises, "the page stays quiet").toEqual([]);
+      const log = new PageLog();
+      log.watch(context);
+      await use(log);
+      expect(log.unexpected, "no unexpected messages or requests").toEqual([]);
     },
     { auto: true },
   ],
@@ -105,7 +105,7 @@ function block(id: string, type: string, content: string) {
 }
 
 /** Serves the page with a portal's notice, and optionally its text and wording. */
-export async function bring(page: Page, notice: string, text?: string, wording?: string) {
+export async function serveNotice(page: Page, notice: string, text?: string, wording?: string) {
   const blocks = [block("notice", "application/json", notice.replaceAll("<", "\\u003c"))];
   if (text !== undefined) blocks.push(block("notice-text", "text/plain", text));
   if (wording !== undefined) blocks.push(block("wording", "application/json", wording));
@@ -125,7 +125,7 @@ export async function open(page: Page, { language = "zh", date = "2021-09-10", f
   await started(page);
 }
 
-/** Waits until the program has taken over and the guard has been told; for use after a reload. */
+/** Waits until the program has taken over; for use after a reload. */
 export async function started(page: Page) {
   await settling.get(page);
   await expect(page.locator("#app[data-started]")).toBeAttached();
@@ -251,33 +251,39 @@ const CLOSED = [
 /** Opens all disclosures in a part of the page, nested ones included. */
 export async function openAll(place: Page | Locator) {
   const root = "goto" in place ? place.locator("body") : place;
-  const open = () =>
-    root.evaluate((part, closed) => {
-      const found = [...part.querySelectorAll<HTMLElement>(closed)];
-      // These open something on a phone only; a desktop shows it.
-      const seen = found.filter((it) => it.tagName === "SUMMARY" || it.checkVisibility());
-      seen.forEach((it) => it.click());
-      return seen.length;
-    }, CLOSED);
-  await expect.poll(open).toBe(0);
+  const closed = await root.evaluate(async (part, closed) => {
+    const rendered = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    let found: HTMLElement[] = [];
+    // Each round opens what the last one has shown.
+    for (let round = 0; round < 20; round += 1) {
+      // Some open something on a phone only; a desktop shows it.
+      const all = [...part.querySelectorAll<HTMLElement>(closed)];
+      found = all.filter((it) => it.tagName === "SUMMARY" || it.checkVisibility());
+      if (!found.length) break;
+      found.forEach((it) => it.click());
+      await rendered();
+    }
+    return found.map((it) => it.outerHTML.slice(0, 90));
+  }, CLOSED);
+  expect(closed, "disclosures that do not open").toEqual([]);
 }
 
 /** Expects a text to be visible, after opening the disclosures around it. */
-export async function says(target: Locator, text: string | RegExp) {
+export async function expectText(target: Locator, text: string | RegExp) {
   await reveal(target);
   await expect(target).toBeVisible();
   await expect(target).toContainText(text, { useInnerText: true });
 }
 
 /** Expects the guide, which is shown where the program does not start. */
-export async function showsTheGuide(page: Page, language: "zh" | "en" = "zh") {
+export async function expectGuide(page: Page, language: "zh" | "en" = "zh") {
   await expect(page).toHaveURL(language === "zh" ? /[^n]\/guide\.html$/ : /\/en\/guide\.html$/);
-  await says(page.getByRole("heading", { level: 1 }), language === "zh" ? "全部情形一览" : "Every case in tables");
-  await says(page.locator("table").first(), language === "zh" ? "离退休人员" : "retired staff");
+  await expectText(page.getByRole("heading", { level: 1 }), language === "zh" ? "全部情形一览" : "Every case in tables");
+  await expectText(page.locator("table").first(), language === "zh" ? "离退休人员" : "retired staff");
 }
 
 /** Follows the link to the official text that a failed page shows. */
-export async function leadsToTheText(page: Page, link: Locator) {
+export async function followToOfficialText(page: Page, link: Locator) {
   await press(link);
   await expect(page).toHaveURL(/\/notice\.html$/);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -291,15 +297,4 @@ export async function clipboard(page: Page) {
   const text = await reader.evaluate(() => navigator.clipboard.readText());
   await reader.close();
   return text;
-}
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** Fails when axe finds a problem in the page, optionally including frames. */
-export async function axe(page: Page, { frames = false } = {}) {
-  // Leaving out frames takes a quarter of the time.
-  const builder = new AxeBuilder({ page }).setLegacyMode(!frames).options({ resultTypes: ["violations"] }).withTags(RULES);
-  const { violations } = await builder.analyze();
-  const faults = violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target}`));
-  expect(faults, "axe finds nothing").toEqual([]);
 }

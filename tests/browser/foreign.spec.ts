@@ -1,11 +1,11 @@
 // Translators and other extensions that change the page: the program's next rendering replaces their changes, and
 // what they only add is kept.
-import { answer, change, expect, label, open, press, question, says, section, started, test, type Page, verdicts } from "./fixtures";
+import { answer, change, expect, label, open, press, question, expectText, section, started, test, type Page, verdicts } from "./fixtures";
 import { ENGINEER } from "./states";
 
 
 /** Ways in which others replace texts of the page. */
-const WAYS: Record<string, (app: Element) => void> = {
+const CHANGES: Record<string, (app: Element) => void> = {
   // As Google's translator does.
   "wrapped in elements": (app) => {
     for (const text of texts(app)) {
@@ -59,10 +59,10 @@ function texts(app: Element): Text[] {
 }
 
 /** Changes the page in one of these ways. */
-const meddle = (page: Page, way: string) => page.evaluate(`(() => { ${texts}; (${WAYS[way]})(document.getElementById("app")); })()`);
+const modify = (page: Page, way: string) => page.evaluate(`(() => { ${texts}; (${CHANGES[way]})(document.getElementById("app")); })()`);
 
 /** The text of an unchanged page. */
-async function untouched(page: Page, fragment: string) {
+async function unchanged(page: Page, fragment: string) {
   const context = await page.context().browser()!.newContext();
   const fresh = await context.newPage();
   await fresh.goto(`${page.url().split("#")[0]}#${fragment}`);
@@ -80,10 +80,10 @@ const seen = (page: Page) =>
     return copy.textContent;
   });
 
-for (const way of Object.keys(WAYS)) {
+for (const way of Object.keys(CHANGES)) {
   test(`where texts are ${way} a new verdict replaces them`, { tag: "@once" }, async ({ page }) => {
     await open(page, { fragment: ENGINEER });
-    await says(section(page, "fee"), "380");
+    await expectText(section(page, "fee"), "380");
     for (const [fragment, fee, eligibility] of [
       ["route=junior-review&status=in-service", "220", "open"],
       ["route=senior", "", "barred"],
@@ -91,20 +91,20 @@ for (const way of Object.keys(WAYS)) {
     ]) {
       await page.evaluate((fragment) => { location.hash = fragment; }, fragment);
       await expect(page.locator('[data-action="take-link"]')).toBeVisible();
-      await meddle(page, way);
+      await modify(page, way);
       await press(page.locator('[data-action="take-link"]'));
       await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", eligibility);
-      const fresh = await untouched(page, fragment);
+      const fresh = await unchanged(page, fragment);
       expect(await verdicts(page)).toEqual(fresh.verdicts);
       expect(await seen(page)).toBe(fresh.text);
-      if (fee) await says(section(page, "fee"), fee);
+      if (fee) await expectText(section(page, "fee"), fee);
     }
     await expect(page.locator("#failed")).toBeHidden();
   });
 }
 
 for (const way of ["wrapped in elements", "put in first and taken out after", "moved into elements", "written over"]) {
-  test(`a translator that runs all the time finds only current texts (${way})`, async ({ page }) => {
+  test(`a translator that runs all the time finds only current texts (${way})`, { tag: "@once" }, async ({ page }) => {
     await page.addInitScript(`
       ${texts}
       addEventListener("DOMContentLoaded", () => {
@@ -112,22 +112,22 @@ for (const way of ["wrapped in elements", "put in first and taken out after", "m
         const translator = new MutationObserver(translate);
         function translate() {
           translator.disconnect();
-          (${WAYS[way]})(app);
+          (${CHANGES[way]})(app);
           translator.observe(app, { childList: true, characterData: true, subtree: true });
         }
         translate();
       });`);
     await open(page);
-    await says(page.locator("h1"), "‹");
+    await expectText(page.locator("h1"), "‹");
     await answer(page, "route", "intermediate-review");
-    await says(section(page, "fee"), /‹380/);
+    await expectText(section(page, "fee"), /‹380/);
     await change(page, "route");
     await answer(page, "route", "junior-review");
-    await says(section(page, "fee"), /‹220/);
+    await expectText(section(page, "fee"), /‹220/);
     await expect(section(page, "fee")).not.toContainText("380");
     await answer(page, "status", "retired");
     await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "barred");
-    await says(section(page, "eligibility"), "‹");
+    await expectText(section(page, "eligibility"), "‹");
     await change(page, "status");
     await answer(page, "status", "in-service");
     await expect(section(page, "eligibility")).toHaveAttribute("data-verdict", "open");
@@ -156,9 +156,9 @@ test("what others only add is kept", { tag: "@once" }, async ({ page }) => {
   });
   await change(page, "route");
   await answer(page, "route", "junior-review");
-  await says(section(page, "fee"), "220");
-  await says(page.locator(".masthead .tagline"), "translated");
-  await says(page.locator(".colophon p").first(), "translated");
+  await expectText(section(page, "fee"), "220");
+  await expectText(page.locator(".masthead .tagline"), "translated");
+  await expectText(page.locator(".colophon p").first(), "translated");
   await expect(page.locator(".masthead .tagline")).toHaveAttribute("title", "translated");
   await expect(page.locator("#overlay")).toBeAttached();
   await expect(page.locator("#app u")).toHaveCount(0);
@@ -172,8 +172,8 @@ test("what others add beside a text stays when another text is put back", { tag:
   });
   await change(page, "unit-level");
   await expect(question(page, "unit-level")).toBeVisible();
-  await says(page.locator(".tagline"), "beside");
-  await says(page.locator(".colophon p").first(), "自查结果不代表审核");
+  await expectText(page.locator(".tagline"), "beside");
+  await expectText(page.locator(".colophon p").first(), "自查结果不代表审核");
   await expect(page.locator(".colophon")).not.toContainText("in place");
 });
 
@@ -181,7 +181,7 @@ test("focus, scroll position and open disclosures are kept", { tag: "@once" }, a
   await open(page, { fragment: ENGINEER });
   const details = section(page, "fee").locator("details").first();
   await press(details.locator("summary").first());
-  await meddle(page, "wrapped in elements");
+  await modify(page, "wrapped in elements");
   const tick = page.locator('[data-material="thesis"] input');
   await tick.focus();
   await page.keyboard.press("Space");
@@ -209,39 +209,39 @@ test("a number that was turned into a link is restored", { tag: "@once" }, async
   });
   await change(page, "route");
   await answer(page, "route", "junior-review");
-  await says(section(page, "fee"), "220");
+  await expectText(section(page, "fee"), "220");
   await expect(section(page, "fee")).not.toContainText("380");
   await expect(page.locator('a[href="tel:380"]')).toHaveCount(0);
 });
 
 for (const path of ["./?date=2021-09-10", "./en/?date=2021-09-10"]) {
   test(`a page that is changed before the takeover is replaced by the takeover (${path})`, { tag: "@once" }, async ({ page }) => {
-    let come = () => {};
-    const held = new Promise<void>((resolve) => { come = resolve; });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => { release = resolve; });
     await page.route("**/*.wasm", async (route) => {
       await held;
       await route.continue();
     });
     await page.goto(path, { waitUntil: "domcontentloaded" });
-    await meddle(page, "wrapped in elements");
+    await modify(page, "wrapped in elements");
     // Buttons of a translator between those of the page.
     await page.evaluate(() => {
       for (const it of document.querySelectorAll("#app p, #app label")) it.before(Object.assign(document.createElement("button"), { textContent: "⇄" }));
     });
     await press(label(question(page, "route"), "route", "junior-review"));
     await expect(question(page, "status")).toBeVisible();
-    await meddle(page, "written over");
+    await modify(page, "written over");
     await press(label(question(page, "status"), "status", "in-service"));
-    come();
+    release();
     await started(page);
     await expect(question(page, "workplace")).toBeVisible();
-    await says(section(page, "fee"), "220");
+    await expectText(section(page, "fee"), "220");
     await expect(page.locator("#app")).not.toContainText("‹");
   });
 }
 
-test("every page disables automatic links for numbers, dates and addresses", { tag: "@once" }, async ({ page, quiet }) => {
-  quiet.expect(/./);
+test("every page disables automatic links for numbers, dates and addresses", { tag: "@once" }, async ({ page, log }) => {
+  log.allow(/./);
   for (const path of ["./", "./en/", "./guide.html", "./en/guide.html", "./notice.html", "./standalone.html", "./embed/"]) {
     await page.goto(path);
     await expect(page.locator('meta[name="format-detection"]'), path).toHaveAttribute("content", "telephone=no, date=no, address=no, email=no");

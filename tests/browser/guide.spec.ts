@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 
 import { chromium } from "@playwright/test";
 
-import { answer, axe, expect, press, question, says, section, showsTheGuide, test, type Page } from "./fixtures";
+import { answer, axe, expect, press, question, expectText, section, expectGuide, test, type Page } from "./fixtures";
 import { SITE } from "./recorder";
 
 const CHROMIUM = { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] };
@@ -19,25 +19,25 @@ function row(page: Page, text: string) {
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the guide has every part with its variants, clauses and quotes", async ({ page }) => {
+  test("the guide has every part with its variants, clauses and quotes", { tag: "@once" }, async ({ page }) => {
     await page.goto("./guide.html");
-    await showsTheGuide(page);
-    await says(row(page, "离退休人员（含退休返聘）不得申报"), "离退休人员不得申报参加职称评审");
-    await says(row(page, "离退休人员（含退休返聘）不得申报"), /工作状态：离退休.*按本通知不得申报.*一（二）/s);
-    await says(row(page, "初级评审费220元"), /申报类型：初级评审/);
-    await says(row(page, "在且末县、若羌县工作"), "属于免于答辩范围");
-    await says(page.locator("body"), "2021年9月6日（周一）");
-    await says(page.locator("body"), "本单位已对提供的申报材料逐一审核，真实准确，同意推荐");
-    await says(page.locator("body"), "0996-2030024");
+    await expectGuide(page);
+    await expectText(row(page, "离退休人员（含退休返聘）不得申报"), "离退休人员不得申报参加职称评审");
+    await expectText(row(page, "离退休人员（含退休返聘）不得申报"), /工作状态：离退休.*按本通知不得申报.*一（二）/s);
+    await expectText(row(page, "初级评审费220元"), /申报类型：初级评审/);
+    await expectText(row(page, "在且末县、若羌县工作"), "属于免于答辩范围");
+    await expectText(page.locator("body"), "2021年9月6日（周一）");
+    await expectText(page.locator("body"), "本单位已对提供的申报材料逐一审核，真实准确，同意推荐");
+    await expectText(page.locator("body"), "0996-2030024");
     for (const heading of ["能否申报", "申报时间", "办理步骤", "申报材料", "论文", "继续教育", "答辩", "费用", "句子", "限制", "联系方式", "网站", "附件"]) {
       await expect(page.locator("h2", { hasText: heading }).first(), heading).toBeVisible();
     }
     await press(row(page, "初级评审费220元").locator("a"));
     await expect(page).toHaveURL(/notice\.html#/);
-    await says(page.locator("section:target"), "初级评审220元/人");
+    await expectText(page.locator("section:target"), "初级评审220元/人");
   });
 
-  test("the guide fits a phone", async ({ page }) => {
+  test("the guide fits a phone", { tag: "@once" }, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     for (const path of ["./guide.html", "./en/guide.html"]) {
       await page.goto(path);
@@ -69,29 +69,29 @@ test("without WebAssembly the guide is shown", { tag: "@once" }, async ({ baseUR
   for (const [language, path] of [["zh", ""], ["en", "en/"]] as const) {
     const page = await browser.newPage();
     await page.goto(`${baseURL}${path}`);
-    await showsTheGuide(page, language);
+    await expectGuide(page, language);
   }
   const page = await browser.newPage();
   await page.goto(ALONE);
-  await says(page.locator("#guide"), "离退休人员不得申报参加职称评审");
+  await expectText(page.locator("#guide"), "离退休人员不得申报参加职称评审");
   await expect(page.locator("#app")).toBeHidden();
   await browser.close();
 });
 
-test("an engine that does not support 'wasm-unsafe-eval' shows the guide", { tag: "@once" }, async ({ page, quiet }) => {
+test("an engine that does not support 'wasm-unsafe-eval' shows the guide", { tag: "@once" }, async ({ page, log }) => {
   // This is every engine before Chrome 97, Firefox 102 and Safari 16.
-  quiet.expect(/^console (error|warning): |net::ERR_ABORTED$/);
+  log.allow(/^console (error|warning): |net::ERR_ABORTED$/);
   await page.route(/\/$/, async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replaceAll("'wasm-unsafe-eval'", "").replaceAll("&#x27;wasm-unsafe-eval&#x27;", "");
     await route.fulfill({ response, headers: { "content-type": "text/html" }, body });
   });
   await page.goto("./");
-  await showsTheGuide(page);
+  await expectGuide(page);
 });
 
-test("an engine that cannot read the program's script shows the guide", { tag: "@once" }, async ({ page, quiet }) => {
-  quiet.expect(/^console (error|warning): |^page error: SyntaxError|net::ERR_ABORTED$/);
+test("an engine that cannot read the program's script shows the guide", { tag: "@once" }, async ({ page, log }) => {
+  log.allow(/^console (error|warning): |^page error: SyntaxError|net::ERR_ABORTED$/);
   await page.route(/\/$/, async (route) => {
     const response = await route.fetch();
     const body = (await response.text())
@@ -100,7 +100,7 @@ test("an engine that cannot read the program's script shows the guide", { tag: "
     await route.fulfill({ response, headers: { "content-type": "text/html" }, body });
   });
   await page.goto("./");
-  await showsTheGuide(page);
+  await expectGuide(page);
 });
 
 test.describe("the one file", () => {
@@ -113,9 +113,9 @@ test.describe("the one file", () => {
     await expect(page.locator("#app[data-started]")).toBeAttached();
     await expect(page.locator("#guide")).toBeHidden();
     await answer(page, "route", "junior-review");
-    await says(section(page, "fee"), "220");
+    await expectText(section(page, "fee"), "220");
     await press(page.locator('[data-action="language"]'));
-    await says(question(page, "status"), "status");
+    await expectText(question(page, "status"), "status");
     expect(asked).toEqual([`${ALONE}?date=2021-09-10`]);
     const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
     expect(policy).toContain("default-src 'none'");
@@ -125,12 +125,12 @@ test.describe("the one file", () => {
 
   test.describe("without scripts", () => {
     test.use({ javaScriptEnabled: false });
-    test("is the guide with the official text after it", async ({ page }) => {
+    test("is the guide with the official text after it", { tag: "@once" }, async ({ page }) => {
       await page.goto(ALONE);
       await expect(page.locator("#app")).toBeHidden();
-      await says(page.locator("#guide"), "离退休人员不得申报参加职称评审");
+      await expectText(page.locator("#guide"), "离退休人员不得申报参加职称评审");
       await press(page.locator("tr", { hasText: "初级评审费220元" }).first().locator("a"));
-      await says(page.locator("section:target"), "初级评审220元/人");
+      await expectText(page.locator("section:target"), "初级评审220元/人");
     });
   });
 });

@@ -69,11 +69,15 @@ export function secondVersion(): Files {
   }
 }
 
+/** How long the service worker waits for a page, in its text. */
+const TIMEOUT = /\b([A-Z_]+ = )3000;/;
+if (!TIMEOUT.test(readFileSync(`${SITE}/sw.js`, "utf8"))) throw new Error("the service worker has no timeout of three seconds");
+
 /** Serves one version, with optional damage. */
 export class Host {
   files = firstVersion();
   /** How long the worker waits for a page, in milliseconds; long, so that a busy machine makes no difference. */
-  patience = 60_000;
+  timeout = 60_000;
   /** Whether all connections are refused. */
   down = false;
   /** What is sent in place of the file at a path, such as `en/index.html`. */
@@ -100,7 +104,7 @@ export class Host {
     const answer = this.damage(path, file);
     await answer?.when;
     let body = answer?.body ?? (answer?.status ? "" : file);
-    if (path.endsWith("sw.js")) body = body?.toString().replace("PATIENCE = 3000", `PATIENCE = ${this.patience}`);
+    if (path.endsWith("sw.js")) body = body?.toString().replace(TIMEOUT, `$1${this.timeout};`);
     const status = answer?.status ?? (body === undefined ? 404 : 200);
     const type = TYPES[extname(path)] ?? "text/plain";
     // As static hosts do: the browser caches the program and revalidates everything else.

@@ -1,13 +1,13 @@
 // A page starts with one language; the other editions are loaded afterwards, and the language is changed in place.
-import { answer, expect, open, press, question, says, section, started, test, type Page } from "./fixtures";
+import { answer, expect, open, press, question, expectText, section, started, test, type Page } from "./fixtures";
 
 function languageButton(page: Page) {
   return page.locator('[data-action="language"]');
 }
 
-test("a language chosen before its edition has arrived is shown when it arrives", async ({ page }) => {
-  let come = () => {};
-  const held = new Promise<void>((resolve) => { come = resolve; });
+test("a language chosen before its edition has arrived is shown when it arrives", { tag: "@once" }, async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => { release = resolve; });
   await page.route("**/*.en.json", async (route) => {
     await held;
     await route.continue();
@@ -18,16 +18,16 @@ test("a language chosen before its edition has arrived is shown when it arrives"
   await expect(languageButton(page)).toHaveAttribute("aria-busy", "true");
   // Until then the page works in its present language.
   await answer(page, "status", "in-service");
-  await says(section(page, "fee"), "220 元");
-  come();
-  await says(question(page, "workplace"), "Where do you work?");
-  await says(section(page, "fee"), "220 yuan");
+  await expectText(section(page, "fee"), "220 元");
+  release();
+  await expectText(question(page, "workplace"), "Where do you work?");
+  await expectText(section(page, "fee"), "220 yuan");
   await expect(languageButton(page)).toHaveText("中文");
   await expect(languageButton(page)).not.toHaveAttribute("aria-busy");
 });
 
-test("a language whose edition failed to load is requested again by the tap that chooses it", { tag: "@once" }, async ({ page, quiet }) => {
-  quiet.expect(/^request: .*\.en\.json$|\.en\.json net::ERR_FAILED$|^console error: Failed to load resource/);
+test("a language whose edition failed to load is requested again by the tap that chooses it", { tag: "@once" }, async ({ page, log }) => {
+  log.allow(/^request: .*\.en\.json$|\.en\.json net::ERR_FAILED$|^console error: Failed to load resource/);
   let fails = true;
   await page.route("**/*.en.json", (route) => (fails ? route.abort() : route.continue()));
   const failed = page.waitForEvent("requestfailed");
@@ -35,7 +35,7 @@ test("a language whose edition failed to load is requested again by the tap that
   await failed;
   fails = false;
   await press(languageButton(page));
-  await says(question(page, "route"), "What are you applying for?");
+  await expectText(question(page, "route"), "What are you applying for?");
 });
 
 test("the page of each language starts with its own edition and loads the other", { tag: "@once" }, async ({ page }) => {

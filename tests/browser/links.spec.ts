@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
-import { answer, axe, bring, expect, open, press, question, says, section, started, test, verdicts, type Page } from "./fixtures";
+import { answer, axe, serveNotice, expect, open, press, question, expectText, section, started, test, verdicts, type Page } from "./fixtures";
+import { ID, NOTICE } from "./notice";
 import { SITE } from "./recorder";
 import { ENGINEER } from "./states";
 
@@ -12,7 +13,7 @@ const FILE = `file://${resolve(SITE, "standalone.html")}`;
 const CODE = /^z1[0-9a-hjkmnp-tv-z]{6,13}$/;
 
 const action = (page: Page, name: string) => page.locator(`[data-action="${name}"]`);
-const told = (page: Page) => page.locator('[data-banner="link"]');
+const linkMessage = (page: Page) => page.locator('[data-banner="link"]');
 const offer = (page: Page) => page.locator('[data-banner="offer"]');
 const shared = (page: Page) => page.locator(".share .link");
 
@@ -45,7 +46,7 @@ const marked = (page: Page) =>
   });
 
 test.describe("a shared link", { tag: "@once" }, () => {
-  test("has no readable answers, and the page restores all of them", async ({ page, browser, quiet }) => {
+  test("has no readable answers, and the page restores all of them", async ({ page, browser, log }) => {
     await open(page, { fragment: ENGINEER });
     const answers = await answered(page);
     const judged = await verdicts(page);
@@ -53,17 +54,17 @@ test.describe("a shared link", { tag: "@once" }, () => {
     const link = await shared(page).inputValue();
     expect(link.split("#")[1]).toMatch(CODE);
     for (const word of ENGINEER.split(/[=&]/)) expect(link.split("?")[1]).not.toContain(word);
-    await says(page.locator(".share"), "历史记录");
+    await expectText(page.locator(".share"), "历史记录");
 
     const context = await browser.newContext();
-    quiet.listen(context);
+    log.watch(context);
     const other = await context.newPage();
     await other.goto(link);
     await started(other);
     expect(await answered(other)).toEqual(answers);
     expect(await verdicts(other)).toEqual(judged);
     await expect(other).toHaveURL(/\?date=2021-09-10$/);
-    await says(told(other), "清除不了");
+    await expectText(linkMessage(other), "清除不了");
     await axe(other);
     await context.close();
   });
@@ -73,25 +74,24 @@ test.describe("a shared link", { tag: "@once" }, () => {
     const other = code.slice(0, -1) + (code.endsWith("0") ? "2" : "0");
     for (const damaged of [other, code.slice(0, -3), `${code}7`, code.replace(/.$/, "u")]) {
       await open(page, { fragment: damaged });
-      await says(told(page), "链接不完整或有误");
-      await expect(told(page)).not.toContainText(damaged.slice(2));
+      await expectText(linkMessage(page), "链接不完整或有误");
+      await expect(linkMessage(page)).not.toContainText(damaged.slice(2));
       await expect(question(page, "route")).toBeVisible();
       expect(await answered(page)).toEqual([]);
       await page.goto("about:blank");
     }
-    const notice = readFileSync("notices/bayingolin-water-2021/notice.json", "utf8");
-    await bring(page, notice.replace('"bayingolin-water-2021"', '"bayingolin-water-2022"'));
+    await serveNotice(page, NOTICE.replace(`"${ID}"`, '"of-another-year"'));
     await open(page, { fragment: code });
-    await says(told(page), "另一年度");
+    await expectText(linkMessage(page), "另一年度");
     expect(await answered(page)).toEqual([]);
     await open(page, { language: "en", fragment: code });
-    await says(told(page), "another year");
+    await expectText(linkMessage(page), "another year");
   });
 
   test("is not taken for an anchor, nor an anchor for a link", async ({ page }) => {
     await open(page, { fragment: "question" });
     await expect(page).toHaveURL(/#question$/);
-    await expect(told(page)).toHaveCount(0);
+    await expect(linkMessage(page)).toHaveCount(0);
   });
 });
 
@@ -126,7 +126,7 @@ test.describe("a link as programs deliver it", { tag: "@once" }, () => {
           await expect(question(page, "route")).toBeVisible();
           await follow(page, way(link));
           await expect.poll(() => answered(page)).toEqual(expected);
-          await expect(told(page)).not.toContainText("忽略");
+          await expect(linkMessage(page)).not.toContainText("忽略");
           await expect(page).toHaveURL(/\?date=2021-09-10$/);
         });
       }
@@ -147,7 +147,7 @@ test.describe("a link as programs deliver it", { tag: "@once" }, () => {
   for (const day of ["２０２１－０９－１０", " 2021-09-10。", "%EF%BC%92021-09-10"]) {
     test(`may have the day written as ${day}`, async ({ page }) => {
       await open(page, { date: day });
-      await says(page.locator('[data-banner="simulated"]'), "2021年9月10日");
+      await expectText(page.locator('[data-banner="simulated"]'), "2021年9月10日");
     });
   }
 
@@ -238,7 +238,7 @@ test.describe("where the browser", { tag: "@once" }, () => {
       await page.addInitScript(`window.print = ${print}`);
       await open(page, { fragment: ENGINEER });
       await press(action(page, "print").first());
-      await says(page.locator(".summary").getByRole("status").first(), "没有出现打印窗口");
+      await expectText(page.locator(".summary").getByRole("status").first(), "没有出现打印窗口");
       expect((await shared(page).inputValue()).split("#")[1]).toMatch(CODE);
       await axe(page);
     });
@@ -253,9 +253,9 @@ test.describe("where the browser", { tag: "@once" }, () => {
     await expect(page.locator(".summary").getByRole("status").first()).toBeEmpty();
   });
 
-  test("may not print in a frame, the line is shown too", async ({ page, baseURL, quiet }) => {
-    quiet.expect(/Ignored call to 'print\(\)'/);
-    quiet.expect(/^request: .*\/standalone\.html/);
+  test("may not print in a frame, the line is shown too", async ({ page, baseURL, log }) => {
+    log.allow(/Ignored call to 'print\(\)'/);
+    log.allow(/^request: .*\/standalone\.html/);
     await page.route("**/frame-of-a-portal", (route) =>
       route.fulfill({
         contentType: "text/html",
@@ -264,12 +264,12 @@ test.describe("where the browser", { tag: "@once" }, () => {
     await page.goto("frame-of-a-portal");
     const frame = page.frameLocator("iframe");
     await frame.locator('[data-action="print"]').first().click();
-    await says(frame.locator(".summary [role=status]").first(), "没有出现打印窗口");
-    await says(frame.locator(".share"), "代码");
+    await expectText(frame.locator(".summary [role=status]").first(), "没有出现打印窗口");
+    await expectText(frame.locator(".share"), "代码");
   });
 
-  for (const [what, name, isTold] of [["refuses to share", "NotAllowedError", true], ["cannot share this", "TypeError", true], ["is told not to share after all", "AbortError", false]] as const) {
-    test(`${what}, ${isTold ? "the link is selected for copying" : "there is no message"}`, async ({ page }) => {
+  for (const [what, name, hasMessage] of [["refuses to share", "NotAllowedError", true], ["cannot share this", "TypeError", true], ["is told not to share after all", "AbortError", false]] as const) {
+    test(`${what}, ${hasMessage ? "the link is selected for copying" : "there is no message"}`, async ({ page }) => {
       await page.addInitScript((name) => {
         Object.assign(navigator, { share: async () => { document.title = "asked"; throw name === "TypeError" ? new TypeError() : new DOMException("", name); } });
       }, name);
@@ -277,8 +277,8 @@ test.describe("where the browser", { tag: "@once" }, () => {
       await press(action(page, "share"));
       await press(action(page, "hand-on"));
       const status = page.locator(".share").getByRole("status");
-      if (isTold) {
-        await says(status, "请选中文字手动复制");
+      if (hasMessage) {
+        await expectText(status, "请选中文字手动复制");
         expect(await marked(page)).toBe(await shared(page).inputValue());
       } else {
         await expect(page).toHaveTitle("asked");
@@ -292,7 +292,7 @@ test.describe("where the browser", { tag: "@once" }, () => {
     await open(page, { fragment: ENGINEER });
     await press(action(page, "share"));
     await press(action(page, "hand-on"));
-    await says(page.locator(".share").getByRole("status"), "请选中文字手动复制");
+    await expectText(page.locator(".share").getByRole("status"), "请选中文字手动复制");
     expect(await marked(page)).toBe(await shared(page).inputValue());
   });
 
@@ -302,7 +302,7 @@ test.describe("where the browser", { tag: "@once" }, () => {
       await open(page, { fragment: ENGINEER });
       await press(action(page, "share"));
       await press(page.locator(".share").locator('[data-action="copy"]'));
-      await says(page.locator(".share").getByRole("status"), "请选中文字手动复制");
+      await expectText(page.locator(".share").getByRole("status"), "请选中文字手动复制");
       expect(await marked(page)).toBe(await shared(page).inputValue());
       await expect(page.locator("textarea")).toHaveCount(1);
     });
@@ -313,7 +313,7 @@ test.describe("where the browser", { tag: "@once" }, () => {
       await open(page, { language, fragment: ENGINEER });
       const help = page.locator(".summary .help");
       await press(help.locator("summary"));
-      await says(help, way);
+      await expectText(help, way);
     });
   }
 });
@@ -326,12 +326,12 @@ test.describe("without an address of its own", { tag: "@once" }, () => {
     expect(code.slice(1)).toMatch(CODE);
     const words = await page.locator(".share").innerText();
     expect(words).not.toMatch(/file:|\/work|\/home|blob:|about:|data:/);
-    await says(page.locator(".share"), "没有可以发送的网址");
+    await expectText(page.locator(".share"), "没有可以发送的网址");
     await expect(page.locator('.share svg, [data-action="hand-on"]')).toHaveCount(0);
     return code;
   }
 
-  test("the file on disk shares a code, which opens it with the answers", async ({ page, browser, quiet }) => {
+  test("the file on disk shares a code, which opens it with the answers", async ({ page, browser, log }) => {
     await page.addInitScript(() => { Object.assign(navigator, { share: async () => {} }); });
     await page.goto(`${FILE}?date=2021-09-10#${ENGINEER}`);
     await started(page);
@@ -340,7 +340,7 @@ test.describe("without an address of its own", { tag: "@once" }, () => {
     await axe(page);
 
     const context = await browser.newContext();
-    quiet.listen(context);
+    log.watch(context);
     const other = await context.newPage();
     await other.goto(`${FILE}?date=2021-09-10${code}`);
     await started(other);

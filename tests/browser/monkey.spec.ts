@@ -3,28 +3,28 @@
 // `cargo xtask monkey` goes on for longer.
 import { PHONE } from "../../playwright.config";
 import { contradiction, read, type Answers, type Shown } from "./consistency";
-import { expect, open, started, test, verdicts, type Page, type Quiet } from "./fixtures";
+import { expect, open, started, test, verdicts, type Page, type PageLog } from "./fixtures";
+import { KEY } from "./notice";
 import { DOUBTFUL, ENGINEER } from "./states";
 
 /** The number of actions in all, and in one visit. */
-const ACTIONS = Number(process.env.ZICHA_ACTIONS ?? 1000);
+const ACTIONS = Number(process.env.ZICHA_ACTIONS ?? 500);
 const VISIT = 250;
 /** The seed of the first visit; the seed determines all actions of a visit. */
 const SEED = Number(process.env.ZICHA_SEED ?? 1);
 /** How often the page is compared with a fresh one. */
 const COMPARE = 50;
 
-const KEY = "zicha/bayingolin-water-2021/1";
 /** Texts that another or an earlier program may have stored on the device. */
-const GARBAGE = ["", "\n\n\n\n", "\u0000{", '{"answers":[1]}', "x".repeat(9999), "sanction=running\nthesis,thesis\nlarge", "route=senior\n\n"];
+const INVALID_TEXTS = ["", "\n\n\n\n", "\u0000{", '{"answers":[1]}', "x".repeat(9999), "sanction=running\nthesis,thesis\nlarge", "route=senior\n\n"];
 /** Fragments of links. */
 const LINKS = [ENGINEER, DOUBTFUL, "route=junior-review", "route=intermediate-review&status=retired", "colour=red&route=&=", "sanction=ended"];
 
 /** Draws a random number below a limit. */
-type Whim = (below: number) => number;
+type Random = (below: number) => number;
 
 /** Mulberry32: the same numbers in every run with a seed. */
-function whims(seed: number): Whim {
+function randomNumbers(seed: number): Random {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;
@@ -35,18 +35,18 @@ function whims(seed: number): Whim {
 }
 
 /** An action, its weight, and whether it must leave the answers unchanged. */
-interface Deed {
+interface Action {
   name: string;
   weight: number;
-  act: (page: Page, whim: Whim) => Promise<unknown>;
+  act: (page: Page, random: Random) => Promise<unknown>;
   keepsAnswers?: true;
 }
 
-const does = (name: string, weight: number, act: Deed["act"]): Deed => ({ name, weight, act });
-const spares = (name: string, weight: number, act: Deed["act"]): Deed => ({ name, weight, act, keepsAnswers: true });
+const action = (name: string, weight: number, act: Action["act"]): Action => ({ name, weight, act });
+const harmless = (name: string, weight: number, act: Action["act"]): Action => ({ name, weight, act, keepsAnswers: true });
 
 /** Presses a random visible match; does nothing where there is none. */
-const presses = (selector: string) => (page: Page, whim: Whim) =>
+const presses = (selector: string) => (page: Page, random: Random) =>
   page.evaluate(
     ([selector, number]) => {
       const found = [...document.querySelectorAll<HTMLElement>(selector)].filter((it) => it.checkVisibility());
@@ -55,11 +55,11 @@ const presses = (selector: string) => (page: Page, whim: Whim) =>
       one?.focus();
       one?.click();
     },
-    [selector, whim(10_000)] as const,
+    [selector, random(10_000)] as const,
   );
 
 /** Back or Forward, unless that leaves the page. */
-const walks = (direction: "back" | "forward") => (page: Page) =>
+const goes = (direction: "back" | "forward") => (page: Page) =>
   page.evaluate(async (direction) => {
     const { navigation } = window as unknown as { navigation: Record<string, any> };
     const can = direction === "back" ? navigation.canGoBack : navigation.canGoForward;
@@ -69,54 +69,54 @@ const walks = (direction: "back" | "forward") => (page: Page) =>
 
 const hook = (name: string) => `[data-action="${name}"]`;
 
-const DEEDS: Deed[] = [
-  does("answers", 30, presses("fieldset[data-question] input")),
-  does("goes on", 6, presses(hook("continue"))),
-  spares("changes", 5, presses(hook("change"))),
-  spares("goes back", 3, presses(hook("back"))),
-  spares("ticks", 3, presses(".tick input")),
-  spares("counts submissions", 3, presses("fieldset[data-set] input")),
-  spares("opens and closes", 5, presses("summary")),
-  does("presses a button", 5, presses("button")),
-  spares("shares", 2, presses([hook("share"), hook("close-share"), hook("copy")].join())),
-  spares("takes the dates", 1, presses(hook("calendar"))),
-  spares("speaks otherwise", 2, presses(hook("language"))),
-  spares("reads larger or smaller", 2, presses(hook("large"))),
-  spares("walks back", 5, walks("back")),
-  spares("walks forward", 4, walks("forward")),
-  does("types", 10, (page, whim) => page.keyboard.press(["Tab", "Shift+Tab", "Enter", "Space", "ArrowDown", "ArrowUp", "Escape"][whim(7)])),
-  does("follows a link", 1, (page, whim) => page.evaluate((fragment) => { location.hash = fragment; }, LINKS[whim(LINKS.length)])),
-  does("answers an offer", 2, presses('[data-banner="offer"] button')),
-  does("reloads", 2, (page) => page.reload()),
-  spares("looks at the print", 2, async (page) => {
+const CHOICES: Action[] = [
+  action("answer", 30, presses("fieldset[data-question] input")),
+  action("continue", 6, presses(hook("continue"))),
+  harmless("change an answer", 5, presses(hook("change"))),
+  harmless("back", 3, presses(hook("back"))),
+  harmless("tick", 3, presses(".tick input")),
+  harmless("set the submissions", 3, presses("fieldset[data-set] input")),
+  harmless("open or close", 5, presses("summary")),
+  action("press a button", 5, presses("button")),
+  harmless("share", 2, presses([hook("share"), hook("close-share"), hook("copy")].join())),
+  harmless("save the calendar file", 1, presses(hook("calendar"))),
+  harmless("change the language", 2, presses(hook("language"))),
+  harmless("change the type size", 2, presses(hook("large"))),
+  harmless("history back", 5, goes("back")),
+  harmless("history forward", 4, goes("forward")),
+  action("press a key", 10, (page, random) => page.keyboard.press(["Tab", "Shift+Tab", "Enter", "Space", "ArrowDown", "ArrowUp", "Escape"][random(7)])),
+  action("follow a link", 1, (page, random) => page.evaluate((fragment) => { location.hash = fragment; }, LINKS[random(LINKS.length)])),
+  action("answer an offer", 2, presses('[data-banner="offer"] button')),
+  action("reload", 2, (page) => page.reload()),
+  harmless("show the print layout", 2, async (page) => {
     await page.emulateMedia({ media: "print" });
     await look(page);
     await page.emulateMedia({ media: "screen" });
   }),
   // As another tab would have stored it.
-  does("finds garbage", 1, (page, whim) =>
+  action("read invalid stored text", 1, (page, random) =>
     page.evaluate(
       ([key, text]) => {
         // A full device does not store garbage either.
         try { localStorage.setItem(key, text); } catch { /* it stays as it is */ }
         dispatchEvent(new StorageEvent("storage"));
       },
-      [KEY, GARBAGE[whim(GARBAGE.length)]] as const,
+      [KEY, INVALID_TEXTS[random(INVALID_TEXTS.length)]] as const,
     )),
-  spares("fills the device", 1, (page) =>
+  harmless("fill the storage", 1, (page) =>
     page.evaluate(() => {
       for (let size = 1 << 22; size >= 1; size >>= 1) {
         try { localStorage.setItem(`other/${size}`, "x".repeat(size)); } catch { /* half as much, then */ }
       }
     })),
-  spares("makes room", 1, (page) =>
+  harmless("free the storage", 1, (page) =>
     page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("other/")).forEach((key) => localStorage.removeItem(key)))),
 ];
 
 /** Draws an action according to the weights. */
-function draw(whim: Whim): Deed {
-  let left = whim(DEEDS.reduce((sum, { weight }) => sum + weight, 0));
-  return DEEDS.find(({ weight }) => (left -= weight) < 0)!;
+function draw(random: Random): Action {
+  let left = random(CHOICES.reduce((sum, { weight }) => sum + weight, 0));
+  return CHOICES.find(({ weight }) => (left -= weight) < 0)!;
 }
 
 /** Waits until the action is rendered, and fails where the page is inconsistent. */
@@ -154,7 +154,7 @@ async function look(page: Page): Promise<{ shown: Shown; answers: Answers }> {
 }
 
 /** The text of the page without the state of this visit: ticks, messages, open disclosures, a shared link. */
-async function says(page: Page) {
+async function contentOf(page: Page) {
   const lines = await page.locator(".result").evaluate((result) => {
     const copy = result.cloneNode(true) as HTMLElement;
     // Content that is rendered when opened is not compared.
@@ -169,7 +169,7 @@ async function says(page: Page) {
 }
 
 /** The fragment of the link that the page shares. */
-async function shares(page: Page): Promise<string> {
+async function sharedFragment(page: Page): Promise<string> {
   const button = page.locator(hook("share"));
   if (!(await button.count())) return "";
   await button.press("Enter");
@@ -179,11 +179,11 @@ async function shares(page: Page): Promise<string> {
 }
 
 /** Compares a page with a fresh one with the same answers, without stored data. */
-async function compare(page: Page, quiet: Quiet) {
+async function compare(page: Page, log: PageLog) {
   const { shown, answers } = await look(page);
-  const fragment = await shares(page);
+  const fragment = await sharedFragment(page);
   const context = await page.context().browser()!.newContext();
-  quiet.listen(context);
+  log.watch(context);
   const fresh = await context.newPage();
   const way = shown.language === "en" ? "en/" : "";
   await fresh.goto(`${page.url().replace(/(en\/)?\?.*/, way)}?date=2021-09-10${fragment}`);
@@ -192,12 +192,12 @@ async function compare(page: Page, quiet: Quiet) {
   expect(anew.answers, "the answers of a fresh page").toEqual(answers);
   // A fresh page would not ask an answered question that was opened again.
   if (!shown.asks || !answers[shown.asks.id]) expect(shown.asks, "what is asked").toEqual(anew.shown.asks);
-  expect(await says(page), "what a fresh page says").toEqual(await says(fresh));
+  expect(await contentOf(page), "the content of a fresh page").toEqual(await contentOf(fresh));
   await context.close();
 }
 
 /** Keeps the visit on the page: no link is followed, and no dialog opened. */
-function stay() {
+function preventLeaving() {
   window.print = () => {};
   const isWayOut = (it: EventTarget | null) => it instanceof Element && it.closest("a[href]:not([download])");
   addEventListener("click", (event) => { if (isWayOut(event.target)) event.preventDefault(); }, { capture: true });
@@ -209,39 +209,39 @@ function stay() {
 }
 
 /** Does random actions in one visit, sometimes in a second tab. */
-async function visit(page: Page, quiet: Quiet, seed: number, actions: number) {
-  const whim = whims(seed);
+async function visit(page: Page, log: PageLog, seed: number, actions: number) {
+  const random = randomNumbers(seed);
   const tabs = [page];
-  await page.context().addInitScript(stay);
-  await open(page, { language: whim(2) ? "zh" : "en" });
+  await page.context().addInitScript(preventLeaving);
+  await open(page, { language: random(2) ? "zh" : "en" });
   for (let action = 1; action <= actions; action += 1) {
-    const tab = tabs[whim(tabs.length)];
-    const deed = draw(whim);
+    const tab = tabs[random(tabs.length)];
+    const chosen = draw(random);
     try {
       // Browsers rarely render background tabs.
       await tab.bringToFront();
       // The other tab may have changed the answers.
       const before = await look(tab);
-      await deed.act(tab, whim);
+      await chosen.act(tab, random);
       await started(tab);
       const after = await look(tab);
-      if (deed.keepsAnswers) expect(after.answers, "the answers stay").toEqual(before.answers);
-      if (action % COMPARE === 0) await compare(tab, quiet);
-      if (whim(40) === 0) await duplicateOrClose(tabs);
-      expect(quiet.noises, "the page stays quiet").toEqual([]);
+      if (chosen.keepsAnswers) expect(after.answers, "the answers stay").toEqual(before.answers);
+      if (action % COMPARE === 0) await compare(tab, log);
+      if (random(40) === 0) await duplicateOrClose(tabs);
+      expect(log.unexpected, "no unexpected messages or requests").toEqual([]);
     } catch (cause) {
       const again = `cargo xtask monkey --seed ${seed} --actions ${action}`;
-      throw new Error(`seed ${seed}, action ${action} (${deed.name}); to see it again: ${again}`, { cause });
+      throw new Error(`seed ${seed}, action ${action} (${chosen.name}); to see it again: ${again}`, { cause });
     }
   }
 }
 
 /** Opens the page in a second tab, or closes it. */
 async function duplicateOrClose(tabs: Page[]) {
-  const twin = tabs[1];
-  if (twin) {
+  const second = tabs[1];
+  if (second) {
     tabs.pop();
-    await twin.close();
+    await second.close();
   } else {
     const opened = await tabs[0].context().newPage();
     await opened.goto(tabs[0].url());
@@ -260,9 +260,9 @@ for (const [screen, use] of Object.entries({ phone: PHONE, desktop: {} })) {
       const seed = SEED + number;
       if ((seed % 2 === 0) !== (screen === "phone")) continue;
       const actions = Math.min(VISIT, ACTIONS - number * VISIT);
-      test(`${actions} random actions with seed ${seed} break nothing`, async ({ page, quiet }) => {
+      test(`${actions} random actions with seed ${seed} break nothing`, async ({ page, log }) => {
         test.setTimeout(180_000 + actions * 1000);
-        await visit(page, quiet, seed, actions);
+        await visit(page, log, seed, actions);
       });
     }
   });

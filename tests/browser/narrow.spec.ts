@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 
 import { answer, expect, open, openAll, press, section, test, type Page } from "./fixtures";
+import { NOTICE } from "./notice";
 import { ENGINEER, FIVE, show, STATES } from "./states";
 
 async function fits(page: Page) {
@@ -72,7 +73,7 @@ function inPseudo(value: unknown): unknown {
 const pseudo = (text: string) => `⟦${text.replace(/(?<!\{[a-z]*)e(?![a-z]*\})/g, "éé")}⟧`;
 
 test.describe("a portal's language from right to left", () => {
-  const notice = JSON.parse(readFileSync("notices/bayingolin-water-2021/notice.json", "utf8"));
+  const notice = JSON.parse(NOTICE);
   const words = Object.entries(JSON.parse(readFileSync("wording/en.json", "utf8")) as Record<string, string>);
   const file = Object.fromEntries(words.map(([key, phrase]) => [key, /\|/.test(phrase) ? phrase : pseudo(phrase)]));
   const wording = { ug: { ...file, direction: "rtl", "own-name": "ئۇيغۇرچە" } };

@@ -1,6 +1,4 @@
 // Clauses and quotes, statements to copy, the language, and the day.
-import { readFileSync } from "node:fs";
-
 import {
   answer,
   axe,
@@ -12,7 +10,7 @@ import {
   press,
   question,
   reveal,
-  says,
+  expectText,
   section,
   started,
   test,
@@ -20,6 +18,7 @@ import {
   type Locator,
   type Page,
 } from "./fixtures";
+import { TEXT } from "./notice";
 import { DOUBTFUL, ENGINEER } from "./states";
 
 /** What the unit writes by hand: 26 characters. */
@@ -55,8 +54,8 @@ test.describe("a clause", () => {
       await press(onward);
       await expect(clause(page, "四（九）")).toBeFocused();
       await expect(clause(page, "四（九）")).toBeInViewport();
-      await says(official(page), "论文、著作要反映本人在任职以来学识水平、业务能力、工作业绩，具体要求按照");
-      await says(official(page), "县及县以下单位工作的专业技术评审人员，提供能反映本人学识和理论水平代表著作或业务总结2篇及2篇以上");
+      await expectText(official(page), "论文、著作要反映本人在任职以来学识水平、业务能力、工作业绩，具体要求按照");
+      await expectText(official(page), "县及县以下单位工作的专业技术评审人员，提供能反映本人学识和理论水平代表著作或业务总结2篇及2篇以上");
 
       await press(page.locator('[data-action="close-text"]'));
       await expect(clause(page, "四（九）")).toHaveCount(0);
@@ -99,7 +98,7 @@ test.describe("a clause", () => {
   test("is quoted word for word everywhere", { tag: "@once" }, async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     const clauses = new Map<string, string>();
-    for (const part of readFileSync("notices/bayingolin-water-2021/notice.md", "utf8").split(/^## /m).slice(1)) {
+    for (const part of TEXT.split(/^## /m).slice(1)) {
       const [id, ...lines] = part.split("\n");
       clauses.set(id, lines.join("\n"));
     }
@@ -151,7 +150,7 @@ test.describe("a statement", { tag: "@once" }, () => {
     const copy = statement(page, words).locator('[data-action="copy"]');
     await reveal(copy);
     await press(copy);
-    await says(statement(page, words).getByRole("status"), done);
+    await expectText(statement(page, words).getByRole("status"), done);
     await expect(copy).toBeFocused();
     expect(await clipboard(page)).toBe(words);
   }
@@ -190,8 +189,8 @@ test.describe("a statement", { tag: "@once" }, () => {
     await open(page, { fragment: ENGINEER });
     await reveal(statement(page, COMMITMENT));
     await press(statement(page, COMMITMENT).locator('[data-action="copy"]'));
-    await says(statement(page, COMMITMENT).getByRole("status"), "请选中文字手动复制");
-    await says(statement(page, COMMITMENT), COMMITMENT);
+    await expectText(statement(page, COMMITMENT).getByRole("status"), "请选中文字手动复制");
+    await expectText(statement(page, COMMITMENT), COMMITMENT);
   });
 });
 
@@ -227,16 +226,16 @@ test.describe("the language", () => {
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
     await expect(page).toHaveTitle(`Where do you work? – ${english}`);
     await expect(page).toHaveURL(/\/\?date=2021-09-10$/);
-    await says(question(page, "workplace"), "Korla City");
-    await says(page.locator(".answers"), "Junior title, by review");
-    await says(section(page, "fee"), "220 yuan");
+    await expectText(question(page, "workplace"), "Korla City");
+    await expectText(page.locator(".answers"), "Junior title, by review");
+    await expectText(section(page, "fee"), "220 yuan");
     expect(await untranslated(page)).toEqual([]);
 
     await switchLanguage(page);
     await expect(page.locator("html")).toHaveAttribute("lang", /^zh/);
     await expect(page).toHaveTitle(`您在哪里工作？ – ${chinese}`);
-    await says(question(page, "workplace"), "库尔勒市");
-    await says(section(page, "fee"), /220 ?元/);
+    await expectText(question(page, "workplace"), "库尔勒市");
+    await expectText(section(page, "fee"), /220 ?元/);
   });
 
   test("is changed on the result and keeps ticks and open disclosures", async ({ page }) => {
@@ -247,8 +246,8 @@ test.describe("the language", () => {
     await expect(page.locator("html")).toHaveAttribute("lang", /^zh/);
     await expect(page).toHaveURL(/\/en\/\?date=2021-09-10$/);
     await expect(paper(page, "thesis").getByRole("checkbox")).toBeChecked();
-    await says(paper(page, "thesis"), "论文、著作");
-    await says(section(page, "fee"), /380 ?元/);
+    await expectText(paper(page, "thesis"), "论文、著作");
+    await expectText(section(page, "fee"), /380 ?元/);
   });
 });
 
@@ -263,8 +262,8 @@ test.describe("the day", { tag: "@once" }, () => {
 
   async function isOver(page: Page, said: RegExp) {
     const first = page.locator("[data-banner]").first();
-    await says(first, "2021");
-    await says(first, said);
+    await expectText(first, "2021");
+    await expectText(first, said);
     const bottom = (await first.boundingBox())?.y ?? Infinity;
     expect(bottom).toBeLessThan((await question(page, "route").boundingBox())?.y ?? 0);
     await windowsAre(page, "closed", "closed");
@@ -276,7 +275,7 @@ test.describe("the day", { tag: "@once" }, () => {
     test(`after the round is reported first (${language})`, async ({ page }) => {
       await open(page, { language, date: "2021-10-01" });
       await isOver(page, over);
-      await says(banner(page, "simulated"), language === "zh" ? "2021年10月1日" : "1 October 2021");
+      await expectText(banner(page, "simulated"), language === "zh" ? "2021年10月1日" : "1 October 2021");
     });
 
     test(`of the real clock is long after the round (${language})`, async ({ page }) => {
@@ -287,17 +286,17 @@ test.describe("the day", { tag: "@once" }, () => {
       await answer(page, "route", "junior-review");
       await answer(page, "status", "in-service");
       await openAll(section(page, "education"));
-      await says(section(page, "education"), "2021");
+      await expectText(section(page, "education"), "2021");
       await expect(page.locator("main")).not.toContainText(String(new Date().getFullYear()));
     });
 
     test(`before the notice was issued gives no number of days (${language})`, async ({ page }) => {
       await open(page, { language, date: "2021-08-26" });
       await windowsAre(page, "upcoming", "upcoming");
-      await says(windowOf(page, "online"), language === "zh" ? "2021年9月19日" : "19 September 2021");
+      await expectText(windowOf(page, "online"), language === "zh" ? "2021年9月19日" : "19 September 2021");
       await expect(state(page, "online")).not.toContainText(/\d/);
       await expect(state(page, "paper")).not.toContainText(/\d/);
-      await says(banner(page, "clock"), language === "zh" ? /设备的日期/ : /date of your device/);
+      await expectText(banner(page, "clock"), language === "zh" ? /设备的日期/ : /date of your device/);
     });
   }
 
@@ -313,11 +312,11 @@ test.describe("the day", { tag: "@once" }, () => {
     test(`${date} gives each window its state`, async ({ page }) => {
       await open(page, { date });
       await windowsAre(page, online, papers);
-      await says(state(page, "online"), said);
+      await expectText(state(page, "online"), said);
       await expect(banner(page, "round")).not.toContainText("截止。");
       await expect(banner(page, "clock")).toHaveCount(0);
-      await says(banner(page, "simulated"), date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日"));
-      if (date === "2021-09-30") await says(state(page, "paper"), "今天截止");
+      await expectText(banner(page, "simulated"), date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日"));
+      if (date === "2021-09-30") await expectText(state(page, "paper"), "今天截止");
     });
   }
 
@@ -329,12 +328,12 @@ test.describe("the day", { tag: "@once" }, () => {
         await page.clock.setFixedTime("2021-09-19T15:59:59Z");
         await open(page, { date: null });
         await windowsAre(page, "open", "upcoming");
-        await says(state(page, "online"), "今天截止");
+        await expectText(state(page, "online"), "今天截止");
         await page.clock.setFixedTime("2021-09-19T16:00:00Z");
         await page.reload();
         await started(page);
         await windowsAre(page, "closed", "open");
-        await says(state(page, "paper"), "还剩 10 天");
+        await expectText(state(page, "paper"), "还剩 10 天");
         await expect(banner(page, "simulated")).toHaveCount(0);
       });
     });

@@ -1,7 +1,6 @@
 // The official text with its marks: each quoted stretch shows whether it applies, why, and where in the result.
-import { readFileSync } from "node:fs";
-
-import { answer, expect, open, press, question, says, test, type Page } from "./fixtures";
+import { answer, expect, open, press, question, expectText, test, type Page } from "./fixtures";
+import { TEXT } from "./notice";
 import { ENGINEER, FIVE } from "./states";
 
 const marks = (page: Page) => page.locator(".clauses mark");
@@ -10,8 +9,7 @@ const opens = (page: Page) => press(page.locator(".official-text").getByRole("bu
 const explained = (page: Page) => page.locator(".explained");
 
 /** The clauses of the official text, by id. */
-const CLAUSES = readFileSync("notices/bayingolin-water-2021/notice.md", "utf8")
-  .split(/^## /m)
+const CLAUSES = TEXT.split(/^## /m)
   .slice(1)
   .map((part) => part.split("\n"));
 
@@ -69,11 +67,11 @@ for (const language of ["zh", "en"] as const) {
     await expect(explained(page)).toHaveCount(0);
     await press(paid.locator(".sign"));
     await expect(paid.locator(".sign")).toHaveAttribute("aria-expanded", "true");
-    await says(explained(page).first(), words[0]);
-    await says(explained(page).first(), "380");
+    await expectText(explained(page).first(), words[0]);
+    await expectText(explained(page).first(), "380");
     await press(explained(page).first().locator('[data-action="to-source"]'));
     const focused = page.locator(".result [id^='at/fee/']:focus");
-    await says(focused, "380");
+    await expectText(focused, "380");
     const sentence = page.locator(`[id="${await focused.getAttribute("id")}"]`);
     await expect(sentence).toBeInViewport();
     await press(sentence.locator('[data-action="quote"]'));
@@ -88,7 +86,7 @@ test("shows what does not apply, without a link to a sentence that is not shown"
   await opens(page);
   const other = marks(page).filter({ hasText: "初级评审220元" }).first();
   await press(other.locator(".sign"));
-  await says(explained(page).first(), "220");
+  await expectText(explained(page).first(), "220");
   await expect(explained(page).first()).toHaveAttribute("data-applies", "no");
   await expect(explained(page).first().locator('[data-action="to-source"]')).toHaveCount(0);
   await press(other.locator(".sign"));

@@ -75,10 +75,10 @@ export async function widget(page: Page, number = 0): Promise<Frame> {
 
 /** Tests with a portal around the widget. */
 export const inPortal = test.extend<{ site: string; portal: Portal }>({
-  site: async ({ baseURL, quiet }, use) => {
+  site: async ({ baseURL, log }, use) => {
     const site = baseURL ?? "";
     // What a portal loads of the site, after which the widget asks for nothing more.
-    quiet.expect(new RegExp(`^request: ${site}(${LOADER}|standalone\\.html(\\?\\S*)?)$`));
+    log.allow(new RegExp(`^request: ${site}(${LOADER}|standalone\\.html(\\?\\S*)?)$`));
     await use(site);
   },
   portal: async ({}, use) => {

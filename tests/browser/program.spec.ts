@@ -7,9 +7,9 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { lines, ROOT, xtask } from "./engine";
 import { expect, test } from "./fixtures";
+import { FOLDER, NOTICE } from "./notice";
 import { SITE } from "./recorder";
 
-const NOTICE = path.join(ROOT, "notices/bayingolin-water-2021");
 const TODAY = "2021-09-10";
 
 interface Case {
@@ -22,7 +22,7 @@ const names = (folder: string, pattern: RegExp) => readdirSync(folder).filter((n
 
 /** The cases, by topic. */
 function cases(): Case[] {
-  const folder = path.join(NOTICE, "cases");
+  const folder = path.join(FOLDER, "cases");
   return names(folder, /\.json$/).flatMap((name) => JSON.parse(read(folder, name)));
 }
 
@@ -41,7 +41,7 @@ async function load() {
   return { folder, ...engine };
 }
 
-test("the documented example says what the notice says @once", async () => {
+test("the documented example prints what the notice states @once", async () => {
   const folder = copied();
   const said = execFileSync(process.execPath, ["example.mjs"], { cwd: folder, encoding: "utf8" });
   expect(lines(said)).toEqual([
@@ -99,7 +99,7 @@ test("invalid answers, days and notices are refused @once", async () => {
 
 test("another notice gives other results, and only in calls that pass it @once", async () => {
   const { assess } = await load();
-  const notice = JSON.parse(read(NOTICE, "notice.json"));
+  const notice = JSON.parse(NOTICE);
   const fees: { verdict: string; amount_cny?: number }[] = notice.sections.fee.findings;
   fees.filter((fee) => fee.amount_cny === 220).forEach((fee) => { fee.amount_cny = 250; });
   const fee = (given: unknown) => assess(given, { route: "junior-review" }, TODAY).fee.amount_cny;
@@ -136,7 +136,7 @@ test("without the official text only the notice itself is checked @once", async 
   expect(check(undefined)).toEqual([{ path: ".", severity: "error", reason: "expected an object, not null" }]);
 });
 
-test("a page loads the module, its program and its notice, and nothing else @once", async ({ page, quiet }) => {
+test("a page loads the module, its program and its notice, and nothing else @once", async ({ page, log }) => {
   const host = `<!doctype html><link rel="icon" href="data:,"><title>portal</title><p></p><script type="module">
     import init, { assess } from "./program/zicha.js";
     await init();
@@ -145,7 +145,7 @@ test("a page loads the module, its program and its notice, and nothing else @onc
   </script>`;
   await page.route("**/portal.html", (route) => route.fulfill({ contentType: "text/html", body: host }));
   const loaded = ["notice.json", "zicha.js", "zicha_bg.wasm", "zicha_engine.js"];
-  quiet.expect(/^request: .*\/program\/(notice\.json|zicha\.js|zicha_bg\.wasm|zicha_engine\.js)$/);
+  log.allow(/^request: .*\/program\/(notice\.json|zicha\.js|zicha_bg\.wasm|zicha_engine\.js)$/);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.goto("./portal.html");

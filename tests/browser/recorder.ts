@@ -30,7 +30,7 @@ export async function end(server: Server) {
   await new Promise((ended) => server.close(ended));
 }
 
-/** The requests, with everything that could contain an answer. */
+/** A request, with everything in it that could contain an answer. */
 export interface Asked {
   method: string;
   path: string;

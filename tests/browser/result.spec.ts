@@ -1,7 +1,8 @@
 // The result on a phone: its length, the completeness of its folded content, and that open disclosures stay open.
 import { PHONE } from "../../playwright.config";
 import { assessment, sentences } from "./engine";
-import { axe, change, expect, label, open, openAll, paper, press, pressUntil, question, reveal, says, section, started, test, type Page } from "./fixtures";
+import { axe, change, expect, label, open, openAll, paper, press, pressUntil, question, reveal, expectText, section, started, test, type Page } from "./fixtures";
+import { KEY } from "./notice";
 import { ENGINEER, FIVE } from "./states";
 
 const TODAY = "2021-09-10";
@@ -78,8 +79,8 @@ test.describe("on a phone", { tag: "@once" }, () => {
     await open(page);
     const settled = page.locator(".settled").getByRole("status");
     await press(label(question(page, "route"), "route", "junior-review"));
-    await says(settled, "220");
-    await says(settled, "免于答辩");
+    await expectText(settled, "220");
+    await expectText(settled, "免于答辩");
     await expect(section(page, "fee")).toBeHidden();
     await press(action(page, "whole"));
     await expect(section(page, "fee")).toBeVisible();
@@ -111,7 +112,7 @@ test("open disclosures stay open after a change of language, a tick, a type size
   expect(parts).toEqual(expect.arrayContaining(["fee", "materials/thesis", 1]));
   const stays = () => expect.poll(() => opened(page)).toEqual(parts);
   await press(action(page, "language"));
-  await says(section(page, "fee"), "380 yuan");
+  await expectText(section(page, "fee"), "380 yuan");
   await stays();
   await press(paper(page, "thesis").locator("label"));
   await expect(paper(page, "thesis").getByRole("checkbox")).toBeChecked();
@@ -130,7 +131,7 @@ test("open disclosures stay open after a change of language, a tick, a type size
   await stays();
   // And closed ones stay closed.
   await press(section(page, "fee").locator("summary").first());
-  const kept = () => page.evaluate(() => localStorage.getItem("zicha/bayingolin-water-2021/1")?.split("\n").at(-1)?.split(","));
+  const kept = () => page.evaluate((key) => localStorage.getItem(key)?.split("\n").at(-1)?.split(","), KEY);
   await expect.poll(kept).not.toContain("fee");
   await page.reload();
   await started(page);
@@ -178,7 +179,7 @@ test.describe("the plan", { tag: "@once" }, () => {
       for (const date of ["2021-09-11", "2021-09-19"]) {
         await open(page, { language, date, fragment: ENGINEER });
         await expect(hint).toHaveAttribute("data-late");
-        await says(hint, late);
+        await expectText(hint, late);
       }
       // Once the window has closed it is over, and folded with the other past steps.
       await open(page, { language, date: "2021-09-20", fragment: ENGINEER });
@@ -191,10 +192,10 @@ test.describe("the plan", { tag: "@once" }, () => {
   test("has the next step first, with its day, the days left and who does it", async ({ page }) => {
     await open(page, { fragment: ENGINEER });
     const steps = plan(page).locator("[data-step]");
-    await says(steps.first(), "今天");
-    await says(plan(page).locator('[data-step="publicity"]'), "单位");
-    await says(plan(page).locator('[data-step="file-online"]'), /9月19日.*9 天/);
-    await says(plan(page).locator('[data-step="hand-in"]'), /9月20日.*10 天/);
+    await expectText(steps.first(), "今天");
+    await expectText(plan(page).locator('[data-step="publicity"]'), "单位");
+    await expectText(plan(page).locator('[data-step="file-online"]'), /9月19日.*9 天/);
+    await expectText(plan(page).locator('[data-step="hand-in"]'), /9月20日.*10 天/);
     const order = await steps.evaluateAll((all) => (all as HTMLElement[]).map((it) => it.dataset.step));
     expect(order.indexOf("file-online")).toBeLessThan(order.indexOf("hand-in"));
     expect(order.indexOf("hand-in")).toBeLessThan(order.indexOf("collect"));
@@ -243,5 +244,5 @@ test("a section of the live result can be opened, and shows all its findings", {
   await open(page, { fragment: "route=intermediate-review" });
   await reveal(section(page, "fee"));
   await openAll(section(page, "fee"));
-  await says(section(page, "fee"), "中级评审380元/人");
+  await expectText(section(page, "fee"), "中级评审380元/人");
 });

@@ -7,7 +7,7 @@ import { extname, join, normalize } from "node:path";
 import { end, listen, SITE, TYPES } from "./recorder";
 
 /** The outcome for a visitor: a page that works, the guide, or a visible link to the guide. */
-export type Outcome = "works" | "guide" | "way";
+export type Outcome = "works" | "guide" | "link";
 
 /** One kind of change to the files of the site. */
 export interface Variant {
@@ -42,14 +42,14 @@ function outside(change: (html: string) => string) {
 const policy = (text: string) => ({ "Content-Security-Policy": text });
 const grow = (element: string) => element.replace(/<\/(script|style)>$/, "\n</$1>");
 const retype = (html: string) => html.replace(/<script( type="module")?>/g, '<script type="0a1b2c-text/javascript">');
-const anything: Outcome[] = ["works", "guide", "way"];
+const any: Outcome[] = ["works", "guide", "link"];
 
-/** The scripts of a page, in order; those of the one file are named in brackets. */
+/** The script elements of a page, in order; those of standalone.html are named in brackets. */
 const SCRIPTS: [name: string, site: Outcome[], file: Outcome[]][] = [
-  ["the guard (frame)", ["works"], ["works", "guide"]],
-  ["what hears early taps (guard)", ["works"], ["works"]],
-  ["what asks for the program (early taps)", ["works"], ["works"]],
-  ["the start (the start)", ["guide"], ["guide"]],
+  ["the script that shows the guide (that for frames)", ["works"], ["works", "guide"]],
+  ["the scripts for early input (that shows the guide)", ["works"], ["works"]],
+  ["the script that inserts preloads (those for early input)", ["works"], ["works"]],
+  ["the start script (the start script)", ["guide"], ["guide"]],
 ];
 
 export const VARIANTS: Variant[] = [
@@ -57,22 +57,22 @@ export const VARIANTS: Variant[] = [
   ...SCRIPTS.flatMap(([name, site, file], at) => [
     { name: `${name} changed`, page: changed(SCRIPT, at, grow), site, file },
     { name: `${name} removed`, page: changed(SCRIPT, at, () => ""), site, file },
-    { name: `${name} put off`, page: changed(SCRIPT, at, retype), site, file },
+    { name: `${name} deferred`, page: changed(SCRIPT, at, retype), site, file },
   ]),
   { name: "the first styles changed", page: changed(STYLE, 0, grow), site: ["works"], file: ["works"] },
   { name: "the later styles changed", page: changed(STYLE, 1, grow), site: ["works"], file: ["works"] },
   { name: "the later styles removed", page: changed(STYLE, 1, () => ""), site: ["works"], file: ["works"] },
-  { name: "all scripts put off", page: retype, site: ["way"], file: ["guide", "way"] },
-  { name: "all scripts removed", page: (html) => html.replace(SCRIPT, ""), site: ["way"], file: ["guide", "way"] },
-  { name: "everything from the host only", headers: policy("default-src 'self'"), site: ["way"], file: ["way"] },
-  { name: "no inline scripts", headers: policy("script-src 'self'"), site: ["way"], file: ["guide", "way"] },
+  { name: "all scripts deferred", page: retype, site: ["link"], file: ["guide", "link"] },
+  { name: "all scripts removed", page: (html) => html.replace(SCRIPT, ""), site: ["link"], file: ["guide", "link"] },
+  { name: "everything from the host only", headers: policy("default-src 'self'"), site: ["link"], file: ["link"] },
+  { name: "no inline scripts", headers: policy("script-src 'self'"), site: ["link"], file: ["guide", "link"] },
   { name: "no inline styles", headers: policy("style-src 'self'"), site: ["works"], file: ["works"] },
   { name: "no WebAssembly", headers: policy("script-src 'self' 'unsafe-inline'"), site: ["guide"], file: ["guide"] },
   { name: "no connections", headers: policy("connect-src 'none'"), site: ["guide"], file: ["works"] },
-  { name: "a sandbox without scripts", headers: policy("sandbox"), site: ["way"], file: ["guide", "way"] },
+  { name: "a sandbox without scripts", headers: policy("sandbox"), site: ["link"], file: ["guide", "link"] },
   { name: "comments removed", page: outside((html) => html.replace(/<!--[\s\S]*?-->/g, "")), site: ["works"], file: ["works"] },
   { name: "spaces between elements removed", page: outside((html) => html.replace(/>\s+</g, "><").replace(/\s+/g, " ")), site: ["works"], file: ["works"] },
-  { name: "all line breaks removed", page: (html) => html.replace(/\n+/g, " "), site: anything, file: anything },
+  { name: "all line breaks removed", page: (html) => html.replace(/\n+/g, " "), site: any, file: any },
   { name: "quotes removed", page: outside((html) => html.replace(/ (id|class|type|name|value)="([\w-]+)"/g, " $1=$2")), site: ["works"], file: ["works"] },
   { name: "templates removed", page: (html) => html.replace(/<template[\s\S]*?<\/template>/g, ""), site: ["works"], file: ["works"] },
   { name: "cut before the start", page: (html) => html.slice(0, html.lastIndexOf('<script type="module">')), site: ["guide"], file: ["guide"] },
@@ -122,6 +122,6 @@ export function outcomes(): Outcome[] {
   if (shown && !(app && seen(app))) found.push("guide");
   // The link must have a target.
   const ways = [...document.querySelectorAll<HTMLAnchorElement>("#way a, #failed a")].filter(seen);
-  if (ways.some((way) => way.hash !== "#guide" || shown)) found.push("way");
+  if (ways.some((way) => way.hash !== "#guide" || shown)) found.push("link");
   return found;
 }

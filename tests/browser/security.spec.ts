@@ -44,14 +44,14 @@ async function tryAll(page: Page, names: string[], address: (number: number) => 
 }
 
 /** The ways by which a server received something. */
-function namesOf(heard: string[]) {
-  const numbers = heard.flatMap((line) => [...line.matchAll(/way-(\d+)-/g)].map(([, number]) => Number(number)));
+function namesOf(received: string[]) {
+  const numbers = received.flatMap((line) => [...line.matchAll(/way-(\d+)-/g)].map(([, number]) => Number(number)));
   const names = numbers.map((number) => NAMES[number]);
-  return [...new Set(heard.includes("datagram") ? [...names, "datagram"] : names)];
+  return [...new Set(received.includes("datagram") ? [...names, "datagram"] : names)];
 }
 
 /** The names as servers can tell them apart: a datagram does not name its way. */
-function asHeard(names: string[]) {
+function distinguishable(names: string[]) {
   return [...new Set(names.map((name) => (name.startsWith("WebRTC") ? "datagram" : name)))].sort();
 }
 
@@ -61,32 +61,32 @@ async function barePage() {
   return { url: await listen(server), stop: () => end(server) };
 }
 
-test("every listed way works from a page without a policy", { tag: "@once" }, async ({ page, quiet }) => {
-  quiet.expect(/./);
+test("every listed way works from a page without a policy", { tag: "@once" }, async ({ page, log }) => {
+  log.allow(/./);
   const elsewhere = await listenElsewhere();
   const bare = await barePage();
   await page.goto(bare.url);
   await tryAll(page, NAMES, (number) => `${elsewhere.url}way-${number}-`, elsewhere.udp);
   const gone = NAMES.filter((name) => !NOT_GONE.includes(name));
-  await expect.poll(() => namesOf(elsewhere.heard).sort()).toEqual(asHeard(gone));
+  await expect.poll(() => namesOf(elsewhere.received).sort()).toEqual(distinguishable(gone));
   await bare.stop();
   await elsewhere.stop();
 });
 
-test("another server receives data only by the ways listed as open", { tag: "@once" }, async ({ page, quiet }) => {
-  quiet.expect(/./);
+test("another server receives data only by the ways listed as open", { tag: "@once" }, async ({ page, log }) => {
+  log.allow(/./);
   const elsewhere = await listenElsewhere();
   await open(page, { fragment: OF_A_FIRM });
   const address = (number: number) => `${elsewhere.url}way-${number}-`;
   await tryAll(page, NAMES.filter((name) => !OPEN.includes(name)), address, elsewhere.udp);
   // The open ways come last: once these have arrived, the others would have too.
   await tryAll(page, OPEN, address, elsewhere.udp);
-  await expect.poll(() => namesOf(elsewhere.heard).sort()).toEqual(asHeard(OPEN));
+  await expect.poll(() => namesOf(elsewhere.received).sort()).toEqual(distinguishable(OPEN));
   await elsewhere.stop();
 });
 
-test("the page's own server receives data only by the ways listed as open", { tag: "@once" }, async ({ page, quiet }) => {
-  quiet.expect(/./);
+test("the page's own server receives data only by the ways listed as open", { tag: "@once" }, async ({ page, log }) => {
+  log.allow(/./);
   const elsewhere = await listenElsewhere();
   const own = new Recorder();
   const url = await own.start();
@@ -103,8 +103,8 @@ test("the page's own server receives data only by the ways listed as open", { ta
 for (const [name, way] of Object.entries(LEAVING)) {
   const tries = (target: Target) => `(${way})(${JSON.stringify(target)})`;
 
-  test(`a script cannot navigate the page by: ${name}`, { tag: "@once" }, async ({ page, quiet }) => {
-    quiet.expect(/./);
+  test(`a script cannot navigate the page by: ${name}`, { tag: "@once" }, async ({ page, log }) => {
+    log.allow(/./);
     const elsewhere = await listenElsewhere();
     const bare = await barePage();
     await page.goto(bare.url);
@@ -113,20 +113,20 @@ for (const [name, way] of Object.entries(LEAVING)) {
     await expect(page).not.toHaveURL(bare.url);
     await open(page, { fragment: OF_A_FIRM });
     const before = page.url();
-    elsewhere.heard.length = 0;
+    elsewhere.received.length = 0;
     await page.evaluate(tries({ address: `${elsewhere.url}way-`, udp: 0 }));
     // Two frames later the page would have been left; after a mere reload there is another document.
     const pictures = () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
     await expect.poll(() => page.evaluate(pictures).then(() => page.evaluate(() => document.querySelector("#app")?.hasAttribute("data-started")), () => false)).toBe(true);
     expect(page.url()).toBe(before);
-    expect(elsewhere.heard).toEqual([]);
+    expect(elsewhere.received).toEqual([]);
     await bare.stop();
     await elsewhere.stop();
   });
 }
 
-test("links that a visitor clicks work: sites, telephone numbers, the calendar file", { tag: "@once" }, async ({ page, context, quiet }) => {
-  quiet.expect(/xjzcsq/);
+test("links that a visitor clicks work: sites, telephone numbers, the calendar file", { tag: "@once" }, async ({ page, context, log }) => {
+  log.allow(/xjzcsq/);
   await context.route(/xjzcsq/, (route) => route.fulfill({ contentType: "text/html", body: "<title>platform</title>" }));
   await open(page, { fragment: OF_A_FIRM });
   const link = page.locator('[href*="xjzcsq"]').first();

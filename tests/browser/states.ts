@@ -1,5 +1,5 @@
 // The states of the page for the gallery and the accessibility checks.
-import { answer, bring, expect, open, openAll, press, question, type Opening, type Page } from "./fixtures";
+import { answer, serveNotice, expect, open, openAll, press, question, type Opening, type Page } from "./fixtures";
 
 /** A mid-level engineer of a bureau institution on village stationing who has answered everything. */
 export const ENGINEER =
@@ -100,7 +100,7 @@ export const STATES: State[] = [
       await expect(page.locator(".explanations")).toBeVisible();
     },
   },
-  { name: "error", opening: {}, before: (page) => bring(page, '{"id": "next-year"}') },
+  { name: "error", opening: {}, before: (page) => serveNotice(page, '{"id": "next-year"}') },
   { name: "half-understood", opening: { fragment: "route=junior-review&colour=red" } },
 ];
 

@@ -1,8 +1,8 @@
 // Several tabs with one storage: what one tab writes the others adopt, and what was cleared is not restored.
-import { answer, axe, change, expect, open, paper, press, question, says, section, started, test, type Page } from "./fixtures";
+import { answer, axe, change, expect, open, paper, press, question, expectText, section, started, test, type Page } from "./fixtures";
+import { KEY } from "./notice";
 import { ENGINEER } from "./states";
 
-const KEY = "zicha/bayingolin-water-2021/1";
 const RETIREE = "route=intermediate-review&status=retired";
 
 const action = (page: Page, name: string) => page.locator(`[data-action="${name}"]`);
@@ -46,7 +46,7 @@ for (const language of ["zh", "en"] as const) {
     await press(action(page, "forget"));
     await expect(question(page, "route")).toBeVisible();
     await expect(adopted(page)).toHaveCount(0);
-    await says(adopted(twin), language === "zh" ? "在另一个标签页中更改" : "changed in another tab");
+    await expectText(adopted(twin), language === "zh" ? "在另一个标签页中更改" : "changed in another tab");
     await expect(question(twin, "route")).toBeVisible();
     await expect(twin.locator(".answers")).toHaveCount(0);
     await expect(adopted(twin)).toBeInViewport();
@@ -66,7 +66,7 @@ for (const language of ["zh", "en"] as const) {
 test("a tick that comes too late does not restore what was cleared", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: ENGINEER });
   await writeAndPress(page, null, '[data-material="thesis"] input');
-  await says(adopted(page), "如未生效，请重做一次");
+  await expectText(adopted(page), "如未生效，请重做一次");
   await expect(question(page, "route")).toBeVisible();
   await page.reload();
   await started(page);
@@ -74,7 +74,7 @@ test("a tick that comes too late does not restore what was cleared", { tag: "@on
   expect(await stored(page)).toEqual([]);
 });
 
-test("an answer that comes too late does not replace newer ones, and a line says so", { tag: "@once" }, async ({ page }) => {
+test("an answer that comes too late does not replace newer ones, and a message about it is shown", { tag: "@once" }, async ({ page }) => {
   await open(page, { fragment: "route=junior-review" });
   await expect(question(page, "status")).toBeVisible();
   await writeAndPress(page, `${ENGINEER}\nthesis\nlarge`, '[data-question="status"] [value="retired"]');
@@ -95,12 +95,12 @@ test("newer answers of one tab survive a tick in the other", { tag: "@once" }, a
   const twin = await secondTab(page);
   await change(twin, "route");
   await answer(twin, "route", "junior-review");
-  await says(section(page, "fee"), "220");
+  await expectText(section(page, "fee"), "220");
   await expect(adopted(page)).toBeVisible();
   await tick(page, "thesis");
   await expect(paper(twin, "thesis").getByRole("checkbox")).toBeChecked();
   await expect(adopted(twin)).toHaveCount(0);
-  await says(section(twin, "fee"), "220");
+  await expectText(section(twin, "fee"), "220");
   expect((await stored(twin))[0][1]).toMatch(/^route=junior-review.*\nthesis\nusual$/);
 });
 

@@ -1,13 +1,13 @@
 // Takeover: input before the program starts counts, and the layout does not shift when it starts.
 import { createServer } from "node:http";
 
-import { answer, expect, label, open, press, pressUntil, question, says, section, started, test, type Page } from "./fixtures";
+import { answer, expect, label, open, press, pressUntil, question, expectText, section, started, test, type Page } from "./fixtures";
 import { end, listen } from "./recorder";
 
 /** Opens the page with the program delayed until the returned function is called. */
 async function openWithoutProgram(page: Page, path = "./?date=2021-09-10") {
-  let come = () => {};
-  const held = new Promise<void>((resolve) => { come = resolve; });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => { release = resolve; });
   await page.route("**/*.wasm", async (route) => {
     await held;
     await route.continue();
@@ -16,31 +16,31 @@ async function openWithoutProgram(page: Page, path = "./?date=2021-09-10") {
   await expect(question(page, "route")).toBeVisible();
   await expect(page.locator("#app")).not.toHaveAttribute("data-started");
   return async () => {
-    come();
+    release();
     await started(page);
   };
 }
 
 test("an answer tapped before the program arrives counts", async ({ page }) => {
-  const comes = await openWithoutProgram(page);
+  const startProgram = await openWithoutProgram(page);
   await press(label(question(page, "route"), "route", "junior-review"));
-  await comes();
+  await startProgram();
   await expect(question(page, "status")).toBeVisible();
-  await says(section(page, "fee"), "220");
+  await expectText(section(page, "fee"), "220");
   await expect(page.locator("#question")).toBeFocused();
 });
 
 test("the second question is asked before the program arrives, and its answer counts too", async ({ page }) => {
-  const comes = await openWithoutProgram(page);
+  const startProgram = await openWithoutProgram(page);
   await press(label(question(page, "route"), "route", "junior-review"));
   await expect(question(page, "status")).toBeVisible();
   await expect(question(page, "route")).toHaveCount(0);
   await expect(page.locator("#question")).toBeFocused();
   await expect(page.locator(".answers dd:not(.change)")).toHaveText("初级评审");
   await press(label(question(page, "status"), "status", "in-service"));
-  await comes();
+  await startProgram();
   await expect(question(page, "workplace")).toBeVisible();
-  await says(section(page, "fee"), "220");
+  await expectText(section(page, "fee"), "220");
   await expect(page.locator(".answers dd:not(.change)")).toHaveText(["初级评审", "在职"]);
   await page.goBack();
   await expect(question(page, "status")).toBeVisible();
@@ -49,26 +49,26 @@ test("the second question is asked before the program arrives, and its answer co
 });
 
 test("a double click before the program arrives answers one question", { tag: "@once" }, async ({ page }) => {
-  const comes = await openWithoutProgram(page);
+  const startProgram = await openWithoutProgram(page);
   await label(question(page, "route"), "route", "junior-review").dblclick();
   await expect(question(page, "status")).toBeVisible();
-  await comes();
+  await startProgram();
   await expect(page.locator(".answers dd:not(.change)")).toHaveText(["初级评审"]);
   await expect(question(page, "status").locator("input:checked")).toHaveCount(0);
 });
 
 test("an early answer can be undone before the program arrives", { tag: "@once" }, async ({ page }) => {
   for (const action of ["back", "change", "restart"]) {
-    const comes = await openWithoutProgram(page);
+    const startProgram = await openWithoutProgram(page);
     await press(label(question(page, "route"), "route", "junior-review"));
     await press(page.locator(`[data-action="${action}"]`));
     await expect(question(page, "route")).toBeVisible();
     await expect(page.locator("#question")).toBeFocused();
     await expect(page.locator("input:checked, .answers")).toHaveCount(0);
     if (action !== "back") await press(label(question(page, "route"), "route", "intermediate-review"));
-    await comes();
+    await startProgram();
     await expect(question(page, action === "back" ? "route" : "status")).toBeVisible();
-    await says(section(page, "fee"), action === "back" ? "待您回答后确定" : "380");
+    await expectText(section(page, "fee"), action === "back" ? "待您回答后确定" : "380");
     await page.unrouteAll();
     await page.evaluate(() => localStorage.clear());
   }
@@ -77,38 +77,38 @@ test("an early answer can be undone before the program arrives", { tag: "@once" 
 test("a page that was scrolled after an early answer keeps its scroll position", { tag: "@once" }, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 500 });
   await page.clock.setFixedTime("2021-09-10T09:00:00+08:00");
-  const comes = await openWithoutProgram(page, "./");
+  const startProgram = await openWithoutProgram(page, "./");
   await press(label(question(page, "route"), "route", "unsure"));
   await expect(question(page, "status")).toBeVisible();
   await page.mouse.wheel(0, 260);
   const unsure = question(page, "status").locator('[value="unsure"]');
   await expect(unsure).toBeInViewport();
   const before = await unsure.boundingBox();
-  await comes();
-  await says(page.locator(".answers"), "申报类型");
+  await startProgram();
+  await expectText(page.locator(".answers"), "申报类型");
   expect(await unsure.boundingBox()).toEqual(before);
 });
 
 test("with the keyboard Enter asks the second question before the program arrives", { tag: "@once" }, async ({ page }) => {
-  const comes = await openWithoutProgram(page, "./en/?date=2021-09-10");
+  const startProgram = await openWithoutProgram(page, "./en/?date=2021-09-10");
   await pressUntil(page, "Tab", question(page, "route").locator("input:focus"));
   await pressUntil(page, "ArrowDown", question(page, "route").locator('[value="junior-review"]'));
   await expect(question(page, "route")).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(question(page, "status")).toBeVisible();
-  await comes();
+  await startProgram();
   await expect(question(page, "status")).toBeVisible();
-  await says(section(page, "fee"), "220");
+  await expectText(section(page, "fee"), "220");
 });
 
 test("an answer that ends the flow waits for the program", { tag: "@once" }, async ({ page }) => {
-  const comes = await openWithoutProgram(page, "./en/?date=2021-09-10");
+  const startProgram = await openWithoutProgram(page, "./en/?date=2021-09-10");
   await press(label(question(page, "route"), "route", "senior"));
   await expect(question(page, "route")).toBeVisible();
   await press(label(question(page, "route"), "route", "intermediate-review"));
   await expect(question(page, "status")).toBeVisible();
-  await comes();
-  await says(section(page, "fee"), "380");
+  await startProgram();
+  await expectText(section(page, "fee"), "380");
 });
 
 // After existing answers only the program knows the next question.
@@ -116,35 +116,35 @@ test("a visit with answers gets no second question before the program arrives", 
   await open(page);
   await answer(page, "route", "intermediate-review");
   for (const path of ["./?date=2021-09-10", "./en/?date=2021-09-10#route=intermediate-review"]) {
-    const comes = await openWithoutProgram(page, path);
+    const startProgram = await openWithoutProgram(page, path);
     await press(label(question(page, "route"), "route", "junior-review"));
     await expect(question(page, "route")).toBeVisible();
-    await comes();
+    await startProgram();
     await expect(question(page, "status")).toBeVisible();
-    await says(section(page, "fee"), "380");
+    await expectText(section(page, "fee"), "380");
     await page.unrouteAll();
     await page.evaluate(() => localStorage.clear());
   }
 });
 
 test("a choice made with the keyboard waits for Enter", { tag: "@once" }, async ({ page }) => {
-  const comes = await openWithoutProgram(page);
+  const startProgram = await openWithoutProgram(page);
   const second = question(page, "route").locator('[value="junior-review"]');
   await pressUntil(page, "Tab", question(page, "route").locator("input:focus"));
   await pressUntil(page, "ArrowDown", second);
-  await comes();
+  await startProgram();
   await expect(second).toBeFocused();
   await expect(second).toBeChecked();
   await page.keyboard.press("Enter");
-  await says(section(page, "fee"), "220");
+  await expectText(section(page, "fee"), "220");
 });
 
 test("the focus is kept, and help that was opened stays open", { tag: "@once" }, async ({ page }) => {
-  const comes = await openWithoutProgram(page);
+  const startProgram = await openWithoutProgram(page);
   const help = question(page, "route").locator("summary");
   await pressUntil(page, "Tab", help);
   await page.keyboard.press("Enter");
-  await comes();
+  await startProgram();
   await expect(help).toBeFocused();
   await expect(question(page, "route").locator("details")).toHaveAttribute("open");
   await expect(question(page, "route")).toBeVisible();
@@ -157,7 +157,7 @@ test("without input there is no answer", { tag: "@once" }, async ({ page }) => {
 });
 
 /** Records every layout shift from the first paint on. */
-async function notesShifts(page: Page) {
+async function recordShifts(page: Page) {
   await page.addInitScript(() => {
     const moved: number[] = [];
     Object.assign(window, { moved });
@@ -175,8 +175,8 @@ async function shifts(page: Page): Promise<number[]> {
 
 /** Serves pages in two parts; the second, from the last occurrence of a text on, is delayed. */
 async function inTwoParts(site: string, words: string) {
-  let come = () => {};
-  const held = new Promise<void>((resolve) => { come = resolve; });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => { release = resolve; });
   const server = createServer(async (request, response) => {
     const answer = await fetch(new URL(request.url ?? "", site));
     const body = Buffer.from(await answer.arrayBuffer());
@@ -186,22 +186,22 @@ async function inTwoParts(site: string, words: string) {
     if (first < body.length) await held;
     response.end(body.subarray(first));
   });
-  return { server, url: await listen(server), come };
+  return { server, url: await listen(server), release };
 }
 
 // Within the visible part, before the script that loads the program, before the styles of the result, and before
 // the second questions.
 for (const words of ['data-section="windows"', '<template id="wanted"', "<style", "<template data-after"]) {
   for (const path of ["", "en/"]) {
-    test(`the layout of ./${path} does not shift when the part from ${words} on comes late`, { tag: "@once" }, async ({ page, baseURL }) => {
-      const { server, url, come } = await inTwoParts(baseURL ?? "", words);
+    test(`the layout of ./${path} does not shift when the part from ${words} on startProgram late`, { tag: "@once" }, async ({ page, baseURL }) => {
+      const { server, url, release } = await inTwoParts(baseURL ?? "", words);
       await page.setViewportSize({ width: 390, height: 844 });
       await page.clock.setFixedTime("2021-10-01T09:00:00+08:00");
-      await notesShifts(page);
+      await recordShifts(page);
       await page.goto(url + path, { waitUntil: "commit" });
       await expect(question(page, "route").locator(".buttons")).toBeVisible();
       const before = await question(page, "route").boundingBox();
-      come();
+      release();
       await page.waitForLoadState();
       await started(page);
       expect(await question(page, "route").boundingBox()).toEqual(before);
@@ -214,12 +214,12 @@ for (const words of ['data-section="windows"', '<template id="wanted"', "<style"
 // As soon as there is an option to tap, and while the result is loading.
 for (const words of ['<template id="wanted"', '<section class="result"']) {
   test(`an answer tapped before the page has ${words} asks the next question before the program arrives`, { tag: "@once" }, async ({ page, baseURL }) => {
-    const { server, url, come } = await inTwoParts(baseURL ?? "", words);
+    const { server, url, release } = await inTwoParts(baseURL ?? "", words);
     await page.route("**/*.wasm", () => {});
     await page.goto(`${url}?date=2021-09-10`, { waitUntil: "commit" });
     await press(label(question(page, "route"), "route", "junior-review"));
     await expect(question(page, "route").locator('[data-chosen][value="junior-review"]')).toBeChecked();
-    come();
+    release();
     await expect(question(page, "status")).toBeVisible();
     await expect(page.locator("#app")).not.toHaveAttribute("data-started");
     await end(server);
@@ -227,12 +227,12 @@ for (const words of ['<template id="wanted"', '<section class="result"']) {
 }
 
 test("an answer tapped before the one file has loaded counts", { tag: "@once" }, async ({ page, baseURL }) => {
-  const { server, url, come } = await inTwoParts(baseURL ?? "", '<div id="guide"');
+  const { server, url, release } = await inTwoParts(baseURL ?? "", '<div id="guide"');
   await page.goto(`${url}standalone.html?date=2021-09-10`, { waitUntil: "commit" });
   await press(label(question(page, "route"), "route", "junior-review"));
-  come();
+  release();
   await expect(question(page, "status")).toBeVisible();
-  await says(section(page, "fee"), "220");
+  await expectText(section(page, "fee"), "220");
   await end(server);
 });
 
@@ -240,11 +240,11 @@ test("an answer tapped before the one file has loaded counts", { tag: "@once" },
 for (const [path, day] of [["./", "2021-09-10"], ["./en/", "2021-09-10"], ["./", "2021-10-01"], ["./en/", "2021-10-01"]]) {
   test(`the layout of ${path} on ${day} does not shift when the program arrives`, async ({ page }) => {
     await page.clock.setFixedTime(`${day}T09:00:00+08:00`);
-    await notesShifts(page);
-    const comes = await openWithoutProgram(page, path);
-    await says(page.locator('[data-banner="round"]'), day === "2021-10-01" ? /已经截止|is over/ : /2021年度的通知(?!，)|notice for 2021(?!;)/);
+    await recordShifts(page);
+    const startProgram = await openWithoutProgram(page, path);
+    await expectText(page.locator('[data-banner="round"]'), day === "2021-10-01" ? /已经截止|is over/ : /2021年度的通知(?!，)|notice for 2021(?!;)/);
     const before = await question(page, "route").boundingBox();
-    await comes();
+    await startProgram();
     expect(await question(page, "route").boundingBox()).toEqual(before);
     expect(await shifts(page)).toEqual([]);
     await expect(page.locator('[data-banner="round"].over')).toHaveCount(day === "2021-10-01" ? 1 : 0);
@@ -253,23 +253,23 @@ for (const [path, day] of [["./", "2021-09-10"], ["./en/", "2021-09-10"], ["./",
 
 test("the layout does not shift when the program arrives after an early answer", async ({ page }) => {
   await page.clock.setFixedTime("2021-10-01T09:00:00+08:00");
-  await notesShifts(page);
-  const comes = await openWithoutProgram(page, "./");
+  await recordShifts(page);
+  const startProgram = await openWithoutProgram(page, "./");
   await press(label(question(page, "route"), "route", "unsure"));
   // The answer itself has changed the layout.
   const moved = await shifts(page);
-  await comes();
-  await says(page.locator(".settled"), "确认");
+  await startProgram();
+  await expectText(page.locator(".settled"), "确认");
   expect(await shifts(page)).toEqual(moved);
 });
 
 test("a slow start offers the guide and continues", { tag: "@once" }, async ({ page }) => {
   await page.clock.install();
-  const comes = await openWithoutProgram(page);
+  const startProgram = await openWithoutProgram(page);
   await expect(page.locator("#slow")).toBeHidden();
   await page.clock.fastForward(21_000);
-  await says(page.locator("#slow"), "还在下载");
+  await expectText(page.locator("#slow"), "还在下载");
   await expect(page.locator('#slow a[href$="guide.html"]')).toBeVisible();
-  await comes();
+  await startProgram();
   await expect(page.locator("#slow")).toBeHidden();
 });

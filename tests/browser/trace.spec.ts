@@ -6,7 +6,7 @@ import { answer, expect, open, press, question } from "./fixtures";
 import { ENGINEER } from "./states";
 import { inPortal, link, script, widget } from "./portal";
 
-const PATHS = Number(process.env.ZICHA_PATHS ?? 200);
+const PATHS = Number(process.env.ZICHA_PATHS ?? 100);
 const SEED = Number(process.env.ZICHA_SEED ?? 1);
 /** The number of paths in one load of the portal. */
 const LOAD = 50;
@@ -49,7 +49,7 @@ async function walk(frame: Frame, seed: number) {
   return frame.evaluate(async (seed) => {
     // Mulberry32.
     let state = seed;
-    const whim = (below: number) => {
+    const random = (below: number) => {
       state = (state + 0x6d2b79f5) | 0;
       let mixed = Math.imul(state ^ (state >>> 15), state | 1);
       mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
@@ -58,7 +58,7 @@ async function walk(frame: Frame, seed: number) {
     const turn = () => new Promise((done) => setTimeout(done));
     const act = async (selector: string) => {
       const found = [...document.querySelectorAll<HTMLElement>(`#app ${selector}`)].filter((it) => it.checkVisibility());
-      const one = found[whim(1000) % found.length];
+      const one = found[random(1000) % found.length];
       if (!one) return;
       one.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
       one.focus();
@@ -71,15 +71,15 @@ async function walk(frame: Frame, seed: number) {
     let answered = "";
     for (let step = 0; step < 60; step += 1) {
       const asked = document.querySelector<HTMLElement>("#app fieldset[data-question]");
-      if (asked && whim(4)) {
+      if (asked && random(4)) {
         await act("fieldset[data-question] input");
         await act(hook("continue"));
         answered += `${asked.dataset.question} `;
       } else {
         const others = ["summary", hook("large"), hook("language"), hook("change"), hook("back"), hook("share"), hook("copy"), hook("print"), ".tick input", "fieldset[data-set] input", "[data-clause] button", hook("close-share"), ".source button"];
-        await act(others[whim(others.length)]);
+        await act(others[random(others.length)]);
       }
-      if (!asked && !whim(5)) break;
+      if (!asked && !random(5)) break;
     }
     return answered;
   }, seed);
@@ -111,7 +111,7 @@ for (let first = SEED; first < SEED + PATHS; first += LOAD) {
 
 test("prefilled answers, the language and the type size do not change the reported height", { tag: "@once" }, async ({ page, site, portal, url }) => {
   await page.addInitScript(record);
-  const told = async (options: string, fragment = "") => {
+  const heightOf = async (options: string, fragment = "") => {
     portal.shows({ body: link(site, options, fragment) + script(site) });
     await page.goto(url);
     const frame = await widget(page);
@@ -124,14 +124,14 @@ test("prefilled answers, the language and the type size do not change the report
     await page.setViewportSize({ width: 1280, height: 800 });
     return heights.join();
   };
-  const usual = await told("");
+  const usual = await heightOf("");
   expect(usual).toMatch(/^\d+$/);
-  for (const fragment of [`#${ENGINEER}`, "#route=senior", "#route=junior-review&colour=red"]) expect(await told("", fragment)).toBe(usual);
-  expect(await told('data-lang="en"')).toBe(usual);
-  expect(await told('data-lang="en"', `#${ENGINEER}`)).toBe(usual);
-  const large = await told('data-type="large"');
+  for (const fragment of [`#${ENGINEER}`, "#route=senior", "#route=junior-review&colour=red"]) expect(await heightOf("", fragment)).toBe(usual);
+  expect(await heightOf('data-lang="en"')).toBe(usual);
+  expect(await heightOf('data-lang="en"', `#${ENGINEER}`)).toBe(usual);
+  const large = await heightOf('data-type="large"');
   expect(Number(large)).toBeGreaterThan(Number(usual));
-  expect(await told('data-type="large"', `#${ENGINEER}`)).toBe(large);
+  expect(await heightOf('data-type="large"', `#${ENGINEER}`)).toBe(large);
 });
 
 test("a new width gives one height, whatever is shown", { tag: "@once" }, async ({ page, site, portal, url }) => {
@@ -141,14 +141,14 @@ test("a new width gives one height, whatever is shown", { tag: "@once" }, async 
   const frame = await widget(page);
   await look(page);
   const heights = async () => {
-    const told: number[] = [];
+    const reported: number[] = [];
     for (const width of [390, 700, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       let seen: { type?: string; height: number }[] = [];
       await expect.poll(async () => (seen = seen.concat(JSON.parse(await look(page)).seen.filter((it: { type?: string }) => it.type))).length).toBe(1);
-      told.push(seen[0].height);
+      reported.push(seen[0].height);
     }
-    return told;
+    return reported;
   };
   const before = await heights();
   await press(frame.locator('[data-action="large"]'));
@@ -186,8 +186,8 @@ test("a portal cannot test with a fragment which elements the frame shows", { ta
   await expect(frame.getByRole("region", { name: "您的结果" })).toBeVisible();
 });
 
-test("a page of the same site that frames it without a sandbox cannot read what is stored", { tag: "@once" }, async ({ page, site, portal, url, quiet }) => {
-  quiet.expect(/^request: /);
+test("a page of the same site that frames it without a sandbox cannot read what is stored", { tag: "@once" }, async ({ page, site, portal, url, log }) => {
+  log.allow(/^request: /);
   await open(page, { fragment: ENGINEER });
   const kept = () => page.evaluate(() => JSON.stringify(localStorage));
   const before = await kept();
@@ -214,8 +214,8 @@ test("a page of the same site that frames it without a sandbox cannot read what 
   }
 });
 
-test("only the one file may be framed by other sites", { tag: "@once" }, async ({ page, site, portal, url, quiet }) => {
-  quiet.expect(/frame-ancestors|chrome-error|^(failed )?request: /);
+test("only the one file may be framed by other sites", { tag: "@once" }, async ({ page, site, portal, url, log }) => {
+  log.allow(/frame-ancestors|chrome-error|^(failed )?request: /);
   for (const path of ["", "en/", "guide.html", "notice.html", "embed/"]) {
     portal.shows({ body: `<iframe src="${site}${path}"></iframe>` });
     const [refused] = await Promise.all([page.waitForEvent("console", (it) => it.text().includes("frame-ancestors")), page.goto(url)]);

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use zicha::assess::{Answers, answer_line, assess, next_question};
 use zicha::notice::{Date, OptionSet};
 
-use crate::oracle::engine::{assessment, bundled};
+use crate::oracle::engine::{assessment, notice_2021};
+use crate::oracle::notice;
 use crate::oracle::random::Random;
 use crate::oracle::rules::MATERIAL_IDS;
 use crate::oracle::state::{QUESTIONS, Question, State};
@@ -121,7 +122,7 @@ const REFUSED: &[Refused] = &[
 
 /// The error for a bad line: JSON with the reason and nothing else.
 fn refusal(line: &str) -> String {
-    let error = match answer_line(bundled(), line) {
+    let error = match answer_line(notice_2021(), line) {
         Ok(output) => panic!("{line} is accepted: {output}"),
         Err(error) => error,
     };
@@ -136,7 +137,7 @@ fn assert_names(line: &str, why: &str, names: &[&str]) {
     for name in names {
         assert!(
             error.contains(name),
-            "{why}: {line} says “{error}” without {name}"
+            "{why}: {line} reports “{error}” without {name}"
         );
     }
 }
@@ -154,7 +155,7 @@ fn bad_answers_are_refused_by_question_and_option() {
 
 #[test]
 fn setting_a_bad_answer_changes_nothing() {
-    let notice = bundled();
+    let notice = notice_2021();
     let mut answers = Answers::none(notice);
     answers
         .set(notice, "assignments", &["village-stationing"])
@@ -180,7 +181,7 @@ fn setting_a_bad_answer_changes_nothing() {
 
 #[test]
 fn a_later_answer_replaces_an_earlier_one() {
-    let notice = bundled();
+    let notice = notice_2021();
     let mut answers = Answers::none(notice);
     answers.set(notice, "assignments", &["none"]).unwrap();
     answers
@@ -206,7 +207,7 @@ fn a_later_answer_replaces_an_earlier_one() {
 
 #[test]
 fn answers_are_empty_until_one_is_given() {
-    let notice = bundled();
+    let notice = notice_2021();
     let mut answers = Answers::none(notice);
     assert!(answers.is_empty());
     answers.set(notice, "submissions", &["one"]).unwrap();
@@ -223,14 +224,14 @@ fn every_option_of_the_contract_is_accepted() {
         for choice in question.answers() {
             let state = State::empty().with(question, choice);
             let output = assessment(&state.to_json(), "2021-09-10");
-            assert_eq!(output["notice"], "bayingolin-water-2021", "{state:?}");
+            assert_eq!(output["notice"], notice::ID, "{state:?}");
         }
     }
 }
 
 #[test]
 fn questions_come_in_the_contracts_order() {
-    let notice = bundled();
+    let notice = notice_2021();
     let mut answers = Answers::none(notice);
     // A path on which all nine questions are asked.
     let given = [
@@ -476,7 +477,7 @@ fn assert_windows(windows: &Value) {
 }
 
 fn assert_shape(output: &Value, today: &str) {
-    assert_eq!(output["notice"], "bayingolin-water-2021");
+    assert_eq!(output["notice"], notice::ID);
     assert_eq!(output["today"], today);
     let asked = |id: &str| QUESTIONS[..9].iter().any(|question| question.id() == id);
     let next = output.get("next").expect("the key stays");
@@ -525,7 +526,7 @@ fn the_contracts_example_gives_the_output_printed_there() {
         "2021-09-10",
     );
     let expected = [
-        ("/notice", json!("bayingolin-water-2021")),
+        ("/notice", json!(notice::ID)),
         ("/today", json!("2021-09-10")),
         ("/next", json!("workplace")),
         ("/eligibility/verdict", json!("open")),
@@ -558,7 +559,7 @@ fn the_contracts_example_gives_the_output_printed_there() {
 #[test]
 fn an_assessment_is_one_line() {
     let line = r#"{"answers":{"route":"senior"},"today":"2021-09-10"}"#;
-    assert!(!answer_line(bundled(), line).unwrap().contains('\n'));
+    assert!(!answer_line(notice_2021(), line).unwrap().contains('\n'));
 }
 
 /// Contract §2: when barred, every key stays present.
@@ -574,7 +575,7 @@ fn a_barred_assessment_keeps_its_shape() {
 
 #[test]
 fn an_assessment_knows_whether_it_bars() {
-    let notice = bundled();
+    let notice = notice_2021();
     let mut answers = Answers::none(notice);
     for (status, barred) in [("in-service", false), ("unsure", false), ("retired", true)] {
         answers.set(notice, "status", &[status]).unwrap();

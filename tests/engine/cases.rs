@@ -1,5 +1,5 @@
-//! Tests the cases in notices/*/cases: answers with the expected verdicts, findings and sentences,
-//! as data.
+//! Tests the cases in `notices/*/cases`: answers with the expected verdicts, findings and sentences, as
+//! data. Each case is assessed with the notice beside it.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 use zicha::notice::Notice;
 
-use crate::oracle::engine::{assessment_by, bundled};
+use crate::oracle::engine::assessment_by;
+use crate::oracle::notice;
 
+/// The number of cases of 2021.
 const CASES: usize = 471;
 
 /// The keys a case may have; any other is a typing mistake.
@@ -29,26 +31,35 @@ const FIELDS: &[&str] = &[
 /// that is only applied for waives nothing yet, and mistakes of the notice appear in quotations only.
 const NEVER: &[&str] = &["已免除", "过过", "登陆", "实效性", "您符合条件"];
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("notices/bayingolin-water-2021/cases")
+/// A case, with the topic that its file is named after.
+type Case = (String, Value);
+
+/// The cases of 2021.
+pub fn cases() -> Vec<Case> {
+    cases_of(&notice::folder_2021())
 }
 
-fn files() -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder()).unwrap();
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+/// The cases in the folder of a notice.
+fn cases_of(folder: &Path) -> Vec<Case> {
+    let entries = fs::read_dir(folder.join("cases")).into_iter().flatten();
+    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     files.sort();
-    files
-}
-
-/// All cases, each with the topic that its file is named after.
-pub fn cases() -> Vec<(String, Value)> {
     let read = |file: &PathBuf| {
         let topic = file.file_stem().unwrap().to_str().unwrap().to_owned();
         let cases: Vec<Value> = serde_json::from_str(&fs::read_to_string(file).unwrap())
             .unwrap_or_else(|error| panic!("{topic}: {error}"));
         cases.into_iter().map(move |case| (topic.clone(), case))
     };
-    files().iter().flat_map(read).collect()
+    files.iter().flat_map(read).collect()
+}
+
+/// Every notice with its cases.
+fn notices_with_cases() -> Vec<(Notice, Vec<Case>)> {
+    let read = |folder: &PathBuf| {
+        let [json, text] = notice::files(folder);
+        (Notice::read(&json, Some(&text)).unwrap(), cases_of(folder))
+    };
+    notice::folders().iter().map(read).collect()
 }
 
 fn words(value: &Value) -> Vec<&str> {
@@ -253,7 +264,7 @@ fn output(notice: &Notice, case: &Value) -> Result<Value, String> {
 }
 
 /// Where the assessment of a case differs from what is expected.
-pub fn problems(notice: &Notice, (topic, case): &(String, Value)) -> Vec<String> {
+pub fn problems(notice: &Notice, (topic, case): &Case) -> Vec<String> {
     let output = match output(notice, case) {
         Ok(output) => output,
         Err(error) => return vec![format!("{topic}: {case}: {error}")],
@@ -270,9 +281,11 @@ pub fn problems(notice: &Notice, (topic, case): &(String, Value)) -> Vec<String>
 
 #[test]
 fn every_case_gives_the_expected_result() {
-    let cases = cases();
-    let problems = cases.iter().flat_map(|case| problems(bundled(), case));
-    let problems: Vec<String> = problems.collect();
+    let notices = notices_with_cases();
+    let problems: Vec<String> = notices
+        .iter()
+        .flat_map(|(notice, cases)| cases.iter().flat_map(move |case| problems(notice, case)))
+        .collect();
     assert!(
         problems.is_empty(),
         "{} problems:\n{}",
@@ -294,12 +307,14 @@ fn own_words(zh: &str) -> String {
 #[test]
 fn no_sentence_uses_words_that_mislead() {
     let mut said = BTreeSet::new();
-    for (_, case) in cases() {
-        let output = output(bundled(), &case).unwrap();
-        let mut all = Vec::new();
-        sentences(&output, "", "", &mut all);
-        let own = all.iter().map(|sentence| own_words(sentence.zh));
-        said.extend(own.filter(|own| NEVER.iter().any(|word| own.contains(word))));
+    for (notice, cases) in notices_with_cases() {
+        for (_, case) in cases {
+            let output = output(&notice, &case).unwrap();
+            let mut all = Vec::new();
+            sentences(&output, "", "", &mut all);
+            let own = all.iter().map(|sentence| own_words(sentence.zh));
+            said.extend(own.filter(|own| NEVER.iter().any(|word| own.contains(word))));
+        }
     }
     assert!(said.is_empty(), "{said:#?} contain one of {NEVER:?}");
 }

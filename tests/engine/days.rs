@@ -3,14 +3,14 @@
 use zicha::assess::{Answers, AssessedWindow, Assessment, Round, assess};
 use zicha::notice::Date;
 
-use crate::oracle::engine::bundled;
+use crate::oracle::engine::notice_2021;
 
 fn day(written: &str) -> Date {
     written.parse().unwrap()
 }
 
 fn on(today: &str) -> Assessment {
-    let notice = bundled();
+    let notice = notice_2021();
     assess(notice, &Answers::none(notice), day(today))
 }
 
@@ -82,7 +82,7 @@ fn the_round_runs_from_the_day_of_issue_to_the_last_day() {
     for (today, round) in days {
         assert_eq!(on(today).round, round, "{today}");
     }
-    let notice = bundled();
+    let notice = notice_2021();
     let unread = assess(notice, &Answers::none(notice), Date::UNKNOWN);
     assert_eq!(unread.round, Round::Unknown);
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use zicha::assess::{Assessment, Found, Outcome, assess};
 use zicha::notice::Date;
 
-use crate::oracle::engine::{Follower, Said, assessment, said};
+use crate::oracle::engine::{Content, Follower, assessment, content};
 use crate::oracle::random::Random;
 use crate::oracle::rules::Applicant;
 use crate::oracle::space::Space;
@@ -67,8 +67,8 @@ impl Explained {
 
     fn is_found(&self, engine: &mut Follower, state: State) -> bool {
         let assessment = assessed(engine, state);
-        let said = said(&assessment, self.key);
-        let mut same = said.findings.iter().filter(|found| *found.id == self.id);
+        let section = content(&assessment, self.key);
+        let mut same = section.findings.iter().filter(|found| *found.id == self.id);
         same.any(|found| found.verdict.id() == self.verdict)
     }
 }
@@ -80,7 +80,7 @@ fn every_finding_rests_on_the_answers_it_names_and_on_each_of_them() {
     everywhere(18, |engine, table, state| {
         let assessment = assessed(engine, state);
         for &key in table.section.keys {
-            for found in said(&assessment, key).findings {
+            for found in content(&assessment, key).findings {
                 let explained = Explained::new(key, found);
                 if looked_at.contains(&explained) {
                     continue;
@@ -126,16 +126,16 @@ fn changes(table: &Table, state: State) -> Vec<(Question, &'static str, State)> 
 /// For changes that would bar the applicant the verdicts do not count, so the section itself is asked.
 #[test]
 fn would_change_lists_exactly_the_answers_that_change_an_unwelcome_verdict() {
-    let mut told_in_all = 0;
+    let mut count = 0;
     everywhere(19, |engine, table, state| {
         let by_the_oracle = changes(table, state);
         let unwelcome = UNWELCOME.contains(&table.verdict(state));
         let assessment = assessed(engine, state);
         for &key in table.section.keys {
-            let said = said(&assessment, key);
-            for found in said.findings {
-                let decides = unwelcome && found.verdict.id() == said.outcome.id();
-                let (mut expected, mut told) = (BTreeSet::new(), BTreeSet::new());
+            let section = content(&assessment, key);
+            for found in section.findings {
+                let decides = unwelcome && found.verdict.id() == section.outcome.id();
+                let (mut expected, mut found_changes) = (BTreeSet::new(), BTreeSet::new());
                 for &(question, option, changed) in by_the_oracle.iter().filter(|_| decides) {
                     if is_promised(table, changed) {
                         expected.insert((question.id(), option, table.verdict(changed)));
@@ -146,17 +146,17 @@ fn would_change_lists_exactly_the_answers_that_change_an_unwelcome_verdict() {
                     let asked = Question::with_id(question);
                     let changed = state.with(asked, asked.choice_alone(option));
                     if is_promised(table, changed) {
-                        told.insert((question, option, change.verdict));
+                        found_changes.insert((question, option, change.verdict));
                     } else {
                         assert_eq!(engine.verdict(key, changed), change.verdict, "{changed:?}");
                     }
                 }
-                assert_eq!(told, expected, "{key}: {} of {state:?}", found.id);
-                told_in_all += told.len();
+                assert_eq!(found_changes, expected, "{key}: {} of {state:?}", found.id);
+                count += found_changes.len();
             }
         }
     });
-    assert!(told_in_all > 100_000, "only {told_in_all} changes are told");
+    assert!(count > 100_000, "only {count} changes");
 }
 
 #[test]
@@ -170,9 +170,9 @@ fn every_settled_verdict_has_a_finding_and_those_that_make_it_come_first() {
         }
         let assessment = assessed(engine, state);
         for key in table.section.keys {
-            let Said {
+            let Content {
                 outcome, findings, ..
-            } = said(&assessment, key);
+            } = content(&assessment, key);
             let deciding = |found: &Found| Outcome::Settled(found.verdict) == outcome;
             assert!(
                 outcome == Outcome::Open || findings.iter().any(deciding),
@@ -214,10 +214,14 @@ fn every_reason_appears_with_its_clause() {
         let assessment = assessed(engine, state);
         for reason in reasons {
             for key in table.section.keys {
-                let mut found = said(&assessment, key).findings.iter();
-                let told =
+                let mut found = content(&assessment, key).findings.iter();
+                let is_there =
                     found.any(|it| it.verdict.id() == verdict && &*it.clause == reason.clause);
-                assert!(told, "{key} of {state:?}: nothing says {}", reason.clause);
+                assert!(
+                    is_there,
+                    "{key} of {state:?}: no finding cites {}",
+                    reason.clause
+                );
             }
         }
     });

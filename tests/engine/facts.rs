@@ -4,7 +4,7 @@
 use zicha::assess::assess;
 use zicha::notice::{Document, Notice, placed_decisions};
 
-use crate::oracle::engine::{Follower, bundled};
+use crate::oracle::engine::{Follower, notice_2021};
 use crate::oracle::facts::{
     ATTACHMENTS, ISSUED, MILESTONES, PAPERS, REQUIREMENTS, SITES, STATEMENTS, TELEPHONE,
     TELEPHONES, TONES, WINDOWS, YEAR,
@@ -165,7 +165,7 @@ fn tones(document: &Document) -> bool {
 
 #[test]
 fn the_notice_states_what_the_official_text_states() {
-    assert_eq!(problem(bundled()), None);
+    assert_eq!(problem(notice_2021()), None);
 }
 
 #[test]

@@ -4,10 +4,9 @@
 use serde_json::{Value, json};
 use zicha::notice::Notice;
 
-const JSON: &str = include_str!("../../notices/bayingolin-water-2021/notice.json");
-const TEXT: &str = include_str!("../../notices/bayingolin-water-2021/notice.md");
+use crate::oracle::notice::{self, JSON, TEXT};
 
-/// The bundled notice with values set at places; a missing field is added.
+/// The notice of 2021 with values set at places; a missing field is added.
 fn with(places: &[(&str, Value)]) -> String {
     let mut document: Value = serde_json::from_str(JSON).unwrap();
     for (place, value) in places {
@@ -134,38 +133,38 @@ fn pointer(place: &str) -> String {
     format!("/{}", place.replace(['.', '['], "/").replace(']', ""))
 }
 
-fn assert_told(places: &[(&str, Value)], expected: &str) {
+fn assert_reported(places: &[(&str, Value)], expected: &str) {
     let found = lines(&with(places), Some(TEXT));
-    let told = found.iter().any(|line| line.starts_with(expected));
-    assert!(told, "{expected} is not in {found:#?}");
+    let is_reported = found.iter().any(|line| line.starts_with(expected));
+    assert!(is_reported, "{expected} is not in {found:#?}");
 }
 
 #[test]
 fn every_text_is_validated() {
     for place in TEXTS {
         let expected = format!("{place}.zh: the text looks like markup");
-        assert_told(&[(&pointer(place), markup())], &expected);
+        assert_reported(&[(&pointer(place), markup())], &expected);
     }
     for place in ["number", "telephone", "sections.fee.findings[0].quote"] {
         let expected = format!("{place}: the text is empty");
-        assert_told(&[(&pointer(place), json!(" "))], &expected);
+        assert_reported(&[(&pointer(place), json!(" "))], &expected);
     }
 }
 
 #[test]
 fn every_string_is_plain_text_of_limited_length() {
     for place in PLAIN {
-        let told = |value: &str, expected: &str| {
-            assert_told(
+        let reports = |value: &str, expected: &str| {
+            assert_reported(
                 &[(&pointer(place), json!(value))],
                 &format!("{place}: {expected}"),
             );
         };
-        told("<b>", "the text looks like markup");
-        told("a\u{202e}b", "the text holds a control character");
-        told("a\nb", "the text holds a control character");
-        told("", "the text is empty");
-        told(&"a".repeat(601), "601 characters; at most 600 are expected");
+        reports("<b>", "the text looks like markup");
+        reports("a\u{202e}b", "the text holds a control character");
+        reports("a\nb", "the text holds a control character");
+        reports("", "the text is empty");
+        reports(&"a".repeat(601), "601 characters; at most 600 are expected");
     }
 }
 
@@ -191,7 +190,7 @@ fn telephone_numbers_and_addresses_are_valid_as_links() {
         }
         for number in no_numbers {
             let expected = format!("{place}: expected digits, spaces and + - ( ), not {number}");
-            assert_told(&[(&pointer(place), json!(number))], &expected);
+            assert_reported(&[(&pointer(place), json!(number))], &expected);
         }
     }
     let place = "sites[0].address";
@@ -226,7 +225,7 @@ fn telephone_numbers_and_addresses_are_valid_as_links() {
         "https://example.org/水",
     ] {
         let expected = format!("{place}: `{address}` is not a web address");
-        assert_told(&[(&pointer(place), json!(address))], &expected);
+        assert_reported(&[(&pointer(place), json!(address))], &expected);
     }
 }
 
@@ -235,9 +234,9 @@ fn every_citation_is_compared_with_the_text() {
     for place in CITATIONS {
         let (clause, quote) = (format!("{place}.clause"), format!("{place}.quote"));
         let expected = format!("{clause}: the official text has no clause `九十`");
-        assert_told(&[(&pointer(&clause), json!("九十"))], &expected);
+        assert_reported(&[(&pointer(&clause), json!("九十"))], &expected);
         let expected = format!("{quote}: the quote is not in clause `");
-        assert_told(&[(&pointer(&quote), json!("无此一句"))], &expected);
+        assert_reported(&[(&pointer(&quote), json!("无此一句"))], &expected);
     }
 }
 
@@ -254,33 +253,33 @@ fn ids_are_well_formed_and_unique() {
             first.to_string().replace('"', "`")
         );
         let id = pointer(&format!("{second}.id"));
-        assert_told(&[(&id, first.clone())], &expected);
+        assert_reported(&[(&id, first.clone())], &expected);
         for bad in ["", "Route", "a b", "a_b", "路"] {
             let expected = format!("{second}.id: `{bad}` is not an id");
-            assert_told(&[(&id, json!(bad))], &expected);
+            assert_reported(&[(&id, json!(bad))], &expected);
         }
     }
-    assert_told(
+    assert_reported(
         &[("/id", json!("2021/water"))],
         "id: `2021/water` is not an id",
     );
     let finding = "sections.fee.findings[1]";
-    assert_told(
+    assert_reported(
         &[(
             &pointer(&format!("{finding}.id")),
             json!("intermediate-review"),
         )],
         &format!("{finding}: the id `intermediate-review` is used twice"),
     );
-    assert_told(
+    assert_reported(
         &[("/sections/fee/findings/0/id", json!("Fee"))],
         "sections.fee.findings[0].id: `Fee` is not an id",
     );
-    assert_told(
+    assert_reported(
         &[("/sections/fee/verdicts/1/verdict", json!("stated"))],
         "sections.fee.verdicts[1]: the id `stated` is used twice",
     );
-    assert_told(
+    assert_reported(
         &[("/languages", json!(["zh", "en", "zh"]))],
         "languages[2]: the id `zh` is used twice",
     );
@@ -297,17 +296,17 @@ fn missing_required_entries_are_reported() {
     ];
     for place in empty {
         let expected = format!("{place}: the list is empty");
-        assert_told(&[(&pointer(place), json!([]))], &expected);
+        assert_reported(&[(&pointer(place), json!([]))], &expected);
     }
     let conditions = [json!({"route": []}), json!({"all": []}), json!({"any": []})];
     for (condition, name) in conditions.into_iter().zip(["route", "all", "any"]) {
         let expected = format!("sections.fee.findings[0].when.{name}: the list is empty");
-        assert_told(&[("/sections/fee/findings/0/when", condition)], &expected);
+        assert_reported(&[("/sections/fee/findings/0/when", condition)], &expected);
     }
     // The first finding states an amount, the last does not.
     for (at, verdict) in [(0, "confirm"), (5, "stated")] {
         let finding = format!("sections.fee.findings[{at}]");
-        assert_told(
+        assert_reported(
             &[(&pointer(&format!("{finding}.verdict")), json!(verdict))],
             &format!("{finding}.amount_cny: `amount_cny` belongs with the verdict `stated`"),
         );
@@ -316,7 +315,7 @@ fn missing_required_entries_are_reported() {
 
 #[test]
 fn verdicts_of_another_section_are_reported() {
-    assert_told(
+    assert_reported(
         &[("/sections/fee/verdicts/0/verdict", json!("exempt"))],
         "sections.fee.verdicts[0].verdict: the verdict `exempt` does not belong here; \
          expected one of stated, confirm, not-stated",
@@ -335,7 +334,7 @@ fn verdicts_of_another_section_are_reported() {
     );
     let fewer =
         json!([{"verdict": "required", "tone": "neutral", "text": {"zh": "一", "en": "one"}}]);
-    assert_told(
+    assert_reported(
         &[("/materials/0/decision/verdicts", fewer)],
         "materials[0].decision.verdicts: the verdicts lack `confirm`",
     );
@@ -344,12 +343,12 @@ fn verdicts_of_another_section_are_reported() {
 #[test]
 fn a_text_has_one_wording_per_language_of_the_notice() {
     let place = "/windows/0/name";
-    assert_told(
+    assert_reported(
         &[(place, json!({"zh": "一"}))],
         "windows[0].name: the wording in `en` is missing",
     );
     let more = json!({"zh": "一", "en": "one", "ug": "bir"});
-    assert_told(
+    assert_reported(
         &[(place, more)],
         "windows[0].name: `ug` is not among the languages of the notice",
     );
@@ -359,7 +358,7 @@ fn a_text_has_one_wording_per_language_of_the_notice() {
 fn plain_text_has_no_markup_and_a_limited_length() {
     let place = "/number";
     for text in ["<b", "</b", "<!--", "a <i>", "&#60;"] {
-        assert_told(
+        assert_reported(
             &[(place, json!(text))],
             "number: the text looks like markup",
         );
@@ -376,13 +375,13 @@ fn plain_text_has_no_markup_and_a_limited_length() {
         "\u{feff}a",
     ];
     for text in unseen {
-        assert_told(
+        assert_reported(
             &[(place, json!(text))],
             "number: the text holds a control character",
         );
     }
     let long = "长".repeat(601);
-    assert_told(
+    assert_reported(
         &[(place, json!(long))],
         "number: 601 characters; at most 600 are expected",
     );
@@ -395,26 +394,26 @@ fn plain_text_has_no_markup_and_a_limited_length() {
 fn days_are_in_order_and_of_the_year() {
     for place in ["issued", "windows[1].closes", "milestones[0].date"] {
         let expected = format!("{place}: the year 2022 does not fit the notice of 2021");
-        assert_told(&[(&pointer(place), json!("2022-09-30"))], &expected);
+        assert_reported(&[(&pointer(place), json!("2022-09-30"))], &expected);
     }
-    assert_told(
+    assert_reported(
         &[("/windows/0/opens", json!("2020-09-06"))],
         "windows[0].opens: the year 2020 does not fit the notice of 2021",
     );
-    assert_told(
+    assert_reported(
         &[("/windows/0/opens", json!("2021-08-26"))],
         "windows[0].opens: 2021-08-26 is before 2021-08-27, which should come first",
     );
-    assert_told(
+    assert_reported(
         &[("/windows/1/opens", json!("2021-09-05"))],
         "windows[1].opens: 2021-09-05 is before 2021-09-06, which should come first",
     );
-    assert_told(
+    assert_reported(
         &[("/windows/0/closes", json!("2021-09-05"))],
         "windows[0].closes: the window closes before it opens",
     );
     for year in [2019, 2022] {
-        assert_told(
+        assert_reported(
             &[("/requirements/0/year", json!(year))],
             &format!("requirements[0].year: the year {year} does not fit the notice of 2021"),
         );
@@ -438,7 +437,7 @@ fn addresses_are_web_addresses() {
         "javascript:https://",
     ] {
         let expected = format!("sites[0].address: `{address}` is not a web address");
-        assert_told(&[("/sites/0/address", json!(address))], &expected);
+        assert_reported(&[("/sites/0/address", json!(address))], &expected);
     }
     for address in ["http://www.xjzcsq.com", "https://www.xjzcsq.com"] {
         let changed = with(&[("/sites/0/address", json!(address))]);
@@ -449,25 +448,25 @@ fn addresses_are_web_addresses() {
 #[test]
 fn every_clause_is_either_cited_or_listed_as_uncited() {
     let reason = "为什么";
-    assert_told(
+    assert_reported(
         &[("/uncited/0", json!({"clause": "九十", "reason": reason}))],
         "uncited[0].clause: the official text has no clause `九十`",
     );
-    assert_told(
+    assert_reported(
         &[(
             "/uncited/0",
             json!({"clause": "四（一）", "reason": reason}),
         )],
         "uncited[0].clause: clause `四（一）` is cited",
     );
-    assert_told(
+    assert_reported(
         &[(
             "/uncited/1",
             json!({"clause": "发文机关", "reason": reason}),
         )],
         "uncited[1].clause: clause `发文机关` is cited",
     );
-    assert_told(
+    assert_reported(
         &[("/uncited/0", json!({"clause": "文号", "reason": reason}))],
         "uncited: nothing cites clause `发文机关`",
     );
@@ -475,7 +474,7 @@ fn every_clause_is_either_cited_or_listed_as_uncited() {
 
 #[test]
 fn a_shared_finding_names_existing_papers() {
-    assert_told(
+    assert_reported(
         &[("/shared_findings/0/materials/1", json!("photograph"))],
         "shared_findings[0].materials[1]: there is no material `photograph`",
     );
@@ -486,7 +485,7 @@ fn options(count: usize) -> Value {
     (0..count).map(option).collect()
 }
 
-/// The bundled notice with one more question, with this many options.
+/// The notice of 2021 with one more question, with this many options.
 fn with_options(count: usize) -> String {
     let question = json!({
         "id": "more",
@@ -504,7 +503,7 @@ fn with_questions(more: &[Value]) -> String {
     document.to_string()
 }
 
-/// The bundled notice with this many questions in all.
+/// The notice of 2021 with this many questions in all.
 fn with_as_many_questions(count: usize) -> String {
     let question = |at| {
         json!({
@@ -570,7 +569,7 @@ fn a_notice_with_valid_conditions_is_examined_despite_problems() {
 /// Texts without headings, and empty ones: no quote may pass for found in them.
 #[test]
 fn a_text_without_clauses_is_reported() {
-    let bundled = zicha::notice::current::read();
+    let own = notice::read();
     let invented = with(&[("/sections/fee/findings/0/quote", json!("免费"))]);
     for text in [
         String::new(),
@@ -579,7 +578,7 @@ fn a_text_without_clauses_is_reported() {
         TEXT.replace('#', ""),
         TEXT.replace("## ", "＃＃ "),
     ] {
-        let inline = Notice::read_inline(&invented, Some(&text), &bundled).unwrap_err();
+        let inline = Notice::read_inline(&invented, Some(&text), &own).unwrap_err();
         let inline = inline.iter().map(ToString::to_string).collect();
         for found in [lines(&invented, Some(&text)), inline] {
             assert!(
@@ -632,7 +631,7 @@ fn byte_order_marks_and_line_endings_make_no_difference() {
     for end in ["\n", "\r\n", "\r"] {
         let marked = |text: &str| format!("\u{feff}{}", text.replace('\n', end));
         let notice = Notice::read(&marked(JSON), Some(&marked(TEXT))).unwrap();
-        assert_eq!(notice.clauses(), zicha::notice::current::read().clauses());
+        assert_eq!(notice.clauses(), notice::read().clauses());
         assert_eq!(
             zicha::lint::Report::on(&marked(JSON), Some(&marked(TEXT))).entries(),
             []
@@ -653,11 +652,11 @@ fn a_quote_that_only_looks_alike_has_its_own_message() {
         "{place}: the quote is not in clause `七（五）` of the official text, where it has"
     );
     let other = format!("{place}: the quote is not in clause `七（五）` of the official text");
-    assert_told(
+    assert_reported(
         &[(&pointer(place), quote(|it| it.replace('3', "３")))],
         &alike,
     );
-    assert_told(
+    assert_reported(
         &[(
             &pointer(place),
             quote(|it| it.replacen('3', "\u{200b}3", 1)),
@@ -682,14 +681,14 @@ fn a_quote_that_only_looks_alike_has_its_own_message() {
 }
 
 #[test]
-fn the_bundled_text_is_not_used_for_other_notices() {
+fn the_text_of_one_notice_is_not_used_for_another() {
     let other = with(&[("/id", json!("another-2021"))]);
-    let bundled = zicha::notice::current::read();
-    let notice = Notice::read_inline(&other, None, &bundled).unwrap();
+    let current = notice::read();
+    let notice = Notice::read_inline(&other, None, &current).unwrap();
     assert!(notice.clauses().is_empty());
-    // Nor for the bundled notice when it comes with a text of its own.
+    // Nor for the same notice when it comes with a text of its own.
     let own = "# 文号\n\n另一份通知";
-    let problems = Notice::read_inline(JSON, Some(own), &bundled).unwrap_err();
+    let problems = Notice::read_inline(JSON, Some(own), &current).unwrap_err();
     assert!(
         problems
             .iter()
@@ -793,9 +792,12 @@ fn the_number_of_conditions_with_terms_expanded_is_limited() {
     let [problem] = &problems[..] else {
         panic!("{problems:?}");
     };
-    let told = problem.to_string();
-    assert!(told.starts_with("when: "), "{told}");
-    assert!(told.ends_with(" at most 10000 are expected"), "{told}");
+    let message = problem.to_string();
+    assert!(message.starts_with("when: "), "{message}");
+    assert!(
+        message.ends_with(" at most 10000 are expected"),
+        "{message}"
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use zicha::assess::{Answers, prune, questions_left};
 
-use crate::oracle::engine::{Follower, bundled};
+use crate::oracle::engine::{Follower, notice_2021};
 use crate::oracle::flow;
 use crate::oracle::random::Random;
 use crate::oracle::state::Question::{Route, Status, Submissions, Workplace};
@@ -53,7 +53,7 @@ fn questions_left_is_never_too_small() {
 /// Contract §1: there are nine questions, although the last is only asked after an assignment.
 #[test]
 fn at_the_start_all_nine_questions_are_left() {
-    let notice = bundled();
+    let notice = notice_2021();
     assert_eq!(questions_left(notice, &Answers::none(notice)), 9);
 }
 

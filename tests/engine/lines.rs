@@ -3,8 +3,8 @@
 use zicha::assess::assess;
 use zicha::notice::{Document, Notice, Section};
 
-use crate::oracle::engine::{Follower, bundled, lines};
-use crate::oracle::lines::{LINES, Line, Told};
+use crate::oracle::engine::{Follower, lines, notice_2021};
+use crate::oracle::lines::{Audience, LINES, Line};
 use crate::oracle::rules::Applicant;
 use crate::oracle::state::Question::{
     AssignmentPeriod, Assignments, Employer, FalsificationBar, Route, Sanction, Status, UnitLevel,
@@ -32,20 +32,20 @@ fn somebody() -> State {
 }
 
 /// Whether a line is shown: it applies, or may apply because of an `unsure` answer.
-fn is_told(line: &Line, state: State) -> bool {
-    match line.told {
-        Told::Everyone => true,
-        Told::Unsure(question) => state.get(question) == question.unsure(),
-        Told::Those(questions, fits) => Applicant::all_of(state, questions).iter().any(fits),
+fn is_shown(line: &Line, state: State) -> bool {
+    match line.audience {
+        Audience::Everyone => true,
+        Audience::Unsure(question) => state.get(question) == question.unsure(),
+        Audience::Those(questions, fits) => Applicant::all_of(state, questions).iter().any(fits),
     }
 }
 
 /// The questions that a line depends on.
 fn questions(line: &Line) -> Vec<Question> {
-    match line.told {
-        Told::Everyone => Vec::new(),
-        Told::Unsure(question) => vec![question],
-        Told::Those(questions, _) => questions.to_vec(),
+    match line.audience {
+        Audience::Everyone => Vec::new(),
+        Audience::Unsure(question) => vec![question],
+        Audience::Those(questions, _) => questions.to_vec(),
     }
 }
 
@@ -110,14 +110,14 @@ fn difference(engine: &mut Follower, state: State) -> Option<String> {
         let nobody = *place == "exemption-steps" && kind == "none";
         let expected = expected
             .iter()
-            .filter(|line| !nobody && is_told(line, state));
+            .filter(|line| !nobody && is_shown(line, state));
         let expected: Vec<_> = expected.map(|it| (it.id, it.clause, it.confirm)).collect();
-        let told = lines(&assessment, place);
-        (told != expected).then(|| format!("{place} of {state:?}: {told:?}, not {expected:?}"))
+        let found = lines(&assessment, place);
+        (found != expected).then(|| format!("{place} of {state:?}: {found:?}, not {expected:?}"))
     })
 }
 
 #[test]
 fn every_line_is_shown_to_exactly_those_it_concerns() {
-    assert_eq!(problem(bundled()), None);
+    assert_eq!(problem(notice_2021()), None);
 }

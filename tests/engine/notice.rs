@@ -1,18 +1,16 @@
-//! Tests the bundled notice against the official text, and notices with one mistake.
+//! Tests the current notice and that of 2021 against the official text, and notices with one mistake.
 
 use serde_json::{Value, json};
 use zicha::notice::{Clauses, Notice};
 
 use crate::oracle::engine::assessment_by;
-
-const JSON: &str = include_str!("../../notices/bayingolin-water-2021/notice.json");
-const TEXT: &str = include_str!("../../notices/bayingolin-water-2021/notice.md");
+use crate::oracle::notice::{self, JSON, TEXT};
 
 fn document() -> Value {
     serde_json::from_str(JSON).expect("JSON")
 }
 
-/// The problems of the bundled notice once one place in it is changed.
+/// The problems of the notice of 2021 once one place in it is changed.
 fn problems(change: impl FnOnce(&mut Value)) -> Vec<String> {
     let mut document = document();
     change(&mut document);
@@ -44,16 +42,30 @@ fn citations(value: &Value, place: &str, found: &mut Vec<(String, String, String
 }
 
 #[test]
+fn a_notice_is_in_the_folder_of_its_id_and_one_of_them_is_current() {
+    let folders = notice::folders();
+    assert!(folders.contains(&notice::current()));
+    for folder in folders {
+        let [json, _] = notice::files(&folder);
+        let document: Value = serde_json::from_str(&json).expect("JSON");
+        assert!(folder.ends_with(document["id"].as_str().expect("an id")));
+    }
+}
+
+#[test]
 fn every_quote_is_in_its_clause_word_for_word() {
-    let clauses = Clauses::read(TEXT);
-    let mut found = Vec::new();
-    citations(&document(), "", &mut found);
-    assert!(found.len() > 150, "only {} citations", found.len());
-    for (clause, quote, place) in found {
-        let clause = clauses
-            .get(&clause)
-            .unwrap_or_else(|| panic!("{place}: no clause {clause}"));
-        assert!(!clause.places(&quote).is_empty(), "{place}: {quote}");
+    for folder in notice::folders() {
+        let [json, text] = notice::files(&folder);
+        let clauses = Clauses::read(&text);
+        let mut found = Vec::new();
+        citations(&serde_json::from_str(&json).expect("JSON"), "", &mut found);
+        assert!(found.len() > 150, "only {} citations", found.len());
+        for (clause, quote, place) in found {
+            let clause = clauses
+                .get(&clause)
+                .unwrap_or_else(|| panic!("{place}: no clause {clause}"));
+            assert!(!clause.places(&quote).is_empty(), "{place}: {quote}");
+        }
     }
 }
 
@@ -206,11 +218,11 @@ fn all_inconsistencies_are_reported_at_once() {
 fn a_notice_without_its_text_is_validated_by_itself() {
     let notice = Notice::read(JSON, None).expect("a notice");
     assert!(notice.clauses().is_empty());
-    let own = zicha::notice::current::read();
+    let own = notice::read();
     let inline = Notice::read_inline(JSON, None, &own).expect("a notice");
     assert!(
         inline.clauses().get("四（九）").is_some(),
-        "the bundled text serves its own edition"
+        "the text of a notice serves another edition of it"
     );
 }
 

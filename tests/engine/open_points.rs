@@ -8,14 +8,14 @@ use zicha::notice::{
     DecisionIndex, Finding, Line, Notice, Rule, Rules, Section, Verdict, placed_decisions,
 };
 
-use crate::oracle::engine::{Follower, bundled};
+use crate::oracle::engine::{Follower, notice_2021};
 use crate::oracle::random::Random;
 
 const APPLICANTS: usize = 500;
 
 /// Visits random applicants who have answered all questions, on a day of the round.
 fn applicants(visit: &mut impl FnMut(&Notice, &Answers, &Assessment)) {
-    let notice = bundled();
+    let notice = notice_2021();
     let mut engine = Follower::new();
     let mut random = Random::new(23);
     let today = "2021-09-10".parse().unwrap();
@@ -152,9 +152,9 @@ fn the_list_of_what_to_ask_holds_exactly_what_is_open() {
             // The exemption steps are only shown where there is something to apply for.
             names.collect::<BTreeSet<Name>>()
         };
-        let mut told = names(false);
-        told.retain(|name| !is_otherwise(notice, name));
-        assert_eq!(told, asked, "{answers:?}");
+        let mut shown = names(false);
+        shown.retain(|name| !is_otherwise(notice, name));
+        assert_eq!(shown, asked, "{answers:?}");
         assert_eq!(names(true), unknown, "{answers:?}");
         for entry in &assessment.to_confirm {
             entries += 1;
@@ -210,9 +210,9 @@ fn the_marks_in_the_official_text_agree_with_the_assessment() {
                 .find(|it| it.id() == place)
                 .unwrap();
             for finding in &notice.document().sections.get(section).findings {
-                let told = found.iter().find(|it| it.id == finding.id);
+                let given = found.iter().find(|it| it.id == finding.id);
                 let marked = applies(place, &finding.id);
-                match told {
+                match given {
                     Some(it) if it.verdict == Verdict::Confirm => {
                         assert_eq!(marked, Applies::Confirm, "{place}/{}", finding.id);
                     }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use zicha::assess::{Due, assess};
 use zicha::notice::Date;
 
-use crate::oracle::engine::bundled;
+use crate::oracle::engine::notice_2021;
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -12,7 +12,7 @@ fn day(text: &str) -> Date {
 
 /// The steps of an engineer at a bureau institution, with when they are due.
 fn steps(today: &str) -> Vec<(String, Due)> {
-    let notice = bundled();
+    let notice = notice_2021();
     let mut answers = zicha::assess::Answers::none(notice);
     for (question, option) in [
         ("route", "intermediate-review"),
@@ -113,7 +113,7 @@ fn past_steps_come_first_and_undated_ones_between_them_are_over() {
 #[test]
 fn the_json_of_a_step_has_actor_and_due_date() {
     let line = json!({"answers": {"route": "junior-review"}, "today": "2021-09-10"}).to_string();
-    let answer = zicha::assess::answer_line(bundled(), &line).unwrap();
+    let answer = zicha::assess::answer_line(notice_2021(), &line).unwrap();
     let answer: Value = serde_json::from_str(&answer).unwrap();
     let steps = answer["steps"].as_array().unwrap();
     let call = steps.iter().find(|it| it["id"] == "wait-for-call").unwrap();

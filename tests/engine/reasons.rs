@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use zicha::assess::assess;
 use zicha::notice::{Notice, placed_decisions};
 
-use crate::oracle::engine::{Follower, bundled, said};
+use crate::oracle::engine::{Follower, content, notice_2021};
 use crate::oracle::reasons::{REASONS, Reason, When};
 use crate::oracle::rules::Applicant;
 use crate::oracle::state::{Question, State};
@@ -69,16 +69,16 @@ fn plain(key: &str) -> State {
 
 /// Where the reasons of a notice differ from the expected ones.
 pub fn problem(notice: &Notice) -> Option<String> {
-    listed_otherwise(notice).or_else(|| {
+    unexpected_count(notice).or_else(|| {
         let mut engine = Follower::of(notice);
         REASONS
             .iter()
-            .find_map(|(key, reasons)| given_otherwise(&mut engine, key, reasons))
+            .find_map(|(key, reasons)| difference(&mut engine, key, reasons))
     })
 }
 
 /// A section with unexpected reasons, in particular ones that never hold.
-fn listed_otherwise(notice: &Notice) -> Option<String> {
+fn unexpected_count(notice: &Notice) -> Option<String> {
     let decisions = placed_decisions(notice.document());
     let count: usize = decisions.iter().map(|it| it.findings.len()).sum();
     // Eight more papers have the reasons of the identity card; `other` has one, that it may be needed.
@@ -88,7 +88,7 @@ fn listed_otherwise(notice: &Notice) -> Option<String> {
     (count != known).then(|| format!("{count} findings, {known} reasons"))
 }
 
-fn given_otherwise(engine: &mut Follower, key: &str, reasons: &'static [Reason]) -> Option<String> {
+fn difference(engine: &mut Follower, key: &str, reasons: &'static [Reason]) -> Option<String> {
     let today = "2021-09-10".parse().unwrap();
     let notice = engine.notice;
     let mut problem = None;
@@ -98,12 +98,12 @@ fn given_otherwise(engine: &mut Follower, key: &str, reasons: &'static [Reason])
                 return;
             }
             let assessment = assess(notice, engine.answers(state), today);
-            let said = said(&assessment, key);
-            let given = said.findings.iter();
+            let section = content(&assessment, key);
+            let given = section.findings.iter();
             let given: BTreeSet<_> = given
                 .map(|it| (&*it.id, it.verdict.id(), &*it.clause))
                 .collect();
-            let expected = expected(reasons, said.outcome.id(), state);
+            let expected = expected(reasons, section.outcome.id(), state);
             if given != expected {
                 problem = Some(format!("{key} of {state:?}: {given:?}, not {expected:?}"));
             }
@@ -114,5 +114,5 @@ fn given_otherwise(engine: &mut Follower, key: &str, reasons: &'static [Reason])
 
 #[test]
 fn every_reason_appears_exactly_where_it_holds() {
-    assert_eq!(problem(bundled()), None);
+    assert_eq!(problem(notice_2021()), None);
 }

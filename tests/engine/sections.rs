@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use zicha::notice::Notice;
 
-use crate::oracle::engine::{Follower, any_difference, assessment, bundled};
+use crate::oracle::engine::{Follower, any_difference, assessment, notice_2021};
 use crate::oracle::random::Random;
 use crate::oracle::rules::{
     FEES, INTERMEDIATE_EDUCATION, INTERMEDIATE_REMAINING, JUNIOR_EDUCATION, JUNIOR_REMAINING,
@@ -75,7 +75,7 @@ pub fn problem(notice: &Notice) -> Option<String> {
 
 #[test]
 fn every_kind_of_state_agrees_with_the_tables() {
-    assert_eq!(problem(bundled()), None);
+    assert_eq!(problem(notice_2021()), None);
 }
 
 #[test]

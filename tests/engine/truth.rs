@@ -4,7 +4,7 @@
 use zicha::assess::{Answers, Truth, evaluate};
 use zicha::notice::{OptionSet, Rule};
 
-use crate::oracle::engine::bundled;
+use crate::oracle::engine::notice_2021;
 
 /// The value of a part of a condition.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,7 +21,7 @@ const PARTS: [Part; 4] = [True, False, Unsure, Unanswered];
 
 /// A condition with this value, over a question of its own with `unsure` and two more options.
 fn rule(question: &str, part: Part, answers: &mut Answers) -> Rule {
-    let notice = bundled();
+    let notice = notice_2021();
     let index = notice.question_index(question).unwrap();
     let options = &notice.question(index).options;
     let (first, second) = (&*options[0].id, &*options[1].id);
@@ -59,7 +59,7 @@ fn assert_table(join: fn(Vec<Rule>) -> Rule, table: [Row; 4]) {
             .zip(row)
             .map(move |(right, to)| (left, right, to))
     }) {
-        let mut answers = Answers::none(bundled());
+        let mut answers = Answers::none(notice_2021());
         let parts = [
             rule("sanction", left, &mut answers),
             rule("unit-level", right, &mut answers),
@@ -122,7 +122,7 @@ fn negation_swaps_true_and_false_only() {
     let all: &[Part] = &[True, False, Unsure];
     let expected: [&[Part]; 4] = [&[False], &[True], &[Unsure], all];
     for (part, expected) in PARTS.into_iter().zip(expected) {
-        let mut answers = Answers::none(bundled());
+        let mut answers = Answers::none(notice_2021());
         let rule = Rule::Not(Box::new(rule("sanction", part, &mut answers)));
         let evaluated = evaluate(&rule, &answers);
         assert_eq!(can_be(evaluated.truth), expected, "not {part:?}");
@@ -135,7 +135,7 @@ fn negation_swaps_true_and_false_only() {
 fn the_condition_unsure_is_never_unsure() {
     let expected: [&[Part]; 4] = [&[False], &[False], &[True], &[True, False, Unsure]];
     for (part, expected) in PARTS.into_iter().zip(expected) {
-        let mut answers = Answers::none(bundled());
+        let mut answers = Answers::none(notice_2021());
         let Rule::Answer(question, _) = rule("sanction", part, &mut answers) else {
             unreachable!("an answer");
         };
@@ -147,7 +147,7 @@ fn the_condition_unsure_is_never_unsure() {
 /// `submissions` is `none` by default (contract §1).
 #[test]
 fn a_default_is_settled() {
-    let notice = bundled();
+    let notice = notice_2021();
     let index = notice.question_index("submissions").unwrap();
     let mut answers = Answers::none(notice);
     let truth = |answers: &Answers, option: &str| {

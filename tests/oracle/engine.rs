@@ -8,25 +8,22 @@ use zicha::assess::{
 use zicha::notice::{DecisionIndex, Notice, Rules, Section};
 
 use super::flow;
+use super::notice;
 use super::state::{ASKED, QUESTIONS, Question, State};
 use super::table::{Table, is_promised, tables};
 
 thread_local! {
-    // A notice does not cross threads: each test reads its own, once.
-    static NOTICE: &'static Notice = Box::leak(Box::new(read()));
+    // A notice is not `Sync`, so each test reads its own, once.
+    static NOTICE: &'static Notice = Box::leak(Box::new(notice::read()));
 }
 
-fn read() -> Notice {
-    zicha::notice::current::read()
-}
-
-/// The 2021 notice as the program brings it.
-pub fn bundled() -> &'static Notice {
+/// The notice of 2021.
+pub fn notice_2021() -> &'static Notice {
     NOTICE.with(|notice| *notice)
 }
 
-/// Answers of the engine that follow a state about. From one state to the next only what
-/// differs is set, because millions of states are visited.
+/// The engine's answers for a state of the oracle. From one state to the next only the answers that differ
+/// are set, because tests visit millions of states.
 pub struct Follower<'a> {
     pub notice: &'a Notice,
     answers: Answers,
@@ -35,7 +32,7 @@ pub struct Follower<'a> {
 
 impl Follower<'static> {
     pub fn new() -> Self {
-        Self::of(bundled())
+        Self::of(notice_2021())
     }
 }
 
@@ -70,7 +67,7 @@ impl<'a> Follower<'a> {
         verdicts(notice, self.answers(state))
     }
 
-    /// The verdict of one section, which is quicker than all of them.
+    /// The verdict of one section, which is faster to compute than all of them.
     pub fn verdict(&mut self, key: &str, state: State) -> &'static str {
         let (notice, decision) = (self.notice, decision(self.notice, key));
         outcome_of(notice, decision, self.answers(state)).id()
@@ -85,7 +82,7 @@ impl<'a> Follower<'a> {
         Some(*question.unwrap_or_else(|| panic!("{state:?}: asks {id}")))
     }
 
-    /// The engine's pruning of a state has to be the oracle's.
+    /// Fails unless the engine drops the same answers of a state as the oracle.
     pub fn assert_pruned(&mut self, state: State) {
         let notice = self.notice;
         let (kept, dropped) = prune(notice, self.answers(state));
@@ -100,7 +97,7 @@ impl<'a> Follower<'a> {
     }
 }
 
-/// Where a notice has the decision that gives a section its verdict.
+/// The index of the decision that gives a section its verdict.
 fn decision(notice: &Notice, key: &str) -> DecisionIndex {
     let materials = &notice.document().materials;
     let material = |id: &str| {
@@ -120,7 +117,7 @@ fn decision(notice: &Notice, key: &str) -> DecisionIndex {
     }
 }
 
-/// Where the engine and a section's table part, if they do.
+/// How the engine's verdicts differ from a section's table, if they do.
 fn difference(table: &Table, state: State, given: &Verdicts) -> Option<String> {
     if !is_promised(table, state) {
         return None;
@@ -137,16 +134,16 @@ fn difference(table: &Table, state: State, given: &Verdicts) -> Option<String> {
     ))
 }
 
-/// Where the engine and any of the tables part.
+/// How the engine's verdicts differ from any of the tables, if they do.
 pub fn any_difference(state: State, given: &Verdicts) -> Option<String> {
     tables()
         .iter()
         .find_map(|table| difference(table, state, given))
 }
 
-/// The whole assessment as JSON, as other programs get it.
+/// The assessment by the notice of 2021 as JSON, as other programs get it.
 pub fn assessment(answers: &Value, today: &str) -> Value {
-    let output = assessment_by(bundled(), answers, today);
+    let output = assessment_by(notice_2021(), answers, today);
     output.unwrap_or_else(|error| panic!("{answers}: {error}"))
 }
 
@@ -157,14 +154,14 @@ pub fn assessment_by(notice: &Notice, answers: &Value, today: &str) -> Result<Va
     Ok(serde_json::from_str(&output).expect("the engine writes JSON"))
 }
 
-/// What an assessment says in one place.
-pub struct Said<'a> {
+/// The outcome of a section, with its findings and notes.
+pub struct Content<'a> {
     pub outcome: Outcome,
     pub findings: &'a [Found],
     pub notes: &'a [Noted],
 }
 
-impl<'a> From<&'a Assessed> for Said<'a> {
+impl<'a> From<&'a Assessed> for Content<'a> {
     fn from(assessed: &'a Assessed) -> Self {
         Self {
             outcome: assessed.verdict,
@@ -174,42 +171,42 @@ impl<'a> From<&'a Assessed> for Said<'a> {
     }
 }
 
-/// What a section says, by its key.
-pub fn said<'a>(assessment: &'a Assessment, key: &str) -> Said<'a> {
+/// The content of a section, by its key.
+pub fn content<'a>(assessment: &'a Assessment, key: &str) -> Content<'a> {
     let education = &assessment.education;
     match key {
-        "eligibility" => Said::from(&assessment.eligibility),
-        "fee" => Said::from(&assessment.fee),
-        "defence" => Said::from(&assessment.defence),
-        "thesis" => Said::from(&assessment.thesis),
-        "channel" => Said::from(&assessment.channel),
-        "education" => Said {
+        "eligibility" => Content::from(&assessment.eligibility),
+        "fee" => Content::from(&assessment.fee),
+        "defence" => Content::from(&assessment.defence),
+        "thesis" => Content::from(&assessment.thesis),
+        "channel" => Content::from(&assessment.channel),
+        "education" => Content {
             outcome: education.verdict,
             findings: &education.findings,
             notes: &education.notes,
         },
-        "education-source" => Said::from(&education.professional_source),
-        "exemption" => Said {
+        "education-source" => Content::from(&education.professional_source),
+        "exemption" => Content {
             outcome: education.exemption.verdict,
             findings: &education.exemption.findings,
             notes: &education.exemption.notes,
         },
-        _ => said_of_a_paper(assessment, key),
+        _ => content_of_a_paper(assessment, key),
     }
 }
 
-fn said_of_a_paper<'a>(assessment: &'a Assessment, key: &str) -> Said<'a> {
+fn content_of_a_paper<'a>(assessment: &'a Assessment, key: &str) -> Content<'a> {
     let paper = |id: &str| {
         let mut papers = assessment.materials.iter();
         let paper = papers.find(|paper| &*paper.id == id);
         paper.unwrap_or_else(|| panic!("no paper is called {id}"))
     };
     if let Some(id) = key.strip_suffix("-variant") {
-        return Said::from(paper(id).variant_detail.as_ref().expect("a variant"));
+        return Content::from(paper(id).variant_detail.as_ref().expect("a variant"));
     }
     let id = key.strip_prefix("material:");
     let paper = paper(id.unwrap_or_else(|| panic!("no section is called {key}")));
-    Said {
+    Content {
         outcome: paper.verdict,
         findings: &paper.findings,
         notes: &paper.notes,
@@ -220,16 +217,16 @@ fn said_of_a_paper<'a>(assessment: &'a Assessment, key: &str) -> Said<'a> {
 /// are in the order of the notice, whatever the day.
 pub fn lines<'a>(assessment: &'a Assessment, place: &str) -> Vec<(&'a str, &'a str, bool)> {
     if place == "steps" {
-        let listed = bundled().document().steps.iter();
-        let told = listed.filter_map(|step| assessment.steps.iter().find(|it| it.id == step.id));
-        return told.map(|it| (&*it.id, &*it.clause, false)).collect();
+        let listed = notice_2021().document().steps.iter();
+        let shown = listed.filter_map(|step| assessment.steps.iter().find(|it| it.id == step.id));
+        return shown.map(|it| (&*it.id, &*it.clause, false)).collect();
     }
     let noted = match place {
         "material-notes" => &assessment.material_notes,
         "exemption-steps" => &assessment.education.exemption.steps,
         "window-notes" => &assessment.window_notes,
         "cautions" => &assessment.cautions,
-        _ => said(assessment, place).notes,
+        _ => content(assessment, place).notes,
     };
     let noted = noted.iter();
     noted.map(|it| (&*it.id, &*it.clause, it.confirm)).collect()

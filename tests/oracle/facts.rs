@@ -1,5 +1,5 @@
-//! What the notice states outright: papers, days, subjects, people, sentences. From domain.md,
-//! §3, §4, §6 and §7.
+//! The facts that the notice states without conditions: papers, days, subjects, contacts, sentences. From
+//! domain.md, §3, §4, §6 and §7.
 
 /// A paper of 四: its clause, how many copies, original or copy, kept or returned.
 pub struct Paper {
@@ -102,7 +102,7 @@ pub const STATEMENTS: [(&str, &str); 2] = [
     ),
 ];
 
-/// How a verdict is received. Unfavourable and unsettled ones come with what would change them.
+/// The tone of each verdict. Unfavourable and unsettled ones are shown with the answers that would change them.
 pub const TONES: &[(&str, &str)] = &[
     ("barred", "unfavourable"),
     ("confirm", "unsettled"),

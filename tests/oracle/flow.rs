@@ -1,5 +1,5 @@
-//! Which question comes next, by the words of contract §1 and nothing else: a question is asked
-//! only if its answer can still change a verdict, in asking order, and none once barred.
+//! Which question comes next: the first in asking order whose answer can still change a verdict, and none
+//! once the applicant is barred.
 
 use super::rules::{ELIGIBILITY, Section};
 use super::state::{ASKED, Question, State};
@@ -16,8 +16,8 @@ pub fn next(state: State) -> Option<Question> {
         .find(|&question| !state.has(question) && can_matter(state, question))
 }
 
-/// Whether two answers to this question can lead to different verdicts, however the other gaps
-/// are filled. Definite answers are enough to try, as in [`super::table`].
+/// Whether two answers to this question lead to different verdicts for some definite answers to the other
+/// open questions. Definite answers suffice, as in [`super::table`].
 pub fn can_matter(state: State, question: Question) -> bool {
     tables().iter().any(|table| {
         // Where a section is settled, nothing can change it.
@@ -28,8 +28,8 @@ pub fn can_matter(state: State, question: Question) -> bool {
 }
 
 fn differs(table: &Table, state: State, question: Question) -> bool {
-    let gaps: Vec<Question> = gaps(table.section, state, question);
-    fill(state, &gaps, &mut |filled| {
+    let open_questions: Vec<Question> = open_questions(table.section, state, question);
+    fill(state, &open_questions, &mut |filled| {
         let mut codes = (0..question.definite()).map(|choice| {
             let state = filled.with(question, choice);
             // Two barred applicants are alike: only eligibility counts for them.
@@ -41,27 +41,31 @@ fn differs(table: &Table, state: State, question: Question) -> bool {
     })
 }
 
-/// The gaps that matter to a section, and those that may bar the applicant meanwhile.
-fn gaps(section: &Section, state: State, question: Question) -> Vec<Question> {
+/// The other open questions that matter to a section or that can bar the applicant.
+fn open_questions(section: &Section, state: State, question: Question) -> Vec<Question> {
     let wanted =
-        |gap: &Question| section.depends_on.contains(gap) || ELIGIBILITY.depends_on.contains(gap);
-    let open = |gap: &Question| !state.has(*gap) && *gap != question;
+        |it: &Question| section.depends_on.contains(it) || ELIGIBILITY.depends_on.contains(it);
+    let open = |it: &Question| !state.has(*it) && *it != question;
     ASKED.iter().copied().filter(wanted).filter(open).collect()
 }
 
-/// Tries every definite way of filling the gaps until one answers yes.
-fn fill(state: State, gaps: &[Question], yes: &mut impl FnMut(State) -> bool) -> bool {
-    match gaps {
-        [] => yes(state),
+/// Whether some combination of definite answers to these questions satisfies a predicate.
+fn fill(
+    state: State,
+    open_questions: &[Question],
+    satisfies: &mut impl FnMut(State) -> bool,
+) -> bool {
+    match open_questions {
+        [] => satisfies(state),
         [first, rest @ ..] => {
-            (0..first.definite()).any(|choice| fill(state.with(*first, choice), rest, yes))
+            (0..first.definite()).any(|choice| fill(state.with(*first, choice), rest, satisfies))
         }
     }
 }
 
-/// The answers that the flow could still ask for, and the questions whose answers fall away:
-/// in asking order, each given the answers kept before it. `submissions` is not an answer of
-/// the flow: it stays, and takes nothing with it.
+/// The state without the answers for which the flow would not ask, and the questions of these: in asking
+/// order, each judged by the answers that remain before it. `submissions` is not part of the flow: it stays,
+/// and causes no other answer to be dropped.
 pub fn prune(state: State) -> (State, Vec<Question>) {
     let mut kept = State::empty();
     let mut dropped = Vec::new();

@@ -1,5 +1,5 @@
-//! The sentences beside the verdicts, from domain.md: where each stands, on which clause, whether
-//! it sends to the bureau, and who is told. They decide nothing.
+//! The sentences beside the verdicts, from domain.md: the place of each, its clause, whether it has to
+//! be confirmed with the bureau, and which applicants see it. They decide no verdict.
 
 use super::rules::{Applicant, NAMED_FOR_EDUCATION};
 use super::state::Question::{
@@ -7,38 +7,39 @@ use super::state::Question::{
     Workplace,
 };
 
-/// Who is told.
-pub enum Told {
+/// Which applicants see a sentence.
+pub enum Audience {
     Everyone,
-    /// Whoever fits, and whoever may fit for want of knowing one of these answers.
+    /// Those to whom the condition applies, and those to whom it may apply because one of these answers is
+    /// `unsure`.
     Those(&'static [Question], fn(&Applicant) -> bool),
-    /// Whoever does not know this.
+    /// Those who answered this question with `unsure`.
     Unsure(Question),
 }
 
-use Told::{Everyone, Those, Unsure};
+use Audience::{Everyone, Those, Unsure};
 
 pub struct Line {
     pub id: &'static str,
     pub clause: &'static str,
-    pub told: Told,
+    pub audience: Audience,
     pub confirm: bool,
 }
 
-const fn line(id: &'static str, clause: &'static str, told: Told) -> Line {
+const fn line(id: &'static str, clause: &'static str, audience: Audience) -> Line {
     Line {
         id,
         clause,
-        told,
+        audience,
         confirm: false,
     }
 }
 
-/// A sentence that sends to the bureau.
-const fn ask(id: &'static str, clause: &'static str, told: Told) -> Line {
+/// A sentence that has to be confirmed with the bureau.
+const fn to_confirm(id: &'static str, clause: &'static str, audience: Audience) -> Line {
     Line {
         confirm: true,
-        ..line(id, clause, told)
+        ..line(id, clause, audience)
     }
 }
 
@@ -90,9 +91,9 @@ pub const LINES: &[(&str, &[Line])] = &[
                 "一（二）",
                 Those(&[Assignments], |a| a.took_part_in(&["inland-service"])),
             ),
-            ask("status-not-mentioned", "一（二）", Unsure(Status)),
-            ask("employer-not-mentioned", "二（三）", Unsure(Employer)),
-            ask("workplace-not-clear", "一（二）", Unsure(Workplace)),
+            to_confirm("status-not-mentioned", "一（二）", Unsure(Status)),
+            to_confirm("employer-not-mentioned", "二（三）", Unsure(Employer)),
+            to_confirm("workplace-not-clear", "一（二）", Unsure(Workplace)),
             line(
                 "sanction-only-institutions",
                 "一（二）",
@@ -100,15 +101,15 @@ pub const LINES: &[(&str, &[Line])] = &[
                     a.at_an_institution() && a.sanction != "running"
                 }),
             ),
-            ask(
+            to_confirm(
                 "sanction-ends-in-window",
                 "一（二）",
                 Those(&[Employer, Sanction], |a| {
                     a.at_an_institution() && a.sanction == "running"
                 }),
             ),
-            ask("bar-scope", "六（四）", Unsure(FalsificationBar)),
-            ask(
+            to_confirm("bar-scope", "六（四）", Unsure(FalsificationBar)),
+            to_confirm(
                 "bar-boundary",
                 "六（三）",
                 Those(&[FalsificationBar], |a| a.falsification_bar == "yes"),
@@ -133,8 +134,8 @@ pub const LINES: &[(&str, &[Line])] = &[
                 "七（五）",
                 Those(&[Route], |a| a.route == "junior-initial"),
             ),
-            ask("grant-only-intermediate", "七（五）", Unsure(Route)),
-            ask("payment", "七（五）", Those(&[Route], not_senior)),
+            to_confirm("grant-only-intermediate", "七（五）", Unsure(Route)),
+            to_confirm("payment", "七（五）", Those(&[Route], not_senior)),
         ],
     ),
     (
@@ -146,8 +147,8 @@ pub const LINES: &[(&str, &[Line])] = &[
                 Those(&[Route], |a| a.route == "intermediate-review"),
             ),
             line("nothing-else", "五", Everyone),
-            ask("proof", "五", Everyone),
-            ask(
+            to_confirm("proof", "五", Everyone),
+            to_confirm(
                 "deep-poverty",
                 "五（一）",
                 Those(&[Assignments], |a| a.took_part_in(&["first-secretary"])),
@@ -157,7 +158,7 @@ pub const LINES: &[(&str, &[Line])] = &[
     (
         "thesis",
         &[
-            ask(
+            to_confirm(
                 "private-in-county",
                 "四（九）",
                 Those(&[Route, Employer, Workplace], |a| {
@@ -166,7 +167,7 @@ pub const LINES: &[(&str, &[Line])] = &[
                         && COUNTIES.contains(&a.workplace)
                 }),
             ),
-            ask(
+            to_confirm(
                 "separate-summary",
                 "四（七）",
                 Those(&[Employer, UnitLevel], |a| {
@@ -189,7 +190,7 @@ pub const LINES: &[(&str, &[Line])] = &[
     (
         "education",
         &[
-            ask(
+            to_confirm(
                 "last-two-years",
                 "六（二）",
                 Those(&[Route, Status], |a| {
@@ -214,7 +215,7 @@ pub const LINES: &[(&str, &[Line])] = &[
     (
         "exemption",
         &[
-            ask(
+            to_confirm(
                 "remaining-intermediate",
                 "六（二）",
                 Those(&[Route, Assignments], |a| {
@@ -233,14 +234,14 @@ pub const LINES: &[(&str, &[Line])] = &[
                 "六（一）",
                 Those(&[Assignments], |a| !a.assignments.is_empty()),
             ),
-            ask(
+            to_confirm(
                 "which-county",
                 "六（一）",
                 Those(&[Assignments, UnitLevel], |a| {
                     has_education_basis(a) && a.unit_level == "prefecture"
                 }),
             ),
-            ask(
+            to_confirm(
                 "which-form",
                 "附件",
                 Those(&[Assignments], |a| {
@@ -252,12 +253,12 @@ pub const LINES: &[(&str, &[Line])] = &[
     (
         "channel",
         &[
-            ask(
+            to_confirm(
                 "social-agency",
                 "二（三）",
                 Those(&[Employer], |a| a.employer == "social-organisation"),
             ),
-            ask(
+            to_confirm(
                 "agency-for-review",
                 "二（三）",
                 Those(&[Route, Employer], |a| {
@@ -269,7 +270,7 @@ pub const LINES: &[(&str, &[Line])] = &[
     ),
     (
         "material:conduct-appraisal",
-        &[ask(
+        &[to_confirm(
             "no-inspection-group",
             "四（一）",
             Those(&[Employer], |a| a.employed_by(WITHOUT_INSPECTION)),
@@ -277,7 +278,7 @@ pub const LINES: &[(&str, &[Line])] = &[
     ),
     (
         "material:unit-nature",
-        &[ask(
+        &[to_confirm(
             "aid-unit",
             "四（二）",
             Those(&[Status], Applicant::on_aid),
@@ -286,24 +287,24 @@ pub const LINES: &[(&str, &[Line])] = &[
     ("unit-nature-variant", &[]),
     (
         "material:publicity",
-        &[ask("publicity-first", "六（三）", Everyone)],
+        &[to_confirm("publicity-first", "六（三）", Everyone)],
     ),
     (
         "material:review-form",
         &[
             line("both-statements", "六（四）", Everyone),
-            ask("scan-back", "四（四）", Everyone),
+            to_confirm("scan-back", "四（四）", Everyone),
             line("same-form", "六（三）", Everyone),
         ],
     ),
     (
         "material:education-certificates",
-        &[ask("originals-kept", "四（末段）", Everyone)],
+        &[to_confirm("originals-kept", "四（末段）", Everyone)],
     ),
     ("material:identity-card", &[]),
     (
         "material:work-summary",
-        &[ask("no-current-title", "四（七）", Everyone)],
+        &[to_confirm("no-current-title", "四（七）", Everyone)],
     ),
     ("material:experience-proof", &[]),
     ("material:thesis", &[]),
@@ -317,19 +318,19 @@ pub const LINES: &[(&str, &[Line])] = &[
                     a.employed_by(&["state-enterprise", "private-enterprise"])
                 }),
             ),
-            ask("fewer-years", "四（十）", Everyone),
+            to_confirm("fewer-years", "四（十）", Everyone),
         ],
     ),
     (
         "material:credentials",
         &[
             line("no-verification", "四（十一）", Everyone),
-            ask("no-title-yet", "四（十一）", Everyone),
+            to_confirm("no-title-yet", "四（十一）", Everyone),
         ],
     ),
     (
         "material:other",
-        &[ask(
+        &[to_confirm(
             "exemption-form",
             "六（一）",
             Those(&[Assignments], has_education_basis),
@@ -342,7 +343,7 @@ pub const LINES: &[(&str, &[Line])] = &[
             line("attachment-slip", "附件", Everyone),
             line("scan", "七（一）", Everyone),
             line("kept-returned", "四（末段）", Everyone),
-            ask(
+            to_confirm(
                 "fee-only-list",
                 "四",
                 Those(&[Route], Applicant::on_a_fee_only_route),
@@ -364,7 +365,7 @@ pub const LINES: &[(&str, &[Line])] = &[
         &[
             line("beijing-time", "三", Everyone),
             line("holidays", "三", Everyone),
-            ask("returned-online", "三", Everyone),
+            to_confirm("returned-online", "三", Everyone),
             line("no-call", "三", Everyone),
         ],
     ),

@@ -1,9 +1,11 @@
-//! A second reading of the notice, written by hand from the contract and the notice's text.
+//! The oracle: the expected results, written by hand from docs/contract.md and the notice's text, to compare
+//! the engine's with.
 //!
-//! The engine evaluates conditions over partial answers. This is a different thing on purpose:
-//! plain rows over an applicant about whom everything is known ([`rules`]), and the contract's
-//! one rule for `unsure` and for gaps worked out by trying every possibility ([`table`]).
-//! Nothing here reads notice.json or calls the engine, except to hand it the same answers.
+//! The engine evaluates conditions over partial answers. The oracle works differently on purpose: it has
+//! plain rows for an applicant whose answers are all definite ([`rules`]), and evaluates `unsure` and missing
+//! answers by trying every possibility ([`table`]).
+//! Nothing here reads notice.json or calls the engine, except `notice`, which reads the files, and
+//! `engine`, which gives the engine the same answers.
 
 #![allow(dead_code, reason = "each test file uses the part it needs")]
 
@@ -11,6 +13,7 @@ pub mod engine;
 pub mod facts;
 pub mod flow;
 pub mod lines;
+pub mod notice;
 pub mod random;
 pub mod reasons;
 pub mod rules;

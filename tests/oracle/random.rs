@@ -1,4 +1,4 @@
-//! Reproducible choices without a dependency.
+//! A random generator with a seed, and random answers.
 
 use super::state::{ASKED, QUESTIONS, Question, State};
 
@@ -27,7 +27,7 @@ impl Random {
         items[usize::from(self.below(end))]
     }
 
-    /// A definite answer, `unsure` or a gap, each gap with one chance in `rarity`.
+    /// A definite, `unsure` or missing answer; it is missing with a probability of one in `rarity`.
     pub fn choice(&mut self, question: Question, rarity: u8) -> u8 {
         if self.below(rarity) == 0 {
             question.unanswered()
@@ -48,7 +48,7 @@ impl Random {
         self.one_of(ASKED)
     }
 
-    /// A path with one answer changed afterwards, as the page's *change* does it.
+    /// The state after one answer was changed on the page.
     pub fn changed(&mut self, state: State) -> State {
         let answered: Vec<Question> = state.answered().collect();
         let question = self.one_of(&answered);

@@ -1,5 +1,5 @@
-//! Every reason that a section can give, from domain.md: what it comes to, on which clause, and
-//! for whom it holds. Which of them decides is for [`super::rules`] to say.
+//! Every finding that a section can have, from domain.md: its verdict, its clause, and the applicants for
+//! whom it holds. [`super::rules`] has which of them decides.
 
 use super::rules::{Applicant, NAMED_FOR_DEFENCE, NAMED_FOR_EDUCATION};
 use super::state::Question::{
@@ -15,9 +15,9 @@ pub struct Reason {
 }
 
 pub enum When {
-    /// These answers decide whether it holds.
+    /// It holds where the predicate does, which depends on these answers.
     Holds(&'static [Question], fn(&Applicant) -> bool),
-    /// It is what the section says where no reason with this verdict or a stronger one holds.
+    /// It holds where no reason with this verdict or a stronger one does.
     Otherwise,
 }
 
@@ -39,7 +39,7 @@ const fn reason(
 
 const COUNTY: &[&str] = &["county", "township"];
 
-/// The employers for which 四（九） leaves no doubt which rule is theirs.
+/// The employers for which 四（九） is clear about the rule that applies.
 fn is_public(applicant: &Applicant) -> bool {
     applicant.at_an_institution() || applicant.employer == "government-organ"
 }
@@ -64,7 +64,7 @@ const FEE_ONLY: Reason = reason(
     Holds(&[Route], Applicant::on_a_fee_only_route),
 );
 
-/// Of all papers alike.
+/// The same for all papers.
 const FEE_ONLY_LIST: Reason = reason(
     "fee-only-list",
     "confirm",

@@ -1,7 +1,7 @@
-//! Contract §2 row by row, for an applicant about whom everything is known.
+//! The verdicts of each section as rows of conditions, for an applicant whose answers are all definite.
 //!
-//! The first row that fits gives the verdict, so the rows of a section stand in the order of
-//! what beats what. Each names the clause of the notice it rests on.
+//! The first row that matches gives the verdict, so the rows of a section are in the order of precedence.
+//! Each names the clause of the notice on which it rests.
 
 use super::state::Question::{
     self, AssignmentPeriod, Assignments, Employer, FalsificationBar, Route, Sanction, Status,
@@ -45,8 +45,8 @@ impl Applicant {
         }
     }
 
-    /// Everybody who may be meant, for want of knowing some of these answers. What is not asked
-    /// about does not matter.
+    /// All applicants whom a state can describe: every definite answer in place of each `unsure` one among
+    /// these questions. The other answers do not matter.
     pub fn all_of(state: State, questions: &[Question]) -> Vec<Self> {
         let is_unsure = |question: &&Question| {
             **question != Submissions && state.get(**question) == question.unsure()
@@ -67,7 +67,7 @@ impl Applicant {
         ["intermediate-review", "junior-review"].contains(&self.route)
     }
 
-    /// 初次确定 and 授予: the notice names their fee and nothing else.
+    /// 初次确定 and 授予, of which the notice gives only the fee.
     pub fn on_a_fee_only_route(&self) -> bool {
         [
             "junior-initial",
@@ -126,7 +126,7 @@ pub struct Row {
     pub fits: fn(&Applicant) -> bool,
 }
 
-/// What decides one verdict, and under which keys the engine gives it.
+/// The rows that decide a verdict, and the keys under which the engine gives it.
 pub struct Section {
     pub keys: &'static [&'static str],
     pub depends_on: &'static [Question],
@@ -284,7 +284,7 @@ pub const EDUCATION: Section = Section {
     otherwise: "definite",
 };
 
-/// 六（二）: what has to be studied, by the level of the route; subject and year.
+/// 六（二）: the required continuing education by the level of the route; subject and year.
 pub const INTERMEDIATE_EDUCATION: &[(&str, u64)] =
     &[("public", 2020), ("public", 2021), ("professional", 2021)];
 pub const JUNIOR_EDUCATION: &[(&str, u64)] = &[("public", 2021), ("professional", 2021)];

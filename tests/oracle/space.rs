@@ -1,18 +1,18 @@
-//! The space of a section: every combination of the answers it depends on, with gaps and
-//! `unsure`. Definite answers that the section's table never tells apart are visited as one;
-//! which of them stands for the others changes from visit to visit.
+//! Every combination of the answers on which a section depends, with missing and `unsure` ones. Definite
+//! answers that always lead to the same verdict of the section are visited as one, and a random one of them
+//! represents the others in each visit.
 
 use super::random::Random;
 use super::state::{Question, State};
 use super::table::Table;
 
-/// A question with its answers, alike ones together.
+/// A question with its answers, in classes that lead to the same verdicts.
 pub struct Axis {
     question: Question,
     classes: Vec<Vec<u8>>,
 }
 
-/// The axes of a section, one a question that it depends on.
+/// One axis for each question on which a section depends.
 pub struct Space(Vec<Axis>);
 
 impl Space {
@@ -41,8 +41,8 @@ fn walk(axes: &[Axis], state: State, random: &mut Random, visit: &mut impl FnMut
     }
 }
 
-/// The answers of a question, those alike to a table together; not knowing and not having
-/// answered stay on their own.
+/// The answers to a question in classes that lead to the same verdicts of a table; `unsure` and a missing
+/// answer are classes of their own.
 fn classes(table: &Table, question: Question) -> Vec<Vec<u8>> {
     let mut classes: Vec<Vec<u8>> = Vec::new();
     for choice in 0..question.definite() {

@@ -64,7 +64,7 @@ impl Question {
         }
     }
 
-    /// The options that say something definite; of `assignments`, the names to choose among.
+    /// The options other than `unsure` and `none`; for `assignments`, those that can be combined.
     pub const fn options(self) -> &'static [&'static str] {
         match self {
             Route => &[
@@ -108,7 +108,7 @@ impl Question {
         known.unwrap_or_else(|| panic!("there is no question {id}"))
     }
 
-    /// The answer that consists of one option, `none` and `unsure` among them.
+    /// The answer that consists of one option, `none` or `unsure` included.
     pub fn choice_alone(self, option: &str) -> u8 {
         match (self, option) {
             (Assignments, "unsure") => Assignments.unsure(),
@@ -196,7 +196,7 @@ impl State {
         self
     }
 
-    /// With one more option of a question that may have some already.
+    /// The state with one more option of a question, which may already have others.
     #[must_use]
     pub fn adding(self, question: Question, option: &str) -> Self {
         let more = question.choice_alone(option);
@@ -223,7 +223,7 @@ impl State {
             .filter(move |&question| self.has(question))
     }
 
-    /// Visits every answer to these questions, not knowing among them, the rest as it is.
+    /// Visits every combination of answers to these questions, `unsure` included; the other answers stay.
     pub fn vary(self, questions: &[Question], visit: &mut impl FnMut(Self)) {
         let [first, rest @ ..] = questions else {
             return visit(self);

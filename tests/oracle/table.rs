@@ -1,4 +1,4 @@
-//! The contract's rule for `unsure` and for gaps, worked out by trying every possibility.
+//! The rules for `unsure` answers and for missing ones, evaluated by trying every possibility.
 //!
 //! - `unsure` (contract §1): if every definite answer in its place gives the same verdict, that
 //!   is the verdict, otherwise `confirm`.
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use super::rules::{Applicant, ELIGIBILITY, FEE, SECTIONS, Section};
 use super::state::{Question, State};
 
-/// Every verdict that a section can come to; a set of them is a bit mask.
+/// All verdicts; a set of them is a bit mask.
 const VERDICTS: [&str; 24] = [
     "open",
     "confirm",
@@ -46,7 +46,7 @@ fn bit(verdict: &str) -> u32 {
     1 << position.unwrap_or_else(|| panic!("no verdict is called {verdict}"))
 }
 
-/// The verdict of a set of possibilities: the one they agree on, or what stands for a mixture.
+/// The verdict of a set of possibilities: the only one in it, or `mixed` where there are several.
 fn agreed(possible: u32, mixed: u32) -> u32 {
     if possible.is_power_of_two() {
         possible
@@ -59,7 +59,7 @@ fn agreed(possible: u32, mixed: u32) -> u32 {
 /// them definite, `unsure` or missing.
 pub struct Table {
     pub section: &'static Section,
-    /// One bit each, in the order of an odometer over `depends_on`, the last question fastest.
+    /// One bit each, in lexicographic order of the answers to `depends_on`.
     verdicts: Vec<u32>,
 }
 
@@ -91,7 +91,7 @@ impl Table {
         })
     }
 
-    /// A number for the verdict: equal numbers, equal verdicts.
+    /// The verdict as a number, which is faster to compare.
     pub fn code(&self, state: State) -> u32 {
         self.verdicts[self.index(state)]
     }
@@ -104,7 +104,7 @@ impl Table {
         self.code(state) == OPEN
     }
 
-    /// Whether two answers to a question never make a difference to this section.
+    /// Whether two answers to a question always lead to the same verdict of this section.
     pub fn are_alike(&self, question: Question, one: u8, other: u8) -> bool {
         let slots = |question: &Question| usize::from(question.definite()) + 2;
         let depends_on = self.section.depends_on;
@@ -136,7 +136,7 @@ fn definite_verdicts(section: &Section) -> Vec<u32> {
         .collect()
 }
 
-/// The applicant in a row of the definite table; what the section ignores is set anyhow.
+/// The applicant in a row of the definite table; answers that do not matter to the section are arbitrary.
 fn applicant(section: &Section, row: usize) -> Applicant {
     let mut rest = row;
     let mut choices = [0_u8; super::state::QUESTIONS.len()];
@@ -148,9 +148,9 @@ fn applicant(section: &Section, row: usize) -> Applicant {
     Applicant::new(|question| choices[question as usize])
 }
 
-/// Adds to one axis a slot that holds what its definite slots hold together.
+/// Adds to one axis a slot with the union of its definite slots.
 ///
-/// `extra` is how many slots each axis has beyond the definite ones before the first of these
+/// `extra` is the number of slots that each axis had beyond the definite ones before the first of these
 /// calls; the axes before `axis` already have one more.
 fn widened(cells: &[u32], section: &Section, axis: usize, extra: usize) -> Vec<u32> {
     let definite = |question: &Question| usize::from(question.definite());
@@ -197,8 +197,8 @@ pub fn is_barred(state: State) -> bool {
     tables()[0].verdict(state) == "barred"
 }
 
-/// Whether the contract promises this section's verdict: once barred, only `eligibility`
-/// counts. The fee of the senior route has a row of its own all the same.
+/// Whether this section's verdict means anything: once an applicant is barred, only `eligibility` does. The
+/// fee of the senior route has a row of its own, so it is always compared.
 pub fn is_promised(table: &Table, state: State) -> bool {
     let always = [ELIGIBILITY.keys, FEE.keys].contains(&table.section.keys);
     always || !is_barred(state)

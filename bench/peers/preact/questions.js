@@ -1,4 +1,5 @@
-// The questions one by one, as Preact components.
+// The components of the Preact peer: one question at a time, above the answers so far. build.mjs defines `QUESTIONS`
+// and `TITLE`, from the notice.
 import { h } from "preact";
 import { useState } from "preact/hooks";
 

@@ -1,4 +1,5 @@
-// The peer with a form library, SurveyJS: the questions one by one.
+// The peer with a form library, SurveyJS: one question at a time. build.mjs defines `QUESTIONS` and `TITLE`, from the
+// notice.
 import { Model } from "survey-core";
 import "survey-core/survey-core.fontless.min.css";
 import "survey-js-ui";

@@ -42,7 +42,7 @@ pub fn changes(document: &Value) -> Vec<Change> {
     changes.all
 }
 
-/// Lists whose entries are said to applicants in their order.
+/// Lists whose entries are shown to applicants in this order.
 const ORDERED: &[&str] = &[
     "questions",
     "verdicts",

@@ -15,7 +15,8 @@ use zicha::notice::Notice;
 use zicha::ui::{Kept, TypeSize};
 
 use super::{holds, in_order, states};
-use crate::oracle::engine::{Follower, bundled};
+use crate::oracle::engine::{Follower, notice_2021};
+use crate::oracle::notice;
 use crate::oracle::rules::MATERIAL_IDS;
 use crate::oracle::state::Question::{self, Assignments};
 use crate::oracle::state::{ASSIGNMENTS, QUESTIONS, State};
@@ -73,7 +74,7 @@ fn link(answers: &[Written]) -> String {
 fn refused(link: &Link) -> Vec<String> {
     let questions = link.refused.iter();
     questions
-        .map(|index| bundled().question(index).id.to_string())
+        .map(|index| notice_2021().question(index).id.to_string())
         .collect()
 }
 
@@ -85,7 +86,7 @@ fn json(answers: &[Written]) -> String {
 /// How the engine refuses answers in JSON.
 fn refusal(answers: &[Written]) -> String {
     let line = format!(r#"{{"answers":{},"today":"2021-09-10"}}"#, json(answers));
-    let error = answer_line(bundled(), &line).expect_err(&line);
+    let error = answer_line(notice_2021(), &line).expect_err(&line);
     let error: Value = serde_json::from_str(&error).unwrap();
     error["error"].as_str().unwrap().to_owned()
 }
@@ -174,7 +175,7 @@ fn illegal() -> impl Strategy<Value = Written> {
 #[test]
 fn legal_answers_are_read_in_any_order() {
     holds(256, (states(), orders()), |(state, order)| {
-        let notice = bundled();
+        let notice = notice_2021();
         let written = in_order(Written::all_of(state), &order);
         let json: WrittenAnswers = serde_json::from_str(&json(&written)).unwrap();
         let mut follower = Follower::new();
@@ -202,7 +203,7 @@ fn an_illegal_answer_is_refused_by_name_and_the_rest_of_a_link_kept() {
             written.push(bad.clone());
             let written = in_order(written, &order);
             assert_named(&written, &bad);
-            let read = read_fragment(bundled(), &link(&written));
+            let read = read_fragment(notice_2021(), &link(&written));
             assert_eq!(&read.answers, Follower::new().answers(state));
             let named = own.map(|question| question.id().to_owned());
             assert_eq!(refused(&read), Vec::from_iter(named));
@@ -229,7 +230,7 @@ fn a_question_answered_twice_is_refused_by_name_and_left_out_of_a_link() {
             .rfind(|it| it.question == question.id())
             .unwrap();
         assert_named(&written, second);
-        let read = read_fragment(bundled(), &link(&written));
+        let read = read_fragment(notice_2021(), &link(&written));
         assert_eq!(&read.answers, Follower::new().answers(state));
         assert_eq!(refused(&read), [question.id()]);
     });
@@ -245,7 +246,7 @@ fn what_is_kept_comes_back() {
         256,
         (states(), ready, sizes, open),
         |(state, ready, size, open)| {
-            let notice = bundled();
+            let notice = notice_2021();
             let opened: Vec<Rc<str>> = open.into_iter().map(Rc::from).collect();
             let kept = Kept {
                 answers: prune(notice, Follower::new().answers(state)).0,
@@ -261,7 +262,7 @@ fn what_is_kept_comes_back() {
     );
 }
 
-/// Text that is nothing at all, and text made of what links and kept answers consist of.
+/// Any text, and text made of the parts of links and stored answers.
 fn texts() -> impl Strategy<Value = String> {
     let marks = [
         "=", "&", ",", "%2C", "%2c", "#", "\n", "large", "usual", "none", "unsure",
@@ -283,11 +284,11 @@ fn texts() -> impl Strategy<Value = String> {
 #[test]
 fn of_any_link_what_is_understood_comes_back() {
     holds(512, texts(), |text| {
-        let notice = bundled();
+        let notice = notice_2021();
         for link in [read_fragment(notice, &text), read_link(notice, &text)] {
             let parts = text.split(['&', ';', '?', '#', '%']).count();
-            let told = link.answers.answered().count() + refused(&link).len() + link.unknown;
-            assert!(told <= parts, "{link:?}");
+            let counted = link.answers.answered().count() + refused(&link).len() + link.unknown;
+            assert!(counted <= parts, "{link:?}");
             let in_both = |question| link.answers.is_answered(question);
             assert!(!link.refused.iter().any(in_both), "{link:?}");
             let written = write_fragment(notice, &link.answers);
@@ -302,9 +303,9 @@ fn answers_come_back_from_a_code_and_from_no_other_notice() {
     holds(512, states(), |state| {
         let mut follower = Follower::new();
         let answers = follower.answers(state);
-        let code = write_code(bundled(), answers);
-        assert_eq!(read_code(bundled(), &code).as_ref(), Ok(answers));
-        assert_eq!(read_link(bundled(), &code).answers, *answers);
+        let code = write_code(notice_2021(), answers);
+        assert_eq!(read_code(notice_2021(), &code).as_ref(), Ok(answers));
+        assert_eq!(read_link(notice_2021(), &code).answers, *answers);
         assert_eq!(read_code(&other, &code), Err(CodeError::OtherNotice));
     });
 }
@@ -313,7 +314,7 @@ fn answers_come_back_from_a_code_and_from_no_other_notice() {
 fn a_damaged_code_is_never_read() {
     let cases = (states(), any::<Index>(), any::<Index>(), any::<bool>());
     holds(512, cases, |(state, at, with, swaps)| {
-        let code = write_code(bundled(), Follower::new().answers(state));
+        let code = write_code(notice_2021(), Follower::new().answers(state));
         let mut damaged = code.clone().into_bytes();
         // The first two characters say that it is a code.
         let at = at.index(damaged.len() - 3) + 3;
@@ -324,7 +325,7 @@ fn a_damaged_code_is_never_read() {
         }
         let damaged = String::from_utf8(damaged).unwrap();
         if damaged != code {
-            let read = read_code(bundled(), &damaged);
+            let read = read_code(notice_2021(), &damaged);
             assert_eq!(read, Err(CodeError::Damaged), "{code}, {damaged}");
         }
     });
@@ -332,16 +333,14 @@ fn a_damaged_code_is_never_read() {
 
 /// The same notice under another id.
 fn another_notice() -> Notice {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/notices/bayingolin-water-2021");
-    let read = |name| std::fs::read_to_string(format!("{folder}/{name}")).unwrap();
-    let json = read("notice.json").replace("bayingolin-water-2021", "bayingolin-water-2022");
-    Notice::read(&json, Some(&read("notice.md"))).unwrap()
+    let json = notice::JSON.replace(notice::ID, "bayingolin-water-2022");
+    Notice::read(&json, Some(notice::TEXT)).unwrap()
 }
 
 #[test]
 fn of_any_kept_text_what_is_understood_comes_back() {
     holds(512, texts(), |text| {
-        let notice = bundled();
+        let notice = notice_2021();
         let kept = Kept::read(notice, &text);
         let again = kept.write(notice).unwrap_or_default();
         assert_eq!(Kept::read(notice, &again), kept);

@@ -1,5 +1,5 @@
-//! Notices that anyone may make up: the bundled one with something changed in its JSON, and with
-//! other conditions. What is accepted must hold for every answer as for the bundled notice.
+//! Notices that anyone may make up: the one of 2021 with something changed in its JSON, and with
+//! other conditions. What is accepted must hold for every answer as for that one.
 
 use std::cell::Cell;
 
@@ -14,9 +14,8 @@ use zicha::assess::{
 use zicha::notice::{Date, Notice, QuestionIndex};
 
 use super::{holds, in_order};
+use crate::oracle::notice::JSON;
 use crate::oracle::state::{QUESTIONS, Question};
-
-const JSON: &str = include_str!("../../../notices/bayingolin-water-2021/notice.json");
 
 fn document() -> Value {
     serde_json::from_str(JSON).unwrap()
@@ -308,7 +307,7 @@ fn a_notice_with_other_conditions_is_accepted_and_holds() {
             *document.pointer_mut(place).unwrap() = condition;
             let within = place.strip_suffix("/when").unwrap();
             let within = document.pointer_mut(within).unwrap();
-            // What no longer hangs on an unsure answer alone has to say what to ask.
+            // A point that depends on more than an unsure answer must come with a question for the bureau.
             if within["confirm"] == json!(true) && within["ask"].is_null() {
                 within["ask"] = json!({ "zh": "问？", "en": "Ask?" });
             }

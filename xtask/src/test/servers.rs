@@ -70,8 +70,12 @@ fn url(port: u16) -> String {
 /// Runs nginx on the site.
 pub fn nginx(site: &Path) -> Result<Server, Error> {
     let tools = unpacked(&["nginx", "nginx-common", "libnginx-mod-http-brotli-static"])?;
+    on_free_ports(|ports| nginx_on(ports, &tools, site))
+}
+
+fn nginx_on(ports: [u16; 3], tools: &Path, site: &Path) -> Result<Server, Error> {
     let run = directory("nginx-run")?;
-    let ports @ [port, proxy, old_proxy] = free_ports()?;
+    let [port, proxy, old_proxy] = ports;
     let module = tools.join("usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
     let configuration = format!(
         "load_module {module};\npid nginx.pid;\nerror_log stderr warn;\nevents {{}}\nhttp {{\n\
@@ -102,8 +106,12 @@ pub fn nginx(site: &Path) -> Result<Server, Error> {
 /// Runs Caddy on the site.
 pub fn caddy(site: &Path) -> Result<Server, Error> {
     let tools = unpacked(&["caddy"])?;
+    on_free_ports(|ports| caddy_on(ports, &tools, site))
+}
+
+fn caddy_on(ports: [u16; 3], tools: &Path, site: &Path) -> Result<Server, Error> {
     let run = directory("caddy-run")?;
-    let ports @ [port, proxy, other_proxy] = free_ports()?;
+    let [port, proxy, other_proxy] = ports;
     let configuration = format!(
         "{{\n\tadmin off\n\tauto_https off\n\tstorage file_system {run}\n\tlog {{\n\t\tlevel ERROR\n\t}}\n}}\n\
          http://:{port} {{\n\tbind 127.0.0.1\n\troot * {site}\n\timport {site}/deploy/Caddyfile\n}}\n\
@@ -121,6 +129,13 @@ pub fn caddy(site: &Path) -> Result<Server, Error> {
         .env("HOME", &run)
         .stderr(Stdio::null());
     Server::run(&mut command, ports)
+}
+
+/// Starts a server on unused ports, a second time if it fails: another program may have taken one of the
+/// ports before the server did.
+fn on_free_ports(start: impl Fn([u16; 3]) -> Result<Server, Error>) -> Result<Server, Error> {
+    let attempt = || start(free_ports()?);
+    attempt().or_else(|_| attempt())
 }
 
 /// Unused ports, released again so that the server can bind them.
