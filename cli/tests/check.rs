@@ -1,41 +1,51 @@
-//! Tests the command that staff run on a notice: what it prints and how it ends.
+//! Tests `zicha check`, the command that staff run on a notice: what it prints and how it ends.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-fn check(file: &str) -> Output {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    Command::new(env!("CARGO_BIN_EXE_zicha"))
-        .arg("check")
-        .arg(root.join(file))
-        .output()
-        .unwrap_or_else(|error| panic!("{file}: {error}"))
+use zicha_cli::notice_folder;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn says(file: &str, expected: &str, success: bool) {
-    let output = check(file);
-    assert_eq!(String::from_utf8_lossy(&output.stdout), expected, "{file}");
+fn check(notice: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_zicha"))
+        .arg("check")
+        .arg(notice)
+        .output()
+        .unwrap_or_else(|error| panic!("{}: {error}", notice.display()))
+}
+
+fn expect(notice: &Path, printed: &str, success: bool) {
+    let output = check(notice);
+    let file = notice.display();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), printed, "{file}");
     assert_eq!(output.status.success(), success, "{file}");
 }
 
 #[test]
-fn of_a_notice_without_problems_nothing_is_said() {
-    says("notices/bayingolin-water-2021/notice.json", "", true);
-    says("tests/notices/good.json", "", true);
+fn nothing_is_printed_about_a_notice_without_problems() {
+    let current = notice_folder::in_directory(&root()).unwrap_or_else(|error| panic!("{error}"));
+    expect(&current, "", true);
+    // The folder names its notice.json too.
+    expect(current.parent().unwrap_or(&current), "", true);
+    expect(&root().join("tests/notices/good.json"), "", true);
 }
 
 #[test]
 fn an_error_fails_and_a_warning_does_not() {
-    let wrong = "title.zh: error: the text looks like markup; plain text is expected\n";
-    says("tests/notices/bad-markup.json", wrong, false);
-    let doubtful =
+    let error = "title.zh: error: the text looks like markup; plain text is expected\n";
+    expect(&root().join("tests/notices/bad-markup.json"), error, false);
+    let warning =
         "sections.fee.findings[0].amount_cny: warning: the quote does not name the amount 38\n";
-    says("tests/notices/bad-amount-not-in-quote.json", doubtful, true);
+    let doubtful = root().join("tests/notices/bad-amount-not-in-quote.json");
+    expect(&doubtful, warning, true);
 }
 
 #[test]
-fn a_file_that_is_not_there_is_named() {
-    let output = check("tests/notices/nowhere.json");
-    assert!(!output.status.success());
+fn a_missing_file_is_named() {
+    let output = check(&root().join("tests/notices/nowhere.json"));
+    assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("nowhere.json"));
 }

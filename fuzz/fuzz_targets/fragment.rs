@@ -1,5 +1,4 @@
-//! A link from a stranger, in words or as a code: what is understood of it is written and read back
-//! unchanged, in both ways.
+//! Fuzzes links, in words and as codes: the answers read from one are written and read again unchanged.
 
 #![no_main]
 

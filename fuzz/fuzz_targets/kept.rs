@@ -1,6 +1,5 @@
-//! What a device has kept, which anything may have changed since: what is read of it is known to
-//! the notice, and written it is read back unchanged. What such answers come to is tried by the
-//! target `fragment`.
+//! Fuzzes what is stored on a device: the answers read from it are valid for the notice, and are written and read
+//! again unchanged. The target `fragment` also assesses such answers.
 
 #![no_main]
 

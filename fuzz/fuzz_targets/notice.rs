@@ -1,5 +1,5 @@
-//! A notice from a stranger: read it, and assess by it if it can be read. The text is what stands
-//! behind the first line of its own that says `---`.
+//! Fuzzes notices: reads one and, if it is valid, assesses with it. In the input the official text follows the
+//! JSON after a line `---`.
 
 #![no_main]
 

@@ -238,13 +238,15 @@ mod tests {
         crate::notice::current::read()
     }
 
-    /// The bundled notice with a string in its JSON replaced.
+    /// The current notice with a string in its JSON replaced.
     fn changed(from: &str, to: &str) -> Notice {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/notices/bayingolin-water-2021");
-        let read = |name| std::fs::read_to_string(format!("{folder}/{name}")).expect(name);
-        let json = read("notice.json");
+        let json = crate::notice::current::json();
         assert!(json.contains(from), "{from}");
-        Notice::read(&json.replace(from, to), Some(&read("notice.md"))).expect("a changed notice")
+        Notice::read(
+            &json.replace(from, to),
+            Some(&crate::notice::current::text()),
+        )
+        .expect("a changed notice")
     }
 
     fn code(words: &str) -> String {

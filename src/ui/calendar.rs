@@ -189,7 +189,7 @@ mod tests {
         ui::{Day, ShownIn, Start, TypeSize, Wordings, session::Session},
     };
 
-    /// The unfolded lines of the file on a day, for the bundled notice after a change, optionally with a
+    /// The unfolded lines of the file on a day, for the current notice after a change, optionally with a
     /// portal's wording.
     fn lines_of(day: &str, change: impl Fn(&mut Value), words: Option<&Value>) -> Vec<String> {
         let mut notice: Value = serde_json::from_str(&current::json()).expect("JSON");
