@@ -14,7 +14,6 @@ mod takeover;
 
 use std::{cell::Cell, rc::Rc};
 
-use js_sys::{Error, JSON};
 use wasm_bindgen::{
     JsCast, JsValue,
     closure::{Closure, WasmClosure},
@@ -24,7 +23,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use crate::{
-    notice::{Date, Fault, Json, Notice, Path, Problem},
+    notice::{Date, Json, Notice, Problem},
     ui::{
         Action, Announcement, App, AppProps, Day, Denied, Edition, Host, Kept, Sheet, ShownIn,
         Start, Surroundings, Wordings,
@@ -121,18 +120,11 @@ fn start(root: &Element, edition: Edition) -> Start {
 fn inline_notice(edition: &Edition) -> Option<Result<Rc<Notice>, Vec<Problem>>> {
     let json = document::inline("notice")?;
     let text = document::inline("notice-text");
-    let notice = match (mistake(&json), &edition.notice) {
-        (Some(mistake), _) => Err(vec![Path::root().fault(Fault::NotJson(mistake))]),
-        (None, Ok(own)) => Notice::read_inline(&json, text.as_deref(), own),
-        (None, Err(_)) => Notice::read(&json, text.as_deref()),
+    let notice = match &edition.notice {
+        Ok(own) => Notice::read_inline(&json, text.as_deref(), own),
+        Err(_) => Notice::read(&json, text.as_deref()),
     };
     Some(notice.map(Rc::new))
-}
-
-/// The browser's message about a text that is not JSON, which names the place.
-fn mistake(json: &str) -> Option<String> {
-    let error = JSON::parse(json).err()?;
-    Some(String::from(error.unchecked_into::<Error>().message()))
 }
 
 /// The events after which there may be a link with answers in the address, answers of another tab, or
