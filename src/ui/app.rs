@@ -307,7 +307,7 @@ fn page(view: &View) -> Html {
         .class("panes")
         .attr("aria-label", view.text(&view.notice().document().title))
         .truth("data-complete", view.is_complete())
-        .flag("data-beside-text", view.clause.is_some())
+        .flag("data-beside-text", view.session.clause.is_some())
         .child(ask(view))
         .child(result::result(view));
     nodes([
@@ -324,7 +324,7 @@ fn colophon(view: &View) -> Element {
     let how = text(view.say(Phrase::PrivacyHow));
     let privacy = paragraph(view.say(Phrase::Privacy));
     // In a frame nothing is stored, as a banner says.
-    let device = when(view.shown_in == ShownIn::Tab, || {
+    let device = when(view.session.shown_in == ShownIn::Tab, || {
         answers::on_this_device(view)
     });
     element("footer")
