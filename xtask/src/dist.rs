@@ -16,8 +16,8 @@ use crate::styles::Styles;
 use crate::wasm::{Asset, Engine, Program};
 use crate::words::Words;
 use crate::{
-    compress, deploy, edition, embed, guide, icons, imports, manifest, notice_page, process,
-    programs, publish, shell, standalone, wasm, worker,
+    compress, deploy, edition, embed, guide, icons, manifest, notice_page, process, programs,
+    publish, shell, standalone, wasm, worker,
 };
 
 /// What to build and where to put it.
@@ -57,8 +57,6 @@ pub fn run(options: &Options) -> Result<(), Error> {
     let engine = if options.quick {
         None
     } else {
-        // Not for a development build, which also imports functions for debugging.
-        imports::check(&program.wasm.bytes)?;
         Some(wasm::engine(&options.profile)?)
     };
     let files = files(&notice, program, engine, options)?;

@@ -40,6 +40,7 @@ mod test;
 mod text_file;
 mod toolchain;
 mod wasm;
+mod wasm_order;
 mod watch;
 mod words;
 mod worker;
