@@ -68,13 +68,13 @@ fn begin(edition: Edition) -> JsValue {
     let scope = (*app).clone();
     on_possible_change(move || {
         let link = address::take_fragment();
-        scope.send_message(link.map_or(Action::Look, Action::Follow));
+        scope.send_message(link.map_or(Action::Recheck, Action::Follow));
     });
     // Yew renders after this function has returned, and before the browser paints.
     spawn_local(async move { done.again(&root) });
     let scope = (*app).clone();
     let add_edition = move |edition: String| {
-        scope.send_message(Action::Learn(Box::new(Edition::read(&edition))));
+        scope.send_message(Action::AddEdition(Box::new(Edition::read(&edition))));
     };
     Closure::<dyn Fn(String)>::new(add_edition).into_js_value()
 }

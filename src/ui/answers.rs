@@ -74,7 +74,7 @@ fn given(view: &View) -> Element {
 
 /// The last answer and how many questions are left, for screen readers.
 fn announcement(view: &View) -> Option<AttrValue> {
-    let question = view.session.told?;
+    let question = view.session.announced?;
     let label = view.text(&view.notice().question(question).label);
     let values = [
         ("question", &*label),

@@ -168,7 +168,7 @@ impl App {
                 }
                 true
             }
-            Action::HandOn => {
+            Action::OpenShareSheet => {
                 if let Some(link) = &session.shared {
                     let act = self.act.clone();
                     let failed = move || act.emit(Action::Copied(share::LINK.into(), false).into());
@@ -263,7 +263,7 @@ enum Focus {
 /// The place of a visit that starts with an early answer. Adds a history entry for its question, so that Back
 /// leads there.
 fn early_place(session: &Session, host: &Host, entry: &mut Entry) -> Option<[Place; 2]> {
-    let answered = session.told?;
+    let answered = session.announced?;
     let place = session.place();
     for place in [&Place::Question(answered), &place] {
         host.went(&entry.next(&session.place_name(place)));

@@ -16,8 +16,8 @@ pub fn masthead(view: &View) -> Html {
     let others = others.filter(|(language, _)| *language != view.session.language);
     let buttons = others.map(|(language, own_name)| {
         let awaited = view.session.awaited.as_ref() == Some(language);
-        let speak = Action::Speak(language.clone());
-        bare_button(view, "quiet", "language", speak)
+        let change = Action::ChangeLanguage(language.clone());
+        bare_button(view, "quiet", "language", change)
             .attr("lang", attr(language))
             .attr_if("aria-busy", awaited.then_some("true"))
             .text(own_name.clone())

@@ -36,7 +36,7 @@ pub fn panel(view: &View) -> Html {
         .class("buttons")
         .child(button(view, "", "copy", copies, copy))
         .child(when(can_hand_on, || {
-            button(view, "", "hand-on", Phrase::HandOn, Action::HandOn)
+            button(view, "", "hand-on", Phrase::HandOn, Action::OpenShareSheet)
         }))
         .child(button(
             view,

@@ -79,10 +79,10 @@ fn entry(view: &View, step: &Planned) -> Element {
 
 /// For a step that may not apply: the questions it depends on, to which the answer is `unsure`.
 fn depends(view: &View, step: &Planned) -> String {
-    if step.hangs_on.is_empty() {
+    if step.unsure_about.is_empty() {
         return String::new();
     }
-    let labels = step.hangs_on.iter().map(|it| view.question_label(it));
+    let labels = step.unsure_about.iter().map(|it| view.question_label(it));
     let labels = join(&labels.collect::<Vec<_>>(), " / ");
     let said = view.fill(Phrase::Depends, &[("questions", &labels)]);
     format!(" · {said}")

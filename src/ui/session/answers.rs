@@ -66,7 +66,7 @@ impl Session {
         self.set_answers(answers);
         self.settled = self.assessment.settled();
         self.settled.retain(|section| !before.contains(section));
-        self.told = Some(question);
+        self.announced = Some(question);
     }
 
     /// Applies an answer to the first question that was given before the program started; answers of a link
@@ -102,7 +102,7 @@ impl Session {
         self.changed_in = Tab::This;
         self.offered = None;
         self.shared = None;
-        self.told = None;
+        self.announced = None;
     }
 
     pub(super) fn set_answers(&mut self, answers: Answers) {

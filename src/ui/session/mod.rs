@@ -94,7 +94,7 @@ pub struct Session {
     /// The link in the open share panel.
     pub shared: Option<Rc<str>>,
     /// The question whose answer is announced to screen readers.
-    pub told: Option<QuestionIndex>,
+    pub announced: Option<QuestionIndex>,
 }
 
 /// A tab in which the page is open.
@@ -148,7 +148,7 @@ impl Session {
             shown_in: start.shown_in,
             can_hand_on: start.can_hand_on,
             shared: None,
-            told: None,
+            announced: None,
             notice,
         };
         // A link that was not decided on before a reload is offered again, unless the answers it would have
@@ -183,8 +183,8 @@ impl Session {
             Action::Back(question) => self.go_back(question),
             Action::Restart => self.restart(),
             Action::Toggle(ref material) => toggle(&mut self.ready, material),
-            Action::Speak(ref language) => self.change_language(language),
-            Action::Learn(ref edition) => self.add_edition(edition),
+            Action::ChangeLanguage(ref language) => self.change_language(language),
+            Action::AddEdition(ref edition) => self.add_edition(edition),
             Action::Fold(ref part, open) => return self.fold(part, open),
             Action::Show(ref place, ref name) => self.show(place, name),
             Action::ShowAsked(ref key) => self.show_asked(key),
@@ -208,8 +208,8 @@ impl Session {
             | Action::PrintText
             | Action::NotPrinted
             | Action::Share
-            | Action::HandOn
-            | Action::Look
+            | Action::OpenShareSheet
+            | Action::Recheck
             | Action::Return(_) => {
                 return false;
             }

@@ -7,7 +7,7 @@ use crate::{assess::next_index, notice::QuestionIndex};
 use super::Session;
 
 /// The name of the result in the browser's history; it cannot be the id of a question.
-const RESULT: &str = "=";
+pub(super) const RESULT: &str = "=";
 /// The prefix of clauses in the browser's history. It tells them from questions, because a clause may
 /// have any name.
 const CLAUSE: &str = "#";

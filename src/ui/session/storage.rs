@@ -27,7 +27,7 @@ impl Session {
         if others {
             self.set_answers(kept.answers);
             self.dropped.clear();
-            self.told = None;
+            self.announced = None;
             self.changed_in = Tab::Other;
         }
         others

@@ -1,6 +1,6 @@
 //! Tests of a visit.
 
-use super::*;
+use super::{places::RESULT, *};
 use crate::{assess::write_fragment, notice::Date};
 
 impl Session {
