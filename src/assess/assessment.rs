@@ -137,7 +137,7 @@ pub struct Found {
     pub ask: Option<Ask>,
     /// The questions it depends on that are answered `unsure`.
     #[serde(skip)]
-    pub hangs_on: Vec<Rc<str>>,
+    pub unsure_about: Vec<Rc<str>>,
 }
 
 /// What to ask the bureau.
@@ -169,7 +169,7 @@ pub struct Noted {
     pub ask: Option<Ask>,
     /// The questions it depends on that are answered `unsure`.
     #[serde(skip)]
-    pub hangs_on: Vec<Rc<str>>,
+    pub unsure_about: Vec<Rc<str>>,
 }
 
 /// Continuing education: what, where, and whether an exemption can be had.
@@ -525,7 +525,7 @@ impl Engine<'_> {
                 finding.costs_year,
                 finding.concerns.as_ref(),
             ),
-            hangs_on: Vec::new(),
+            unsure_about: Vec::new(),
         }
     }
 
@@ -535,7 +535,7 @@ impl Engine<'_> {
             verdict: Verdict::Confirm,
             text: framed(self.notice, &finding.text, &unsure),
             ask: None,
-            hangs_on: ids(self.notice, &unsure),
+            unsure_about: ids(self.notice, &unsure),
             ..Self::holding(finding, because)
         }
     }
@@ -557,7 +557,7 @@ impl Engine<'_> {
                 let asks = rule.as_ref().filter(|rule| rule.asks_unsure());
                 let unsure = asks.map(|rule| self.unsure_among(&self.reasons(rule)));
                 Some(Noted {
-                    hangs_on: ids(self.notice, &unsure.unwrap_or_default()),
+                    unsure_about: ids(self.notice, &unsure.unwrap_or_default()),
                     ..Noted::from(line)
                 })
             }
@@ -565,7 +565,7 @@ impl Engine<'_> {
                 let unsure = self.unsure_among(&self.reasons(rule.as_ref()?));
                 Some(Noted {
                     text: framed(self.notice, &line.text, &unsure),
-                    hangs_on: ids(self.notice, &unsure),
+                    unsure_about: ids(self.notice, &unsure),
                     ..Noted::from(line)
                 })
             }
@@ -633,7 +633,7 @@ impl From<&Line> for Noted {
             text: line.text.clone(),
             confirm: line.confirm,
             ask: Ask::of(line.ask.as_ref(), line.costs_year, line.concerns.as_ref()),
-            hangs_on: Vec::new(),
+            unsure_about: Vec::new(),
         }
     }
 }

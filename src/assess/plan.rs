@@ -33,7 +33,7 @@ pub struct Planned {
     pub quote: Rc<str>,
     /// The questions it depends on that are answered `unsure`.
     #[serde(skip)]
-    pub hangs_on: Vec<Rc<str>>,
+    pub unsure_about: Vec<Rc<str>>,
 }
 
 /// When a step is due, relative to a day.
@@ -109,7 +109,7 @@ fn planned(
     } else {
         framed(notice, &step.text, &unsure)
     };
-    let hangs_on = unsure.iter().map(|it| notice.question(*it).id.clone());
+    let unsure_about = unsure.iter().map(|it| notice.question(*it).id.clone());
     Some(Planned {
         id: step.id.clone(),
         actor: step.actor,
@@ -118,7 +118,7 @@ fn planned(
         text,
         clause: step.clause.clone(),
         quote: step.quote.clone(),
-        hangs_on: hangs_on.collect(),
+        unsure_about: unsure_about.collect(),
     })
 }
 
@@ -171,7 +171,7 @@ fn of_window(window: &AssessedWindow, today: Date) -> Planned {
         text: window.text.clone(),
         clause: window.clause.clone(),
         quote: window.quote.clone(),
-        hangs_on: Vec::new(),
+        unsure_about: Vec::new(),
     }
 }
 

@@ -70,7 +70,7 @@ pub(super) fn to_confirm(notice: &Notice, assessment: &Assessment) -> Vec<ToConf
     }
     list.section(Section::Channel, &assessment.channel);
     for step in &assessment.steps {
-        list.hanging("steps", &step.id, &step.hangs_on);
+        list.hanging("steps", &step.id, &step.unsure_about);
     }
     list.papers(assessment);
     list.section(Section::Thesis, &assessment.thesis);
@@ -140,7 +140,8 @@ impl Collected<'_> {
             return;
         }
         for found in findings {
-            if !self.hanging(place, &found.id, &found.hangs_on) && found.verdict == Verdict::Confirm
+            if !self.hanging(place, &found.id, &found.unsure_about)
+                && found.verdict == Verdict::Confirm
             {
                 self.asked(place, &found.id, found.ask.as_ref());
             }
@@ -148,7 +149,7 @@ impl Collected<'_> {
     }
 
     fn noted(&mut self, place: &str, note: &Noted) {
-        if !self.hanging(place, &note.id, &note.hangs_on) && note.confirm {
+        if !self.hanging(place, &note.id, &note.unsure_about) && note.confirm {
             self.asked(place, &note.id, note.ask.as_ref());
         }
     }

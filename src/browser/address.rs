@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::utils::window;
 use wasm_bindgen::JsValue;
 
 use crate::{
@@ -11,7 +12,7 @@ use crate::{
 
 /// The simulated day, given as `?date=2021-09-10`.
 pub fn day() -> Option<Date> {
-    let search = web_sys::window()?.location().search().ok()?;
+    let search = window().location().search().ok()?;
     let query = web_sys::UrlSearchParams::new_with_str(&search).ok()?;
     let day = String::from_utf8(plain(&query.get("date")?)).ok()?;
     day.trim().parse().ok()
@@ -20,10 +21,9 @@ pub fn day() -> Option<Date> {
 /// The fragment, where it holds answers. It is removed from the address, so that the answers appear in
 /// no history and no screenshot.
 pub fn take_fragment() -> Option<Rc<str>> {
-    let window = web_sys::window()?;
-    let hash = window.location().hash().ok();
+    let hash = window().location().hash().ok();
     let fragment = hash.filter(|fragment| is_link(fragment))?;
-    let history = window.history().ok();
+    let history = window().history().ok();
     // A sandboxed document may be denied its history; the answers are read all the same.
     let _ = history.map(|history| {
         let state = history.state().unwrap_or(JsValue::NULL);
@@ -44,9 +44,7 @@ pub fn link(code: &str) -> String {
 
 /// The address of the page without a fragment.
 fn bare() -> String {
-    let location = web_sys::window().map(|window| window.location());
-    let address = location.and_then(|location| location.href().ok());
-    let address = address.unwrap_or_default();
+    let address = window().location().href().unwrap_or_default();
     let end = find(&address, "#").unwrap_or(address.len());
     address[..end].to_owned()
 }

@@ -1,16 +1,14 @@
 //! Copies a text, also on plain http and in a sandbox, where there is no clipboard API.
 
+use gloo::utils::{body, document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlTextAreaElement;
 
 /// Copies a text and calls `done` with whether it worked.
 pub fn copy(text: &str, done: Box<dyn FnOnce(bool)>) {
-    let Some(window) = web_sys::window() else {
-        return done(false);
-    };
     // web-sys declares the clipboard API as always present, but it is missing outside secure contexts.
-    let clipboard = js_sys::Reflect::get(&window.navigator(), &JsValue::from_str("clipboard"));
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &JsValue::from_str("clipboard"));
     let Some(clipboard) = clipboard
         .ok()
         .and_then(|it| it.dyn_into::<web_sys::Clipboard>().ok())
@@ -26,12 +24,12 @@ pub fn copy(text: &str, done: Box<dyn FnOnce(bool)>) {
 
 /// Copies with `execCommand` from a visually hidden text area.
 fn copy_by_selection(text: &str) -> Option<()> {
-    let document = web_sys::window()?.document()?;
+    let document = document();
     let focused = document.active_element();
     let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
     area.set_value(text);
     area.set_class_name("visually-hidden");
-    document.body()?.append_child(&area).ok()?;
+    body().append_child(&area).ok()?;
     area.select();
     let command = js_sys::Reflect::get(&document, &JsValue::from_str("execCommand")).ok();
     let command = command.and_then(|it| it.dyn_into::<js_sys::Function>().ok());

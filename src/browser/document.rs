@@ -3,33 +3,28 @@
 
 use std::rc::Rc;
 
+use gloo::utils::{document, document_element, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element};
+use web_sys::Element;
 
 use crate::{
     notice::without_mark,
     ui::{Announcement, Sheet, TypeSize},
 };
 
-fn document() -> Option<Document> {
-    web_sys::window()?.document()
-}
-
 /// The element in which the program renders.
 pub fn mount_point() -> Option<Element> {
-    document()?.get_element_by_id("app")
+    document().get_element_by_id("app")
 }
 
 /// An attribute of the root element.
 fn attribute(name: &str) -> Option<String> {
-    document()?.document_element()?.get_attribute(name)
+    document_element().get_attribute(name)
 }
 
 /// Whether the page is in a frame.
 pub fn is_framed() -> bool {
-    let window = web_sys::window();
-    let parent = window.as_ref().and_then(|it| it.parent().ok()?);
-    parent != window
+    window().parent().ok().flatten() != Some(window())
 }
 
 /// Whether the browser has begun to print, as scripts/paint-tap-first.js records it.
@@ -53,23 +48,22 @@ pub fn language() -> Rc<str> {
 
 /// The content of an inline block, such as a portal's own notice.
 pub fn inline(id: &str) -> Option<String> {
-    let text = document()?.get_element_by_id(id)?.text_content()?;
+    let text = document().get_element_by_id(id)?.text_content()?;
     Some(without_mark(&text).to_owned())
 }
 
 /// Sets language, direction, title and type size of the document for the browser and assistive
 /// technology, and the message for the case that the program fails.
 pub fn announce(announcement: &Announcement) {
-    let Some(document) = document() else { return };
+    let document = document();
     document.set_title(&announcement.title);
-    if let Some(root) = document.document_element() {
-        // A more specific tag, such as zh-CN, is kept.
-        if !language().starts_with(&*announcement.language) {
-            set(&root, "lang", &announcement.language);
-        }
-        set(&root, "dir", &announcement.direction);
-        set(&root, "data-type", announcement.size.id());
+    let root = document_element();
+    // A more specific tag, such as zh-CN, is kept.
+    if !language().starts_with(&*announcement.language) {
+        set(&root, "lang", &announcement.language);
     }
+    set(&root, "dir", &announcement.direction);
+    set(&root, "data-type", announcement.size.id());
     if let Some(words) = document.get_element_by_id("failed-words") {
         words.set_text_content(Some(&announcement.failed));
     }
@@ -77,9 +71,7 @@ pub fn announce(announcement: &Announcement) {
 
 /// Selects what the print styles show.
 pub fn set_sheet(sheet: Sheet) {
-    if let Some(root) = document().and_then(|it| it.document_element()) {
-        set(&root, "data-sheet", sheet.id());
-    }
+    set(&document_element(), "data-sheet", sheet.id());
 }
 
 /// Marks a disclosure that was opened only for print.
@@ -105,8 +97,9 @@ pub fn close_after_print() {
 
 /// Calls a function for each element that matches a selector.
 fn each(selector: &str, act: impl Fn(&Element)) {
-    let found = document().and_then(|it| it.query_selector_all(selector).ok());
-    let Some(found) = found else { return };
+    let Ok(found) = document().query_selector_all(selector) else {
+        return;
+    };
     for at in 0..found.length() {
         if let Some(element) = found.get(at).and_then(|it| it.dyn_into::<Element>().ok()) {
             act(&element);

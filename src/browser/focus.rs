@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 
+use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, FocusOptions, HtmlElement, HtmlTextAreaElement};
+use web_sys::{FocusOptions, HtmlElement, HtmlTextAreaElement};
 
-use super::document;
+use super::document::is_framed;
 
 /// The element that had the focus before it was moved.
 #[derive(Default)]
@@ -16,10 +17,9 @@ pub struct Focus {
 impl Focus {
     /// Moves the focus to an element and scrolls to it.
     pub fn on(&self, id: &str) {
-        let Some(page) = page() else { return };
-        let active = page.active_element();
+        let active = document().active_element();
         *self.before.borrow_mut() = active.and_then(|it| it.dyn_into().ok());
-        let target = page.get_element_by_id(id);
+        let target = document().get_element_by_id(id);
         if let Some(target) = target.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
@@ -29,7 +29,7 @@ impl Focus {
                 text.select();
             }
             // In a frame this would scroll the page around it too; there embed/frame.js scrolls.
-            if !document::is_framed() {
+            if !is_framed() {
                 target.scroll_into_view();
             }
         }
@@ -41,8 +41,4 @@ impl Focus {
             let _ = before.focus();
         }
     }
-}
-
-fn page() -> Option<Document> {
-    web_sys::window()?.document()
 }

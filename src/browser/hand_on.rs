@@ -1,12 +1,13 @@
 //! The share sheet of the device (`navigator.share`), where there is one.
 
+use gloo::utils::window;
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// The function that opens it. Browsers lack it on plain http, though web-sys declares it.
 fn share() -> Option<(JsValue, Function)> {
-    let navigator = JsValue::from(web_sys::window()?.navigator());
+    let navigator = JsValue::from(window().navigator());
     let share = Reflect::get(&navigator, &JsValue::from_str("share")).ok()?;
     Some((navigator, share.dyn_into().ok()?))
 }

@@ -1,12 +1,13 @@
 //! Back and Forward: every place an applicant goes to becomes an entry of the browser's history.
 
-use wasm_bindgen::{JsValue, closure::Closure};
-use web_sys::History;
+use gloo::utils::window;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{History, PopStateEvent};
 
 use super::{document, listen};
 
 fn history() -> Option<History> {
-    web_sys::window()?.history().ok()
+    window().history().ok()
 }
 
 /// The text of the present entry, where the program has written one.
@@ -39,11 +40,10 @@ pub fn go(steps: i32) {
 
 /// Calls back with the entry that Back or Forward leads to.
 pub fn on_return(go: impl Fn(String) + 'static) {
-    let go =
-        Closure::<dyn Fn(web_sys::PopStateEvent)>::new(move |event: web_sys::PopStateEvent| {
-            if let Some(entry) = event.state().as_string() {
-                go(entry);
-            }
-        });
-    listen("popstate", go);
+    listen("popstate", move |event| {
+        let event = event.unchecked_ref::<PopStateEvent>();
+        if let Some(entry) = event.state().as_string() {
+            go(entry);
+        }
+    });
 }

@@ -14,17 +14,17 @@ mod takeover;
 
 use std::{cell::Cell, rc::Rc};
 
-use js_sys::{Error, JSON};
-use wasm_bindgen::{
-    JsCast, JsValue,
-    closure::{Closure, WasmClosure},
-    prelude::wasm_bindgen,
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    timers::callback::Interval,
+    utils::window,
 };
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Element;
+use web_sys::{Element, Event};
 
 use crate::{
-    notice::{Date, Fault, Json, Notice, Path, Problem},
+    notice::{Date, Json, Notice, Problem},
     ui::{
         Action, Announcement, App, AppProps, Day, Denied, Edition, Host, Kept, Sheet, ShownIn,
         Start, Surroundings, Wordings,
@@ -57,28 +57,24 @@ fn begin(edition: Edition) -> JsValue {
     let app = yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
     let scope = (*app).clone();
     history::on_return(move |entry| scope.send_message(Action::Return(entry.into())));
-    listen(
-        "beforeprint",
-        Closure::<dyn Fn()>::new(document::open_for_print),
-    );
-    let printed = || {
+    listen("beforeprint", |_| document::open_for_print());
+    listen("afterprint", |_| {
         document::close_after_print();
         // Printing from the browser's menu prints the result.
         document::set_sheet(Sheet::Result);
-    };
-    listen("afterprint", Closure::<dyn Fn()>::new(printed));
+    });
     let scope = (*app).clone();
     on_fold(move |part, open| scope.send_message(Action::Fold(part.into(), open)));
     let scope = (*app).clone();
     on_possible_change(move || {
         let link = address::take_fragment();
-        scope.send_message(link.map_or(Action::Look, Action::Follow));
+        scope.send_message(link.map_or(Action::Recheck, Action::Follow));
     });
     // Yew renders after this function has returned, and before the browser paints.
     spawn_local(async move { done.again(&root) });
     let scope = (*app).clone();
     let add_edition = move |edition: String| {
-        scope.send_message(Action::Learn(Box::new(Edition::read(&edition))));
+        scope.send_message(Action::AddEdition(Box::new(Edition::read(&edition))));
     };
     Closure::<dyn Fn(String)>::new(add_edition).into_js_value()
 }
@@ -121,18 +117,11 @@ fn start(root: &Element, edition: Edition) -> Start {
 fn inline_notice(edition: &Edition) -> Option<Result<Rc<Notice>, Vec<Problem>>> {
     let json = document::inline("notice")?;
     let text = document::inline("notice-text");
-    let notice = match (mistake(&json), &edition.notice) {
-        (Some(mistake), _) => Err(vec![Path::root().fault(Fault::NotJson(mistake))]),
-        (None, Ok(own)) => Notice::read_inline(&json, text.as_deref(), own),
-        (None, Err(_)) => Notice::read(&json, text.as_deref()),
+    let notice = match &edition.notice {
+        Ok(own) => Notice::read_inline(&json, text.as_deref(), own),
+        Err(_) => Notice::read(&json, text.as_deref()),
     };
     Some(notice.map(Rc::new))
-}
-
-/// The browser's message about a text that is not JSON, which names the place.
-fn mistake(json: &str) -> Option<String> {
-    let error = JSON::parse(json).err()?;
-    Some(String::from(error.unchecked_into::<Error>().message()))
 }
 
 /// The events after which there may be a link with answers in the address, answers of another tab, or
@@ -147,26 +136,23 @@ const RECHECK_ON: [&str; 6] = [
 ];
 
 /// How often the page checks while no event happens, in milliseconds.
-const MINUTE: i32 = 60_000;
+const MINUTE: u32 = 60_000;
 
 /// Calls back whenever the address, the storage or the day may have changed.
 fn on_possible_change(look: impl Fn() + 'static) {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    let look = Closure::<dyn Fn()>::new(look).into_js_value();
-    let look = look.unchecked_ref();
+    let look = Rc::new(look);
     // If an event is missing, the page checks at the next one, or at the next tap.
     for event in RECHECK_ON {
-        let _ = window.add_event_listener_with_callback(event, look);
+        let look = look.clone();
+        listen(event, move |_| look());
     }
-    let _ = window.set_interval_with_callback_and_timeout_and_arguments_0(look, MINUTE);
+    Interval::new(MINUTE, move || look()).forget();
 }
 
 /// Calls back with the name of a disclosure that was opened or closed: by a tap, the keyboard, or the
 /// browser's search.
 fn on_fold(fold: impl Fn(String, bool) + 'static) {
-    let toggled = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+    let toggled = move |event: &Event| {
         let target = event.target();
         let Some(part) = target.and_then(|it| it.dyn_into::<Element>().ok()) else {
             return;
@@ -174,24 +160,15 @@ fn on_fold(fold: impl Fn(String, bool) + 'static) {
         if let Some(name) = part.get_attribute("data-fold") {
             fold(name, part.get_attribute("open").is_some());
         }
-    });
-    if let Some(window) = web_sys::window() {
-        // The event does not bubble, so the listener captures it. Without it disclosures still work, but
-        // their state is not stored.
-        let function = toggled.as_ref().unchecked_ref();
-        let _ = window.add_event_listener_with_callback_and_bool("toggle", function, true);
-        toggled.forget();
-    }
+    };
+    // The event does not bubble, so the listener captures it.
+    let capture = EventListenerOptions::run_in_capture_phase();
+    EventListener::new_with_options(&window(), "toggle", capture, toggled).forget();
 }
 
 /// Listens to an event of the window for the lifetime of the page.
-fn listen<T: WasmClosure + ?Sized>(event: &str, heard: Closure<T>) {
-    if let Some(window) = web_sys::window() {
-        let function = heard.as_ref().unchecked_ref();
-        // Without the event the page still works.
-        let _ = window.add_event_listener_with_callback(event, function);
-        heard.forget();
-    }
+fn listen(event: &'static str, heard: impl Fn(&Event) + 'static) {
+    EventListener::new(&window(), event, heard).forget();
 }
 
 /// The surroundings in the browser.
@@ -262,7 +239,7 @@ impl Surroundings for Page {
     fn print(&self, sheet: Sheet) -> bool {
         document::set_sheet(sheet);
         // Some browsers have no `print`, in others it does nothing.
-        let _ = web_sys::window().map(|window| window.print());
+        let _ = window().print();
         document::has_printed()
     }
 }

@@ -1,6 +1,7 @@
 //! The storage of the device. A browser may deny it; then nothing is stored and the page says so. In a
 //! frame nothing is stored or read, so that the page around it can find out nothing about other visits.
 
+use gloo::utils::window;
 use web_sys::Storage;
 
 use super::document;
@@ -15,11 +16,10 @@ fn storage(key: &str) -> Option<Storage> {
     if document::is_framed() {
         return None;
     }
-    let window = web_sys::window()?;
     if key == Kept::OFFERED {
-        window.session_storage()
+        window().session_storage()
     } else {
-        window.local_storage()
+        window().local_storage()
     }
     .ok()?
 }

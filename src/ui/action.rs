@@ -28,9 +28,9 @@ pub enum Action {
     /// Marks a paper as ready, or removes the mark.
     Toggle(Rc<str>),
     /// Changes the language.
-    Speak(Rc<str>),
+    ChangeLanguage(Rc<str>),
     /// Adds the edition in another language once it has been fetched.
-    Learn(Box<Edition>),
+    AddEdition(Box<Edition>),
     /// Opens or closes a `details` element, by its name.
     Fold(Rc<str>, bool),
     /// Goes to a sentence of the result, by its section and id, and opens what it is folded into.
@@ -52,7 +52,7 @@ pub enum Action {
     /// Follows Back or Forward to an entry of the browser's history.
     Return(Rc<str>),
     /// Does nothing but what every action does first: reads the clock and the storage again.
-    Look,
+    Recheck,
     /// Opens a link with answers while the page is open.
     Follow(Rc<str>),
     /// Replaces the present answers by those of a link, or declines the link.
@@ -66,7 +66,7 @@ pub enum Action {
     /// Shows the link that carries the answers.
     Share,
     /// Opens the share sheet of the device with that link.
-    HandOn,
+    OpenShareSheet,
     /// Hides that link again.
     CloseShare,
     /// Prints the result.
@@ -82,7 +82,7 @@ impl Action {
     pub fn holds_for_other_answers(&self) -> bool {
         matches!(
             self,
-            Self::Learn(_) | Self::Follow(_) | Self::Return(_) | Self::Forget
+            Self::AddEdition(_) | Self::Follow(_) | Self::Return(_) | Self::Forget
         )
     }
 }

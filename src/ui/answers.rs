@@ -22,19 +22,19 @@ pub fn answers(view: &View) -> Html {
         .class("visually-hidden")
         .attr("role", "status")
         .children(announcement(view).map(text));
-    let dropped = when(!view.dropped.is_empty(), || {
+    let dropped = when(!view.session.dropped.is_empty(), || {
         banner("dropped", dropped(view))
     });
     nodes([
         announced.into(),
         news(dropped).into(),
-        when(!view.answers.is_empty(), || given(view)),
+        when(!view.session.answers.is_empty(), || given(view)),
     ])
 }
 
 fn given(view: &View) -> Element {
     let folds = view.is_complete();
-    let open = view.is_open(ANSWERS);
+    let open = view.session.is_open(ANSWERS);
     let head = element("div")
         .class("answers-head")
         .child(heading(2, view.say(Phrase::Answered)))
@@ -67,14 +67,14 @@ fn given(view: &View) -> Element {
         .flag("data-folded", folds && !open)
         .child(head)
         .child(when(folds, || paragraph(view.say(done_detail(view)))))
-        .child(element("dl").children(view.asked().map(|it| row(view, it))))
+        .child(element("dl").children(view.session.asked().map(|it| row(view, it))))
         .child(buttons)
         .child(when(!folds, || share::panel(view)))
 }
 
 /// The last answer and how many questions are left, for screen readers.
 fn announcement(view: &View) -> Option<AttrValue> {
-    let question = view.told?;
+    let question = view.session.announced?;
     let label = view.text(&view.notice().question(question).label);
     let values = [
         ("question", &*label),
@@ -98,7 +98,7 @@ pub fn on_this_device(view: &View) -> Element {
 }
 
 fn done_detail(view: &View) -> Phrase {
-    if view.assessment.is_barred() {
+    if view.session.assessment.is_barred() {
         Phrase::BarredDetail
     } else {
         Phrase::DoneDetail
@@ -106,7 +106,11 @@ fn done_detail(view: &View) -> Phrase {
 }
 
 fn dropped(view: &View) -> AttrValue {
-    let labels = view.dropped.iter().map(|it| view.question_label(it));
+    let labels = view
+        .session
+        .dropped
+        .iter()
+        .map(|it| view.question_label(it));
     let labels = join(&labels.collect::<Vec<_>>(), " · ");
     view.fill(Phrase::Dropped, &[("questions", &labels)])
 }

@@ -168,7 +168,7 @@ impl App {
                 }
                 true
             }
-            Action::HandOn => {
+            Action::OpenShareSheet => {
                 if let Some(link) = &session.shared {
                     let act = self.act.clone();
                     let failed = move || act.emit(Action::Copied(share::LINK.into(), false).into());
@@ -263,7 +263,7 @@ enum Focus {
 /// The place of a visit that starts with an early answer. Adds a history entry for its question, so that Back
 /// leads there.
 fn early_place(session: &Session, host: &Host, entry: &mut Entry) -> Option<[Place; 2]> {
-    let answered = session.told?;
+    let answered = session.announced?;
     let place = session.place();
     for place in [&Place::Question(answered), &place] {
         host.went(&entry.next(&session.place_name(place)));
@@ -307,7 +307,7 @@ fn page(view: &View) -> Html {
         .class("panes")
         .attr("aria-label", view.text(&view.notice().document().title))
         .truth("data-complete", view.is_complete())
-        .flag("data-beside-text", view.clause.is_some())
+        .flag("data-beside-text", view.session.clause.is_some())
         .child(ask(view))
         .child(result::result(view));
     nodes([
@@ -324,7 +324,7 @@ fn colophon(view: &View) -> Element {
     let how = text(view.say(Phrase::PrivacyHow));
     let privacy = paragraph(view.say(Phrase::Privacy));
     // In a frame nothing is stored, as a banner says.
-    let device = when(view.shown_in == ShownIn::Tab, || {
+    let device = when(view.session.shown_in == ShownIn::Tab, || {
         answers::on_this_device(view)
     });
     element("footer")

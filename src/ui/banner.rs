@@ -18,10 +18,11 @@ use super::{
 pub const ADOPTED: &str = "adopted";
 
 pub fn banners(view: &View) -> Html {
-    let wrong_clock = view.day != Day::Unread && view.assessment.round == Round::Unknown;
-    let simulated = match view.day {
+    let wrong_clock =
+        view.session.day != Day::Unread && view.session.assessment.round == Round::Unknown;
+    let simulated = match view.session.day {
         Day::Simulated(day) => {
-            let day = view.wording.date(day);
+            let day = view.session.wording.date(day);
             banner("simulated", view.fill(Phrase::Simulated, &[("date", &day)])).into()
         }
         _ => Html::default(),
@@ -38,11 +39,11 @@ pub fn banners(view: &View) -> Html {
         }))
         .child(news(nodes([
             link::news(view),
-            when(view.changed_in == Tab::Other, || {
+            when(view.session.changed_in == Tab::Other, || {
                 banner(ADOPTED, view.say(Phrase::Adopted))
             }),
-            when(view.offered.is_some(), || offer(view)),
-            when(!view.keeps, || {
+            when(view.session.offered.is_some(), || offer(view)),
+            when(!view.session.keeps, || {
                 banner("keeps", view.say(Phrase::KeepsNothing))
             }),
             full_page(view),
@@ -69,8 +70,8 @@ pub fn banner(name: &'static str, text: AttrValue) -> Element {
 /// In a frame, a link that opens the page with its answers in a tab of its own. The answers are in the
 /// fragment, so neither the page around the frame nor the server receives them.
 pub fn full_page(view: &View) -> Html {
-    when(view.shown_in != ShownIn::Tab, || {
-        outward_link(format!("#{}", view.code()).into())
+    when(view.session.shown_in != ShownIn::Tab, || {
+        outward_link(format!("#{}", view.session.code()).into())
             .attr("data-action", "full-page")
             .text(view.say(Phrase::FullPage))
     })
@@ -101,7 +102,7 @@ fn round(view: &View) -> Html {
     let document = view.notice().document();
     let year = document.year.to_string();
     let said = |phrase| view.fill(phrase, &[("year", &year)]);
-    let (class, said) = match (view.day, view.assessment.round) {
+    let (class, said) = match (view.session.day, view.session.assessment.round) {
         // The prerendered page holds both lines, and scripts/mark-round-over.js shows one of them, so that the
         // layout does not shift when the program reads the clock.
         (Day::Unread, _) => ("banner unread", both(said)),
@@ -109,14 +110,14 @@ fn round(view: &View) -> Html {
         _ => ("banner", paragraph(said(Phrase::RoundYear)).into()),
     };
     let windows = document.windows.iter().map(|window| {
-        let days = view.wording.short_days(window.opens, window.closes);
+        let days = view.session.wording.short_days(window.opens, window.closes);
         element("li")
             .text(view.text(&window.name))
             .text(" ")
             .child(element("b").text(days))
     });
     // The complete result shows the windows in detail, and closed ones are of no use.
-    let ahead = !view.is_complete() && view.assessment.round != Round::Over;
+    let ahead = !view.is_complete() && view.session.assessment.round != Round::Over;
     element("div")
         .class(class)
         .attr("data-banner", "round")

@@ -62,7 +62,7 @@ pub fn file(view: &View) -> String {
         "METHOD:PUBLISH".to_owned(),
     ];
     // A clock that is before the day of issue is wrong; then every day is still to come.
-    let today = view.day.assessed().max(document.issued);
+    let today = view.session.day.assessed().max(document.issued);
     for event in events(view, document) {
         lines.extend(written(&event, document, today));
     }
@@ -103,7 +103,13 @@ fn events(view: &View, document: &Document) -> Vec<Event> {
 fn advised(view: &View, document: &Document, milestone: &str) -> AttrValue {
     let steps = document.steps.iter();
     let mut steps = steps.filter(|step| step.milestone.as_deref() == Some(milestone));
-    let own = |step: &&Step| view.assessment.steps.iter().any(|it| it.id == step.id);
+    let own = |step: &&Step| {
+        view.session
+            .assessment
+            .steps
+            .iter()
+            .any(|it| it.id == step.id)
+    };
     let step = steps.find(own).map(|step| view.text(&step.brief));
     let step = step.unwrap_or_default();
     view.fill(Phrase::CalendarHint, &[("step", &step)])

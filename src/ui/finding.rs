@@ -73,7 +73,7 @@ pub fn sentence(view: &View, name: &'static str, class: &'static str, said: &Sen
 /// The clause of a sentence, a button that opens the quote.
 fn source(view: &View, said: &Sentence) -> Html {
     let name: Rc<str> = format!("quote/{}", said.key()).into();
-    let open = view.is_open(&name);
+    let open = view.session.is_open(&name);
     let label = format!("{} {}", view.say(Phrase::Clause), said.clause);
     let clause = bare_button(view, "clause", "quote", Action::Fold(name, !open))
         .attr("lang", view.official_language())
@@ -105,7 +105,7 @@ fn mark(view: &View, said: &Sentence) -> Html {
         let mut sources = entry.sources.iter();
         sources.any(|it| *it.place == *said.place && *it.id == *said.id)
     };
-    let entries = &view.assessment.to_confirm;
+    let entries = &view.session.assessment.to_confirm;
     let Some(at) = entries.iter().position(is_source) else {
         return Html::default();
     };
@@ -176,7 +176,7 @@ pub fn is_shared(view: &View, id: &str) -> bool {
 /// The findings that several papers share.
 pub fn shared(view: &View) -> Html {
     let mut seen: Vec<(&Rc<str>, &Found)> = Vec::new();
-    for paper in &view.assessment.materials {
+    for paper in &view.session.assessment.materials {
         for found in &paper.findings {
             if is_shared(view, &found.id) && !seen.iter().any(|(_, it)| it.id == found.id) {
                 seen.push((&paper.id, found));

@@ -18,7 +18,7 @@ pub fn fold(
     element("details")
         .class(class)
         .attr("data-fold", name.to_owned())
-        .flag("open", view.is_open(name))
+        .flag("open", view.session.is_open(name))
         .child(element("summary").child(summary))
         .child(content)
 }
@@ -32,6 +32,6 @@ pub fn fold_made_when_opened(
     summary: AttrValue,
     content: impl FnOnce() -> Html,
 ) -> Element {
-    let content = when(view.is_open(name), content);
+    let content = when(view.session.is_open(name), content);
     fold(view, name, class, text(summary), content)
 }

@@ -9,7 +9,7 @@ use super::{Phrase, banner::banner, view::View};
 
 /// The banner about the link that was opened last.
 pub fn news(view: &View) -> Html {
-    let Some(link) = &view.link else {
+    let Some(link) = &view.session.link else {
         return Html::default();
     };
     let mut said = Vec::new();

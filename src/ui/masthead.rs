@@ -12,17 +12,17 @@ use super::{
 
 pub fn masthead(view: &View) -> Html {
     let document = view.notice().document();
-    let others = view.languages.iter();
-    let others = others.filter(|(language, _)| *language != view.language);
+    let others = view.session.languages.iter();
+    let others = others.filter(|(language, _)| *language != view.session.language);
     let buttons = others.map(|(language, own_name)| {
-        let awaited = view.awaited.as_ref() == Some(language);
-        let speak = Action::Speak(language.clone());
-        bare_button(view, "quiet", "language", speak)
+        let awaited = view.session.awaited.as_ref() == Some(language);
+        let change = Action::ChangeLanguage(language.clone());
+        bare_button(view, "quiet", "language", change)
             .attr("lang", attr(language))
             .attr_if("aria-busy", awaited.then_some("true"))
             .text(own_name.clone())
     });
-    let size = if view.size == TypeSize::Large {
+    let size = if view.session.size == TypeSize::Large {
         Phrase::UsualType
     } else {
         Phrase::LargeType

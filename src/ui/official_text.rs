@@ -20,7 +20,7 @@ pub fn official_text(view: &View) -> Html {
     let Some(first) = clauses.iter().next() else {
         return Html::default();
     };
-    let open = view.clause.is_some();
+    let open = view.session.clause.is_some();
     let content = if open {
         opened(view)
     } else {
@@ -38,7 +38,11 @@ pub fn official_text(view: &View) -> Html {
 }
 
 fn opened(view: &View) -> Html {
-    let reading = assess::read(view.notice(), &view.answers, &view.assessment);
+    let reading = assess::read(
+        view.notice(),
+        &view.session.answers,
+        &view.session.assessment,
+    );
     let clauses = reading.clauses.iter().enumerate();
     let clauses = clauses.map(|(at, it)| clause(view, &reading, at, it));
     let legend = [Applies::Yes, Applies::Confirm, Applies::Open, Applies::No];
@@ -58,7 +62,7 @@ fn opened(view: &View) -> Html {
 }
 
 fn clause(view: &View, reading: &Reading, at: usize, clause: &ReadClause) -> Element {
-    let class = if view.clause.as_ref() == Some(&clause.id) {
+    let class = if view.session.clause.as_ref() == Some(&clause.id) {
         "clause-text here"
     } else {
         "clause-text"
@@ -99,7 +103,7 @@ fn mark(
 ) -> Html {
     let cited = citations.iter().map(|it| &reading.citations[*it]);
     let names: Vec<String> = cited.clone().map(name).collect();
-    let open = view.quoted == Some(place);
+    let open = view.session.quoted == Some(place);
     let quoted = Action::Quoted((!open).then_some(place));
     let sign = bare_button(view, "sign", "why-marked", quoted)
         .truth("aria-expanded", open)
@@ -129,7 +133,7 @@ fn explained(view: &View, mut cited: Vec<&Citation>) -> Element {
     });
     element("span")
         .class("explanations")
-        .attr("lang", attr(&view.language))
+        .attr("lang", attr(&view.session.language))
         .attr("role", "status")
         .children(rows)
 }
@@ -137,7 +141,7 @@ fn explained(view: &View, mut cited: Vec<&Citation>) -> Element {
 /// Whether the result shows the section of a place; for a barred applicant it shows few.
 fn is_shown(view: &View, place: &str) -> bool {
     let always = ["eligibility", "windows", "contacts"].contains(&place);
-    view.is_complete() && (always || !view.assessment.is_barred())
+    view.is_complete() && (always || !view.session.assessment.is_barred())
 }
 
 fn name(citation: &Citation) -> String {

@@ -14,7 +14,7 @@ use super::{
 };
 
 pub fn card(view: &View) -> Html {
-    let Some(index) = view.question() else {
+    let Some(index) = view.session.question() else {
         return Html::default();
     };
     let question = view.notice().question(index);
@@ -36,7 +36,7 @@ pub fn card(view: &View) -> Html {
     let act = view.act();
     let touched = Callback::from(move |_| act.emit(Action::Use(Input::Pointer).into()));
     let heading = named_heading(2, "question", view.text(&question.text));
-    let missing = when(view.missing, || {
+    let missing = when(view.session.missing, || {
         line("missing", view.say(Phrase::ChooseFirst)).attr("role", "alert")
     });
     element("fieldset")
@@ -61,7 +61,7 @@ fn buttons(view: &View, index: QuestionIndex) -> Element {
     let on = Action::Continue(index);
     element("div")
         .class("buttons")
-        .child(when(view.previous().is_some(), || {
+        .child(when(view.session.previous().is_some(), || {
             button(view, "", "back", Phrase::Back, Action::Back(index))
         }))
         .child(button(view, "primary", "continue", Phrase::Continue, on))
@@ -89,7 +89,7 @@ fn options(view: &View, index: QuestionIndex, question: &Question) -> Vec<Elemen
                 several: question.several,
                 name: &name,
                 value: attr(&option.id),
-                chosen: view.selected.contains(at),
+                chosen: view.session.selected.contains(at),
                 text: view.text(&option.text),
                 hint: hint(view, question, option),
                 action: Action::Choose(index, at),

@@ -19,7 +19,7 @@ const BORDER: i32 = 4;
 
 /// The panel, while it is open.
 pub fn panel(view: &View) -> Html {
-    let Some(link) = &view.shared else {
+    let Some(link) = &view.session.shared else {
         return Html::default();
     };
     let copy = Action::Copy(LINK.into(), link.clone());
@@ -30,13 +30,13 @@ pub fn panel(view: &View) -> Html {
     } else {
         Phrase::CopyStatement
     };
-    let can_hand_on = leads_here && view.can_hand_on;
+    let can_hand_on = leads_here && view.session.can_hand_on;
     let close = Action::CloseShare;
     let buttons = element("div")
         .class("buttons")
         .child(button(view, "", "copy", copies, copy))
         .child(when(can_hand_on, || {
-            button(view, "", "hand-on", Phrase::HandOn, Action::HandOn)
+            button(view, "", "hand-on", Phrase::HandOn, Action::OpenShareSheet)
         }))
         .child(button(
             view,

@@ -15,12 +15,16 @@ use super::{
 /// The notice, the day and the answers for which the printed result holds.
 pub fn head(view: &View) -> Element {
     let document = view.notice().document();
-    let today = view.day.date().map(|day| view.wording.date(day));
+    let today = view
+        .session
+        .day
+        .date()
+        .map(|day| view.session.wording.date(day));
     let values = [
         ("number", &*document.number),
         ("date", today.as_deref().unwrap_or_default()),
     ];
-    let answers = view.asked().map(|question| {
+    let answers = view.session.asked().map(|question| {
         let label = view.text(&view.notice().question(question).label);
         element("div")
             .child(element("dt").text(label))
@@ -46,7 +50,7 @@ pub fn catalogue(view: &View) -> Element {
         let cell = element("th").attr("scope", "col");
         cell.text(view.say(column))
     });
-    let rows = view.assessment.materials.iter().enumerate();
+    let rows = view.session.assessment.materials.iter().enumerate();
     let rows = rows.map(|(at, it)| row(view, at + 1, it));
     let number = view.notice().document().number.clone();
     let detail = view.fill(Phrase::CatalogueDetail, &[("number", &number)]);

@@ -1,6 +1,6 @@
 //! `View`, the argument of every render function: the session, the wording, and the callback for actions.
 
-use std::{ops::Deref, rc::Rc};
+use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -14,16 +14,9 @@ use super::{
 
 /// The session as it is being shown.
 pub struct View<'a> {
-    session: &'a Session,
+    /// The session.
+    pub session: &'a Session,
     act: &'a Callback<Rc<Action>>,
-}
-
-impl Deref for View<'_> {
-    type Target = Session;
-
-    fn deref(&self) -> &Session {
-        self.session
-    }
 }
 
 impl<'a> View<'a> {
@@ -39,12 +32,12 @@ impl<'a> View<'a> {
 
     /// Whether the result is complete: while questions are open only verdicts and findings are shown.
     pub fn is_complete(&self) -> bool {
-        self.assessment.next.is_none()
+        self.session.assessment.next.is_none()
     }
 
     /// A text of the notice in the language of the page.
     pub fn text(&self, text: &Text) -> AttrValue {
-        AttrValue::Rc(text.get(&self.language))
+        AttrValue::Rc(text.get(&self.session.language))
     }
 
     /// The language of the official text, which the notice lists first.
@@ -55,12 +48,12 @@ impl<'a> View<'a> {
 
     /// A phrase of the product's wording.
     pub fn say(&self, phrase: Phrase) -> AttrValue {
-        self.wording.say(phrase)
+        self.session.wording.say(phrase)
     }
 
     /// A phrase with its placeholders filled.
     pub fn fill(&self, phrase: Phrase, values: &[(&str, &str)]) -> AttrValue {
-        self.wording.fill(phrase, values)
+        self.session.wording.fill(phrase, values)
     }
 
     /// The label of a question, by id.
@@ -82,7 +75,7 @@ impl<'a> View<'a> {
     /// The wording of the answer to a question.
     pub fn answer_text(&self, question: QuestionIndex) -> String {
         let asked = self.notice().question(question);
-        let chosen = self.answers.chosen(question);
+        let chosen = self.session.answers.chosen(question);
         let options = self.notice().option_ids(question, chosen);
         let texts = options.iter().map(|it| self.option_text(&asked.id, it));
         join(&texts.collect::<Vec<_>>(), " · ")
@@ -90,17 +83,22 @@ impl<'a> View<'a> {
 
     /// The maximum number of questions left, in words.
     pub fn questions_left(&self) -> AttrValue {
-        if self.question().is_none() {
+        if self.session.question().is_none() {
             return self.say(Phrase::DoneHeading);
         }
-        let left = self.assessment.questions_left.max(1);
-        self.wording
+        let left = self.session.assessment.questions_left.max(1);
+        self.session
+            .wording
             .count(Phrase::QuestionsLeftOne, Phrase::QuestionsLeft, left.into())
     }
 
     /// The outcome of copying or printing, in a live region.
     pub fn copied(&self, id: &str) -> Element {
-        let outcome = self.copied.as_ref().filter(|(copied, _)| &**copied == id);
+        let outcome = self
+            .session
+            .copied
+            .as_ref()
+            .filter(|(copied, _)| &**copied == id);
         let outcome = outcome.map(|(_, worked)| {
             self.say(match worked {
                 true => Phrase::Copied,

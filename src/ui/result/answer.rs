@@ -26,7 +26,7 @@ use super::{
 };
 
 pub fn answer(view: &View) -> Element {
-    let barred = view.assessment.is_barred();
+    let barred = view.session.assessment.is_barred();
     let sections: &[Section] = if barred {
         &[Section::Eligibility]
     } else {
@@ -49,14 +49,14 @@ pub fn answer(view: &View) -> Element {
 
 /// The next day on which a window opens or closes.
 fn next_day(view: &View) -> Element {
-    let windows = view.assessment.windows.iter();
+    let windows = view.session.assessment.windows.iter();
     let ahead = windows.filter(|window| window.verdict != WindowVerdict::Closed);
     let next = ahead.min_by_key(|window| day(window));
     let (text, tone) = match next {
         Some(window) => {
             let state = windows::state(view, window);
             let name = view.text(&window.name);
-            let day = view.wording.short_date(day(window));
+            let day = view.session.wording.short_date(day(window));
             let values = [("name", &*name), ("date", &*day), ("state", &*state)];
             (view.fill(Phrase::NextDayIs, &values), "neutral")
         }
@@ -80,7 +80,7 @@ fn verdict(view: &View, section: Section) -> Element {
 }
 
 fn tone_of(view: &View, section: Section) -> Option<Tone> {
-    let verdict = match view.assessment.outcome(section) {
+    let verdict = match view.session.assessment.outcome(section) {
         Outcome::Open => None,
         Outcome::Settled(verdict) => Some(verdict),
     };
@@ -89,7 +89,7 @@ fn tone_of(view: &View, section: Section) -> Option<Tone> {
 }
 
 fn papers(view: &View) -> Element {
-    let materials = &view.assessment.materials;
+    let materials = &view.session.assessment.materials;
     let unsettled = papers::to_confirm(view).count();
     let all = view.fill(Phrase::Papers, &[("n", &materials.len().to_string())]);
     let (text, tone) = if unsettled == 0 {
@@ -112,7 +112,7 @@ fn row(name: AttrValue, text: AttrValue, tone: &'static str) -> Element {
 
 /// Why the applicant is barred, what would change that, and the bureau's telephone number.
 fn bars(view: &View) -> Html {
-    let eligibility = &view.assessment.eligibility;
+    let eligibility = &view.session.assessment.eligibility;
     let findings = eligibility.findings.iter();
     let deciding = findings.filter(|it| decides(it, eligibility.verdict));
     let bars = deciding.map(|found| {

@@ -24,7 +24,7 @@ const COPIED: &str = "questions";
 pub const FOR_SOME: &str = "to-confirm/some";
 
 pub fn ask(view: &View) -> Html {
-    let entries = &view.assessment.to_confirm;
+    let entries = &view.session.assessment.to_confirm;
     if entries.is_empty() {
         return Html::default();
     }
@@ -64,7 +64,7 @@ fn questions(view: &View, entries: &[ToConfirm], first: usize) -> Element {
 
 fn row(view: &View, entry: &ToConfirm) -> Element {
     let key = entry.key();
-    let asked = view.asked_bureau.contains(&key);
+    let asked = view.session.asked_bureau.contains(&key);
     let year = when(entry.costs_year, || {
         element("b").class("year").text(view.say(Phrase::AskYear))
     });
@@ -137,7 +137,9 @@ fn copied_text(view: &View) -> String {
     let questions = document.questions.iter().enumerate();
     let known = questions.filter(|(at, question)| {
         let index = QuestionIndex(*at);
-        question.introduces && view.answers.is_answered(index) && !view.answers.is_unsure(index)
+        question.introduces
+            && view.session.answers.is_answered(index)
+            && !view.session.answers.is_unsure(index)
     });
     let applicant = known.map(|(at, question)| {
         let answer = view.answer_text(QuestionIndex(at));
@@ -148,7 +150,7 @@ fn copied_text(view: &View) -> String {
         format!("{}（{}）", view.text(&document.title), document.number),
         join(&applicant, "；"),
     ];
-    let entries = view.assessment.to_confirm.iter().enumerate();
+    let entries = view.session.assessment.to_confirm.iter().enumerate();
     lines.extend(entries.map(|(at, entry)| format!("{}. {}", at + 1, words(view, entry))));
     lines.retain(|line| !line.is_empty());
     join(&lines, "\n")

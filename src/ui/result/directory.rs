@@ -42,7 +42,7 @@ fn statement(view: &View, statement: &Statement) -> Element {
 }
 
 pub fn cautions(view: &View) -> Html {
-    let cautions = view.assessment.cautions.iter();
+    let cautions = view.session.assessment.cautions.iter();
     let cautions = cautions.map(|it| noted(view, "cautions", it));
     let content = element("ul").class("cautions").children(cautions);
     let head = Row::plain("cautions", Phrase::Cautions);

@@ -20,7 +20,7 @@ const EDUCATION: &str = "education";
 const EXEMPTION: &str = "exemption";
 
 pub fn education(view: &View) -> Html {
-    let education = &view.assessment.education;
+    let education = &view.session.assessment.education;
     let head = Row {
         outcome: Some(education.verdict),
         tone: education.tone,
@@ -63,7 +63,7 @@ fn source(view: &View, education: &Education) -> Html {
 }
 
 pub fn exemption(view: &View) -> Html {
-    let exemption = &view.assessment.education.exemption;
+    let exemption = &view.session.assessment.education.exemption;
     let head = Row {
         outcome: Some(exemption.verdict),
         tone: exemption.tone,

@@ -46,12 +46,12 @@ pub fn result(view: &View) -> Html {
     let result = element("section")
         .class("result")
         .attr("aria-labelledby", "result")
-        .flag("data-whole", view.is_open(WHOLE))
+        .flag("data-whole", view.session.is_open(WHOLE))
         .child(named_heading(2, "result", view.say(title)))
         .child(first)
         .child(parts(view));
     // Outside the columns of the printed result, because Firefox starts no new page within columns.
-    let has_catalogue = complete && !view.assessment.is_barred();
+    let has_catalogue = complete && !view.session.assessment.is_barred();
     nodes([
         result.into(),
         when(has_catalogue, || sheet::catalogue(view)),
@@ -61,16 +61,16 @@ pub fn result(view: &View) -> Html {
 /// The parts after the answer. For a barred applicant the other sections would promise something, so they
 /// are not shown.
 fn parts(view: &View) -> Html {
-    if view.assessment.is_barred() {
+    if view.session.assessment.is_barred() {
         let rows = [
             simple(
                 view,
                 Section::Eligibility,
                 Phrase::Eligibility,
-                &view.assessment.eligibility,
+                &view.session.assessment.eligibility,
             ),
             windows::windows(view),
-            submissions_if(view, view.says_unasked()),
+            submissions_if(view, view.session.says_unasked()),
             directory::contacts(view),
         ];
         return in_detail(view, Vec::from(rows)).into();
@@ -93,7 +93,7 @@ fn in_detail(view: &View, rows: Vec<Html>) -> Element {
 
 /// One line for every section.
 fn rows(view: &View) -> Vec<Html> {
-    let assessment = &view.assessment;
+    let assessment = &view.session.assessment;
     let mut rows = vec![
         simple(
             view,
@@ -127,7 +127,7 @@ fn submissions_if(view: &View, shown: bool) -> Html {
 }
 
 fn fee(view: &View) -> Html {
-    let assessed = &view.assessment.fee;
+    let assessed = &view.session.assessment.fee;
     let yuan = |amount: u32| view.fill(Phrase::Yuan, &[("amount", &amount.to_string())]);
     let head = Row {
         amount: assessed.amount_cny.map(yuan),
@@ -143,12 +143,12 @@ fn fee(view: &View) -> Html {
 /// What the last answer has settled, in one line. On a phone this replaces the live result, which a
 /// button opens.
 fn settled(view: &View) -> Element {
-    let titles = view.settled.iter().filter_map(|section| {
+    let titles = view.session.settled.iter().filter_map(|section| {
         let section = Section::ALL.into_iter().find(|it| it.id() == *section)?;
         Some(section::summary(view, section))
     });
     let titles = join(&titles.collect::<Vec<_>>(), " · ");
-    let open = view.is_open(WHOLE);
+    let open = view.session.is_open(WHOLE);
     let whole = if open {
         Phrase::SeeLess
     } else {
@@ -169,5 +169,5 @@ fn settled(view: &View) -> Element {
 
 /// Whether the round is over.
 fn is_over(view: &View) -> bool {
-    view.assessment.round == Round::Over
+    view.session.assessment.round == Round::Over
 }

@@ -18,8 +18,10 @@ use super::super::{
 use super::section::{body, tone_name};
 
 pub fn papers(view: &View) -> Element {
-    let papers = &view.assessment.materials;
-    let ready = papers.iter().filter(|it| view.ready.contains(&it.id));
+    let papers = &view.session.assessment.materials;
+    let ready = papers
+        .iter()
+        .filter(|it| view.session.ready.contains(&it.id));
     let counts = [
         ("ready", &*ready.count().to_string()),
         ("all", &*papers.len().to_string()),
@@ -44,7 +46,7 @@ pub fn papers(view: &View) -> Element {
 /// What holds for all papers alike.
 fn alike(view: &View) -> Html {
     nodes([
-        notes(view, "materials", &view.assessment.material_notes),
+        notes(view, "materials", &view.session.assessment.material_notes),
         line("note", view.say(Phrase::NotStatedAtAll)).into(),
     ])
 }
@@ -52,12 +54,12 @@ fn alike(view: &View) -> Html {
 /// The papers about which the bureau has to be asked.
 pub fn to_confirm<'a>(view: &'a View) -> impl Iterator<Item = &'a AssessedMaterial> {
     let confirm = Outcome::Settled(Verdict::Confirm);
-    let materials = view.assessment.materials.iter();
+    let materials = view.session.assessment.materials.iter();
     materials.filter(move |it| it.verdict == confirm)
 }
 
 fn paper(view: &View, number: usize, paper: &AssessedMaterial) -> Element {
-    let ready = view.ready.contains(&paper.id);
+    let ready = view.session.ready.contains(&paper.id);
     let place = format!("materials/{}", paper.id);
     let state = state(view, paper).map(|state| element("span").class("tag").text(state));
     let toggle = Action::Toggle(paper.id.clone());
@@ -156,7 +158,8 @@ fn handling(paper: &AssessedMaterial) -> Phrase {
 /// The number of copies in words, where the notice states it.
 pub fn copies(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
     let count = |copies: u8| {
-        view.wording
+        view.session
+            .wording
             .count(Phrase::CopiesCountOne, Phrase::CopiesCount, copies.into())
     };
     with_note(view, paper.copies.map(count), paper.copies_note.as_ref())

@@ -36,6 +36,7 @@ pub fn plan(view: &View) -> Html {
 
 fn steps(view: &View) -> Html {
     let (over, ahead): (Vec<&Planned>, Vec<&Planned>) = view
+        .session
         .assessment
         .steps
         .iter()
@@ -78,10 +79,10 @@ fn entry(view: &View, step: &Planned) -> Element {
 
 /// For a step that may not apply: the questions it depends on, to which the answer is `unsure`.
 fn depends(view: &View, step: &Planned) -> String {
-    if step.hangs_on.is_empty() {
+    if step.unsure_about.is_empty() {
         return String::new();
     }
-    let labels = step.hangs_on.iter().map(|it| view.question_label(it));
+    let labels = step.unsure_about.iter().map(|it| view.question_label(it));
     let labels = join(&labels.collect::<Vec<_>>(), " / ");
     let said = view.fill(Phrase::Depends, &[("questions", &labels)]);
     format!(" · {said}")
@@ -89,7 +90,7 @@ fn depends(view: &View, step: &Planned) -> String {
 
 /// The due date and the days left, as a continuation of the line that names who does it.
 fn due(view: &View, due: Due) -> String {
-    let date = |day| view.wording.short_date(day);
+    let date = |day| view.session.wording.short_date(day);
     let said = match due {
         Due::Over | Due::Undated => return String::new(),
         Due::Late { by } => {
@@ -107,9 +108,10 @@ fn due(view: &View, due: Due) -> String {
         }
         Due::Ahead { opens, days, .. } => {
             let from = view.fill(Phrase::DueFrom, &[("date", &date(opens))]);
-            let days = view
-                .wording
-                .count(Phrase::WindowUpcomingOne, Phrase::WindowUpcoming, days);
+            let days =
+                view.session
+                    .wording
+                    .count(Phrase::WindowUpcomingOne, Phrase::WindowUpcoming, days);
             format!("{from} · {days}")
         }
     };
@@ -120,6 +122,7 @@ fn days_left(view: &View, days: i64) -> AttrValue {
     match days {
         0 => view.say(Phrase::DueToday),
         days => view
+            .session
             .wording
             .count(Phrase::DueTomorrow, Phrase::DaysLeft, days),
     }

@@ -149,7 +149,7 @@ pub fn summary(view: &View, section: Section) -> String {
 
 /// The title of a section and its verdict in words.
 pub fn said(view: &View, section: Section) -> (Phrase, AttrValue) {
-    let assessment = &view.assessment;
+    let assessment = &view.session.assessment;
     let education = &assessment.education;
     let (title, assessed) = match section {
         Section::Education => {

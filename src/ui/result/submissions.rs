@@ -22,7 +22,7 @@ pub fn submissions(view: &View) -> Html {
 }
 
 fn set_on_result(view: &View, index: QuestionIndex, question: &Question) -> Html {
-    let in_force = view.answers.in_force(index);
+    let in_force = view.session.answers.in_force(index);
     let name = attr(&question.id);
     let options = question.options.iter().enumerate().map(|(at, option)| {
         choice(

@@ -14,7 +14,12 @@ use super::super::{
 use super::section::{Row, row};
 
 pub fn windows(view: &View) -> Html {
-    let rows = view.assessment.windows.iter().map(|it| window(view, it));
+    let rows = view
+        .session
+        .assessment
+        .windows
+        .iter()
+        .map(|it| window(view, it));
     let milestones = view.notice().document().milestones.iter().map(|milestone| {
         let cited = (&milestone.clause, &milestone.quote);
         let said = Sentence::of(view, "windows", &milestone.id, &milestone.text, cited);
@@ -25,7 +30,7 @@ pub fn windows(view: &View) -> Html {
         when(view.is_complete(), || {
             element("ul").class("notes").children(milestones)
         }),
-        notes(view, "windows", &view.assessment.window_notes),
+        notes(view, "windows", &view.session.assessment.window_notes),
     ]);
     row(view, &Row::plain("windows", Phrase::Windows), content)
 }
@@ -33,7 +38,7 @@ pub fn windows(view: &View) -> Html {
 fn window(view: &View, window: &AssessedWindow) -> Element {
     let cited = (&window.clause, &window.quote);
     let said = Sentence::of(view, "windows", &window.id, &window.text, cited);
-    let days = view.wording.days(window.opens, window.closes);
+    let days = view.session.wording.days(window.opens, window.closes);
     let name = element("p")
         .class("window-name")
         .child(element("b").text(view.text(&window.name)))
@@ -52,10 +57,13 @@ fn window(view: &View, window: &AssessedWindow) -> Element {
 pub fn state(view: &View, window: &AssessedWindow) -> AttrValue {
     match window.verdict {
         WindowVerdict::Closed => view.say(Phrase::WindowClosed),
-        _ if view.assessment.round == Round::Unknown => view.say(Phrase::WindowUpcomingPlain),
+        _ if view.session.assessment.round == Round::Unknown => {
+            view.say(Phrase::WindowUpcomingPlain)
+        }
         WindowVerdict::Upcoming => {
             let days = window.days_until_open.unwrap_or_default();
-            view.wording
+            view.session
+                .wording
                 .count(Phrase::WindowUpcomingOne, Phrase::WindowUpcoming, days)
         }
         WindowVerdict::Open if window.days_until_close == Some(0) => {
@@ -63,7 +71,8 @@ pub fn state(view: &View, window: &AssessedWindow) -> AttrValue {
         }
         WindowVerdict::Open => {
             let days = window.days_until_close.unwrap_or_default();
-            view.wording
+            view.session
+                .wording
                 .count(Phrase::WindowOpenOne, Phrase::WindowOpen, days)
         }
     }

@@ -1,6 +1,7 @@
 //! The built programs and styles: compiling to WebAssembly, what the program may import, minified styles.
 
 mod imports;
+mod order;
 pub mod styles;
 pub mod toolchain;
 pub mod wasm;
@@ -11,10 +12,8 @@ use crate::error::Error;
 
 /// The programs and styles as visitors get them.
 pub fn released() -> Result<Built, Error> {
-    let page = wasm::page(wasm::RELEASE)?;
-    imports::check(&page.wasm.bytes)?;
     Ok(Built {
-        page,
+        page: wasm::page(wasm::RELEASE)?,
         engine: Some(wasm::engine()?),
         styles: styles::all()?,
         compressed: Files::new(),
@@ -23,7 +22,6 @@ pub fn released() -> Result<Built, Error> {
 
 /// The programs and styles for development: compiled much faster, without the engine for other programs.
 pub fn development() -> Result<Built, Error> {
-    // The imports are not checked, because this build also imports functions for debugging.
     Ok(Built {
         page: wasm::page(wasm::DEVELOPMENT)?,
         engine: None,

@@ -1,17 +1,18 @@
 //! Compiles the page's program and the engine module to WebAssembly and generates their JavaScript glue with
 //! wasm-bindgen.
 
+use std::cmp::Reverse;
 use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use wasm_bindgen_cli_support::{Bindgen, Output};
+use wasm_bindgen_cli_support::{Bindgen, EncodeInto, Output};
 use zicha_cli::text_file;
 use zicha_site::{Asset, Engine, Program, without_comments};
 
-use super::{imports, toolchain};
+use super::{imports, order, toolchain};
 use crate::error::Error;
 use crate::process;
 
@@ -71,16 +72,27 @@ enum Names {
 /// Compiles the page's program with a Cargo profile and generates its glue.
 pub fn page(profile: &str) -> Result<Program, Error> {
     let mut output = build(Artifact::Page, profile)?;
+    if profile == RELEASE {
+        // Other builds also import functions for debugging.
+        imports::check(&output.wasm_mut().emit_wasm())?;
+    }
     let path = process::root().join(WATCH);
     let script = text_file::read(&path).map_err(Error::at(&path))?;
-    let glue = watched(&without_hashes(&mut output), &without_comments(&script))?;
-    Ok(program(output, without_documentation(&glue)))
+    let glue = watched(
+        &with_numbered_names(&mut output),
+        &without_comments(&script),
+    )?;
+    let mut program = program(output, without_documentation(&glue));
+    if profile == RELEASE {
+        program.wasm = Asset::new("wasm", order::compact(&program.wasm.bytes)?);
+    }
+    Ok(program)
 }
 
 /// Compiles an example with the release profile and generates its glue.
 pub fn example(name: &'static str) -> Result<Program, Error> {
     let mut output = build(Artifact::Example(name), RELEASE)?;
-    let glue = without_hashes(&mut output);
+    let glue = with_numbered_names(&mut output);
     Ok(program(output, glue))
 }
 
@@ -93,6 +105,9 @@ fn program(mut output: Output, glue: String) -> Program {
 
 /// The statement of the glue that stores the program's exports, through which all calls go.
 const EXPORTS: &str = "wasm = instance.exports;";
+
+/// The name of the module that the program's imports come from.
+const IMPORTS: &str = "_";
 
 /// Wraps the exports with `scripts/watch-program.js`, which reports traps.
 fn watched(glue: &str, script: &str) -> Result<String, Error> {
@@ -112,22 +127,29 @@ fn without_documentation(glue: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Renames the program's imports, in the module and in the glue, which is returned: wasm-bindgen makes names
-/// unique with hashes, which do not compress; a number is enough.
-fn without_hashes(output: &mut Output) -> String {
+/// Numbers the program's imports and the exports that its closures are called by, in the module and in the
+/// glue, which is returned: wasm-bindgen's names, which it makes unique with hashes, are 1 kB. What each import
+/// calls can be read in the glue.
+fn with_numbered_names(output: &mut Output) -> String {
     let mut glue = output.js().to_owned();
-    let mut taken: Vec<String> = Vec::new();
-    for import in output.wasm_mut().imports.iter_mut() {
-        let plain = imports::without_hash(&import.name);
-        let alike = taken.iter().filter(|it| *it == plain).count();
-        taken.push(plain.to_owned());
-        let name = if alike == 0 {
-            plain.to_owned()
-        } else {
-            format!("{plain}_{alike}")
-        };
-        glue = glue.replace(&import.name, &name);
-        import.name = name;
+    for (number, import) in output.wasm_mut().imports.iter_mut().enumerate() {
+        let number = number.to_string();
+        glue = glue.replace(&import.name, &number);
+        import.name = number;
+        let module = format!("\"{}\"", import.module);
+        glue = glue.replace(&module, &format!("\"{IMPORTS}\""));
+        IMPORTS.clone_into(&mut import.module);
+    }
+    let exports = output.wasm_mut().exports.iter_mut();
+    let mut closures: Vec<_> = exports
+        .filter(|it| it.name.starts_with("wasm_bindgen_"))
+        .collect();
+    // The longest first, since a name can begin with another one.
+    closures.sort_by_key(|it| Reverse(it.name.len()));
+    for (number, export) in closures.into_iter().enumerate() {
+        let name = format!("closure_{number}");
+        glue = glue.replace(&export.name, &name);
+        export.name = name;
     }
     glue
 }
@@ -268,6 +290,8 @@ fn bind(path: &Path, names: Names) -> Result<Output, Error> {
                 // The scripts that start the programs pass the URL of the WebAssembly.
                 .omit_default_module_path(true)
                 .typescript(false)
+                // Every browser that runs the program has `TextEncoder.encodeInto`.
+                .encode_into(EncodeInto::Always)
                 .remove_name_section(names == Names::Dropped)
                 .remove_producers_section(true);
             bindgen.generate_output()

@@ -18,7 +18,7 @@ const LIMITS: [Limit; 4] = [
     Limit {
         part: "the program",
         is_part: |name| name.ends_with(".wasm.br"),
-        most: 115_200,
+        most: 112_800,
     },
     Limit {
         part: "one edition",
@@ -32,7 +32,7 @@ const LIMITS: [Limit; 4] = [
             let hashed = name.starts_with("zicha-") && parts.iter().any(|it| name.ends_with(it));
             hashed || name == "index.html.br"
         },
-        most: 149_200,
+        most: 146_000,
     },
 ];
 
