@@ -12,8 +12,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use zicha_cli::commands::{assess, check, check_site};
 
-use commands::{bloat, cli, dist, fuzz, gallery, monkey, mutants, schema, serve};
+use commands::{bloat, cli, dist, fuzz, schema, serve};
 use error::Error;
+use test::{gallery, monkey, mutants};
 
 /// Builds, serves, tests and measures zicha.
 #[derive(Debug, Parser)]

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 
-use crate::{Error, Files};
+use crate::{Built, Error, Files, Program, engine};
 
 /// The file extensions of text and WebAssembly.
 const COMPRESSIBLE: [&str; 6] = ["html", "js", "json", "svg", "wasm", "webmanifest"];
@@ -39,6 +39,23 @@ pub fn add(files: &mut Files, known: &Files) -> Result<(), Error> {
 fn is_compressible(name: &str) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
     extension.is_some_and(|extension| COMPRESSIBLE.contains(&extension))
+}
+
+/// Adds compressed copies of its programs to `Built`, so that building a site needs not make them.
+///
+/// # Errors
+/// Never for bytes in memory.
+pub fn compress_beforehand(built: &mut Built) -> Result<(), Error> {
+    let Program { glue, wasm } = &built.page;
+    let mut files: Files = [glue, wasm]
+        .map(|it| (it.name.clone(), it.bytes.clone()))
+        .into();
+    files.extend(built.engine.iter().flat_map(engine::programs));
+    let originals: Vec<String> = files.keys().cloned().collect();
+    add(&mut files, &Files::new())?;
+    files.retain(|name, _| !originals.contains(name));
+    built.compressed = files;
+    Ok(())
 }
 
 /// Compresses with Brotli at the highest quality.

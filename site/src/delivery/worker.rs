@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{policy, servers};
 use crate::built::short_hash;
 use crate::language::LANGUAGES;
-use crate::pages::scripts;
+use crate::scripts;
 use crate::template::{Template, Value as TemplateValue, source};
 use crate::words::Words;
 use crate::{Error, Files};

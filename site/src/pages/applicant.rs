@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 use yew::html;
 
+use super::Page;
 use super::head::Head;
 use super::html::render;
 use super::prerender::{self, Parts};
-use super::{Page, scripts};
 use crate::built::Asset;
 use crate::delivery::manifest::MANIFEST;
 use crate::delivery::policy::{self, Policy, Source};
@@ -15,7 +15,7 @@ use crate::edition::Edition;
 use crate::language::Language;
 use crate::template::{Value as TemplateValue, source};
 use crate::words::Words;
-use crate::{Error, Purpose, Site};
+use crate::{Error, Purpose, Site, scripts};
 
 /// The file name, in the folder of each language.
 pub const PAGE: &str = "index.html";

@@ -4,15 +4,15 @@
 use serde_json::{Value, json};
 use yew::{Html, html};
 
+use super::Page;
 use super::head::Head;
 use super::html::render;
-use super::{Page, scripts};
 use crate::built::{self, Styles, short_hash};
 use crate::delivery::policy::{self, Policy, Source};
 use crate::language::{LANGUAGES, Language};
 use crate::template::{Template, Value as TemplateValue, source};
 use crate::words::Words;
-use crate::{Error, Files, Site};
+use crate::{Error, Files, Site, scripts};
 
 /// All published loader scripts, the current one last; old ones stay for snippets that were pasted earlier.
 const LOADERS: [Template<'static>; 1] = [source!("embed/1.js")];

@@ -7,7 +7,6 @@ mod head;
 mod html;
 pub mod official_text;
 mod prerender;
-pub mod scripts;
 pub mod standalone;
 
 use crate::delivery::policy::Policy;

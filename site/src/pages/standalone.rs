@@ -7,13 +7,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::head::Head;
-use super::{Page, embed, guide, official_text, prerender, scripts};
+use super::{Page, embed, guide, official_text, prerender};
 use crate::built::Program;
 use crate::delivery::policy::{Policy, Source};
 use crate::language::LANGUAGES;
 use crate::template::{Value, source};
 use crate::words::Words;
-use crate::{Error, Site, edition};
+use crate::{Error, Site, edition, scripts};
 
 /// The path in the site.
 pub const PAGE: &str = "standalone.html";

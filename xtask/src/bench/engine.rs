@@ -5,6 +5,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde::Deserialize;
+use zicha_cli::notice_folder::NoticeFolder;
+use zicha_cli::server::Port;
+use zicha_cli::{publish, text_file};
+use zicha_site::{Files, Program};
 
 use super::report::{Goal, Section, Table, read};
 use crate::commands::dist;
@@ -12,10 +16,6 @@ use crate::error::Error;
 use crate::process;
 use crate::program::wasm;
 use crate::test::packages;
-use zicha_cli::notice_folder::NoticeFolder;
-use zicha_cli::server::Port;
-use zicha_cli::{publish, text_file};
-use zicha_site::{Files, Program};
 
 /// The directory that is served to the browser.
 const DIRECTORY: &str = "target/bench/engine";

@@ -4,13 +4,13 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::error::Error;
-use crate::test::packages;
 use zicha_cli::server::Port;
 use zicha_site::{Purpose, headers_of_every_response};
 
 use crate::commands::dist;
+use crate::error::Error;
 use crate::process;
+use crate::test::packages;
 
 /// The directory of the built pages.
 const DIRECTORY: &str = "target/bench";

@@ -6,10 +6,10 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::de::DeserializeOwned;
 use zicha::notice::Date;
+use zicha_cli::text_file;
 
 use crate::error::Error;
 use crate::process;
-use zicha_cli::text_file;
 
 const PATH: &str = "docs/performance.md";
 

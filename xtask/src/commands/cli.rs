@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use zicha_cli::publish;
+use zicha_site::compress_beforehand;
 
 use crate::error::Error;
 use crate::{process, program};
@@ -15,7 +16,7 @@ const EXECUTABLE: &str = "target/release/zicha";
 /// Builds the executable and says where it is.
 pub fn run() -> Result<(), Error> {
     let mut built = program::released()?;
-    built.compress()?;
+    compress_beforehand(&mut built)?;
     let parts = process::root().join(PARTS);
     publish::replace_own(&parts, &built.to_files())?;
     let mut cargo = process::cargo();

@@ -10,7 +10,6 @@ use wasmparser::{
     CodeSectionReader, CompositeInnerType, CustomSectionReader, FunctionBody,
     FunctionSectionReader, Operator, Parser, Payload, TypeRef, ValType, Validator,
 };
-
 use zicha_site::brotli;
 
 use crate::error::Error;

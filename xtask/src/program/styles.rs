@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use lightningcss::printer::PrinterOptions;
 use lightningcss::stylesheet::{ParserOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
-
 use zicha_cli::text_file;
 use zicha_site::Styles;
 

@@ -5,17 +5,15 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-
-use crate::error::Error;
 use zicha_cli::server::Port;
 use zicha_cli::text_file;
 use zicha_site::Purpose;
 
-use crate::commands::dist;
-use crate::process;
-
 use super::tally::Tally;
 use super::{budget, packages, servers};
+use crate::commands::dist;
+use crate::error::Error;
+use crate::process;
 
 /// The build under test; not `dist`, which only `cargo xtask dist` writes.
 const DIRECTORY: &str = "target/site/test";

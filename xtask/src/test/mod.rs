@@ -1,7 +1,11 @@
-//! `cargo xtask test`: runs all checks of the project and counts what passed and failed.
+//! `cargo xtask test`: runs all checks of the project and counts what passed and failed; beside it the commands
+//! that run some tests in another way.
 
 pub mod browser;
 mod budget;
+pub mod gallery;
+pub mod monkey;
+pub mod mutants;
 pub mod native;
 pub mod packages;
 pub mod servers;

@@ -7,11 +7,11 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::error::Error;
-use crate::process;
 use zicha_cli::server::Port;
 
 use super::packages;
+use crate::error::Error;
+use crate::process;
 
 /// Where the servers are unpacked and run. They are not installed, so that no service is added to the system.
 const DIRECTORY: &str = "target/servers";

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use zicha_cli::publish;
 
+use super::browser;
 use crate::error::Error;
 use crate::process;
-use crate::test::browser;
-use zicha_cli::publish;
 
 /// The default directory of the screenshots.
 const DIRECTORY: &str = "target/gallery";

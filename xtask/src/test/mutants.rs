@@ -7,11 +7,10 @@ use std::thread::available_parallelism;
 
 use clap::Args;
 use serde_json::Value;
-
-use crate::error::Error;
-use crate::test::native;
 use zicha_cli::text_file;
 
+use super::native;
+use crate::error::Error;
 use crate::process;
 use crate::program::toolchain;
 
@@ -22,7 +21,7 @@ const REPORT: &str = "target/mutation/mutants.out/outcomes.json";
 /// What to change.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// Only the data of the bundled notice.
+    /// Only the data of the notice.
     #[arg(long, conflicts_with = "code")]
     data: bool,
     /// Only the code of the engine, with cargo-mutants.

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 
+use super::browser;
 use crate::error::Error;
-use crate::test::browser;
 
 /// How many actions, and the random seed.
 #[derive(Debug, Args)]
