@@ -301,6 +301,7 @@ mod tests {
             }
             function.instruction(&Instruction::LocalGet(1));
             function.instruction(&Instruction::LocalSet(2));
+            function.instruction(&Instruction::LocalGet(1));
             function.instruction(&Instruction::Call(calls));
             function.instruction(&Instruction::End);
             code.function(&function);
@@ -349,7 +350,7 @@ mod tests {
         let after = walk(&compact(&module()).unwrap());
         let lengths =
             |walked: &[(usize, Vec<u32>)]| walked.iter().map(|it| it.0).collect::<Vec<_>>();
-        assert_eq!(lengths(&before), [84, 6, 86]);
+        assert_eq!(lengths(&before), [85, 7, 87]);
         assert_eq!(lengths(&after), lengths(&before));
     }
 
@@ -358,7 +359,7 @@ mod tests {
         let [(_, first), ..] = &*walk(&compact(&module()).unwrap()) else {
             panic!("no function");
         };
-        assert_eq!(first, &[1, 2, 3]);
+        assert_eq!(first, &[1, 2, 3, 2]);
     }
 
     #[test]
