@@ -3,21 +3,15 @@
 
 use super::{
     AnswerOption, Clauses, Condition, Date, Document, Fault, Finding, Json, Line, Problems,
-    Question, Verdict,
+    Verdict,
     decode::{Decode, Shape},
     path::Path,
     rules::{MOST_OPTIONS, MOST_QUESTIONS, PlacedDecision, placed_decisions, placed_lines},
-    text::{find, join},
+    strings::{find, join},
 };
 
 /// The maximum length of a text in characters; a longer one does not fit the page.
 const MOST_CHARACTERS: usize = 600;
-
-/// Whether there are more questions or options than `QuestionSet` and `OptionSet` can hold.
-pub fn too_large(document: &Document) -> bool {
-    let over = |question: &Question| question.options.len() > MOST_OPTIONS;
-    document.questions.len() > MOST_QUESTIONS || document.questions.iter().any(over)
-}
 
 /// How messages name the official text.
 const TEXT: &str = "notice.md";

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{text::find, without_mark};
+use super::{strings::find, without_mark};
 
 /// One clause of the official text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::{
     Date, Fault, Json, Problems,
     path::{Path, shortened},
-    text,
+    strings::join,
 };
 
 /// The maximum number of entries of a list and fields of an object. Some checks compare all of them with
@@ -88,7 +88,7 @@ pub fn look(shape: &Shape, json: &Json, path: &Path, problems: &mut Problems) {
         (Shape::Name(names), _) => {
             if !json.as_text().is_some_and(|name| names.contains(&&**name)) {
                 refuse(
-                    &format!("one of {}", text::join(names, " ")),
+                    &format!("one of {}", join(names, " ")),
                     json,
                     path,
                     problems,
@@ -105,9 +105,22 @@ pub fn look(shape: &Shape, json: &Json, path: &Path, problems: &mut Problems) {
             look_at_fields(known, fields, path, problems);
         }
         (Shape::Object(_), _) => refuse("an object", json, path, problems),
-        (Shape::Text, _) => text::look(json, path, problems),
+        (Shape::Text, Json::Object(wordings)) => look_at_wordings(wordings, path, problems),
+        (Shape::Text, _) => refuse(
+            "an object with one wording a language",
+            json,
+            path,
+            problems,
+        ),
         (Shape::Own(look), _) => look(json, path, problems),
     }
+}
+
+fn look_at_wordings(wordings: &[(Rc<str>, Json)], path: &Path, problems: &mut Problems) {
+    for (language, wording) in wordings {
+        look(<Rc<str>>::SHAPE, wording, &path.key(language), problems);
+    }
+    look_for_repetition(wordings, path, problems);
 }
 
 fn look_at_fields(
@@ -122,7 +135,7 @@ fn look_at_fields(
             look(field.shape, value, &path.key(name), problems);
         } else {
             let names: Vec<&str> = known.iter().map(|field| field.name).collect();
-            let expected = text::join(&names, ", ");
+            let expected = join(&names, ", ");
             problems.push(path.key(name).fault(Fault::UnknownField { expected }));
         }
     }

@@ -15,6 +15,7 @@ mod problems;
 mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod strings;
 mod text;
 
 use std::rc::Rc;
@@ -37,7 +38,8 @@ pub use rules::{
     DecisionIndex, DecisionRule, OptionSet, PlacedDecision, QuestionIndex, QuestionRule,
     QuestionSet, Rule, Rules, all_conditions, placed_decisions, placed_lines,
 };
-pub use text::{Text, find, join, replace};
+pub use strings::{find, join, replace};
+pub use text::Text;
 
 /// The notice, if it has no problems.
 fn without_problems(examined: (Option<Notice>, Problems)) -> Result<Notice, Vec<Problem>> {
@@ -123,7 +125,7 @@ impl Notice {
     ) -> (Option<Self>, Problems) {
         let found_before = problems.found();
         let rules = Rules::compile(&document, &mut problems);
-        let unresolved = check::too_large(&document) || problems.found() > found_before;
+        let unresolved = rules::too_large(&document) || problems.found() > found_before;
         let notice = Self {
             document,
             rules,

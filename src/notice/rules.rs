@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    AnswerOption, Condition, Decision, Document, Fault, Finding, Line, Material, Problems, Section,
-    Verdict, check, path::Path,
+    AnswerOption, Condition, Decision, Document, Fault, Finding, Line, Material, Problems,
+    Question, Section, Verdict, path::Path,
 };
 
 /// The maximum number of options of a question: `OptionSet` has 32 bits.
@@ -15,6 +15,12 @@ pub const MOST_QUESTIONS: usize = 32;
 /// The maximum number of conditions, with every use of a term counted in full, because terms are copied
 /// where they are used and must not fill the memory of a device.
 pub const MOST_CONDITIONS: usize = 10_000;
+
+/// Whether there are more questions or options than `QuestionSet` and `OptionSet` can hold.
+pub fn too_large(document: &Document) -> bool {
+    let over = |question: &Question| question.options.len() > MOST_OPTIONS;
+    document.questions.len() > MOST_QUESTIONS || document.questions.iter().any(over)
+}
 
 /// A question by its position in asking order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -284,7 +290,7 @@ pub fn placed_lines<'a>(document: &'a Document) -> Vec<(Path, &'a Line)> {
 impl Rules {
     /// Resolves every condition, and reports those that cannot be resolved.
     pub fn compile(document: &Document, problems: &mut Problems) -> Self {
-        if check::too_large(document) {
+        if too_large(document) {
             return Self::default();
         }
         let mut compiler = Compiler {
