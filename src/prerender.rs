@@ -93,7 +93,7 @@ fn render_from<C: BaseComponent<Properties = AppProps>>(start: Start) -> String 
 fn languages() -> Vec<(Rc<str>, AttrValue)> {
     let wordings = Wordings::own();
     let named = wordings.languages().filter_map(|language| {
-        let own_name = wordings.get(language)?.say(Phrase::OwnName);
+        let own_name = wordings.get(language)?.phrase(Phrase::OwnName);
         Some((language.clone(), own_name))
     });
     named.collect()

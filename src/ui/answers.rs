@@ -37,7 +37,7 @@ fn given(view: &View) -> Element {
     let open = view.session.is_open(ANSWERS);
     let head = element("div")
         .class("answers-head")
-        .child(heading(2, view.say(Phrase::Answered)))
+        .child(heading(2, view.phrase(Phrase::Answered)))
         .child(when(folds, || {
             let text = if open {
                 Phrase::SeeLess
@@ -66,7 +66,7 @@ fn given(view: &View) -> Element {
         .attr_if("data-state", folds.then_some("done"))
         .flag("data-folded", folds && !open)
         .child(head)
-        .child(when(folds, || paragraph(view.say(done_detail(view)))))
+        .child(when(folds, || paragraph(view.phrase(done_detail(view)))))
         .child(element("dl").children(view.session.asked().map(|it| row(view, it))))
         .child(buttons)
         .child(when(!folds, || share::panel(view)))
@@ -86,7 +86,7 @@ fn announcement(view: &View) -> Option<AttrValue> {
 
 /// What the page stores on this device, with the button that deletes it.
 pub fn on_this_device(view: &View) -> Element {
-    paragraph(view.say(Phrase::OnThisDevice))
+    paragraph(view.phrase(Phrase::OnThisDevice))
         .text(" ")
         .child(button(
             view,

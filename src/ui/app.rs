@@ -282,23 +282,23 @@ fn focus_on(host: &Host, place: &Place) {
 
 /// The language, direction and title of the document. Once a question is answered, the title names the place.
 fn announcement(session: &Session) -> Announcement {
-    let title = session.wording.say(Phrase::Title);
+    let title = session.wording.phrase(Phrase::Title);
     let place = match session.place() {
         _ if session.answers.is_empty() => None,
         Place::Question(question) => {
             let text = &session.notice().question(question).text;
             Some(text.get(&session.language).to_string())
         }
-        Place::Result => Some(session.wording.say(Phrase::ResultHeading).to_string()),
+        Place::Result => Some(session.wording.phrase(Phrase::ResultHeading).to_string()),
         Place::Clause(clause) => Some(clause.to_string()),
     };
     let title = place.map_or_else(|| title.to_string(), |place| format!("{place} – {title}"));
     Announcement {
         language: session.language.clone(),
-        direction: Rc::from(&*session.wording.say(Phrase::Direction)),
+        direction: Rc::from(&*session.wording.phrase(Phrase::Direction)),
         title: Rc::from(title),
         size: session.size,
-        failed: Rc::from(&*session.wording.say(Phrase::Failed)),
+        failed: Rc::from(&*session.wording.phrase(Phrase::Failed)),
     }
 }
 
@@ -321,16 +321,16 @@ fn page(view: &View) -> Html {
 
 /// The footer: disclaimer, privacy, and the button that clears the device.
 fn colophon(view: &View) -> Element {
-    let how = text(view.say(Phrase::PrivacyHow));
-    let privacy = paragraph(view.say(Phrase::Privacy));
+    let how = text(view.phrase(Phrase::PrivacyHow));
+    let privacy = paragraph(view.phrase(Phrase::Privacy));
     // In a frame nothing is stored, as a banner says.
     let device = when(view.session.shown_in == ShownIn::Tab, || {
         answers::on_this_device(view)
     });
     element("footer")
         .class("colophon")
-        .attr("aria-label", view.say(Phrase::AboutPage))
-        .child(paragraph(view.say(Phrase::Disclaimer)))
+        .attr("aria-label", view.phrase(Phrase::AboutPage))
+        .child(paragraph(view.phrase(Phrase::Disclaimer)))
         .child(fold(view, "privacy", "privacy", how, privacy))
         .child(device)
 }

@@ -32,19 +32,19 @@ pub fn banners(view: &View) -> Html {
         .child(round(view))
         .child(simulated)
         .child(when(wrong_clock, || {
-            banner("clock", view.say(Phrase::ClockUnknown))
+            banner("clock", view.phrase(Phrase::ClockUnknown))
         }))
         .child(when(view.notice().clauses().is_empty(), || {
-            banner("unchecked", view.say(Phrase::Unchecked))
+            banner("unchecked", view.phrase(Phrase::Unchecked))
         }))
         .child(news(nodes([
             link::news(view),
             when(view.session.changed_in == Tab::Other, || {
-                banner(ADOPTED, view.say(Phrase::Adopted))
+                banner(ADOPTED, view.phrase(Phrase::Adopted))
             }),
             when(view.session.offered.is_some(), || offer(view)),
             when(!view.session.keeps, || {
-                banner("keeps", view.say(Phrase::KeepsNothing))
+                banner("keeps", view.phrase(Phrase::KeepsNothing))
             }),
             full_page(view),
         ])))
@@ -73,7 +73,7 @@ pub fn full_page(view: &View) -> Html {
     when(view.session.shown_in != ShownIn::Tab, || {
         outward_link(format!("#{}", view.session.code()).into())
             .attr("data-action", "full-page")
-            .text(view.say(Phrase::FullPage))
+            .text(view.phrase(Phrase::FullPage))
     })
 }
 
@@ -93,7 +93,7 @@ fn offer(view: &View) -> Element {
     element("div")
         .class("banner")
         .attr("data-banner", "offer")
-        .child(paragraph(view.say(Phrase::Offer)))
+        .child(paragraph(view.phrase(Phrase::Offer)))
         .child(buttons)
 }
 

@@ -17,12 +17,12 @@ pub fn broken(start: &Start, problems: &[Problem]) -> Html {
     });
     let link = element("a")
         .attr("href", "./notice.html")
-        .text(wording.say(Phrase::NoticeLink));
+        .text(wording.phrase(Phrase::NoticeLink));
     element("main")
         .class("broken")
         .attr("data-error", "notice")
-        .child(element("h1").text(wording.say(Phrase::BrokenNotice)))
-        .child(paragraph(wording.say(Phrase::BrokenNoticeDetail)))
+        .child(element("h1").text(wording.phrase(Phrase::BrokenNotice)))
+        .child(paragraph(wording.phrase(Phrase::BrokenNoticeDetail)))
         .child(element("ul").children(problems))
         .child(element("p").child(link))
         .into()

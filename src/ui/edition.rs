@@ -46,7 +46,7 @@ impl Edition {
         let name = |language: &Rc<str>| {
             let mut own = self.languages.iter();
             let own = own.find(|(it, _)| is_same_language(it, language));
-            let brought = || Some(brought.get(language)?.say(Phrase::OwnName));
+            let brought = || Some(brought.get(language)?.phrase(Phrase::OwnName));
             own.map(|(_, name)| name.clone()).or_else(brought)
         };
         let languages = notice.document().languages.iter();

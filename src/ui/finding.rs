@@ -74,7 +74,7 @@ pub fn sentence(view: &View, name: &'static str, class: &'static str, said: &Sen
 fn source(view: &View, said: &Sentence) -> Html {
     let name: Rc<str> = format!("quote/{}", said.key()).into();
     let open = view.session.is_open(&name);
-    let label = format!("{} {}", view.say(Phrase::Clause), said.clause);
+    let label = format!("{} {}", view.phrase(Phrase::Clause), said.clause);
     let clause = bare_button(view, "clause", "quote", Action::Fold(name, !open))
         .attr("lang", view.official_language())
         .attr("aria-label", label)
@@ -162,7 +162,7 @@ pub fn reasons(view: &View, place: &str, findings: Vec<&Found>, outcome: Outcome
         group.push(finding(view, place, found));
     }
     let title = when(!beside.is_empty(), || {
-        line("beside", view.say(Phrase::AlsoNote))
+        line("beside", view.phrase(Phrase::AlsoNote))
     });
     nodes([listed(deciding), title, listed(beside)])
 }
@@ -221,7 +221,7 @@ fn why(view: &View, place: &str, findings: &[Found], outcome: Outcome) -> Html {
         view,
         &format!("why/{place}"),
         "why",
-        view.say(summary),
+        view.phrase(summary),
         content,
     )
     .into()
@@ -248,7 +248,7 @@ fn because(view: &View, findings: &[Found], outcome: Outcome) -> Html {
         list("ul", "", reasons.collect()).into(),
         when(!changes.is_empty(), || {
             nodes([
-                paragraph(view.say(Phrase::WouldChange)).into(),
+                paragraph(view.phrase(Phrase::WouldChange)).into(),
                 list("ul", "", alternatives(view, changes)).into(),
             ])
         }),
@@ -260,7 +260,7 @@ pub fn changes(view: &View, findings: &[Found], outcome: Outcome) -> Html {
     let mut deciding = findings.iter().filter(|found| decides(found, outcome));
     match deciding.next() {
         Some(first) if !first.would_change.is_empty() => nodes([
-            line("beside", view.say(Phrase::WouldChange)).into(),
+            line("beside", view.phrase(Phrase::WouldChange)).into(),
             list("ul", "changes", alternatives(view, &first.would_change)).into(),
         ]),
         _ => Html::default(),
@@ -279,7 +279,7 @@ fn alternatives(view: &View, changes: &[WouldChange]) -> Vec<Html> {
             .iter()
             .map(|it| view.option_text(&it.question, &it.option));
         let options = join(&options.collect::<Vec<_>>(), " / ");
-        let open = || view.say(Phrase::WouldChangeOpen);
+        let open = || view.phrase(Phrase::WouldChangeOpen);
         let answer = change.answer.as_ref().map_or_else(open, |it| view.text(it));
         nodes([
             text(format!("{question} — {options} → ").into()),

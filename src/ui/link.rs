@@ -14,7 +14,7 @@ pub fn news(view: &View) -> Html {
     };
     let mut said = Vec::new();
     said.extend(link.trouble.map(|trouble| {
-        view.say(match trouble {
+        view.phrase(match trouble {
             CodeError::Damaged | CodeError::NotACode => Phrase::LinkDamaged,
             CodeError::OtherNotice | CodeError::Newer => Phrase::LinkOther,
         })
@@ -29,7 +29,7 @@ pub fn news(view: &View) -> Html {
         said.push(view.fill(Phrase::Refused, &[("n", &link.unknown.to_string())]));
     }
     if !link.answers.is_empty() {
-        said.push(view.say(Phrase::LinkRemains));
+        said.push(view.phrase(Phrase::LinkRemains));
     }
     if said.is_empty() {
         return Html::default();

@@ -29,7 +29,7 @@ pub fn masthead(view: &View) -> Html {
     };
     let nav = element("nav")
         .class("languages")
-        .attr("aria-label", view.say(Phrase::Languages))
+        .attr("aria-label", view.phrase(Phrase::Languages))
         .child(button(view, "quiet", "large", size, Action::Resize))
         .children(buttons);
     let top = element("div")
@@ -40,7 +40,7 @@ pub fn masthead(view: &View) -> Html {
     let promise = element("span").class("promise");
     let tagline = line("tagline", number)
         .text(" ")
-        .child(promise.text(view.say(Phrase::Promise)));
+        .child(promise.text(view.phrase(Phrase::Promise)));
     element("header")
         .class("masthead")
         .attr("aria-label", view.text(&document.issuer))

@@ -27,7 +27,7 @@ pub fn official_text(view: &View) -> Html {
         let open = Action::OpenText(first.id.clone());
         button(view, "", "open-text", Phrase::OpenText, open).into()
     };
-    let heading = heading(2, view.say(Phrase::NoticeText));
+    let heading = heading(2, view.phrase(Phrase::NoticeText));
     element("section")
         .class("official-text")
         .attr("aria-labelledby", "official-text")
@@ -46,10 +46,10 @@ fn opened(view: &View) -> Html {
     let clauses = reading.clauses.iter().enumerate();
     let clauses = clauses.map(|(at, it)| clause(view, &reading, at, it));
     let legend = [Applies::Yes, Applies::Confirm, Applies::Open, Applies::No];
-    let legend = legend.map(|it| element("li").child(marked(it).text(view.say(word(view, it)))));
+    let legend = legend.map(|it| element("li").child(marked(it).text(view.phrase(word(view, it)))));
     let [print, close] = [Action::PrintText, Action::CloseText];
     nodes([
-        paragraph(view.say(Phrase::NoticeTextDetail)).into(),
+        paragraph(view.phrase(Phrase::NoticeTextDetail)).into(),
         element("ul").class("legend").children(legend).into(),
         button(view, "", "print-text", Phrase::PrintText, print).into(),
         element("div")
@@ -107,7 +107,7 @@ fn mark(
     let quoted = Action::Quoted((!open).then_some(place));
     let sign = bare_button(view, "sign", "why-marked", quoted)
         .truth("aria-expanded", open)
-        .attr("aria-label", view.say(word(view, applies)));
+        .attr("aria-label", view.phrase(word(view, applies)));
     let mark = marked(applies)
         .attr("data-finding", join(&names, " "))
         .text(text)
@@ -123,7 +123,7 @@ fn explained(view: &View, mut cited: Vec<&Citation>) -> Element {
         element("span")
             .class("explained")
             .attr("data-applies", it.applies.id())
-            .child(element("b").text(view.say(word(view, it.applies))))
+            .child(element("b").text(view.phrase(word(view, it.applies))))
             .text(" ")
             .text(view.text(&it.text))
             .text(" ")

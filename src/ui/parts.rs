@@ -57,7 +57,7 @@ pub fn button(
     text: Phrase,
     action: Action,
 ) -> Element {
-    bare_button(view, class, name, action).text(view.say(text))
+    bare_button(view, class, name, action).text(view.phrase(text))
 }
 
 /// A button without text.

@@ -26,18 +26,18 @@ pub fn card(view: &View) -> Html {
     let keys = when(!question.several, || {
         element("span")
             .class("keys")
-            .text(view.say(Phrase::WithKeys))
+            .text(view.phrase(Phrase::WithKeys))
     });
     let progress = line("progress", view.questions_left())
         .text(" ")
-        .text(view.say(how))
+        .text(view.phrase(how))
         .text(" ")
         .child(keys);
     let act = view.act();
     let touched = Callback::from(move |_| act.emit(Action::Use(Input::Pointer).into()));
     let heading = named_heading(2, "question", view.text(&question.text));
     let missing = when(view.session.missing, || {
-        line("missing", view.say(Phrase::ChooseFirst)).attr("role", "alert")
+        line("missing", view.phrase(Phrase::ChooseFirst)).attr("role", "alert")
     });
     element("fieldset")
         .key(index.0)
@@ -68,7 +68,14 @@ fn buttons(view: &View, index: QuestionIndex) -> Element {
 }
 
 fn help(view: &View, question: &Question) -> Html {
-    let help = |help| disclosure("help", view.say(Phrase::Help), paragraph(view.text(help))).into();
+    let help = |help| {
+        disclosure(
+            "help",
+            view.phrase(Phrase::Help),
+            paragraph(view.text(help)),
+        )
+        .into()
+    };
     question.help.as_ref().map(help).unwrap_or_default()
 }
 

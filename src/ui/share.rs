@@ -56,9 +56,11 @@ pub fn panel(view: &View) -> Html {
     element("section")
         .class("share")
         .attr("aria-labelledby", "share")
-        .child(named_heading(3, "share", view.say(Phrase::ShareHeading)))
-        .child(paragraph(view.say(Phrase::ShareDetail)))
-        .child(when(!leads_here, || paragraph(view.say(Phrase::ShareFile))))
+        .child(named_heading(3, "share", view.phrase(Phrase::ShareHeading)))
+        .child(paragraph(view.phrase(Phrase::ShareDetail)))
+        .child(when(!leads_here, || {
+            paragraph(view.phrase(Phrase::ShareFile))
+        }))
         .child(field)
         .child(buttons)
         .child(when(leads_here, || as_code(view, link)))
@@ -68,9 +70,9 @@ pub fn panel(view: &View) -> Html {
 /// The QR code with its heading and a caution.
 fn as_code(view: &View, link: &str) -> Html {
     nodes([
-        heading(4, view.say(Phrase::CodeHeading)).into(),
+        heading(4, view.phrase(Phrase::CodeHeading)).into(),
         code(view, link),
-        line("caution", view.say(Phrase::CodeCaution)).into(),
+        line("caution", view.phrase(Phrase::CodeCaution)).into(),
     ])
 }
 
@@ -97,7 +99,7 @@ fn code(view: &View, link: &str) -> Html {
     element("svg")
         .class("code")
         .attr("role", "img")
-        .attr("aria-label", view.say(Phrase::CodeHeading))
+        .attr("aria-label", view.phrase(Phrase::CodeHeading))
         .attr("viewBox", format!("-{BORDER} -{BORDER} {frame} {frame}"))
         .attr("shape-rendering", "crispEdges")
         .child(element("path").attr("d", shape))

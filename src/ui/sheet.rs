@@ -48,7 +48,7 @@ pub fn catalogue(view: &View) -> Element {
     ];
     let columns = columns.map(|column| {
         let cell = element("th").attr("scope", "col");
-        cell.text(view.say(column))
+        cell.text(view.phrase(column))
     });
     let rows = view.session.assessment.materials.iter().enumerate();
     let rows = rows.map(|(at, it)| row(view, at + 1, it));
@@ -60,9 +60,9 @@ pub fn catalogue(view: &View) -> Element {
         .child(element("tbody").children(rows));
     element("section")
         .class("catalogue")
-        .child(heading(2, view.say(Phrase::Catalogue)))
+        .child(heading(2, view.phrase(Phrase::Catalogue)))
         .child(line("sheet-source", detail))
-        .child(line("sheet-names", view.say(Phrase::CatalogueNames)))
+        .child(line("sheet-names", view.phrase(Phrase::CatalogueNames)))
         .child(table)
 }
 
@@ -78,13 +78,13 @@ fn row(view: &View, number: usize, material: &AssessedMaterial) -> Element {
         Handling::Kept => Phrase::CatalogueKept,
         Handling::Returned => Phrase::CatalogueReturned,
     };
-    let not_stated = || view.say(Phrase::NotStated);
+    let not_stated = || view.phrase(Phrase::NotStated);
     let cells = [
         AttrValue::from(number.to_string()),
         name.into(),
         copies(view, material).unwrap_or_else(not_stated),
         originality(view, material).unwrap_or_else(not_stated),
-        view.say(handling),
+        view.phrase(handling),
         AttrValue::Static("☐"),
     ];
     element("tr").children(cells.map(|cell| element("td").text(cell)))

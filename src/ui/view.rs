@@ -47,8 +47,8 @@ impl<'a> View<'a> {
     }
 
     /// A phrase of the product's wording.
-    pub fn say(&self, phrase: Phrase) -> AttrValue {
-        self.session.wording.say(phrase)
+    pub fn phrase(&self, phrase: Phrase) -> AttrValue {
+        self.session.wording.phrase(phrase)
     }
 
     /// A phrase with its placeholders filled.
@@ -84,7 +84,7 @@ impl<'a> View<'a> {
     /// The maximum number of questions left, in words.
     pub fn questions_left(&self) -> AttrValue {
         if self.session.question().is_none() {
-            return self.say(Phrase::DoneHeading);
+            return self.phrase(Phrase::DoneHeading);
         }
         let left = self.session.assessment.questions_left.max(1);
         self.session
@@ -100,7 +100,7 @@ impl<'a> View<'a> {
             .as_ref()
             .filter(|(copied, _)| &**copied == id);
         let outcome = outcome.map(|(_, worked)| {
-            self.say(match worked {
+            self.phrase(match worked {
                 true => Phrase::Copied,
                 false if id == PRINT => Phrase::PrintFailed,
                 false => Phrase::CopyFailed,

@@ -295,7 +295,7 @@ impl Wording {
     }
 
     /// A phrase.
-    pub fn say(&self, phrase: Phrase) -> AttrValue {
+    pub fn phrase(&self, phrase: Phrase) -> AttrValue {
         self.phrases
             .get(phrase as usize)
             .cloned()
@@ -312,7 +312,7 @@ impl Wording {
     pub fn fill(&self, phrase: Phrase, values: &[(&str, &str)]) -> AttrValue {
         let text = values
             .iter()
-            .fold(self.say(phrase).to_string(), |text, (name, value)| {
+            .fold(self.phrase(phrase).to_string(), |text, (name, value)| {
                 replace(&text, &format!("{{{name}}}"), value)
             });
         AttrValue::from(text)
@@ -350,7 +350,7 @@ impl Wording {
 
     fn written(&self, form: Phrase, date: Date) -> AttrValue {
         let listed = |phrase, at| {
-            let list = self.say(phrase);
+            let list = self.phrase(phrase);
             list.split('|').nth(at).unwrap_or_default().to_owned()
         };
         let month = listed(Phrase::Months, date.month() as usize - 1);

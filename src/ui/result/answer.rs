@@ -60,9 +60,9 @@ fn next_day(view: &View) -> Element {
             let values = [("name", &*name), ("date", &*day), ("state", &*state)];
             (view.fill(Phrase::NextDayIs, &values), "neutral")
         }
-        None => (view.say(Phrase::WindowsClosed), "unsettled"),
+        None => (view.phrase(Phrase::WindowsClosed), "unsettled"),
     };
-    row(view.say(Phrase::NextDay), text, tone)
+    row(view.phrase(Phrase::NextDay), text, tone)
 }
 
 /// The next deadline of a window: its last day, or its first while it has not opened.
@@ -76,7 +76,7 @@ fn day(window: &AssessedWindow) -> Date {
 fn verdict(view: &View, section: Section) -> Element {
     let (title, words) = said(view, section);
     let tone = tone_of(view, section);
-    row(view.say(title), words, tone_name(tone))
+    row(view.phrase(title), words, tone_name(tone))
 }
 
 fn tone_of(view: &View, section: Section) -> Option<Tone> {
@@ -100,7 +100,7 @@ fn papers(view: &View) -> Element {
         let text = AttrValue::from(format!("{all} · {unsettled}"));
         (text, "unsettled")
     };
-    row(view.say(Phrase::Materials), text, tone)
+    row(view.phrase(Phrase::Materials), text, tone)
 }
 
 fn row(name: AttrValue, text: AttrValue, tone: &'static str) -> Element {
@@ -121,7 +121,7 @@ fn bars(view: &View) -> Html {
         sentence(view, "li", "finding", &said)
     });
     let number = attr(&view.notice().document().telephone);
-    let call = line("call", view.say(Phrase::NothingToDo));
+    let call = line("call", view.phrase(Phrase::NothingToDo));
     nodes([
         element("ul").class("findings").children(bars).into(),
         changes(view, &eligibility.findings, eligibility.verdict),
@@ -138,7 +138,7 @@ fn actions(view: &View) -> Html {
             .attr("data-action", "calendar")
             .attr("download", file)
             .attr("href", calendar::address(view))
-            .text(view.say(Phrase::Calendar))
+            .text(view.phrase(Phrase::Calendar))
     });
     let buttons = element("div")
         .class("buttons")
@@ -153,9 +153,9 @@ fn actions(view: &View) -> Html {
         .child(button(view, "", "share", Phrase::Share, Action::Share))
         .child(view.copied(PRINT))
         .child(full_page(view));
-    let help = paragraph(view.say(Phrase::CalendarHelpDetail));
+    let help = paragraph(view.phrase(Phrase::CalendarHelpDetail));
     nodes([
         buttons.into(),
-        disclosure("help", view.say(Phrase::CalendarHelp), help).into(),
+        disclosure("help", view.phrase(Phrase::CalendarHelp), help).into(),
     ])
 }

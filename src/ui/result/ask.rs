@@ -47,7 +47,7 @@ pub fn ask(view: &View) -> Html {
         .class("card ask-once")
         .attr("data-section", "to-confirm")
         .attr("aria-labelledby", "to-confirm")
-        .child(named_heading(3, "to-confirm", view.say(Phrase::AskOnce)))
+        .child(named_heading(3, "to-confirm", view.phrase(Phrase::AskOnce)))
         .child(call(view))
         .child(questions(view, all, 1))
         .child(last)
@@ -66,7 +66,9 @@ fn row(view: &View, entry: &ToConfirm) -> Element {
     let key = entry.key();
     let asked = view.session.asked_bureau.contains(&key);
     let year = when(entry.costs_year, || {
-        element("b").class("year").text(view.say(Phrase::AskYear))
+        element("b")
+            .class("year")
+            .text(view.phrase(Phrase::AskYear))
     });
     let name = element("span")
         .class("name")

@@ -52,9 +52,9 @@ pub fn cautions(view: &View) -> Html {
 pub fn contacts(view: &View) -> Html {
     let content = nodes([
         people(view).into(),
-        heading(5, view.say(Phrase::Sites)).into(),
+        heading(5, view.phrase(Phrase::Sites)).into(),
         sites(view).into(),
-        heading(5, view.say(Phrase::Attachments)).into(),
+        heading(5, view.phrase(Phrase::Attachments)).into(),
         attachments(view).into(),
     ]);
     row(view, &Row::plain("contacts", Phrase::Contacts), content)

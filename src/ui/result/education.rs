@@ -39,7 +39,7 @@ pub fn education(view: &View) -> Html {
 fn required(view: &View, education: &Education) -> Html {
     when(!education.requirements.is_empty(), || {
         nodes([
-            heading(5, view.say(Phrase::Required)).into(),
+            heading(5, view.phrase(Phrase::Required)).into(),
             requirements(view, EDUCATION, &education.requirements).into(),
         ])
     })
@@ -84,7 +84,7 @@ fn steps(view: &View, exemption: &AssessedExemption) -> Html {
     let steps = steps.map(|it| noted(view, EXEMPTION, it));
     when(!exemption.steps.is_empty(), || {
         nodes([
-            line("subhead", view.say(Phrase::ExemptionSteps)).into(),
+            line("subhead", view.phrase(Phrase::ExemptionSteps)).into(),
             element("ol").class("in-order").children(steps).into(),
         ])
     })
@@ -94,9 +94,9 @@ fn remaining(view: &View, exemption: &AssessedExemption) -> Html {
     let may_apply = exemption.verdict == Outcome::Settled(Verdict::MayApply);
     match &*exemption.remaining_if_granted {
         _ if !may_apply => Html::default(),
-        [] => line("subhead", view.say(Phrase::RemainingNothing)).into(),
+        [] => line("subhead", view.phrase(Phrase::RemainingNothing)).into(),
         remaining => nodes([
-            line("subhead", view.say(Phrase::Remaining)).into(),
+            line("subhead", view.phrase(Phrase::Remaining)).into(),
             requirements(view, EXEMPTION, remaining).into(),
         ]),
     }

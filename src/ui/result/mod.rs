@@ -47,7 +47,7 @@ pub fn result(view: &View) -> Html {
         .class("result")
         .attr("aria-labelledby", "result")
         .flag("data-whole", view.session.is_open(WHOLE))
-        .child(named_heading(2, "result", view.say(title)))
+        .child(named_heading(2, "result", view.phrase(title)))
         .child(first)
         .child(parts(view));
     // Outside the columns of the printed result, because Firefox starts no new page within columns.
@@ -86,7 +86,7 @@ fn parts(view: &View) -> Html {
 /// The lines of the sections, with a heading over them once the result is complete.
 fn in_detail(view: &View, rows: Vec<Html>) -> Element {
     let title = when(view.is_complete(), || {
-        heading(3, view.say(Phrase::InDetail))
+        heading(3, view.phrase(Phrase::InDetail))
     });
     element("div").class("rows").child(title).children(rows)
 }

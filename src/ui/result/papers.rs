@@ -30,13 +30,13 @@ pub fn papers(view: &View) -> Element {
     let rows = rows.map(|(at, it)| paper(view, at + 1, it));
     let count = line("ready-count", view.fill(Phrase::MaterialsReady, &counts));
     let alike = when(view.is_complete(), || {
-        let summary = text(view.say(Phrase::MaterialsAlike));
+        let summary = text(view.phrase(Phrase::MaterialsAlike));
         fold(view, "materials", "", summary, alike(view))
     });
     element("section")
         .class("card")
         .attr("data-section", "materials")
-        .child(heading(3, view.say(Phrase::Materials)))
+        .child(heading(3, view.phrase(Phrase::Materials)))
         .child(count.attr("role", "status"))
         .child(shared(view))
         .child(element("ol").class("materials").children(rows))
@@ -47,7 +47,7 @@ pub fn papers(view: &View) -> Element {
 fn alike(view: &View) -> Html {
     nodes([
         notes(view, "materials", &view.session.assessment.material_notes),
-        line("note", view.say(Phrase::NotStatedAtAll)).into(),
+        line("note", view.phrase(Phrase::NotStatedAtAll)).into(),
     ])
 }
 
@@ -87,8 +87,8 @@ fn paper(view: &View, number: usize, paper: &AssessedMaterial) -> Element {
 fn state(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
     match paper.verdict {
         Outcome::Settled(Verdict::Required) => None,
-        Outcome::Open => Some(view.say(Phrase::OpenShort)),
-        Outcome::Settled(Verdict::Confirm) => Some(view.say(Phrase::AppliesConfirm)),
+        Outcome::Open => Some(view.phrase(Phrase::OpenShort)),
+        Outcome::Settled(Verdict::Confirm) => Some(view.phrase(Phrase::AppliesConfirm)),
         Outcome::Settled(_) => paper.answer.as_ref().map(|it| view.text(it)),
     }
 }
@@ -118,7 +118,7 @@ fn variant(view: &View, place: &str, variant: &Assessed) -> Html {
     let answer = variant.answer.as_ref();
     let answer = answer.map(|it| line("verdict", view.text(it)));
     nodes([
-        line("beside", view.say(Phrase::Variant)).into(),
+        line("beside", view.phrase(Phrase::Variant)).into(),
         element("div")
             .attr("data-variant", variant.verdict.id())
             .children(answer)
@@ -139,13 +139,16 @@ fn facts(view: &View, paper: &AssessedMaterial) -> AttrValue {
         (Phrase::Copies, copies(view, paper)),
         (Phrase::Originality, originality(view, paper)),
         (Phrase::Seal, seal),
-        (Phrase::Handling, Some(view.say(handling(paper)))),
+        (Phrase::Handling, Some(view.phrase(handling(paper)))),
     ];
     let facts = facts.into_iter().filter_map(|(name, fact)| {
-        Some(view.fill(Phrase::Fact, &[("name", &view.say(name)), ("fact", &fact?)]))
+        Some(view.fill(
+            Phrase::Fact,
+            &[("name", &view.phrase(name)), ("fact", &fact?)],
+        ))
     });
     let facts: Vec<AttrValue> = facts.collect();
-    AttrValue::from(join(&facts, &view.say(Phrase::FactNext)))
+    AttrValue::from(join(&facts, &view.phrase(Phrase::FactNext)))
 }
 
 fn handling(paper: &AssessedMaterial) -> Phrase {
@@ -173,7 +176,7 @@ pub fn originality(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
         Originality::Printed => Some(Phrase::Printed),
         Originality::NotStated => None,
     };
-    let phrase = phrase.map(|phrase| view.say(phrase));
+    let phrase = phrase.map(|phrase| view.phrase(phrase));
     with_note(view, phrase, paper.originality_note.as_ref())
 }
 

@@ -22,14 +22,14 @@ pub fn plan(view: &View) -> Html {
         return Html::default();
     }
     let content = if is_over(view) {
-        paragraph(view.say(Phrase::RoundNothing)).into()
+        paragraph(view.phrase(Phrase::RoundNothing)).into()
     } else {
         steps(view)
     };
     element("section")
         .class("card")
         .attr("data-section", "steps")
-        .child(heading(3, view.say(Phrase::Steps)))
+        .child(heading(3, view.phrase(Phrase::Steps)))
         .child(content)
         .into()
 }
@@ -63,7 +63,7 @@ fn entry(view: &View, step: &Planned) -> Element {
         Actor::Bureau => Phrase::ActorBureau,
     };
     let due = due(view, step.due) + &depends(view, step);
-    let who_and_when = element("small").text(view.say(actor)).text(due);
+    let who_and_when = element("small").text(view.phrase(actor)).text(due);
     let summary = nodes([
         element("b").text(view.text(&step.brief)).into(),
         text(" ".into()),
@@ -95,7 +95,7 @@ fn due(view: &View, due: Due) -> String {
         Due::Over | Due::Undated => return String::new(),
         Due::Late { by } => {
             let by = view.fill(Phrase::DueAdvised, &[("date", &date(by))]);
-            format!("{by} · {}", view.say(Phrase::DueLate))
+            format!("{by} · {}", view.phrase(Phrase::DueLate))
         }
         Due::Now { by, days, advised } => {
             let phrase = if advised {
@@ -120,7 +120,7 @@ fn due(view: &View, due: Due) -> String {
 
 fn days_left(view: &View, days: i64) -> AttrValue {
     match days {
-        0 => view.say(Phrase::DueToday),
+        0 => view.phrase(Phrase::DueToday),
         days => view
             .session
             .wording

@@ -56,7 +56,7 @@ impl<'a> Row<'a> {
         match (&self.amount, self.answer) {
             (Some(amount), Some(_)) => amount.clone(),
             (None, Some(answer)) => view.text(answer),
-            (_, None) => view.say(Phrase::Open),
+            (_, None) => view.phrase(Phrase::Open),
         }
     }
 }
@@ -70,7 +70,7 @@ pub fn tone_name(tone: Option<Tone>) -> &'static str {
 pub fn row(view: &View, row: &Row, body: Html) -> Html {
     let verdict = row.outcome.map(Outcome::id);
     let tone = row.outcome.map(|_| tone_name(row.tone));
-    let title = heading(4, view.say(row.title));
+    let title = heading(4, view.phrase(row.title));
     let words = when(row.outcome.is_some(), || {
         verdict_tag().text(row.words(view))
     });
@@ -96,7 +96,7 @@ pub fn part(view: &View, row: &Row, body: Html) -> Html {
         .attr("data-section", row.id)
         .attr_if("data-verdict", row.outcome.map(Outcome::id))
         .attr("data-tone", tone_name(row.tone))
-        .child(heading(5, view.say(row.title)))
+        .child(heading(5, view.phrase(row.title)))
         .child(line("verdict", row.words(view)))
         .child(body)
         .into()
@@ -138,13 +138,13 @@ pub fn section_title(view: &View, place: &str) -> AttrValue {
         },
         |section| said(view, section).0,
     );
-    view.say(title)
+    view.phrase(title)
 }
 
 /// The title and verdict of a section, such as `Fee 380 yuan`.
 pub fn summary(view: &View, section: Section) -> String {
     let (title, words) = said(view, section);
-    format!("{} {words}", view.say(title))
+    format!("{} {words}", view.phrase(title))
 }
 
 /// The title of a section and its verdict in words.
@@ -177,7 +177,7 @@ fn words(view: &View, amount: Option<u32>, answer: Option<&Text>) -> AttrValue {
     match (amount, answer) {
         (Some(amount), _) => view.fill(Phrase::Yuan, &[("amount", &amount.to_string())]),
         (None, Some(answer)) => view.text(answer),
-        (None, None) => view.say(Phrase::Open),
+        (None, None) => view.phrase(Phrase::Open),
     }
 }
 

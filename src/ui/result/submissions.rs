@@ -43,7 +43,7 @@ fn set_on_result(view: &View, index: QuestionIndex, question: &Question) -> Html
         .class("set-on-result")
         .attr("data-set", name.clone())
         .child(element("legend").text(view.text(&question.text)))
-        .child(paragraph(view.say(Phrase::Submissions)))
+        .child(paragraph(view.phrase(Phrase::Submissions)))
         .child(element("div").class("options").children(options));
     let chosen = view.notice().option_ids(index, in_force);
     let chosen = chosen.iter().map(|it| view.option_text(&question.id, it));

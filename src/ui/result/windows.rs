@@ -56,9 +56,9 @@ fn window(view: &View, window: &AssessedWindow) -> Element {
 /// The state in words; without a number of days where the clock must be wrong.
 pub fn state(view: &View, window: &AssessedWindow) -> AttrValue {
     match window.verdict {
-        WindowVerdict::Closed => view.say(Phrase::WindowClosed),
+        WindowVerdict::Closed => view.phrase(Phrase::WindowClosed),
         _ if view.session.assessment.round == Round::Unknown => {
-            view.say(Phrase::WindowUpcomingPlain)
+            view.phrase(Phrase::WindowUpcomingPlain)
         }
         WindowVerdict::Upcoming => {
             let days = window.days_until_open.unwrap_or_default();
@@ -67,7 +67,7 @@ pub fn state(view: &View, window: &AssessedWindow) -> AttrValue {
                 .count(Phrase::WindowUpcomingOne, Phrase::WindowUpcoming, days)
         }
         WindowVerdict::Open if window.days_until_close == Some(0) => {
-            view.say(Phrase::WindowLastDay)
+            view.phrase(Phrase::WindowLastDay)
         }
         WindowVerdict::Open => {
             let days = window.days_until_close.unwrap_or_default();
