@@ -288,6 +288,7 @@ for (const [written, english] of [["en-US", true], ["EN", true], ["en_GB", true]
     const note = page.locator("span[role=status]");
     await expectText(note, english ? "follow the link" : "请点链接打开");
     await page.unrouteAll();
+    await restoreTimeout(page);
     await press(note.getByRole("button"));
     const frame = await widget(page);
     await expect(frame.locator("html")).toHaveAttribute("lang", english ? "en" : "zh-CN");
