@@ -7,9 +7,9 @@ use crate::notice::{QuestionIndex, join};
 
 use super::{
     Action, Phrase,
-    banner::{banner, news},
+    banner::news,
     element::{Element, element, nodes, text, when},
-    parts::{button, heading, paragraph},
+    parts::{banner, button, heading, paragraph},
     share,
     view::{View, attr},
 };

@@ -9,7 +9,7 @@ use super::{
     Action, Day, Phrase, ShownIn,
     element::{Element, element, nodes, when},
     link,
-    parts::{button, line, outward_link, paragraph},
+    parts::{banner, button, line, outward_link, paragraph},
     session::Tab,
     view::View,
 };
@@ -58,13 +58,6 @@ pub fn news(content: Html) -> Element {
         .class("news")
         .attr("role", "status")
         .child(content)
-}
-
-/// A line of the banner.
-pub fn banner(name: &'static str, text: AttrValue) -> Element {
-    line("banner", text)
-        .attr("id", name)
-        .attr("data-banner", name)
 }
 
 /// In a frame, a link that opens the page with its answers in a tab of its own. The answers are in the

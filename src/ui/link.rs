@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::{assess::CodeError, notice::join};
 
-use super::{Phrase, banner::banner, view::View};
+use super::{Phrase, parts::banner, view::View};
 
 /// The banner about the link that was opened last.
 pub fn news(view: &View) -> Html {

@@ -24,7 +24,6 @@ mod question;
 mod result;
 mod session;
 mod share;
-mod sheet;
 mod view;
 mod wording;
 

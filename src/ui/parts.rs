@@ -123,3 +123,10 @@ pub fn choice(view: &View, choice: Choice) -> Element {
         .child(input)
         .child(words)
 }
+
+/// A line of the banner.
+pub fn banner(name: &'static str, text: AttrValue) -> Element {
+    line("banner", text)
+        .attr("id", name)
+        .attr("data-banner", name)
+}

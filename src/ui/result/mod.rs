@@ -5,9 +5,10 @@ mod answer;
 mod ask;
 mod directory;
 mod education;
-pub mod papers;
+mod papers;
 mod plan;
 mod section;
+mod sheet;
 mod submissions;
 mod windows;
 
@@ -24,7 +25,6 @@ use super::{
     Action, Phrase,
     element::{Element, element, nodes, text, when},
     parts::{button, heading, named_heading},
-    sheet,
     view::View,
 };
 

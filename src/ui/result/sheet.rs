@@ -5,11 +5,13 @@ use yew::prelude::*;
 use crate::{assess::AssessedMaterial, notice::Handling};
 
 use super::{
-    Phrase,
-    element::{Element, element},
-    parts::{heading, line},
-    result::papers::{copies, originality},
-    view::View,
+    super::{
+        Phrase,
+        element::{Element, element},
+        parts::{heading, line},
+        view::View,
+    },
+    papers::{copies, originality},
 };
 
 /// The notice, the day and the answers for which the printed result holds.
