@@ -15,7 +15,7 @@ const STATE = SCOPE + ".state";
 const MATCH = { ignoreVary: true };
 
 // How long a navigation waits for the server before a cached page is shown, in milliseconds.
-const PATIENCE = 3000;
+const TIMEOUT = 3000;
 const WEEK = 7 * 24 * 3600 * 1000;
 
 // The program's files have a hash of their content in their name.
@@ -37,7 +37,7 @@ function after(time) {
 }
 
 // A page in the cache, with its version and the time at which it was cached.
-async function keptPage(name) {
+async function cachedPage(name) {
   const answer = await caches.match(SCOPE + name, { ...MATCH, cacheName: PAGE_CACHE });
   if (!answer) return undefined;
   const { headers } = answer;
@@ -122,7 +122,7 @@ function written(ending, bytes) {
 }
 
 // Whether a file is in the cache or could be fetched now.
-async function have(name) {
+async function ensureFile(name) {
   const files = await caches.open(FILE_CACHE);
   if (await files.match(SCOPE + name, MATCH)) return true;
   // The second attempt bypasses the HTTP cache, which may hold a broken transfer.
@@ -140,7 +140,7 @@ async function have(name) {
 
 // Fetches a page and caches it once all files that it needs are available. Error responses, incomplete pages
 // and pages that are not of this site, such as a login page, are ignored.
-async function look(name, address = SCOPE + name) {
+async function fetchPage(name, address = SCOPE + name) {
   const answer = await fetch(address, { cache: "no-cache", headers: { Accept: "text/html" } });
   if (answer.status === 404 || answer.status === 410) return { trouble: "gone" };
   if (!answer.ok || new URL(answer.url).origin !== location.origin) return {};
@@ -152,8 +152,8 @@ async function look(name, address = SCOPE + name) {
   if (place !== name) return { moved: answer.url };
   const { version } = mark;
   const needed = neededBy(text);
-  const had = await Promise.all(needed.map(have));
-  if (!had.every(Boolean)) return { trouble: "newer", version };
+  const available = await Promise.all(needed.map(ensureFile));
+  if (!available.every(Boolean)) return { trouble: "newer", version };
   const headers = new Headers(answer.headers);
   // The body is decompressed by now, is UTF-8, and does not depend on request headers.
   for (const header of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(header);
@@ -161,13 +161,13 @@ async function look(name, address = SCOPE + name) {
   headers.set("X-Zicha-Version", version);
   headers.set("X-Zicha-Time", Date.now());
   const page = new Response(text, { headers });
-  const kept = await keptPage(name).catch(() => undefined);
-  if (kept?.text !== text) await keep(SCOPE + name, page.clone());
+  const cached = await cachedPage(name).catch(() => undefined);
+  if (cached?.text !== text) await store(SCOPE + name, page.clone());
   return { page, version, program: needed.length > 0 };
 }
 
 // Caches a page or a further file; a full disk is no error.
-async function keep(address, answer) {
+async function store(address, answer) {
   const cache = await caches.open(PAGE_CACHE);
   // Replaces the previous response only once the new body is complete.
   await cache.put(address, answer).catch(() => {});
@@ -175,7 +175,7 @@ async function keep(address, answer) {
 
 // Fetches a page and records the outcome in the state.
 async function renew(name, address) {
-  const found = await look(name, address).catch(() => ({}));
+  const found = await fetchPage(name, address).catch(() => ({}));
   const { page, version, program, trouble } = found;
   if (page || trouble) {
     const remembered = changeState((state) => {
@@ -192,16 +192,16 @@ async function renew(name, address) {
 // Updates all other pages and files to a version, as far as they can be fetched.
 async function renewOthers(version, changed) {
   for (const name of PAGES) {
-    if ((await keptPage(name))?.version !== version) await renew(name);
+    if ((await cachedPage(name))?.version !== version) await renew(name);
   }
   for (const name of EXTRAS) {
     if (!changed && (await caches.match(SCOPE + name, { ...MATCH, cacheName: PAGE_CACHE }))) continue;
     const answer = await fetch(SCOPE + name, { cache: "no-cache" }).catch(() => undefined);
-    if (answer?.ok && !answer.redirected) await keep(SCOPE + name, answer);
+    if (answer?.ok && !answer.redirected) await store(SCOPE + name, answer);
   }
-  const pages = await Promise.all(PAGES.map(keptPage));
+  const pages = await Promise.all(PAGES.map(cachedPage));
   const named = new Set(pages.flatMap((page) => (page ? filesOf(page.text) : [])));
-  for (const name of named) await have(name);
+  for (const name of named) await ensureFile(name);
   // Open pages of the previous version may still request its files.
   const files = await caches.open(FILE_CACHE);
   const unused = (await files.keys()).filter(({ url }) => !named.has(url.slice(SCOPE.length)));
@@ -211,85 +211,85 @@ async function renewOthers(version, changed) {
 }
 
 // The key of the sentence to show on a cached page that may be out of date; nothing if it is current.
-function doubt(name, kept, state) {
+function doubt(name, cached, state) {
   if (state.trouble[name]) return state.trouble[name];
-  if (kept.version !== state.newest) return "newer";
-  return Math.abs(Date.now() - seen(kept, state)) > WEEK ? "old" : undefined;
+  if (cached.version !== state.newest) return "newer";
+  return Math.abs(Date.now() - seen(cached, state)) > WEEK ? "old" : undefined;
 }
 
 // When the server was last seen to have the cached page's version.
-function seen(kept, state) {
-  return state.seen[kept.version] ?? kept.time;
+function seen(cached, state) {
+  return state.seen[cached.version] ?? cached.time;
 }
 
 // That sentence, and the label of the link that bypasses the cache.
-function sentence(kept, state, why) {
-  const words = WORDS[languageOf(kept.text)] ?? Object.values(WORDS)[0];
-  const time = new Date(seen(kept, state));
+function sentence(cached, state, why) {
+  const words = WORDS[languageOf(cached.text)] ?? Object.values(WORDS)[0];
+  const time = new Date(seen(cached, state));
   const long = { year: "numeric", month: "long", day: "numeric", timeZone: "Asia/Shanghai" };
   return { text: words[why].replace("{day}", time.toLocaleDateString(words.locale, long)), way: words.way };
 }
 
 // A cached page as a response, with a line at its top if it may be out of date.
-async function shown(name, kept) {
+async function shown(name, cached) {
   const state = await readState();
-  const why = doubt(name, kept, state);
-  let html = kept.text;
+  const why = doubt(name, cached, state);
+  let html = cached.text;
   if (why) {
-    const { text, way } = sentence(kept, state, why);
+    const { text, way } = sentence(cached, state, why);
     const line = `<div id="kept" class="failed" role="status"><p>${text} <a href="?server">${way}</a></p></div>`;
     html = html.replace(/<body[^>]*>/, (body) => body + line);
   }
-  return new Response(html, { headers: kept.headers });
+  return new Response(html, { headers: cached.headers });
 }
 
 // Answers a navigation: from the server, or after three seconds from the cache if the page is there.
 async function visit(event, name) {
   const { request } = event;
   const url = new URL(request.url);
-  const kept = await keptPage(name).catch(() => undefined);
+  const cached = await cachedPage(name).catch(() => undefined);
   // Without the query: pages are static files, and the server need not see it.
   const renewed = renew(name, url.origin + url.pathname);
   const others = async ({ page, version }) => {
-    if (page) await renewOthers(version, version !== kept?.version);
+    if (page) await renewOthers(version, version !== cached?.version);
   };
   event.waitUntil(renewed.then(others).catch(() => {}));
-  const found = await Promise.race([renewed, ...(kept ? [after(PATIENCE)] : [])]);
+  const found = await Promise.race([renewed, ...(cached ? [after(TIMEOUT)] : [])]);
   if (found?.page) return found.page;
   if (found?.moved) return Response.redirect(found.moved + url.search);
-  if (!kept) return fetch(request);
-  if (!found) event.waitUntil(renewed.then((late) => tell(event.resultingClientId, kept, late)).catch(() => {}));
-  return shown(name, kept);
+  if (!cached) return fetch(request);
+  if (!found) event.waitUntil(renewed.then((late) => notify(event.resultingClientId, cached, late)).catch(() => {}));
+  return shown(name, cached);
 }
 
 // Tells an open page that was served from the cache why it may be out of date.
-async function tell(id, kept, { trouble, version }) {
+async function notify(id, cached, { trouble, version }) {
   const client = trouble && (await clients.get(id));
-  client?.postMessage({ version, text: sentence(kept, await readState(), trouble).text });
+  client?.postMessage({ version, text: sentence(cached, await readState(), trouble).text });
 }
 
 // Answers a request for a file of the program, from the cache first: its name has the hash of its content.
 async function fileOf(request) {
-  const kept = await caches.match(request.url, { ...MATCH, cacheName: FILE_CACHE }).catch(() => undefined);
+  const cached = await caches.match(request.url, { ...MATCH, cacheName: FILE_CACHE }).catch(() => undefined);
   // The browser may have evicted it.
-  return kept ?? fetch(request);
+  return cached ?? fetch(request);
 }
 
 // Answers a request for an icon or manifest, from the server first.
 async function extraOf(request) {
   const answer = await fetch(request).catch(() => undefined);
   if (answer?.ok) return answer;
-  const kept = await caches.match(request.url, { ...MATCH, cacheName: PAGE_CACHE }).catch(() => undefined);
-  return kept ?? answer ?? Response.error();
+  const cached = await caches.match(request.url, { ...MATCH, cacheName: PAGE_CACHE }).catch(() => undefined);
+  return cached ?? answer ?? Response.error();
 }
 
 // Fills the caches; the installation fails if not one page could be cached.
 async function begin() {
   await renewOthers(VERSION, true);
-  const pages = await Promise.all(PAGES.map(keptPage));
+  const pages = await Promise.all(PAGES.map(cachedPage));
   if (!pages.some(Boolean)) {
     await Promise.all([PAGE_CACHE, FILE_CACHE].map((name) => caches.delete(name)));
-    throw new Error("no page of the site can be kept");
+    throw new Error("no page of the site can be cached");
   }
   await skipWaiting();
 }

@@ -50,13 +50,13 @@ const REASONS: [(&str, &str); 8] = [
     ),
     (
         "network-dependency-tree-insight",
-        "The chain is the page and what it names itself: the program, its script, what it says and the \
+        "The chain is the page and what it names itself: the program, its glue, the edition and the \
          manifest.",
     ),
     (
         "robots-txt",
         "Lighthouse asks for it from within the page, whose policy allows nothing to be fetched but \
-         the program and what it says. There is none, and none is needed: everything may be found.",
+         the program and the edition. There is none, and none is needed: everything may be found.",
     ),
     (
         "valid-source-maps",
