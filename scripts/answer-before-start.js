@@ -40,7 +40,7 @@
     if (location.hash || document.getElementById("notice")) return true;
     try {
       // In a frame nothing is stored or read (src/browser/storage.rs).
-      return window === parent && localStorage.getItem({{kept}}) !== null;
+      return window === parent && localStorage.getItem({{stored}}) !== null;
     } catch (denied) {
       return false;
     }

@@ -36,7 +36,7 @@ pub fn second_questions(notice: &Rc<Notice>, language: &str) -> Vec<(Rc<str>, St
 /// height of the tallest.
 pub fn questions(notice: &Rc<Notice>, language: &str) -> String {
     let start = Start {
-        keeps: false,
+        stores: false,
         shown_in: ShownIn::Frame,
         ..start(notice, language, None)
     };
@@ -69,9 +69,9 @@ fn start(notice: &Rc<Notice>, language: &str, fragment: Option<Rc<str>>) -> Star
         fragment,
         offered: None,
         early: None,
-        kept: None,
+        stored: None,
         size: TypeSize::Usual,
-        keeps: true,
+        stores: true,
         shown_in: ShownIn::Tab,
         can_hand_on: false,
         languages: languages(),

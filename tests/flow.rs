@@ -14,7 +14,7 @@ use std::rc::Rc;
 use zicha::assess::{
     Verdicts, next_question, prune, read_code, read_fragment, write_code, write_fragment,
 };
-use zicha::ui::{Kept, TypeSize};
+use zicha::ui::{Stored, TypeSize};
 
 use oracle::engine::{Follower, any_difference};
 use oracle::flow;
@@ -226,10 +226,10 @@ fn names(random: &mut Random, names: &[&str]) -> Vec<Rc<str>> {
 }
 
 /// A state to store with random content beside the answers, so that nothing is read back by chance.
-fn kept_beside(engine: &mut Follower, state: State, random: &mut Random) -> Kept {
+fn stored_beside(engine: &mut Follower, state: State, random: &mut Random) -> Stored {
     let materials = &engine.notice.document().materials;
     let ids = materials.iter().map(|material| material.id.clone());
-    Kept {
+    Stored {
         answers: engine.answers(state).clone(),
         ready: ids.filter(|_| random.below(4) == 0).collect(),
         size: random.one_of(&[TypeSize::Usual, TypeSize::Large]),
@@ -252,10 +252,10 @@ fn answers_of_the_flow_survive_a_link_and_storing() {
         let code = write_code(notice, answers);
         let back = read_code(notice, &code);
         assert!(back.as_ref() == Ok(answers), "{state:?}: {code}");
-        let kept = kept_beside(engine, state, &mut random);
-        let text = kept.write(notice);
-        let back = Kept::read(notice, text.as_deref().unwrap_or_default());
-        assert!(back == kept, "{state:?}: {text:?}");
+        let stored = stored_beside(engine, state, &mut random);
+        let text = stored.write(notice);
+        let back = Stored::read(notice, text.as_deref().unwrap_or_default());
+        assert!(back == stored, "{state:?}: {text:?}");
     };
     assert_eq!(Walk::new(look).all(), (STATES, ENDS, PATHS));
 }

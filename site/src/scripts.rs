@@ -3,7 +3,7 @@
 
 use serde_json::json;
 use zicha::notice::{Date, Notice};
-use zicha::ui::Kept;
+use zicha::ui::Stored;
 
 use crate::Error;
 use crate::template::{Template, Value, source};
@@ -45,12 +45,12 @@ pub fn before_start() -> String {
 /// handle a tap as soon as it is visible. The last one needs the storage key of saved answers.
 pub fn waiting(notice: &Notice) -> Result<String, Error> {
     let round = round(notice)?;
-    let kept = json!(Kept::key(notice)).to_string();
+    let stored = json!(Stored::key(notice)).to_string();
     let clicks = plain(source!("scripts/ignore-double-click.js"));
     let touch = plain(source!("scripts/paint-tap-first.js"));
     let early = fill(
         source!("scripts/answer-before-start.js"),
-        &[("kept", Value::Raw(&kept))],
+        &[("stored", Value::Raw(&stored))],
     )?;
     Ok([round, clicks, touch, early].join("\n"))
 }

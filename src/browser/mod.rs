@@ -26,8 +26,8 @@ use web_sys::{Element, Event};
 use crate::{
     notice::{Date, Json, Notice, Problem},
     ui::{
-        Action, Announcement, App, AppProps, Day, Denied, Edition, Host, Kept, Sheet, ShownIn,
-        Start, Surroundings, Wordings,
+        Action, Announcement, App, AppProps, Day, Denied, Edition, Host, Sheet, ShownIn, Start,
+        Stored, Surroundings, Wordings,
     },
 };
 
@@ -90,16 +90,16 @@ fn start(root: &Element, edition: Edition) -> Start {
     let own = inline.is_none();
     let notice = inline.unwrap_or(edition.notice);
     let asked = address::day();
-    let kept = notice.as_ref().ok().map(|notice| Kept::key(notice));
+    let stored = notice.as_ref().ok().map(|notice| Stored::key(notice));
     Start {
         language: document::language(),
         day: asked.map_or_else(|| Day::Today(clock::today()), Day::Simulated),
         fragment: address::take_fragment(),
-        offered: storage::kept(Kept::OFFERED).unwrap_or_default(),
+        offered: storage::stored(Stored::OFFERED).unwrap_or_default(),
         early: takeover::early_answer(root),
-        kept: kept.and_then(|key| storage::kept(&key).ok()?),
+        stored: stored.and_then(|key| storage::stored(&key).ok()?),
         size: document::size(),
-        keeps: storage::keeps(),
+        stores: storage::stores(),
         shown_in: if document::is_framed() {
             ShownIn::Frame
         } else {
@@ -216,12 +216,12 @@ impl Surroundings for Page {
         history::go(steps);
     }
 
-    fn kept(&self, key: &str) -> Result<Option<String>, Denied> {
-        storage::kept(key)
+    fn stored(&self, key: &str) -> Result<Option<String>, Denied> {
+        storage::stored(key)
     }
 
-    fn keep(&self, key: &str, text: Option<&str>) -> bool {
-        storage::keep(key, text)
+    fn store(&self, key: &str, text: Option<&str>) -> bool {
+        storage::store(key, text)
     }
 
     fn forget(&self, beginning: &str) {

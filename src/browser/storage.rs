@@ -5,7 +5,7 @@ use gloo::utils::window;
 use web_sys::Storage;
 
 use super::document;
-use crate::ui::{Denied, Kept};
+use crate::ui::{Denied, Stored};
 
 /// The key for testing whether storing works.
 const TRIAL: &str = "zicha";
@@ -16,7 +16,7 @@ fn storage(key: &str) -> Option<Storage> {
     if document::is_framed() {
         return None;
     }
-    if key == Kept::OFFERED {
+    if key == Stored::OFFERED {
         window().session_storage()
     } else {
         window().local_storage()
@@ -25,12 +25,12 @@ fn storage(key: &str) -> Option<Storage> {
 }
 
 /// Whether storing works.
-pub fn keeps() -> bool {
-    keep(TRIAL, Some("")) && keep(TRIAL, None)
+pub fn stores() -> bool {
+    store(TRIAL, Some("")) && store(TRIAL, None)
 }
 
 /// The text stored under a key.
-pub fn kept(key: &str) -> Result<Option<String>, Denied> {
+pub fn stored(key: &str) -> Result<Option<String>, Denied> {
     storage(key)
         .ok_or(Denied)?
         .get_item(key)
@@ -38,7 +38,7 @@ pub fn kept(key: &str) -> Result<Option<String>, Denied> {
 }
 
 /// Stores a text under a key, or removes it; returns whether that worked.
-pub fn keep(key: &str, text: Option<&str>) -> bool {
+pub fn store(key: &str, text: Option<&str>) -> bool {
     let outcome = storage(key).map(|storage| match text {
         Some(text) => storage.set_item(key, text),
         None => storage.remove_item(key),
@@ -54,6 +54,6 @@ pub fn forget(beginning: &str) {
     let names = 0..storage.length().unwrap_or_default();
     let names: Vec<String> = names.filter_map(|at| storage.key(at).ok()?).collect();
     for name in names.iter().filter(|name| name.starts_with(beginning)) {
-        keep(name, None);
+        store(name, None);
     }
 }

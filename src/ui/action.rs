@@ -62,7 +62,7 @@ pub enum Action {
     /// Deletes everything that is stored on the device.
     Forget,
     /// Reports whether storing on the device works.
-    Keeps(bool),
+    Stores(bool),
     /// Shows the link that carries the answers.
     Share,
     /// Opens the share sheet of the device with that link.

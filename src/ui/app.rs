@@ -15,12 +15,12 @@ use super::{
     finding,
     fold::fold,
     host::{Announcement, Sheet},
-    kept::Kept,
     masthead, official_text,
     parts::paragraph,
     question, result,
     session::{PRINT, Place, Session},
     share,
+    stored::Stored,
     view::View,
 };
 
@@ -77,7 +77,7 @@ impl Component for App {
             returned: false,
             linked: false,
             prints: None,
-            device: Device::new(start.kept.clone()),
+            device: Device::new(start.stored.clone()),
             entry,
         }
     }
@@ -105,7 +105,7 @@ impl Component for App {
         if let Some(session) = &self.session {
             host.announce(&announcement(session));
         }
-        self.keep(host);
+        self.store(host);
         self.follow(host);
         if let Some(sheet) = self.prints.take()
             && !host.print(sheet)
@@ -199,7 +199,7 @@ impl App {
                         self.focus = Some(Focus::On(share::LINK.into()));
                     }
                     Action::Follow(_) => self.linked = true,
-                    Action::Forget => host.forget(Kept::BEGINNING),
+                    Action::Forget => host.forget(Stored::BEGINNING),
                     _ => {}
                 }
                 session.take(action)
@@ -208,14 +208,14 @@ impl App {
     }
 
     /// Writes the session to the storage of the device.
-    fn keep(&mut self, host: &Host) {
+    fn store(&mut self, host: &Host) {
         if let Some(session) = &self.session {
-            let keeps = self.device.keep(host, session);
-            if session.keeps != keeps {
-                self.act.emit(Action::Keeps(keeps).into());
+            let stores = self.device.store(host, session);
+            if session.stores != stores {
+                self.act.emit(Action::Stores(stores).into());
             }
             // Without session storage a reload loses the offered link; a banner says that nothing is stored.
-            host.keep(Kept::OFFERED, session.offered.as_deref());
+            host.store(Stored::OFFERED, session.offered.as_deref());
         }
     }
 

@@ -43,7 +43,7 @@ pub fn banners(view: &View) -> Html {
                 banner(ADOPTED, view.phrase(Phrase::Adopted))
             }),
             when(view.session.offered.is_some(), || offer(view)),
-            when(!view.session.keeps, || {
+            when(!view.session.stores, || {
                 banner("keeps", view.phrase(Phrase::KeepsNothing))
             }),
             full_page(view),

@@ -5,7 +5,7 @@ use std::{fmt, ops::Deref, rc::Rc};
 
 use crate::notice::Date;
 
-use super::kept::TypeSize;
+use super::stored::TypeSize;
 
 /// What the document around the page has to be set to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,9 +68,9 @@ pub trait Surroundings {
     ///
     /// # Errors
     /// Where the browser denies access.
-    fn kept(&self, key: &str) -> Result<Option<String>, Denied>;
+    fn stored(&self, key: &str) -> Result<Option<String>, Denied>;
     /// Stores a text on the device, or removes it; returns whether that worked.
-    fn keep(&self, key: &str, text: Option<&str>) -> bool;
+    fn store(&self, key: &str, text: Option<&str>) -> bool;
     /// Removes everything that is stored under keys with this prefix.
     fn forget(&self, beginning: &str);
     /// The address of the page with a code in its fragment; the fragment alone where the address, such as
@@ -100,10 +100,10 @@ impl Surroundings for Silent {
     }
     fn went(&self, _entry: &str) {}
     fn go(&self, _steps: i32) {}
-    fn kept(&self, _key: &str) -> Result<Option<String>, Denied> {
+    fn stored(&self, _key: &str) -> Result<Option<String>, Denied> {
         Err(Denied)
     }
-    fn keep(&self, _key: &str, _text: Option<&str>) -> bool {
+    fn store(&self, _key: &str, _text: Option<&str>) -> bool {
         true
     }
     fn forget(&self, _beginning: &str) {}

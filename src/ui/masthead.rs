@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::{
     Action, Phrase,
     element::element,
-    kept::TypeSize,
     parts::{bare_button, button, line},
+    stored::TypeSize,
     view::{View, attr},
 };
 

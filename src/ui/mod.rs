@@ -14,7 +14,6 @@ mod entry;
 mod finding;
 mod fold;
 mod host;
-mod kept;
 mod language;
 mod link;
 mod masthead;
@@ -24,6 +23,7 @@ mod question;
 mod result;
 mod session;
 mod share;
+mod stored;
 mod view;
 mod wording;
 
@@ -39,7 +39,7 @@ pub use app::{App, AppProps};
 pub use app::{Ask, Questions};
 pub use edition::Edition;
 pub use host::{Announcement, Denied, Host, Sheet, Silent, Surroundings};
-pub use kept::{Kept, TypeSize};
+pub use stored::{Stored, TypeSize};
 pub use wording::{KEYS, Phrase, Wording, Wordings};
 
 /// What is known when the page starts.
@@ -59,11 +59,11 @@ pub struct Start {
     /// prerendered page shows the second question already.
     pub early: Option<Rc<str>>,
     /// The text stored on the device.
-    pub kept: Option<String>,
+    pub stored: Option<String>,
     /// The type size that applies where nothing is stored.
     pub size: TypeSize,
     /// Whether storing on the device works.
-    pub keeps: bool,
+    pub stores: bool,
     /// Whether the page is in a tab or in a frame.
     pub shown_in: ShownIn,
     /// Whether the device has a share sheet.

@@ -25,7 +25,7 @@ pub use places::Place;
 use super::{
     Action, Day, ShownIn, Start, Wording, Wordings,
     action::{Input, Stretch},
-    kept::{Kept, TypeSize},
+    stored::{Stored, TypeSize},
 };
 
 /// The id under which the outcome of printing is shown; no id of a notice can be the same.
@@ -86,7 +86,7 @@ pub struct Session {
     /// The size of the type.
     pub size: TypeSize,
     /// Whether storing on the device works.
-    pub keeps: bool,
+    pub stores: bool,
     /// Where the page is shown.
     pub shown_in: ShownIn,
     /// Whether the device has a share sheet.
@@ -111,24 +111,24 @@ impl Session {
     pub fn begin(start: &Start) -> Option<Self> {
         let notice = start.notice.as_ref().ok()?.clone();
         let language = first_language(&notice, &start.language);
-        let kept = match &start.kept {
-            Some(text) => Kept::read(&notice, text),
-            None => Kept {
+        let stored = match &start.stored {
+            Some(text) => Stored::read(&notice, text),
+            None => Stored {
                 size: start.size,
-                ..Kept::nothing(&notice)
+                ..Stored::nothing(&notice)
             },
         };
         let mut session = Self {
-            assessment: assess(&notice, &kept.answers, start.day.assessed()),
+            assessment: assess(&notice, &stored.answers, start.day.assessed()),
             day: start.day,
-            answers: kept.answers,
+            answers: stored.answers,
             revisited: None,
             selected: OptionSet::default(),
             missing: false,
             input: Input::Pointer,
             dropped: Vec::new(),
             link: None,
-            ready: kept.ready,
+            ready: stored.ready,
             wording: start.wordings.best(&language),
             wordings: start.wordings.clone(),
             language,
@@ -137,14 +137,14 @@ impl Session {
             editions: Vec::from_iter(start.own.then(|| notice.clone())),
             clause: None,
             quoted: None,
-            opened: kept.opened,
-            asked_bureau: kept.asked,
+            opened: stored.opened,
+            asked_bureau: stored.asked,
             settled: Vec::new(),
             copied: None,
             changed_in: Tab::This,
             offered: None,
-            size: kept.size,
-            keeps: start.keeps,
+            size: stored.size,
+            stores: start.stores,
             shown_in: start.shown_in,
             can_hand_on: start.can_hand_on,
             shared: None,
@@ -200,7 +200,7 @@ impl Session {
                 self.restart();
                 self.size = TypeSize::Usual;
             }
-            Action::Keeps(keeps) => self.keeps = keeps,
+            Action::Stores(stores) => self.stores = stores,
             Action::CloseShare => self.shared = None,
             // `App` handles these through the host.
             Action::Copy(..)

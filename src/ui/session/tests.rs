@@ -15,7 +15,7 @@ fn visit() -> Session {
 }
 
 /// A visit on a device with stored answers.
-fn visit_with(kept: Option<&str>) -> Session {
+fn visit_with(stored: Option<&str>) -> Session {
     let notice = crate::notice::current::read();
     let start = Start {
         notice: Ok(Rc::new(notice)),
@@ -24,9 +24,9 @@ fn visit_with(kept: Option<&str>) -> Session {
         fragment: None,
         offered: None,
         early: None,
-        kept: kept.map(str::to_owned),
+        stored: stored.map(str::to_owned),
         size: TypeSize::Usual,
-        keeps: true,
+        stores: true,
         shown_in: ShownIn::Tab,
         can_hand_on: false,
         wordings: Wordings::own(),

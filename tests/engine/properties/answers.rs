@@ -12,7 +12,7 @@ use zicha::assess::{
     read_link, write_code, write_fragment,
 };
 use zicha::notice::Notice;
-use zicha::ui::{Kept, TypeSize};
+use zicha::ui::{Stored, TypeSize};
 
 use super::{holds, in_order, states};
 use crate::oracle::engine::{Follower, notice_2021};
@@ -248,16 +248,16 @@ fn what_is_kept_comes_back() {
         |(state, ready, size, open)| {
             let notice = notice_2021();
             let opened: Vec<Rc<str>> = open.into_iter().map(Rc::from).collect();
-            let kept = Kept {
+            let stored = Stored {
                 answers: prune(notice, Follower::new().answers(state)).0,
                 ready: ready.into_iter().map(Rc::from).collect(),
                 size,
                 asked: opened.iter().take(1).cloned().collect(),
                 opened,
             };
-            let text = kept.write(notice);
-            assert_eq!(text.is_none(), kept == Kept::nothing(notice));
-            assert_eq!(Kept::read(notice, &text.unwrap_or_default()), kept);
+            let text = stored.write(notice);
+            assert_eq!(text.is_none(), stored == Stored::nothing(notice));
+            assert_eq!(Stored::read(notice, &text.unwrap_or_default()), stored);
         },
     );
 }
@@ -341,13 +341,13 @@ fn another_notice() -> Notice {
 fn of_any_kept_text_what_is_understood_comes_back() {
     holds(512, texts(), |text| {
         let notice = notice_2021();
-        let kept = Kept::read(notice, &text);
-        let again = kept.write(notice).unwrap_or_default();
-        assert_eq!(Kept::read(notice, &again), kept);
-        assert!(kept.ready.iter().all(|id| MATERIAL_IDS.contains(&&**id)));
+        let stored = Stored::read(notice, &text);
+        let again = stored.write(notice).unwrap_or_default();
+        assert_eq!(Stored::read(notice, &again), stored);
+        assert!(stored.ready.iter().all(|id| MATERIAL_IDS.contains(&&**id)));
         assert_eq!(
-            prune(notice, &kept.answers),
-            (kept.answers.clone(), Vec::new())
+            prune(notice, &stored.answers),
+            (stored.answers.clone(), Vec::new())
         );
     });
 }

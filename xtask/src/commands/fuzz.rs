@@ -26,7 +26,7 @@ enum Target {
     /// The answers in a link.
     Fragment,
     /// The answers stored on a device.
-    Kept,
+    Stored,
 }
 
 impl Target {
@@ -34,7 +34,7 @@ impl Target {
         match self {
             Self::Notice => "notice",
             Self::Fragment => "fragment",
-            Self::Kept => "kept",
+            Self::Stored => "stored",
         }
     }
 
@@ -44,7 +44,7 @@ impl Target {
         match self {
             Self::Notice => 16_384,
             Self::Fragment => 1_024,
-            Self::Kept => 2_048,
+            Self::Stored => 2_048,
         }
     }
 }

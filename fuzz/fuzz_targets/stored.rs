@@ -6,28 +6,28 @@
 use libfuzzer_sys::fuzz_target;
 use zicha::assess::prune;
 use zicha::notice::Notice;
-use zicha::ui::Kept;
+use zicha::ui::Stored;
 
 thread_local! {
     static NOTICE: Notice = zicha::notice::current::read();
 }
 
 fuzz_target!(|text: &str| NOTICE.with(|notice| {
-    let kept = Kept::read(notice, text);
-    assert_ready_once(notice, &kept);
+    let stored = Stored::read(notice, text);
+    assert_ready_once(notice, &stored);
     assert_eq!(
-        prune(notice, &kept.answers),
-        (kept.answers.clone(), Vec::new())
+        prune(notice, &stored.answers),
+        (stored.answers.clone(), Vec::new())
     );
-    match kept.write(notice) {
-        Some(written) => assert_eq!(Kept::read(notice, &written), kept, "{written:?}"),
-        None => assert_eq!(kept, Kept::nothing(notice), "something is lost"),
+    match stored.write(notice) {
+        Some(written) => assert_eq!(Stored::read(notice, &written), stored, "{written:?}"),
+        None => assert_eq!(stored, Stored::nothing(notice), "something is lost"),
     }
 }));
 
 /// Only papers of the notice can be ready, each of them once.
-fn assert_ready_once(notice: &Notice, kept: &Kept) {
-    let times = |id: &str| kept.ready.iter().filter(|ready| &***ready == id).count();
+fn assert_ready_once(notice: &Notice, stored: &Stored) {
+    let times = |id: &str| stored.ready.iter().filter(|ready| &***ready == id).count();
     let materials = &notice.document().materials;
     let known: Vec<usize> = materials
         .iter()
@@ -36,7 +36,7 @@ fn assert_ready_once(notice: &Notice, kept: &Kept) {
     assert!(known.iter().all(|&times| times <= 1), "ready twice");
     assert_eq!(
         known.iter().sum::<usize>(),
-        kept.ready.len(),
+        stored.ready.len(),
         "ready and unknown"
     );
 }

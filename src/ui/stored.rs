@@ -14,7 +14,7 @@ const MOST_NAMES: usize = 500;
 
 /// The stored state.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct Stored {
     /// The answers in force.
     pub answers: Answers,
     /// The papers that are ready, by id.
@@ -55,7 +55,7 @@ impl TypeSize {
     }
 }
 
-impl Kept {
+impl Stored {
     /// The prefix of all storage keys, for every notice and version.
     pub const BEGINNING: &str = "zicha/";
 
@@ -152,10 +152,10 @@ mod tests {
     fn what_is_written_is_read_back() {
         let notice = notice();
         let text = "route=junior-review&status=in-service\nthesis,other\nlarge";
-        let kept = Kept::read(&notice, text);
-        assert_eq!(kept.size, TypeSize::Large);
-        assert_eq!(kept.ready.len(), 2);
-        assert_eq!(kept.write(&notice).as_deref(), Some(text));
+        let stored = Stored::read(&notice, text);
+        assert_eq!(stored.size, TypeSize::Large);
+        assert_eq!(stored.ready.len(), 2);
+        assert_eq!(stored.write(&notice).as_deref(), Some(text));
     }
 
     #[test]
@@ -170,23 +170,23 @@ mod tests {
             "\u{0}\n\u{feff}\n",
         ];
         for text in rubbish {
-            let kept = Kept::read(&notice, text);
+            let stored = Stored::read(&notice, text);
             // The flow may still ask for the sanction, so this one answer is valid.
             let expected =
                 (text == "sanction=running").then(|| "sanction=running\n\nusual".to_owned());
-            assert_eq!(kept.write(&notice), expected, "{text:?}");
+            assert_eq!(stored.write(&notice), expected, "{text:?}");
         }
     }
 
     #[test]
     fn a_paper_is_listed_once() {
         let notice = notice();
-        let kept = Kept::read(&notice, "\nthesis,thesis,nonsense,thesis\n");
-        assert_eq!(kept.write(&notice).as_deref(), Some("\nthesis\nusual"));
+        let stored = Stored::read(&notice, "\nthesis,thesis,nonsense,thesis\n");
+        assert_eq!(stored.write(&notice).as_deref(), Some("\nthesis\nusual"));
     }
 
     #[test]
     fn the_key_holds_the_notice_and_the_version() {
-        assert_eq!(Kept::key(&notice()), "zicha/bayingolin-water-2021/1");
+        assert_eq!(Stored::key(&notice()), "zicha/bayingolin-water-2021/1");
     }
 }
