@@ -136,6 +136,17 @@ test("without the official text only the notice itself is checked @once", async 
   expect(check(undefined)).toEqual([{ path: ".", severity: "error", reason: "expected an object, not null" }]);
 });
 
+test("no program holds the notice @once", () => {
+  const { title, issuer } = JSON.parse(read(copied(), "notice.json"));
+  const site = path.resolve(ROOT, SITE);
+  const programs = [...names(site, /\.wasm$/), "program/zicha_bg.wasm"];
+  expect(programs.length).toBeGreaterThan(1);
+  for (const program of programs) {
+    const bytes = readFileSync(path.join(site, program));
+    for (const text of [title.zh, title.en, issuer.zh]) expect(bytes.includes(text), `${program}: ${text}`).toBe(false);
+  }
+});
+
 test("a page loads the module, its program and its notice, and nothing else @once", async ({ page, log }) => {
   const host = `<!doctype html><link rel="icon" href="data:,"><title>portal</title><p></p><script type="module">
     import init, { assess } from "./program/zicha.js";
