@@ -376,11 +376,7 @@ impl Engine<'_> {
     fn material(&self, at: usize) -> AssessedMaterial {
         let document = self.notice.document();
         let material = &document.materials[at];
-        let shared = document.shared_findings.iter();
-        let shared: Vec<&Finding> = shared
-            .filter(|shared| shared.materials.contains(&material.id))
-            .map(|shared| &shared.finding)
-            .collect();
+        let shared = document.shared_with(&material.id);
         let needed = self.decision(Rules::material(at), &material.decision, &shared);
         let variant = Rules::variant(document, at).zip(material.variant.as_ref());
         let variant = variant.map(|(index, decision)| self.decision(index, decision, &[]));

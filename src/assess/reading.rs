@@ -216,12 +216,8 @@ impl Citations<'_> {
             let applies = of_outcome(assessed.verdict);
             cite!(self, "materials", applies, paper, &paper.id, &paper.name);
             let place = format!("materials/{}", paper.id);
-            let shared = document.shared_findings.iter();
-            let shared = shared.filter(|shared| shared.materials.contains(&paper.id));
             let findings = paper.decision.findings.iter();
-            let findings: Vec<&Finding> = findings
-                .chain(shared.map(|shared| &shared.finding))
-                .collect();
+            let findings: Vec<&Finding> = findings.chain(document.shared_with(&paper.id)).collect();
             let index = Rules::material(at);
             self.findings(
                 &place,

@@ -110,6 +110,15 @@ decode!(Document {
     uncited
 } or_default { corrected, accepted });
 
+impl Document {
+    /// The findings that a paper shares with others.
+    pub fn shared_with(&self, material: &str) -> Vec<&Finding> {
+        let shared = self.shared_findings.iter();
+        let shared = shared.filter(|it| it.materials.iter().any(|id| **id == *material));
+        shared.map(|it| &it.finding).collect()
+    }
+}
+
 /// A question to the applicant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(

@@ -265,7 +265,7 @@ impl Chapters<'_> {
                 <h3>{ format!("{number}. {name}") }</h3>
                 { self.cited("", &material.clause, &material.quote) }
                 { elements::table(head, vec![row]) }
-                { self.decision_with(&material.decision, &self.shared(material))? }
+                { self.decision_with(&material.decision, &self.document().shared_with(&material.id))? }
                 { variant }
             </>
         })
@@ -295,13 +295,6 @@ impl Chapters<'_> {
             seal,
             self.phrase(material.handling.id())?,
         ])
-    }
-
-    /// The shared findings that apply to a paper.
-    fn shared(&self, material: &Material) -> Vec<&Finding> {
-        let shared = self.document().shared_findings.iter();
-        let of_this = shared.filter(|it| it.materials.contains(&material.id));
-        of_this.map(|it| &it.finding).collect()
     }
 
     fn education(self) -> Rendered {
