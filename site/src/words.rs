@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use zicha::notice::Date;
+use zicha::notice::{Date, replace};
 
 use crate::Error;
 use crate::template::{Template, source};
@@ -55,7 +55,7 @@ impl Words {
     /// A phrase with its `{placeholders}` replaced.
     pub fn fill(&self, key: &'static str, values: &[(&str, &str)]) -> Result<String, Error> {
         let fill = |text: String, (name, value): &(&str, &str)| {
-            text.replace(&format!("{{{name}}}"), value)
+            replace(&text, &format!("{{{name}}}"), value)
         };
         Ok(values.iter().fold(self.phrase(key)?, fill))
     }
