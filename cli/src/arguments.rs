@@ -16,9 +16,9 @@ Exit codes:
   2  the arguments are not valid
 
 Start here:
-  zicha check my-notice     what is wrong with the notice in a folder
-  zicha serve my-notice     its site on this machine, rebuilt when the notice changes
-  zicha build my-notice --out site";
+  zicha check my-notice               what is wrong with the notice in a folder
+  zicha serve my-notice               its site on this machine, rebuilt when the notice changes
+  zicha build my-notice --out site    its site, ready to be published";
 
 /// Builds, checks and serves the self-check site of a notice on engineering titles. A notice is a folder with a
 /// notice.json (the rules as data) and a notice.md (the official text).

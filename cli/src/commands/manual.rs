@@ -45,6 +45,7 @@ pub fn man(command: Command) -> Result<ExitCode, Error> {
         writeln!(page, ".SH \"{}\"", name.to_uppercase()).map_err(Error::Pipe)?;
         man.render_description_section(&mut page)
             .and_then(|()| man.render_options_section(&mut page))
+            .and_then(|()| man.render_extra_section(&mut page))
             .map_err(Error::Pipe)?;
     }
     print(&page)
