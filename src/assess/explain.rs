@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use serde::Serialize;
 
-use crate::notice::{Decision, DecisionIndex, Notice, OptionSet, QuestionIndex, Text};
+use crate::notice::{Decision, DecisionIndex, Notice, OptionSet, QuestionIndex, Rule, Text};
 
-use super::{Answers, fold::outcome_of};
+use super::{Answers, fold::outcome_of, truth::evaluate};
 
 /// An answer that a verdict or a line rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -113,4 +113,33 @@ pub(super) fn would_change(
         attempt.choose(question, answers.chosen(question));
     }
     changes
+}
+
+/// A minimal set of answers with which a condition has the same truth.
+pub(super) fn reasons(notice: &Notice, answers: &Answers, rule: &Rule) -> Vec<Because> {
+    let truth = evaluate(rule, answers).truth;
+    let same = |answers: &Answers| evaluate(rule, answers).truth == truth;
+    because(notice, answers, same)
+}
+
+/// The questions among reasons that are answered `unsure`.
+pub(super) fn unsure_among(
+    notice: &Notice,
+    answers: &Answers,
+    because: &[Because],
+) -> Vec<QuestionIndex> {
+    let questions = because
+        .iter()
+        .filter_map(|it| notice.question_index(&it.question));
+    questions
+        .filter(|question| answers.is_unsure(*question))
+        .collect()
+}
+
+/// A text with an introduction saying that it depends on questions answered `unsure`.
+pub(super) fn framed(notice: &Notice, text: &Text, unsure: &[QuestionIndex]) -> Text {
+    let labels = unsure.iter().map(|it| &notice.question(*it).label);
+    let frame = &notice.document().unsure_text;
+    let frame = frame.with("text", &[text]);
+    frame.with("questions", &labels.collect::<Vec<_>>())
 }

@@ -4,6 +4,7 @@
 mod answers;
 mod assessment;
 mod code;
+mod engine;
 mod explain;
 mod flow;
 mod fold;
@@ -19,9 +20,10 @@ mod windows;
 pub use answers::{AnswerError, Answers, WrittenAnswers};
 pub use assessment::{
     Ask, Assessed, AssessedExemption, AssessedMaterial, AssessedRequirement, Assessment, Education,
-    Found, Noted, assess,
+    Found, Noted, Source, ToConfirm,
 };
 pub use code::{CodeError, is_code, read_code, write_code};
+pub use engine::assess;
 pub use explain::{Because, WouldChange};
 pub use flow::{next_index, next_question, prune, questions_left};
 pub use fold::{Outcome, Verdicts, outcome_of, verdicts};
@@ -30,6 +32,5 @@ pub use line::{RequestError, answer_line, answer_request};
 pub use link::{Link, is_link, plain, read_link};
 pub use plan::{Due, Planned};
 pub use reading::{Applies, Citation, ReadClause, Reading, Stretch, read};
-pub use to_confirm::{Source, ToConfirm};
 pub use truth::{Evaluation, Truth, evaluate};
 pub use windows::{AssessedWindow, Round, WindowVerdict};

@@ -8,7 +8,7 @@ use crate::notice::{Actor, Date, Notice, Rule, Step, Text};
 
 use super::{
     Answers, AssessedWindow, WindowVerdict,
-    assessment::{framed, reasons, unsure_among},
+    explain::{framed, reasons, unsure_among},
     truth::{Truth, evaluate},
     windows::windows,
 };

@@ -3,56 +3,12 @@
 
 use std::rc::Rc;
 
-use serde::Serialize;
-
-use crate::notice::{Notice, Section, Text, Verdict};
+use crate::notice::{Notice, Section, Verdict};
 
 use super::{
-    Assessment, Found, Noted,
-    assessment::{Ask, Assessed},
+    assessment::{Ask, Assessed, Assessment, Found, Noted, Source, ToConfirm},
     fold::Outcome,
 };
-
-/// A question to ask the bureau, or something that the applicant has to find out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ToConfirm {
-    /// What to ask; for an `unsure` answer, what to find out and who knows it.
-    pub ask: Text,
-    /// Whom it concerns, where the answers do not tell.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub concerns: Option<Text>,
-    /// Whether the answer can cost the applicant the year.
-    pub costs_year: bool,
-    /// The question that was answered `unsure`, where the entry is about one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub question: Option<Rc<str>>,
-    /// The sentences that depend on it.
-    pub sources: Vec<Source>,
-}
-
-impl ToConfirm {
-    /// The key under which it is stored as asked: the question answered `unsure`, or the first sentence
-    /// it comes from.
-    pub fn key(&self) -> Rc<str> {
-        let first = || {
-            let source = self.sources.first();
-            source.map_or_else(
-                || Rc::from(""),
-                |it| format!("{}/{}", it.place, it.id).into(),
-            )
-        };
-        self.question.clone().unwrap_or_else(first)
-    }
-}
-
-/// A sentence of an assessment, by place and id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Source {
-    /// The id of a section, or `materials/` and the id of a paper.
-    pub place: Rc<str>,
-    /// The id of the finding, note or step in it.
-    pub id: Rc<str>,
-}
 
 /// Collects the entries: those that can cost the year first, those that concern only some applicants
 /// last. Empty while questions are open, and for a barred applicant.
