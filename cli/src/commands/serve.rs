@@ -49,12 +49,15 @@ pub fn run(arguments: &Arguments, built: Option<&Built>) -> Result<ExitCode, Err
     let options = Published::default().options(Purpose::Preview);
     rebuild(&notice, &site, built, &options)?;
     println!("serving {}", port.url());
-    port.serve(&site);
-    while changes.wait() {
+    let server = port.serve(&site);
+    while changes.wait() && !server.is_finished() {
         match rebuild(&notice, &site, built, &options) {
             Ok(()) => println!("rebuilt"),
             Err(error) => println!("{error}; what is served is as it was"),
         }
+    }
+    if server.is_finished() {
+        server.join().unwrap_or(Ok(()))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,7 @@
 //! The pages of a site: the applicant's, the one file, the guide, the official text, the one for portals' staff.
 
 pub mod applicant;
+mod document;
 pub mod embed;
 pub mod guide;
 mod head;

@@ -4,61 +4,49 @@ use yew::{Html, html};
 use zicha::notice::{Clause, Notice};
 
 use super::Page;
-use super::guide::{self, elements};
-use super::head::Head;
-use super::html::render;
+use super::document::Document;
+use super::guide::elements;
 use crate::language::{self, Language};
-use crate::template::{Template, Value};
 use crate::words::Words;
 use crate::{Error, Site};
 
 /// The file name, in the folder of each language.
 pub const PAGE: &str = "notice.html";
 
-const TEMPLATE: Template<'static> = Template {
-    name: "official_text.html",
-    text: include_str!("official_text.html"),
-};
-
 /// The page in one language; only the text around the official text is translated.
 pub fn page(site: &Site<'_>, language: Language) -> Result<Page, Error> {
     let words = &Words::read(language.code)?;
-    let styles = &site.built.styles;
-    let sheets = styles.whole();
-    let policy = guide::policy(&sheets);
-    let heading = format!(
-        "{} {}",
-        words.phrase("notice-link")?,
-        site.notice.document().number
-    );
-    let head = Head {
-        policy: &policy,
-        address: None,
-        styles,
-        schemes: "light",
+    let number = &site.notice.document().number;
+    let heading = format!("{} {number}", words.phrase("notice-link")?);
+    let content = html! {
+        <main class="official-text">
+            <p>
+                <a href="./">{ words.phrase("notice-back")? }</a>
+                { " · " }
+                <a href="./guide.html">{ words.phrase("guide-link")? }</a>
+            </p>
+            <h1>{ &heading }</h1>
+            <p>{ words.phrase("notice-note")? }</p>
+            { text(&site.notice) }
+        </main>
+    };
+    Document {
+        language,
+        name: PAGE,
         title: &heading,
         description: None,
-        path: Some(&format!("{}{PAGE}", language.folder)),
-    };
-    let html = TEMPLATE.fill(&[
-        ("lang", Value::Text(language.tag)),
-        ("head", Value::Raw(&head.html()?)),
-        ("heading", Value::Text(&heading)),
-        ("styles", Value::Raw(&sheets)),
-        ("back", Value::Text(&words.phrase("notice-back")?)),
-        ("guide", Value::Text(&words.phrase("guide-link")?)),
-        ("note", Value::Text(&words.phrase("notice-note")?)),
-        ("text", Value::Raw(&text(&site.notice))),
-    ])?;
-    Ok(Page { html, policy })
+        styles: &site.built.styles.whole(),
+        class: "",
+        content,
+    }
+    .page(site)
 }
 
 /// The clauses, each as a section with a heading and an id for links.
-pub fn text(notice: &Notice) -> String {
+pub fn text(notice: &Notice) -> Html {
     let tag = language::of_official_text(notice.document());
     let clauses = notice.clauses().iter();
-    let clauses: Html = clauses.map(|it| clause(it, tag)).collect();
-    render(clauses)
+    clauses.map(|it| clause(it, tag)).collect()
 }
 
 fn clause(clause: &Clause, tag: &str) -> Html {
@@ -76,6 +64,8 @@ mod tests {
     use super::*;
     use crate::fixtures::Current;
     use crate::language::LANGUAGES;
+    use crate::pages::guide;
+    use crate::pages::html::render;
 
     /// All parts of a text between `begin` and the next `end`.
     fn between<'a>(html: &'a str, begin: &str, end: &str) -> Vec<&'a str> {
@@ -116,7 +106,7 @@ mod tests {
         let uncited = format!("\"uncited\": [{},", reasons.join(","));
         let json = json.replace("\"uncited\": [", &uncited);
         let notice = Notice::read(&json, Some(&renamed)).unwrap();
-        let html = super::text(&notice);
+        let html = render(super::text(&notice));
         let ids = between(&html, " id=\"", "\"");
         assert!(ids.len() > names.len());
         for (at, id) in ids.iter().enumerate() {
@@ -129,7 +119,7 @@ mod tests {
         assert!(html.contains("<h2>&lt; c</h2>"));
         // Every clause link of the guide leads to one of them.
         let [language, _] = LANGUAGES;
-        let guide = guide::body(&notice, language, "").unwrap();
+        let guide = render(guide::content(&notice, language, "").unwrap());
         let links = between(&guide, "lang=\"zh-CN\" class=\"source\"><a href=\"#", "\"");
         assert!(links.len() > 100);
         assert!(links.iter().all(|it| ids.contains(it)));

@@ -1,16 +1,16 @@
 //! Builds `standalone.html`: the whole product in one file, for use from a disk, in an iframe, or on a site
 //! that takes a single HTML file.
 
-use std::fmt::Write as _;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use yew::{Html, html};
 
 use super::head::Head;
+use super::html::render;
 use super::{Page, embed, guide, official_text, prerender};
 use crate::built::Program;
 use crate::delivery::policy::{Policy, Source};
-use crate::language::LANGUAGES;
+use crate::language::{LANGUAGES, Language};
 use crate::template::{Value, source};
 use crate::words::Words;
 use crate::{Error, Site, edition, scripts};
@@ -72,16 +72,20 @@ pub fn page(site: &Site<'_>) -> Result<Page, Error> {
 
 /// The guide in every language, then the official text, to which its clauses link.
 fn guides(site: &Site<'_>) -> Result<String, Error> {
-    let mut html = String::new();
-    for language in LANGUAGES {
-        let body = guide::body(&site.notice, language, "")?;
-        // Writing to a string cannot fail.
-        let _ = writeln!(html, "<div lang=\"{}\">\n{body}</div>", language.tag);
-    }
-    let words = Words::read(LANGUAGES[0].code)?;
-    let title = words.phrase("official-text")?;
-    let _ = writeln!(html, "<h2>{}</h2>", html_escape::encode_text(&title));
-    Ok(html + &official_text::text(&site.notice))
+    let guide = |language: Language| {
+        let content = guide::content(&site.notice, language, "")?;
+        Ok(html! { <div lang={language.tag}>{ content }</div> })
+    };
+    let guides = LANGUAGES.into_iter().map(guide);
+    let guides = guides.collect::<Result<Html, Error>>()?;
+    let title = Words::read(LANGUAGES[0].code)?.phrase("official-text")?;
+    Ok(render(html! {
+        <>
+            { guides }
+            <h2>{ title }</h2>
+            { official_text::text(&site.notice) }
+        </>
+    }))
 }
 
 /// The edition with all languages, escaped for a `script` element.

@@ -37,11 +37,11 @@ pub fn run(options: &Options) -> Result<(), Error> {
     println!("building …");
     dist::into_own(DIRECTORY, Purpose::Preview)?;
     println!("serving {}", port.url());
-    port.serve(&root.join(DIRECTORY));
-    while changes.wait() {
+    let server = port.serve(&root.join(DIRECTORY));
+    while changes.wait() && !server.is_finished() {
         rebuild()?;
     }
-    Ok(())
+    Ok(server.join().unwrap_or(Ok(()))?)
 }
 
 /// Builds again through `cargo run`, because this program renders the pages and has to be recompiled first.

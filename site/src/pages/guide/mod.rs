@@ -8,11 +8,8 @@ use yew::{Html, html};
 use zicha::notice::Notice;
 
 use super::Page;
-use super::head::Head;
-use super::html::render;
-use crate::delivery::policy::{Policy, Source};
+use super::document::Document;
 use crate::language::{self, Language};
-use crate::template::{Template, Value};
 use crate::words::Words;
 use crate::{Error, Site};
 
@@ -26,47 +23,33 @@ pub const PAGE: &str = "guide.html";
 /// The guide's own styles, which browsers since 2010 support; those of the applicant's page need newer ones.
 pub const STYLES: &str = include_str!("guide.css");
 
-const TEMPLATE: Template<'static> = Template {
-    name: "guide.html",
-    text: include_str!("guide.html"),
-};
-
-/// The policy of a page without scripts: it allows its styles and its icon.
-pub fn policy(styles: &str) -> Policy {
-    Policy::closed()
-        .allow("style-src", vec![Source::inline(styles)])
-        .allow("img-src", vec![Source::Word("data:")])
-}
-
 /// The guide as a page in one language.
 pub fn page(site: &Site<'_>, language: Language) -> Result<Page, Error> {
     let words = &Words::read(language.code)?;
-    let policy = policy(STYLES);
-    let head = Head {
-        policy: &policy,
-        address: None,
-        styles: &site.built.styles,
-        schemes: "light",
+    let content = html! {
+        <div role="main">
+            <p>
+                <a href="./">{ words.phrase("to-check")? }</a>
+                { " · " }
+                <a href="./notice.html">{ words.phrase("notice-link")? }</a>
+            </p>
+            { content(&site.notice, language, "./notice.html")? }
+        </div>
+    };
+    Document {
+        language,
+        name: PAGE,
         title: &words.phrase("guide-title")?,
         description: Some(&words.phrase("guide-intro")?),
-        path: Some(&format!("{}{PAGE}", language.folder)),
-    };
-    let html = TEMPLATE.fill(&[
-        ("lang", Value::Text(language.tag)),
-        ("head", Value::Raw(&head.html()?)),
-        ("styles", Value::Raw(STYLES)),
-        ("back", Value::Text(&words.phrase("to-check")?)),
-        ("notice", Value::Text(&words.phrase("notice-link")?)),
-        (
-            "body",
-            Value::Raw(&body(&site.notice, language, "./notice.html")?),
-        ),
-    ])?;
-    Ok(Page { html, policy })
+        styles: STYLES,
+        class: "guide",
+        content,
+    }
+    .page(site)
 }
 
 /// The content of the guide; `text_page` is the URL of the page with the clauses.
-pub fn body(notice: &Notice, language: Language, text_page: &str) -> Result<String, Error> {
+pub fn content(notice: &Notice, language: Language, text_page: &str) -> Result<Html, Error> {
     let words = &Words::read(language.code)?;
     let conditions = Conditions {
         notice,
@@ -89,7 +72,7 @@ pub fn body(notice: &Notice, language: Language, text_page: &str) -> Result<Stri
     let chapters = chapters.iter();
     let chapters =
         chapters.map(|it| html! { <><h2 id={id(it)}>{ &it.title }</h2>{ it.content.clone() }</> });
-    Ok(render(html! {
+    Ok(html! {
         <>
             { introduction(notice, language, words)? }
             <h2>{ words.phrase("contents")? }</h2>
@@ -97,7 +80,7 @@ pub fn body(notice: &Notice, language: Language, text_page: &str) -> Result<Stri
             { for chapters }
             { paragraph(&words.phrase("disclaimer")?) }
         </>
-    }))
+    })
 }
 
 fn introduction(notice: &Notice, language: Language, words: &Words) -> Result<Html, Error> {
@@ -127,6 +110,7 @@ fn introduction(notice: &Notice, language: Language, words: &Words) -> Result<Ht
 mod tests {
     use super::*;
     use crate::language::LANGUAGES;
+    use crate::pages::html::render;
 
     /// All quotes and sentences of a notice, collected from its JSON independently of the code under test.
     fn sentences<'a>(json: &'a serde_json::Value, language: &str, found: &mut Vec<&'a str>) {
@@ -161,7 +145,7 @@ mod tests {
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
         let notice = zicha::notice::current::read();
         for language in LANGUAGES {
-            let page = body(&notice, language, "").unwrap();
+            let page = render(content(&notice, language, "").unwrap());
             let mut expected = Vec::new();
             sentences(&json, language.code, &mut expected);
             assert!(expected.len() > 300, "{}", expected.len());
@@ -175,7 +159,7 @@ mod tests {
     #[test]
     fn the_verdict_with_precedence_comes_first() {
         let notice = zicha::notice::current::read();
-        let page = body(&notice, LANGUAGES[0], "").unwrap();
+        let page = render(content(&notice, LANGUAGES[0], "").unwrap());
         let (_, defence) = page.split_once("<h2 id=\"zh-defence\">").unwrap();
         let at = |text: &str| defence.find(text).unwrap();
         let (exempt, confirm, otherwise) = (
@@ -189,7 +173,7 @@ mod tests {
     #[test]
     fn shared_findings_come_before_the_otherwise_row() {
         let notice = zicha::notice::current::read();
-        let page = body(&notice, LANGUAGES[0], "").unwrap();
+        let page = render(content(&notice, LANGUAGES[0], "").unwrap());
         let (_, card) = page.split_once("<h3>6. ").unwrap();
         let (card, _) = card.split_once("<h3>7. ").unwrap();
         let shared = card.find("四所列清单是否全部适用未写明").unwrap();
