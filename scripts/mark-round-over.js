@@ -3,7 +3,7 @@
 // program loads. Where `?date=` sets the day, the program decides.
 (function () {
   function look() {
-    var over = new Date().getTime() / 86400000 + 8 / 24 >= {{over-from}} && !/[?&]date=/.test(location.search);
+    var over = new Date().getTime() / 60000 + 480 >= {{over-from}} && !/[?&]date=/.test(location.search);
     document.documentElement[over ? "setAttribute" : "removeAttribute"]("data-over", "");
   }
   look();

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::{AttrValue, html::BaseComponent};
 
 use crate::{
-    notice::{Date, Notice, QuestionIndex},
+    notice::{Moment, Notice, QuestionIndex, QuestionKind},
     ui::{
         App, AppProps, Ask, Day, Host, Phrase, Questions, ShownIn, Silent, Start, TypeSize,
-        Wordings,
+        Wording, Wordings,
     },
 };
 
@@ -18,10 +18,10 @@ pub fn page(notice: &Rc<Notice>, language: &str) -> String {
 }
 
 /// The second question for each option of the first. Empty where the first question takes several
-/// options, because then one tap does not answer it.
+/// options or a value, because then one tap does not answer it.
 pub fn second_questions(notice: &Rc<Notice>, language: &str) -> Vec<(Rc<str>, String)> {
     let first = notice.question(QuestionIndex(0));
-    let options = first.options.iter().filter(|_| !first.several);
+    let options = first.options.iter().filter(|_| first.kind == QuestionKind::One);
     let asked = options.filter_map(|option| {
         let answered = format!("{}={}", first.id, option.id);
         let html = render::<Ask>(notice, language, Some(answered.into()));
@@ -44,7 +44,7 @@ pub fn questions(notice: &Rc<Notice>, language: &str) -> String {
 }
 
 /// The page opened from a link with answers, on a day.
-pub fn visit(notice: &Rc<Notice>, language: &str, fragment: &str, day: Date) -> String {
+pub fn visit(notice: &Rc<Notice>, language: &str, fragment: &str, day: Moment) -> String {
     let start = Start {
         day: Day::Simulated(day),
         ..start(notice, language, Some(Rc::from(fragment)))
@@ -107,7 +107,7 @@ pub fn phrase(language: &str, key: &str) -> Option<String> {
         .map(|phrase| phrase.to_string())
 }
 
-/// A date in the format of a language.
-pub fn day(language: &str, date: Date) -> Option<String> {
-    Some(Wordings::own().get(language)?.date(date).to_string())
+/// The program's wording in a language, for dates, values and thresholds.
+pub fn wording(language: &str) -> Option<Wording> {
+    Wordings::own().get(language).cloned()
 }

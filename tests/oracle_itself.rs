@@ -80,7 +80,7 @@ fn every_row_decides_for_some_answers() {
 fn all_twelve_materials_have_rows() {
     let keys = SECTIONS.iter().flat_map(|section| section.keys);
     let materials: BTreeSet<_> = keys
-        .filter_map(|key| key.strip_prefix("material:"))
+        .filter_map(|key| key.strip_prefix("materials/"))
         .collect();
     assert_eq!(materials, BTreeSet::from(MATERIAL_IDS));
 }

@@ -60,8 +60,10 @@ impl Work {
 
     /// Everything that the page shows: verdicts, findings, their reasons, and what would change them.
     pub fn assessment(&self, state: usize) -> usize {
-        let assessment = assess(&self.notice, &self.answers[state], TODAY);
-        assessment.eligibility.findings.len() + assessment.materials.len()
+        let assessment = assess(&self.notice, &self.answers[state], TODAY.into());
+        let sections = assessment.sections.iter();
+        let findings = sections.map(|section| section.assessed.findings.len());
+        findings.sum::<usize>() + assessment.papers().count()
     }
 
     /// The truth tables of all decisions, as the linter examines them.

@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use zicha_site::Built;
 
 use crate::Error;
-use crate::commands::{assess, build, check, check_site, manual, schema, serve};
+use crate::commands::{assess, build, check, check_site, convert, manual, schema, serve};
 
 const AFTER_HELP: &str = "\
 Exit codes:
@@ -18,7 +18,8 @@ Exit codes:
 Start here:
   zicha check my-notice               what is wrong with the notice in a folder
   zicha serve my-notice               its site on this machine, rebuilt when the notice changes
-  zicha build my-notice --out site    its site, ready to be published";
+  zicha build my-notice --out site    its site, ready to be published
+  zicha convert my-notice             a notice of the first format, in format 2";
 
 /// Builds, checks and serves the self-check site of a notice on engineering titles. A notice is a folder with a
 /// notice.json (the rules as data) and a notice.md (the official text).
@@ -46,6 +47,9 @@ enum Command {
     /// Reads one JSON object with answers per line and writes one assessment per line.
     #[command(after_help = assess::EXAMPLE)]
     Assess(assess::Arguments),
+    /// Writes a notice of the first format in format 2.
+    #[command(after_help = convert::EXAMPLE)]
+    Convert(convert::Arguments),
     /// Prints the JSON Schema of notices.
     #[command(after_help = schema::EXAMPLE)]
     Schema,
@@ -66,6 +70,7 @@ pub fn run(built: Option<&Built>) -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments, built),
         Command::CheckSite(arguments) => check_site::run(&arguments, Path::new(build::OUT)),
         Command::Assess(arguments) => assess::run(arguments.notice.as_deref()),
+        Command::Convert(arguments) => convert::run(&arguments),
         Command::Schema => schema::print(),
         Command::Completions(shell) => manual::completions(&shell, Arguments::command()),
         Command::Man => manual::man(Arguments::command()),

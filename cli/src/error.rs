@@ -25,6 +25,17 @@ pub enum Error {
     /// The notice has problems, which have been printed.
     #[error("{0} has problems; no site was built")]
     Problems(PathBuf),
+    /// A file is not JSON.
+    #[error("{path}: not JSON: {reason}")]
+    NotJson {
+        /// The file.
+        path: PathBuf,
+        /// Where it is not, and why.
+        reason: String,
+    },
+    /// A file is not in the first format.
+    #[error("{0} is not a notice of the first format; there is nothing to convert")]
+    NotFirstFormat(PathBuf),
     /// No notice was named, and none is in the usual places.
     #[error("there is no notice here: name a notice.json with --notice")]
     NoNotice,

@@ -61,7 +61,7 @@ impl Scratch {
 
     fn build(&self) -> Result<(), Error> {
         let arguments = Arguments {
-            notice: self.path("notice"),
+            notices: vec![self.path("notice")],
             out: self.path("site"),
             published: Published::default(),
         };

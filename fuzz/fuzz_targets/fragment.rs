@@ -31,5 +31,5 @@ fn comes_back(notice: &Notice, link: &Link) {
         (kept.clone(), Vec::new()),
         "pruned twice"
     );
-    let _ = assess(notice, &kept, Date::UNKNOWN);
+    let _ = assess(notice, &kept, Date::UNKNOWN.into());
 }

@@ -27,11 +27,11 @@ fuzz_target!(|data: &str| {
     }
 });
 
-/// Answers every question with its last option and looks at each step.
+/// Answers every question with its last option, or its largest value, and looks at each step.
 fn walk(notice: &Notice) {
     let mut answers = Answers::none(notice);
     for _ in 0..MOST_STEPS {
-        let _ = assess(notice, &answers, Date::UNKNOWN);
+        let _ = assess(notice, &answers, Date::UNKNOWN.into());
         let link = write_fragment(notice, &answers);
         assert_eq!(read_fragment(notice, &link).answers, answers);
         let code = write_code(notice, &answers);
@@ -39,14 +39,16 @@ fn walk(notice: &Notice) {
         let Some(question) = next_question(notice, &answers) else {
             break;
         };
-        let index = notice.question_index(question);
-        let options = index.map(|index| &notice.question(index).options);
-        let Some(last) = options.and_then(|options| options.last()) else {
+        let asked = notice.question_index(question).map(|index| notice.question(index));
+        let Some(asked) = asked else {
             break;
         };
-        answers
-            .set(notice, question, &[&last.id])
-            .expect("an option of the question");
+        let given = match (asked.limits(), asked.options.last()) {
+            (Some((_, most)), _) => answers.set_value(notice, question, most),
+            (None, Some(last)) => answers.set(notice, question, &[&last.id]),
+            (None, None) => break,
+        };
+        given.expect("an answer to the question");
     }
     let (kept, _) = prune(notice, &answers);
     assert_eq!(prune(notice, &kept), (kept, Vec::new()), "pruned twice");

@@ -28,11 +28,9 @@ fuzz_target!(|text: &str| NOTICE.with(|notice| {
 /// Only papers of the notice can be ready, each of them once.
 fn assert_ready_once(notice: &Notice, stored: &Stored) {
     let times = |id: &str| stored.ready.iter().filter(|ready| &***ready == id).count();
-    let materials = &notice.document().materials;
-    let known: Vec<usize> = materials
-        .iter()
-        .map(|material| times(&material.id))
-        .collect();
+    let sections = notice.document().sections.iter();
+    let papers = sections.flat_map(|section| section.papers());
+    let known: Vec<usize> = papers.map(|paper| times(&paper.cited.id)).collect();
     assert!(known.iter().all(|&times| times <= 1), "ready twice");
     assert_eq!(
         known.iter().sum::<usize>(),

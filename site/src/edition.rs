@@ -7,7 +7,7 @@ use zicha::notice::{Json, Notice};
 use zicha::ui::KEYS;
 
 use crate::built::{Asset, short_hash};
-use crate::language::{LANGUAGES, Language};
+use crate::language::{LANGUAGES, Language, Place};
 use crate::words::Words;
 use crate::{Error, NoticeFiles};
 
@@ -17,23 +17,24 @@ const FOR_STAFF: [&str; 2] = ["$schema", "accepted"];
 /// An edition in one language.
 #[derive(Debug)]
 pub struct Edition {
-    /// The language.
-    pub language: Language,
+    /// The language, and where its pages are.
+    pub place: Place,
     /// The file.
     pub file: Asset,
 }
 
-/// The editions of all languages.
-pub fn each(notice: NoticeFiles<'_>) -> Result<Vec<Edition>, Error> {
-    let of = |language| of(notice, language);
+/// The editions of all languages, for pages below the folder `base`.
+pub fn each(notice: NoticeFiles<'_>, base: &str) -> Result<Vec<Edition>, Error> {
+    let of = |language| of(notice, Place::new(language, base));
     LANGUAGES.into_iter().map(of).collect()
 }
 
-fn of(notice: NoticeFiles<'_>, language: Language) -> Result<Edition, Error> {
+fn of(notice: NoticeFiles<'_>, place: Place) -> Result<Edition, Error> {
+    let language = place.language;
     let bytes = file(notice, &[language])?.into_bytes();
     let name = format!("zicha-{}.{}.json", short_hash(&bytes), language.code);
     let file = Asset { name, bytes };
-    Ok(Edition { language, file })
+    Ok(Edition { place, file })
 }
 
 /// One edition with all languages, for `standalone.html`.
@@ -163,7 +164,7 @@ mod tests {
         let current = Current::read();
         let all = zicha::notice::current::read();
         for language in LANGUAGES {
-            let file = of(current.files(), language).unwrap().file;
+            let file = of(current.files(), Place::new(language, "")).unwrap().file;
             let notice = read(std::str::from_utf8(&file.bytes).unwrap());
             let own = notice.document();
             assert_eq!(own.languages, [language.code.into()]);
@@ -172,14 +173,16 @@ mod tests {
             let title = all.document().title.exact(language.code);
             assert_eq!(own.title.exact(language.code), title);
             assert_eq!(own.title.languages().count(), 1);
-            assert_eq!(own.windows[0].opens, all.document().windows[0].opens);
+            let windows = |document: &zicha::notice::Document| document.sections[1].windows().len();
+            assert_eq!(windows(own), windows(all.document()));
         }
     }
 
     #[test]
     fn every_edition_lists_all_languages() {
         let current = Current::read();
-        let [zh, en] = LANGUAGES.map(|it| of(current.files(), it).unwrap().file.bytes);
+        let place = |it| Place::new(it, "");
+        let [zh, en] = LANGUAGES.map(|it| of(current.files(), place(it)).unwrap().file.bytes);
         let [zh, en] = [zh, en].map(|it| String::from_utf8(it).unwrap());
         let all = in_all(current.files()).unwrap();
         for file in [&zh, &en, &all] {

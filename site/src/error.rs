@@ -9,6 +9,22 @@ pub enum Error {
     /// The notice has problems.
     #[error("the notice has problems\n{}", lines(.0))]
     Notice(Vec<Problem>),
+    /// Nothing is named that a site could be made of.
+    #[error("no notice is named")]
+    NoNotice,
+    /// Two of the notices of a site have the same id, which would be the folder of both.
+    #[error("two of the notices have the id `{0}`")]
+    SameId(String),
+    /// The notice of the page is older than another of its issuer.
+    #[error(
+        "`{page}` cannot be the page: `{later}` of the same issuer has a later round; name that one first"
+    )]
+    LaterRound {
+        /// The notice named first.
+        page: String,
+        /// The one with a later round.
+        later: String,
+    },
     /// A part of the built programs or styles is missing.
     #[error("{0} is missing among the built programs and styles")]
     NoPart(&'static str),

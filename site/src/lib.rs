@@ -17,7 +17,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use zicha::notice::Notice;
+use zicha::notice::{Document, Notice, Text};
 
 pub use built::{Asset, Built, Engine, Program, Styles};
 pub use delivery::address::Address;
@@ -30,7 +30,6 @@ pub use scripts::without_comments;
 use delivery::servers::Policies;
 use delivery::{compress, icons, manifest, servers, worker};
 use edition::Edition;
-use language::LANGUAGES;
 use pages::{applicant, embed, guide, official_text, standalone};
 
 /// Files by their path in the site.
@@ -65,88 +64,159 @@ pub struct Options {
     pub ancestors: Option<Ancestors>,
 }
 
-/// What all pages of a site are made from.
+/// What all pages of a notice are made from.
 #[derive(Debug)]
 struct Site<'a> {
     notice: Rc<Notice>,
     files: NoticeFiles<'a>,
     built: &'a Built,
+    /// The folder of its pages, such as `a-2020/`; empty for the notice of the page.
+    base: String,
     editions: Vec<Edition>,
+    /// The other notices of the site.
+    others: Vec<Other>,
     options: &'a Options,
 }
 
-/// All files of the site of a notice.
+/// Another notice of the same site.
+#[derive(Debug, Clone)]
+struct Other {
+    title: Text,
+    /// The folder of its pages.
+    base: String,
+    /// Whether it is an earlier round of the same issuer.
+    is_over: bool,
+}
+
+/// All files of the site of one notice or several. The first is that of the page; every other one is whole
+/// under its id, and all name each other.
 ///
 /// # Errors
-/// [`Error::Notice`] with every problem of the notice; otherwise if templates, wordings and programs do not fit
-/// together, which the tests of the product rule out.
-pub fn build(files: NoticeFiles<'_>, built: &Built, options: &Options) -> Result<Files, Error> {
-    let notice = Notice::read(files.json, Some(files.text)).map_err(Error::Notice)?;
-    let site = Site {
-        notice: Rc::new(notice),
-        files,
-        built,
-        editions: edition::each(files)?,
-        options,
-    };
-    site.files()
+/// [`Error::Notice`] with every problem of a notice, [`Error::SameId`], [`Error::LaterRound`]; otherwise if
+/// templates, wordings and programs do not fit together, which the tests of the product rule out.
+pub fn build(
+    notices: &[NoticeFiles<'_>],
+    built: &Built,
+    options: &Options,
+) -> Result<Files, Error> {
+    let read = |files: &NoticeFiles| Notice::read(files.json, Some(files.text)).map_err(Error::Notice);
+    let read: Vec<Notice> = notices.iter().map(read).collect::<Result<_, Error>>()?;
+    let (first, _) = read.split_first().ok_or(Error::NoNotice)?;
+    look_at_others(first, &read)?;
+    let latest = first.document().clone();
+    let others: Vec<Other> = read.iter().map(|it| Other::of(it, &latest)).collect();
+    let mut sites = Vec::new();
+    for (at, (notice, files)) in read.into_iter().zip(notices).enumerate() {
+        let base = others[at].base.clone();
+        sites.push(Site {
+            notice: Rc::new(notice),
+            files: *files,
+            built,
+            editions: edition::each(*files, &base)?,
+            others: others.iter().filter(|it| it.base != base).cloned().collect(),
+            base,
+            options,
+        });
+    }
+    files(&sites, built, options)
+}
+
+/// Checks that the notices have folders of their own, and that the first is the latest of its issuer.
+fn look_at_others(first: &Notice, all: &[Notice]) -> Result<(), Error> {
+    let page = first.document();
+    for (at, notice) in all.iter().enumerate() {
+        let other = notice.document();
+        if all[..at].iter().any(|it| it.document().id == other.id) {
+            return Err(Error::SameId(other.id.to_string()));
+        }
+        if other.issuer == page.issuer && other.round.year > page.round.year {
+            return Err(Error::LaterRound {
+                page: page.id.to_string(),
+                later: other.id.to_string(),
+            });
+        }
+    }
+    Ok(())
+}
+
+impl Other {
+    fn of(notice: &Notice, page: &Document) -> Self {
+        let own = notice.document();
+        let is_page = own.id == page.id;
+        Self {
+            title: own.title.clone(),
+            base: if is_page { String::new() } else { format!("{}/", own.id) },
+            is_over: own.issuer == page.issuer && own.round.year < page.round.year,
+        }
+    }
+}
+
+fn files(sites: &[Site<'_>], built: &Built, options: &Options) -> Result<Files, Error> {
+    let publishing = options.purpose == Purpose::Publishing;
+    let mut policies = Policies::new();
+    let mut files = Files::new();
+    for site in sites {
+        files.extend(site.pages(&mut policies)?);
+    }
+    icons::add(&mut files, &built.styles)?;
+    let Program { glue, wasm } = &built.page;
+    let editions = sites.iter().flat_map(|site| &site.editions).map(|it| &it.file);
+    let assets = editions.chain([glue, wasm]);
+    files.extend(assets.map(|it| (it.name.clone(), it.bytes.clone())));
+    worker::add(&mut files, publishing)?;
+    servers::add_page(&mut policies, worker::WORKER, &servers::worker_policy());
+    // What follows is not cached by the service worker: it is for staff, portals and other programs.
+    for site in sites {
+        site.add_for_others(&mut files, &mut policies)?;
+    }
+    embed::add(&mut files);
+    if publishing {
+        compress::add(&mut files, &built.compressed)?;
+    }
+    let (address, ancestors) = (options.address.as_ref(), options.ancestors.as_ref());
+    servers::add(&mut files, &policies, address, ancestors)?;
+    Ok(files)
 }
 
 impl Site<'_> {
-    fn files(&self) -> Result<Files, Error> {
-        let publishing = self.options.purpose == Purpose::Publishing;
-        let address = self.options.address.as_ref();
-        let mut policies = Policies::new();
-        let mut files = self.pages(&mut policies)?;
-        icons::add(&mut files, &self.built.styles)?;
-        let Program { glue, wasm } = &self.built.page;
-        let editions = self.editions.iter().map(|it| &it.file);
-        let assets = editions.chain([glue, wasm]);
-        files.extend(assets.map(|it| (it.name.clone(), it.bytes.clone())));
-        worker::add(&mut files, publishing)?;
-        servers::add_page(&mut policies, worker::WORKER, &servers::worker_policy());
-        // What follows is not cached by the service worker: it is for staff, portals and other programs.
-        for language in LANGUAGES {
-            let (path, page) = embed::page(self, language)?;
-            servers::add_page(&mut policies, &path, &page.policy);
+    /// Adds what is for staff, portals and other programs: the page in one file, the page that makes snippets,
+    /// and the engine. The last two serve the notice of the page.
+    fn add_for_others(&self, files: &mut Files, policies: &mut Policies) -> Result<(), Error> {
+        let standalone = standalone::page(self)?;
+        let path = format!("{}{}", self.base, standalone::PAGE);
+        servers::add_page(policies, &path, &standalone.policy);
+        files.insert(path, standalone.html.into_bytes());
+        if !self.base.is_empty() {
+            return Ok(());
+        }
+        for edition in &self.editions {
+            let (path, page) = embed::page(self, &edition.place)?;
+            servers::add_page(policies, &path, &page.policy);
             files.insert(path, page.html.into_bytes());
         }
-        embed::add(&mut files);
-        let standalone = standalone::page(self)?;
-        servers::add_page(&mut policies, standalone::PAGE, &standalone.policy);
-        files.insert(standalone::PAGE.to_owned(), standalone.html.into_bytes());
         if let Some(engine) = &self.built.engine {
-            engine::add(&mut files, &self.notice, self.files, engine);
+            engine::add(files, &self.notice, self.files, engine);
         }
-        if publishing {
-            compress::add(&mut files, &self.built.compressed)?;
-        }
-        servers::add(
-            &mut files,
-            &policies,
-            address,
-            self.options.ancestors.as_ref(),
-        )?;
-        Ok(files)
+        Ok(())
     }
 
     /// The pages of every language, with their policies.
     fn pages(&self, policies: &mut Policies) -> Result<Files, Error> {
         let mut files = Files::new();
         for edition in &self.editions {
-            let language = edition.language;
+            let place = &edition.place;
             let pages = [
                 (applicant::PAGE, applicant::page(self, edition)?),
-                (guide::PAGE, guide::page(self, language)?),
-                (official_text::PAGE, official_text::page(self, language)?),
+                (guide::PAGE, guide::page(self, place)?),
+                (official_text::PAGE, official_text::page(self, place)?),
             ];
             for (name, page) in pages {
-                let path = format!("{}{name}", language.folder);
+                let path = format!("{}{name}", place.folder);
                 servers::add_page(policies, &path, &page.policy);
                 files.insert(path, page.html.into_bytes());
             }
-            let path = format!("{}{}", language.folder, manifest::MANIFEST);
-            let manifest = manifest::json(language, &self.built.styles)?;
+            let path = format!("{}{}", place.folder, manifest::MANIFEST);
+            let manifest = manifest::json(place, &self.built.styles)?;
             files.insert(path, manifest.into_bytes());
         }
         Ok(files)
@@ -164,7 +234,7 @@ mod tests {
             address: None,
             ancestors: None,
         };
-        build(Current::read().files(), built, &options).unwrap()
+        build(&[Current::read().files()], built, &options).unwrap()
     }
 
     #[test]
@@ -230,7 +300,7 @@ mod tests {
             address: None,
             ancestors: None,
         };
-        let refused = build(files, &fixtures::built(), &options).unwrap_err();
+        let refused = build(&[files], &fixtures::built(), &options).unwrap_err();
         assert!(refused.to_string().contains("九（九）"), "{refused}");
     }
 
@@ -249,7 +319,7 @@ mod tests {
             address: None,
             ancestors: None,
         };
-        let files = build(files, &fixtures::built(), &options).unwrap();
+        let files = build(&[files], &fixtures::built(), &options).unwrap();
         for name in [
             "guide.html",
             "en/guide.html",

@@ -2,7 +2,7 @@
 //! filled.
 
 use serde_json::json;
-use zicha::notice::{Date, Notice};
+use zicha::notice::{DayTime, Notice, Section};
 use zicha::ui::Stored;
 
 use crate::Error;
@@ -55,13 +55,14 @@ pub fn waiting(notice: &Notice) -> Result<String, Error> {
     Ok([round, clicks, touch, early].join("\n"))
 }
 
-/// `scripts/mark-round-over.js` with the day on which the application round is over, as the number of
-/// Beijing days since 1970-01-01.
+/// `scripts/mark-round-over.js` with the minute from which the application round is over for everybody, as the
+/// number of Beijing minutes since 1970-01-01. A window without a last day ends with the round.
 fn round(notice: &Notice) -> Result<String, Error> {
-    let first = Date::in_beijing(0).unwrap_or(Date::UNKNOWN);
-    let windows = &notice.document().windows;
-    let last = windows.iter().map(|window| window.closes).max();
-    let over_from = last.map_or(i64::MAX, |last| first.days_until(last) + 1);
+    let sections = notice.document().sections.iter();
+    let own = sections.flat_map(Section::windows).filter(|window| window.is_own());
+    let until = DayTime::from(notice.document().round.until);
+    let ends = own.map(|window| window.closes.unwrap_or(until).first_closed());
+    let over_from = ends.max().unwrap_or(until.first_closed()).number();
     fill(
         source!("scripts/mark-round-over.js"),
         &[("over-from", Value::Raw(&over_from.to_string()))],
@@ -84,8 +85,8 @@ mod tests {
     #[test]
     fn the_round_is_over_on_the_day_after_its_last_day() {
         let notice = zicha::notice::current::read();
-        // 2021-10-01 is day 18901 from 1970-01-01: date -ud 2021-10-01 +%s, over 86400.
-        assert!(round(&notice).unwrap().contains(">= 18901 "));
+        // 2021-10-01 in minutes from 1970-01-01: date -ud 2021-10-01 +%s, over 60.
+        assert!(round(&notice).unwrap().contains(">= 27217440 "));
     }
 
     #[test]

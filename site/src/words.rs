@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use zicha::notice::{Date, replace};
+use zicha::notice::replace;
+use zicha::ui::Wording;
 
 use crate::Error;
 use crate::template::{Template, source};
@@ -60,13 +61,13 @@ impl Words {
         Ok(values.iter().fold(self.phrase(key)?, fill))
     }
 
-    /// A date as the language writes it.
-    pub fn day(&self, date: Date) -> Result<String, Error> {
+    /// The program's wording in the language, for dates, values and thresholds.
+    pub fn program(&self) -> Result<Wording, Error> {
         let missing = || Error::NoPhrase {
             language: self.language.to_owned(),
             key: "date",
         };
-        zicha::prerender::day(self.language, date).ok_or_else(missing)
+        zicha::prerender::wording(self.language).ok_or_else(missing)
     }
 }
 

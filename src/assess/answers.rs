@@ -8,9 +8,12 @@ use serde::{
 };
 use thiserror::Error;
 
-use crate::notice::{Json, Notice, OptionSet, QuestionIndex, QuestionSet};
+use crate::notice::{Json, Notice, OptionSet, QuestionIndex, QuestionKind, QuestionSet};
 
-use super::truth::{Evaluation, Truth};
+use super::{
+    truth::{Evaluation, Truth},
+    value::{read_value, write_value},
+};
 
 /// The answers given so far; only options of the notice's questions can be in it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -18,11 +21,44 @@ pub struct Answers {
     given: Vec<Given>,
 }
 
-/// The answer to one question, and what evaluating a condition needs to know of that question.
+/// The answer to one question.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Answer {
+    /// The options chosen, or the interval of the value; none while unanswered.
+    pub chosen: OptionSet,
+    /// The number, or the days since 1970-01-01, where it is one.
+    pub value: Option<i64>,
+}
+
+impl From<OptionSet> for Answer {
+    fn from(chosen: OptionSet) -> Self {
+        Self {
+            chosen,
+            value: None,
+        }
+    }
+}
+
+impl Answer {
+    /// A number, or a day as its days since 1970-01-01; `None` outside the limits of the question.
+    pub fn of_value(notice: &Notice, question: QuestionIndex, value: i64) -> Option<Self> {
+        let interval = notice.rules().questions[question.0].intervals.of_value(value)?;
+        Some(Self {
+            chosen: OptionSet::one(interval),
+            value: Some(value),
+        })
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.chosen.is_empty()
+    }
+}
+
+/// An answer, and what evaluating a condition needs to know of its question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Given {
-    /// The options chosen; none while unanswered.
-    chosen: OptionSet,
+    answer: Answer,
     /// The option `unsure`, held here so that evaluating needs no notice.
     unsure: OptionSet,
     /// The default, in force while there is no answer; a question with a default is never asked.
@@ -90,6 +126,18 @@ pub enum AnswerError {
         /// The options of the question.
         expected: String,
     },
+    /// A value beyond the limits of the question.
+    #[error("the question `{question}` takes a value from {least} to {most}, not {value}")]
+    OutsideLimits {
+        /// The question.
+        question: String,
+        /// The value.
+        value: String,
+        /// The smallest value.
+        least: String,
+        /// The largest value.
+        most: String,
+    },
     /// A JSON value of the wrong type.
     #[error("the question `{question}` takes {expected}, not {found}")]
     WrongKind {
@@ -102,7 +150,7 @@ pub enum AnswerError {
     },
 }
 
-/// Answers as written in JSON, not validated yet: questions with one option or several.
+/// Answers as written in JSON, not validated yet: questions with options or a value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WrittenAnswers(pub Vec<(Rc<str>, Json)>);
 
@@ -134,10 +182,9 @@ impl<'de> Deserialize<'de> for WrittenAnswers {
 impl Answers {
     /// No answers.
     pub fn none(notice: &Notice) -> Self {
-        let nothing = OptionSet::default();
         let questions = notice.rules().questions.iter();
         let given = questions.map(|rule| Given {
-            chosen: nothing,
+            answer: Answer::default(),
             unsure: rule.unsure,
             default: rule.default,
         });
@@ -146,16 +193,22 @@ impl Answers {
         }
     }
 
-    /// Reads answers from JSON: a string where a question takes one option, an array of
-    /// strings where it takes several.
+    /// Reads answers from JSON: a string where a question takes one option or a day, an array of strings
+    /// where it takes several, a number where it takes one.
     ///
     /// # Errors
     /// The first invalid answer.
     pub fn read(notice: &Notice, written: &WrittenAnswers) -> Result<Self, AnswerError> {
         let mut answers = Self::none(notice);
         for (question, value) in &written.0 {
-            let options = written_options(notice, question, value)?;
-            answers.add(notice, question, &options)?;
+            match read_written(notice, question, value)? {
+                Written::Options(options) => answers.add(notice, question, &options)?,
+                Written::Value(value) => {
+                    let index = question_index(notice, question)?;
+                    answers.not_answered(notice, index, &write_value(notice.question(index), value))?;
+                    answers.set_value(notice, question, value)?;
+                }
+            }
         }
         Ok(answers)
     }
@@ -171,14 +224,45 @@ impl Answers {
         options: &[&str],
     ) -> Result<(), AnswerError> {
         let index = question_index(notice, question)?;
-        if self.is_answered(index) {
-            let question = question.to_owned();
+        self.not_answered(notice, index, &options.join(","))?;
+        self.set(notice, question, options)
+    }
+
+    fn not_answered(
+        &self,
+        notice: &Notice,
+        question: QuestionIndex,
+        second: &str,
+    ) -> Result<(), AnswerError> {
+        if self.is_answered(question) {
             return Err(AnswerError::GivenTwice {
-                question,
-                option: options.join(","),
+                question: notice.question(question).id.to_string(),
+                option: second.to_owned(),
             });
         }
-        self.set(notice, question, options)
+        Ok(())
+    }
+
+    /// Answers a question with a number, or a day as its days since 1970-01-01, in place of any earlier
+    /// answer.
+    ///
+    /// # Errors
+    /// When the notice has no such question, or the value is beyond its limits.
+    pub fn set_value(&mut self, notice: &Notice, question: &str, value: i64) -> Result<(), AnswerError> {
+        let index = question_index(notice, question)?;
+        let asked = notice.question(index);
+        let answer = Answer::of_value(notice, index, value).ok_or_else(|| {
+            let (least, most) = asked.limits().unwrap_or_default();
+            let [value, least, most] = [value, least, most].map(|it| write_value(asked, it));
+            AnswerError::OutsideLimits {
+                question: question.to_owned(),
+                value,
+                least,
+                most,
+            }
+        })?;
+        self.put(index, answer);
+        Ok(())
     }
 
     /// Answers a question, in place of any earlier answer.
@@ -204,24 +288,34 @@ impl Answers {
         }
     }
 
-    /// The options chosen; none while unanswered.
+    /// The answer to a question.
+    pub fn answer(&self, question: QuestionIndex) -> Answer {
+        self.given[question.0].answer
+    }
+
+    /// The options chosen, or the interval of the value; none while unanswered.
     pub fn chosen(&self, question: QuestionIndex) -> OptionSet {
-        self.given[question.0].chosen
+        self.answer(question).chosen
     }
 
     /// The options in force: those chosen or, failing that, the default.
     pub fn in_force(&self, question: QuestionIndex) -> OptionSet {
         let given = &self.given[question.0];
-        if given.chosen.is_empty() {
+        if given.answer.is_empty() {
             given.default
         } else {
-            given.chosen
+            given.answer.chosen
         }
     }
 
-    /// Sets an answer without validation: the options must be those of the question.
+    /// Sets an answer without validation: it must be one to the question.
+    pub(crate) fn put(&mut self, question: QuestionIndex, answer: Answer) {
+        self.given[question.0].answer = answer;
+    }
+
+    /// Sets the options of an answer without validation, or an interval without a value in it.
     pub(crate) fn choose(&mut self, question: QuestionIndex, chosen: OptionSet) {
-        self.given[question.0].chosen = chosen;
+        self.put(question, chosen.into());
     }
 
     /// Whether the question has an answer.
@@ -232,7 +326,7 @@ impl Answers {
     /// Whether the answer is `unsure`.
     pub fn is_unsure(&self, question: QuestionIndex) -> bool {
         let given = &self.given[question.0];
-        given.chosen.meets(given.unsure)
+        given.answer.chosen.meets(given.unsure)
     }
 
     /// The questions that have an answer, in asking order.
@@ -306,7 +400,7 @@ fn option_set(
                 option: option_name(),
             });
         }
-        if !set.is_empty() && !question.several {
+        if !set.is_empty() && !question.is_several() {
             return Err(AnswerError::TooManyOptions {
                 question: name(),
                 option: option_name(),
@@ -353,27 +447,43 @@ fn stands_alone(
     }
 }
 
-fn written_options<'a>(
+/// An answer as it is written.
+enum Written<'a> {
+    Options(Vec<&'a str>),
+    Value(i64),
+}
+
+fn read_written<'a>(
     notice: &Notice,
     name: &str,
     value: &'a Json,
-) -> Result<Vec<&'a str>, AnswerError> {
-    let question = notice.question(question_index(notice, name)?);
+) -> Result<Written<'a>, AnswerError> {
+    let index = question_index(notice, name)?;
+    let question = notice.question(index);
     let wrong = || AnswerError::WrongKind {
         question: name.to_owned(),
-        expected: if question.several {
-            "an array of options"
-        } else {
-            "one option, a string"
+        expected: match question.kind {
+            QuestionKind::One => "one option, a string",
+            QuestionKind::Several => "an array of options",
+            QuestionKind::Number(_) => "a whole number, or an option beside it, a string",
+            QuestionKind::Day(_) => "a day YYYY-MM-DD, or an option beside it, a string",
         },
         found: value.to_string(),
     };
-    match value {
-        Json::Text(option) if !question.several => Ok(vec![option]),
-        Json::List(options) if question.several => options
-            .iter()
-            .map(|option| option.as_text().map(|text| &**text).ok_or_else(wrong))
-            .collect(),
+    match (value, &question.kind) {
+        (Json::Whole(number), QuestionKind::Number(_)) => Ok(Written::Value(*number)),
+        (Json::Text(text), QuestionKind::Day(_)) if notice.option_index(index, text).is_none() => {
+            let day = read_value(question, text.as_bytes());
+            day.map(Written::Value).ok_or_else(wrong)
+        }
+        (Json::Text(option), kind) if *kind != QuestionKind::Several => {
+            Ok(Written::Options(vec![option]))
+        }
+        (Json::List(options), QuestionKind::Several) => {
+            let options = options.iter();
+            let options = options.map(|it| it.as_text().map(|text| &**text).ok_or_else(wrong));
+            options.collect::<Result<_, _>>().map(Written::Options)
+        }
         _ => Err(wrong()),
     }
 }

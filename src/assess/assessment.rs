@@ -4,15 +4,13 @@ use std::rc::Rc;
 
 use serde::{Serialize, Serializer};
 
-use crate::notice::{
-    Date, Handling, Line, Originality, Requirement, Section, Subject, Text, Tone, Verdict,
-};
+use crate::notice::{Asked, Handling, Kind, Line, Moment, Originality, Text, Tone};
 
 use super::{
     explain::{Because, WouldChange},
     fold::Outcome,
     plan::Planned,
-    windows::{AssessedWindow, Round},
+    windows::{AssessedWindow, Hint, Round},
 };
 
 impl Serialize for Outcome {
@@ -21,81 +19,151 @@ impl Serialize for Outcome {
     }
 }
 
-/// What a notice means for one applicant on one day.
+/// What a notice means for one applicant at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Assessment {
     /// The id of the notice.
     pub notice: Rc<str>,
-    /// The Beijing day for which it holds.
-    pub today: Date,
+    /// The Beijing day, or the minute of it, for which it holds.
+    pub today: Moment,
     /// The question to ask now.
     pub next: Option<Rc<str>>,
     /// The maximum number of questions left.
     pub questions_left: u32,
     /// Whether the round is running or over.
     pub round: Round,
-    /// May I apply?
-    pub eligibility: Assessed,
-    /// What does it cost?
-    pub fee: Assessed,
-    /// Am I excused from the defence?
-    pub defence: Assessed,
-    /// Which thesis?
-    pub thesis: Assessed,
-    /// Which continuing education?
-    pub education: Education,
-    /// Through whom?
-    pub channel: Assessed,
-    /// Which papers?
-    pub materials: Vec<AssessedMaterial>,
-    /// Notes on all papers.
-    pub material_notes: Vec<Noted>,
-    /// By when?
-    pub windows: Vec<AssessedWindow>,
-    /// Notes on all windows.
-    pub window_notes: Vec<Noted>,
-    /// What to do, the earliest first.
-    pub steps: Vec<Planned>,
-    /// What to beware of.
-    pub cautions: Vec<Noted>,
+    /// The sections, in the order of the notice.
+    pub sections: Vec<AssessedSection>,
     /// What the notice leaves open for this applicant; empty while questions are open.
     pub to_confirm: Vec<ToConfirm>,
+    /// The position of the section whose verdict ends the check, if one does; of the others only the windows
+    /// then promise anything.
+    #[serde(skip)]
+    pub ended_by: Option<usize>,
 }
 
 impl Assessment {
-    /// Whether the applicant may not apply; the other sections then do not matter.
-    pub fn is_barred(&self) -> bool {
-        self.eligibility.verdict == Outcome::Settled(Verdict::Barred)
+    /// Whether a verdict ends the check.
+    pub fn is_ended(&self) -> bool {
+        self.ended_by.is_some()
+    }
+
+    /// A section, by id.
+    pub fn section(&self, id: &str) -> Option<&AssessedSection> {
+        self.sections.iter().find(|section| &*section.id == id)
     }
 
     /// The sections whose verdict further answers cannot change.
-    pub fn settled(&self) -> Vec<&'static str> {
-        let sections = Section::ALL.into_iter();
-        let settled = sections.filter(|section| self.outcome(*section) != Outcome::Open);
-        settled.map(Section::id).collect()
+    pub fn settled(&self) -> Vec<Rc<str>> {
+        let settled = |it: &&AssessedSection| {
+            let verdict = it.assessed.verdict.as_ref();
+            verdict.is_some_and(|it| *it != Outcome::Open)
+        };
+        let sections = self.sections.iter().filter(settled);
+        sections.map(|section| section.id.clone()).collect()
     }
 
-    /// The outcome of a section.
-    pub fn outcome(&self, section: Section) -> Outcome {
-        match section {
-            Section::Eligibility => self.eligibility.verdict,
-            Section::Fee => self.fee.verdict,
-            Section::Defence => self.defence.verdict,
-            Section::Thesis => self.thesis.verdict,
-            Section::Education => self.education.verdict,
-            Section::EducationSource => self.education.professional_source.verdict,
-            Section::Exemption => self.education.exemption.verdict,
-            Section::Channel => self.channel.verdict,
+    /// The windows of all sections.
+    pub fn windows(&self) -> impl Iterator<Item = &AssessedWindow> + Clone {
+        self.sections.iter().flat_map(AssessedSection::windows)
+    }
+
+    /// The papers of all sections.
+    pub fn papers(&self) -> impl Iterator<Item = &AssessedPaper> {
+        self.sections.iter().flat_map(AssessedSection::papers)
+    }
+}
+
+/// A section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AssessedSection {
+    /// Its id.
+    pub id: Rc<str>,
+    /// What it holds.
+    pub kind: Kind,
+    /// The section that it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<Rc<str>>,
+    /// Its verdict and what that rests on.
+    #[serde(flatten)]
+    pub assessed: Assessed,
+    /// What it lists; `None` for a section that is nothing but its verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<AssessedItems>,
+    /// The days that are advised, beside windows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hints: Vec<Hint>,
+}
+
+impl AssessedSection {
+    /// Its windows; none where it is of another kind.
+    pub fn windows(&self) -> &[AssessedWindow] {
+        match &self.items {
+            Some(AssessedItems::Windows(windows)) => windows,
+            _ => &[],
+        }
+    }
+
+    /// Its steps; none where it is of another kind.
+    pub fn steps(&self) -> &[Planned] {
+        match &self.items {
+            Some(AssessedItems::Steps(steps)) => steps,
+            _ => &[],
+        }
+    }
+
+    /// Its papers; none where it is of another kind.
+    pub fn papers(&self) -> &[AssessedPaper] {
+        match &self.items {
+            Some(AssessedItems::Papers(papers)) => papers,
+            _ => &[],
         }
     }
 }
 
-/// A section with its verdict and the findings it rests on.
+/// What a section lists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum AssessedItems {
+    /// Charges in addition to the fee.
+    Charges(Vec<AssessedCharge>),
+    /// Windows.
+    Windows(Vec<AssessedWindow>),
+    /// Papers.
+    Papers(Vec<AssessedPaper>),
+    /// Requirements.
+    Requirements(Vec<AssessedRequirement>),
+    /// Steps, the earliest first.
+    Steps(Vec<Planned>),
+    /// Lines.
+    Lines(Vec<Noted>),
+    /// Statements, contacts or links.
+    Entries(Vec<Entry>),
+}
+
+impl AssessedItems {
+    /// Whether nothing is listed.
+    pub fn is_empty(&self) -> bool {
+        let count = match self {
+            Self::Charges(items) => items.len(),
+            Self::Windows(items) => items.len(),
+            Self::Papers(items) => items.len(),
+            Self::Requirements(items) => items.len(),
+            Self::Steps(items) => items.len(),
+            Self::Lines(items) => items.len(),
+            Self::Entries(items) => items.len(),
+        };
+        count == 0
+    }
+}
+
+/// A verdict and the findings it rests on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Assessed {
-    /// The verdict.
-    pub verdict: Outcome,
-    /// The fee in yuan, with the verdict `stated`.
+    /// The verdict; `None` where nothing is decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Outcome>,
+    /// The fee in yuan, where the notice states one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount_cny: Option<u32>,
     /// The verdict in words; `None` while it is open.
@@ -110,13 +178,26 @@ pub struct Assessed {
     pub notes: Vec<Noted>,
 }
 
+impl Assessed {
+    /// Whether the bureau has to be asked.
+    pub fn is_confirm(&self) -> bool {
+        self.verdict.as_ref().is_some_and(Outcome::is_confirm)
+    }
+
+    /// Whether a finding decides the verdict; while that is open, every finding counts.
+    pub fn rests_on(&self, found: &Found) -> bool {
+        let verdict = self.verdict.as_ref();
+        verdict.is_none_or(|it| *it == Outcome::Open || it.is(&found.verdict))
+    }
+}
+
 /// A finding that holds, or that depends on an `unsure` answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Found {
     /// Its name.
     pub id: Rc<str>,
     /// Its verdict.
-    pub verdict: Verdict,
+    pub verdict: Rc<str>,
     /// The clause it rests on.
     pub clause: Rc<str>,
     /// The words it rests on.
@@ -133,6 +214,9 @@ pub struct Found {
     /// The questions it depends on that are answered `unsure`.
     #[serde(skip)]
     pub unsure_about: Vec<Rc<str>>,
+    /// Whether several papers share it.
+    #[serde(skip)]
+    pub is_shared: bool,
 }
 
 /// What to ask the bureau.
@@ -146,7 +230,7 @@ pub struct Ask {
     pub concerns: Option<Text>,
 }
 
-/// A note: a sentence that decides no verdict. Its text names the `unsure` answers it depends on.
+/// A sentence that decides no verdict. Its text names the `unsure` answers it depends on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Noted {
     /// Its name.
@@ -167,79 +251,96 @@ pub struct Noted {
     pub unsure_about: Vec<Rc<str>>,
 }
 
-/// Continuing education: what, where, and whether an exemption can be had.
+/// A statement, a contact or a link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Education {
-    /// The verdict on what is required.
-    pub verdict: Outcome,
-    /// The verdict in words; `None` while it is open.
+pub struct Entry {
+    /// Its name.
+    pub id: Rc<str>,
+    /// The clause it rests on.
+    pub clause: Rc<str>,
+    /// The words it rests on; of a statement, the sentence itself.
+    pub quote: Rc<str>,
+    /// What it is.
+    pub text: Text,
+    /// What it is called.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub answer: Option<Text>,
-    /// Its tone; `None` while it is open.
+    pub name: Option<Text>,
+    /// Telephone numbers of a contact.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub telephones: Vec<Rc<str>>,
+    /// The address of a link.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub tone: Option<Tone>,
-    /// What is required, year by year.
-    pub requirements: Vec<AssessedRequirement>,
-    /// Where the professional part is obtained.
-    pub professional_source: Assessed,
-    /// Whether an exemption can be had.
-    pub exemption: AssessedExemption,
-    /// The findings that hold or are unsure.
-    pub findings: Vec<Found>,
-    /// The notes that apply.
-    pub notes: Vec<Noted>,
+    pub address: Option<Rc<str>>,
 }
 
-/// One year of one subject.
+/// A charge in addition to the fee.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AssessedCharge {
+    /// Its name.
+    pub id: Rc<str>,
+    /// Whether it applies.
+    pub verdict: Outcome,
+    /// The charge in yuan.
+    pub amount_cny: u32,
+    /// Whether it is owed only if something happens that nobody knows yet.
+    pub possible: bool,
+    /// What it is counted by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<Text>,
+    /// What it is for.
+    pub name: Text,
+    /// The clause it rests on.
+    pub clause: Rc<str>,
+    /// The words it rests on.
+    pub quote: Rc<str>,
+    /// What it means for the applicant.
+    pub text: Text,
+    /// The questions answered `unsure` on which it depends whether it applies.
+    #[serde(skip)]
+    pub unsure_about: Vec<Rc<str>>,
+}
+
+/// Something to be fulfilled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AssessedRequirement {
+    /// Its name, such as `public-2021`.
+    pub id: Rc<str>,
+    /// Whether it applies; absent in a section with a verdict, which lists what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Outcome>,
     /// The subject.
-    pub subject: Subject,
-    /// The year.
-    pub year: i32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Rc<str>>,
+    /// The year, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<i32>,
+    /// The years together, where there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub years: Vec<i32>,
+    /// The hours, over all of the years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<u32>,
+    /// Whether it is waived once something that may be applied for is granted.
+    pub waived_if_granted: bool,
     /// The clause it rests on.
     pub clause: Rc<str>,
     /// The words it rests on.
     pub quote: Rc<str>,
     /// The requirement in words.
     pub text: Text,
-}
-
-impl AssessedRequirement {
-    /// Its name, such as `public-2021`.
-    pub fn id(&self) -> String {
-        format!("{}-{}", self.subject.id(), self.year)
-    }
-}
-
-/// The exemption from continuing education.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct AssessedExemption {
-    /// The verdict.
-    pub verdict: Outcome,
-    /// The verdict in words; `None` while it is open.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub answer: Option<Text>,
-    /// Its tone; `None` while it is open.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tone: Option<Tone>,
-    /// What is still required once it is granted; empty unless it may be applied for.
-    pub remaining_if_granted: Vec<AssessedRequirement>,
-    /// How it is obtained; empty where there is nothing to apply for.
-    pub steps: Vec<Noted>,
-    /// The findings that hold or are unsure.
-    pub findings: Vec<Found>,
-    /// The notes that apply.
-    pub notes: Vec<Noted>,
+    /// The questions answered `unsure` on which it depends whether it applies.
+    #[serde(skip)]
+    pub unsure_about: Vec<Rc<str>>,
 }
 
 /// A paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct AssessedMaterial {
+pub struct AssessedPaper {
     /// Its id, which programs rely on.
     pub id: Rc<str>,
     /// Whether it is needed.
-    pub verdict: Outcome,
+    #[serde(flatten)]
+    pub assessed: Assessed,
     /// The clause that asks for it.
     pub clause: Rc<str>,
     /// The words that ask for it.
@@ -248,34 +349,41 @@ pub struct AssessedMaterial {
     pub name: Text,
     /// What matters when packing the envelope, in a few words.
     pub brief: Text,
-    /// The number of copies; `None` where the notice does not state it.
+    /// The number of copies; `None` where the notice does not state it, or it is not settled.
     pub copies: Option<u8>,
+    /// Why the number of copies is not settled: `open` or `confirm`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copies_verdict: Option<Outcome>,
     /// More on the number of copies.
     pub copies_note: Option<Text>,
-    /// Original or copy.
-    pub originality: Originality,
+    /// Original or copy; `None` where the notice does not state it.
+    pub originality: Option<Originality>,
     /// More on original or copy.
     pub originality_note: Option<Text>,
+    /// The form it has to have.
+    pub form: Option<Text>,
     /// Who signs or seals; `None` where the notice does not state it.
     pub seal: Option<Text>,
-    /// Whether it is kept or returned.
-    pub handling: Handling,
+    /// What becomes of it; `None` where the notice does not state it.
+    pub handling: Option<Handling>,
     /// Its variant, where it has any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub variant: Option<Outcome>,
     /// The variant in words and what it rests on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub variant_detail: Option<Assessed>,
-    /// The verdict in words; `None` while it is open.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub answer: Option<Text>,
-    /// Its tone; `None` while it is open.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tone: Option<Tone>,
-    /// The findings that hold or are unsure.
-    pub findings: Vec<Found>,
-    /// The notes that apply.
-    pub notes: Vec<Noted>,
+    /// The questions answered `unsure` on which it depends whether it is needed, where that is a condition.
+    #[serde(skip)]
+    pub unsure_about: Vec<Rc<str>>,
+    /// The questions answered `unsure` that its number of copies depends on.
+    #[serde(skip)]
+    pub copies_unsure_about: Vec<Rc<str>>,
+    /// Whether its verdict goes without saying.
+    #[serde(skip)]
+    pub is_usual: bool,
+    /// Whether it need not be handed in.
+    #[serde(skip)]
+    pub is_not_needed: bool,
 }
 
 /// A question to ask the bureau, or something that the applicant has to find out.
@@ -313,22 +421,18 @@ impl ToConfirm {
 /// A sentence of an assessment, by place and id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
-    /// The id of a section, or `materials/` and the id of a paper.
+    /// The id of a section, or that and the id of a paper in it, as in `materials/thesis`.
     pub place: Rc<str>,
-    /// The id of the finding, note or step in it.
+    /// The id of the finding, note or item in it.
     pub id: Rc<str>,
 }
 
 impl Ask {
-    pub(super) fn of(
-        text: Option<&Text>,
-        costs_year: bool,
-        concerns: Option<&Text>,
-    ) -> Option<Self> {
+    pub(super) fn of(asked: &Asked) -> Option<Self> {
         Some(Self {
-            text: text?.clone(),
-            costs_year,
-            concerns: concerns.cloned(),
+            text: asked.ask.clone()?,
+            costs_year: asked.costs_year,
+            concerns: asked.concerns.clone(),
         })
     }
 }
@@ -336,25 +440,13 @@ impl Ask {
 impl From<&Line> for Noted {
     fn from(line: &Line) -> Self {
         Self {
-            id: line.id.clone(),
-            clause: line.clause.clone(),
-            quote: line.quote.clone(),
+            id: line.cited.id.clone(),
+            clause: line.cited.clause.clone(),
+            quote: line.cited.quote.clone(),
             text: line.text.clone(),
             confirm: line.confirm,
-            ask: Ask::of(line.ask.as_ref(), line.costs_year, line.concerns.as_ref()),
+            ask: Ask::of(&line.asked),
             unsure_about: Vec::new(),
-        }
-    }
-}
-
-impl From<&Requirement> for AssessedRequirement {
-    fn from(requirement: &Requirement) -> Self {
-        Self {
-            subject: requirement.subject,
-            year: requirement.year,
-            clause: requirement.clause.clone(),
-            quote: requirement.quote.clone(),
-            text: requirement.text.clone(),
         }
     }
 }

@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::notice::{Notice, OptionSet, Question, QuestionIndex};
 
-use super::{Answers, fragment::answers_together};
+use super::{Answers, answers::Answer, fragment::answers_together};
 
 /// Crockford's base 32: without letters that look like digits, and without `u`.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -48,7 +48,8 @@ pub enum CodeError {
 pub fn write_code(notice: &Notice, answers: &Answers) -> String {
     let mut number = Number(Vec::new());
     for (index, question) in questions(notice) {
-        number.append(values(question), value(question, answers.chosen(index)));
+        let digit = self::number(notice, index, answers.answer(index));
+        number.append(values(question), digit);
     }
     number.append(DIGESTS.into(), digest(notice).into());
     number.append(CHECKS.into(), 0);
@@ -87,11 +88,8 @@ pub fn read_code(notice: &Notice, text: &str) -> Result<Answers, CodeError> {
     }
     let mut answers = Answers::none(notice);
     for (index, question) in questions(notice).rev() {
-        let chosen = chosen(question, number.split(values(question)));
-        if !answers_together(notice, index, chosen) {
-            return Err(CodeError::Damaged);
-        }
-        answers.choose(index, chosen);
+        let answer = answer(notice, index, number.split(values(question)));
+        answers.put(index, answer.ok_or(CodeError::Damaged)?);
     }
     if number.0.iter().any(|digit| *digit != 0) {
         return Err(CodeError::Damaged);
@@ -133,34 +131,50 @@ fn questions(notice: &Notice) -> impl DoubleEndedIterator<Item = (QuestionIndex,
     questions.map(|(index, question)| (QuestionIndex(index), question))
 }
 
-/// How many values the answer to a question can have, no answer included.
+/// How many values the answer to a question can have, no answer included: after the options of a number or
+/// day come its values.
 fn values(question: &Question) -> u64 {
-    let options = question.options.len();
-    if question.several {
-        1 << options
-    } else {
-        options as u64 + 1
+    let options = question.options.len() as u64;
+    match question.limits() {
+        _ if question.is_several() => 1 << options,
+        None => options + 1,
+        Some((least, most)) => options + 2 + most.abs_diff(least),
     }
 }
 
 /// The number that encodes an answer.
-fn value(question: &Question, chosen: OptionSet) -> u64 {
-    let bits = chosen.bits();
-    if question.several {
-        bits.into()
-    } else {
-        (u32::BITS - bits.leading_zeros()).into()
+fn number(notice: &Notice, index: QuestionIndex, answer: Answer) -> u64 {
+    let question = notice.question(index);
+    let options = question.options.len() as u64;
+    let intervals = notice.rules().questions[index.0].intervals.count();
+    match (question.limits(), answer.value, answer.chosen.first()) {
+        _ if question.is_several() => answer.chosen.bits().into(),
+        (Some((least, _)), Some(value), _) => options + 1 + value.abs_diff(least),
+        (_, _, Some(choice)) => (choice - intervals) as u64 + 1,
+        _ => 0,
     }
 }
 
-/// The answer that a number encodes.
-fn chosen(question: &Question, value: u64) -> OptionSet {
-    let bits = if question.several {
-        value
-    } else {
-        (1 << value) >> 1
-    };
-    OptionSet::of_bits(bits)
+/// The answer that a number encodes; `None` where options exclude each other.
+fn answer(notice: &Notice, index: QuestionIndex, number: u64) -> Option<Answer> {
+    let question = notice.question(index);
+    let options = question.options.len() as u64;
+    if question.is_several() {
+        let chosen = OptionSet::of_bits(number);
+        return answers_together(notice, index, chosen).then_some(chosen.into());
+    }
+    let intervals = notice.rules().questions[index.0].intervals.count();
+    match (question.limits(), number) {
+        (_, 0) => Some(Answer::default()),
+        (Some((least, _)), _) if number > options => {
+            let value = least.checked_add_unsigned(number - options - 1)?;
+            Answer::of_value(notice, index, value)
+        }
+        _ => {
+            let choice = usize::try_from(number - 1).ok()? + intervals;
+            Some(OptionSet::one(choice).into())
+        }
+    }
 }
 
 /// The digest of a notice and its questions: an FNV-1a hash of their ids.
@@ -176,7 +190,10 @@ fn digest(notice: &Notice) -> u32 {
     for question in &document.questions {
         add(&question.id);
         // Ids cannot contain these characters.
-        add(if question.several { "*" } else { "?" });
+        match question.limits() {
+            Some((least, most)) => add(&format!("#{least}#{most}")),
+            None => add(if question.is_several() { "*" } else { "?" }),
+        }
         for option in &question.options {
             add(&option.id);
         }

@@ -1,177 +1,213 @@
-//! Makes the assessment of answers from the findings of a notice.
+//! Makes the assessment of answers from the sections of a notice.
 
 use std::rc::Rc;
 
 use crate::notice::{
-    Date, Decision, DecisionIndex, Finding, Line, Notice, QuestionIndex, Requirement, Rule, Rules,
-    Section, Tone, Verdict,
+    Cited, DecisionIndex, DecisionRule, Finding, Item, ItemRule, Items, Line, Moment, Notice,
+    Part, QuestionIndex, Rule, Section, SectionRule, Text, Tone, Verdict,
 };
 
 use super::{
     Answers,
     assessment::{
-        Ask, Assessed, AssessedExemption, AssessedMaterial, AssessedRequirement, Assessment,
-        Education, Found, Noted,
+        Ask, Assessed, AssessedItems, AssessedSection, Assessment, Entry, Found, Noted,
     },
     explain::{Because, WouldChange, because, framed, reasons, unsure_among, would_change},
     flow::{next_index, questions_left},
-    fold::{Outcome, outcome_of},
+    fold::{Outcome, ended_by, outcome_of},
+    items,
     plan::plan,
     to_confirm::to_confirm,
     truth::{Truth, evaluate},
-    windows::{round, windows},
+    windows::round,
 };
 
-/// Assesses the answers given so far for a Beijing day.
-pub fn assess(notice: &Notice, answers: &Answers, today: Date) -> Assessment {
-    let engine = Engine { notice, answers };
-    let rules = notice.rules();
+/// Assesses the answers given so far for a Beijing minute.
+pub fn assess(notice: &Notice, answers: &Answers, now: Moment) -> Assessment {
+    let engine = Engine {
+        notice,
+        answers,
+        now,
+    };
     let document = notice.document();
+    let sections = document.sections.iter().zip(&notice.rules().sections);
+    let mut sections: Vec<AssessedSection> =
+        sections.map(|(section, rule)| engine.section(section, rule)).collect();
+    plan(&engine, &mut sections);
+    let windows = sections.iter().flat_map(AssessedSection::windows);
     let mut assessment = Assessment {
         notice: document.id.clone(),
-        today,
+        today: now,
         next: next_index(notice, answers).map(|index| notice.question(index).id.clone()),
         questions_left: questions_left(notice, answers),
-        round: round(notice, today),
-        eligibility: engine.section(Section::Eligibility),
-        fee: engine.section(Section::Fee),
-        defence: engine.section(Section::Defence),
-        thesis: engine.section(Section::Thesis),
-        education: engine.education(),
-        channel: engine.section(Section::Channel),
-        materials: (0..document.materials.len())
-            .map(|at| engine.material(at))
-            .collect(),
-        material_notes: engine.lines(&document.material_notes, &rules.material_notes),
-        windows: windows(notice, today),
-        window_notes: engine.lines(&document.window_notes, &rules.window_notes),
-        steps: plan(notice, answers, today),
-        cautions: engine.lines(&document.cautions, &rules.cautions),
+        round: round(notice, windows, now),
+        ended_by: ended_by(notice, answers),
         to_confirm: Vec::new(),
+        sections,
     };
     assessment.to_confirm = to_confirm(notice, &assessment);
     assessment
 }
 
-struct Engine<'a> {
-    notice: &'a Notice,
-    answers: &'a Answers,
+/// What everything in an assessment is made from.
+pub(super) struct Engine<'a> {
+    pub notice: &'a Notice,
+    pub answers: &'a Answers,
+    pub now: Moment,
+}
+
+/// A sentence that holds, or may hold.
+pub(super) struct Holding {
+    /// The sentence, with the `unsure` answers it depends on where it only may hold.
+    pub text: Text,
+    /// The questions it depends on that are answered `unsure`.
+    pub unsure_about: Vec<Rc<str>>,
 }
 
 impl Engine<'_> {
-    fn section(&self, section: Section) -> Assessed {
-        let decision = self.notice.document().sections.get(section);
-        self.decision(Rules::section(section), decision, &[])
+    fn section(&self, section: &Section, rule: &SectionRule) -> AssessedSection {
+        let is_shown = self.is_shown(section);
+        let notes = || self.lines(&section.decision.notes, &rule.notes);
+        let mut assessed = match rule.decision {
+            Some(decision) => self.decision(decision),
+            None => Assessed::default(),
+        };
+        assessed.notes = if is_shown { notes() } else { Vec::new() };
+        let rules = if is_shown { &rule.items[..] } else { &[] };
+        AssessedSection {
+            id: section.id.clone(),
+            kind: section.kind(),
+            within: section.within.clone(),
+            items: self.items(section, rules, rule.decision.is_some()),
+            hints: items::hints(self, section.windows(), rules),
+            assessed,
+        }
     }
 
-    fn education(&self) -> Education {
-        let rules = self.notice.rules();
+    /// Whether a section is shown with the verdict of another one, where it depends on one.
+    fn is_shown(&self, section: &Section) -> bool {
+        let Some(with) = &section.shown_with else {
+            return true;
+        };
+        let outcome = self.outcome_of_section(&with.section);
+        with.verdicts.iter().any(|it| outcome.is(it))
+    }
+
+    fn outcome_of_section(&self, id: &str) -> Outcome {
+        let at = self.notice.document().section_index(id);
+        let decision = at.and_then(|at| self.notice.rules().sections[at].decision);
+        decision.map_or(Outcome::Open, |it| self.outcome(it))
+    }
+
+    /// What a section lists: the items that hold or may hold, and those that are decided on their own,
+    /// whatever the decision.
+    fn items(
+        &self,
+        section: &Section,
+        rules: &[ItemRule],
+        is_decided: bool,
+    ) -> Option<AssessedItems> {
+        Some(match &section.items {
+            Items::None => return None,
+            Items::Charges(charges) => {
+                let charges = charges.iter().zip(rules);
+                let charges = charges.map(|(charge, rule)| items::charge(self, charge, rule));
+                AssessedItems::Charges(charges.collect())
+            }
+            Items::Windows(windows) => {
+                let windows = windows.iter().zip(rules);
+                let windows = windows.filter(|(window, _)| window.hint_for.is_none());
+                let windows = windows.map(|(window, rule)| items::window(self, window, rule));
+                AssessedItems::Windows(windows.collect())
+            }
+            Items::Papers(papers, _) => {
+                let papers = papers.iter().zip(rules);
+                let papers = papers.map(|(paper, rule)| items::paper(self, section, paper, rule));
+                AssessedItems::Papers(papers.collect())
+            }
+            Items::Requirements(requirements) => {
+                let requirements = requirements.iter().zip(rules);
+                let holding = requirements.filter(|(_, rule)| {
+                    !is_decided || self.truth(rule.when.as_ref()) == Truth::TRUE
+                });
+                let listed =
+                    holding.map(|(it, rule)| items::requirement(self, it, rule, is_decided));
+                AssessedItems::Requirements(listed.collect())
+            }
+            // `plan` makes them, once all windows are known.
+            Items::Steps(_) => AssessedItems::Steps(Vec::new()),
+            Items::Lines(lines, _) => AssessedItems::Lines(self.listed_lines(lines, rules)),
+            Items::Statements(statements) => self.entries(statements, rules, |it, entry| {
+                entry.name = Some(it.name.clone());
+            }),
+            Items::Contacts(contacts) => self.entries(contacts, rules, |it, entry| {
+                entry.telephones.clone_from(&it.telephones);
+            }),
+            Items::Links(links) => self.entries(links, rules, |it, entry| {
+                entry.name.clone_from(&it.name);
+                entry.address.clone_from(&it.address);
+            }),
+        })
+    }
+
+    fn entries<T: Item>(
+        &self,
+        items: &[T],
+        rules: &[ItemRule],
+        more: impl Fn(&T, &mut Entry),
+    ) -> AssessedItems {
+        let items = items.iter().zip(rules);
+        let entries = items.filter_map(|(item, rule)| {
+            let holding = self.holding(item.text(), rule.when.as_ref())?;
+            let cited = item.cited();
+            let mut entry = Entry {
+                id: cited.id.clone(),
+                clause: cited.clause.clone(),
+                quote: cited.quote.clone(),
+                text: holding.text,
+                name: None,
+                telephones: Vec::new(),
+                address: None,
+            };
+            more(item, &mut entry);
+            Some(entry)
+        });
+        AssessedItems::Entries(entries.collect())
+    }
+
+    pub fn outcome(&self, decision: DecisionIndex) -> Outcome {
+        outcome_of(self.notice, decision, self.answers)
+    }
+
+    /// Whether an item applies; it does without a condition.
+    pub fn applies(&self, rule: &ItemRule) -> Outcome {
+        let applies = || Outcome::Settled(DecisionRule::APPLIES.into());
+        rule.decision.map_or_else(applies, |it| self.outcome(it))
+    }
+
+    /// Assesses a decision, without notes. Findings that several papers share come after its own.
+    pub fn decision(&self, index: DecisionIndex) -> Assessed {
+        let subject = self.notice.decision(index).subject;
         let document = self.notice.document();
-        let required = document.requirements.iter().zip(&rules.requirements);
-        let required = required.filter(|(_, rule)| self.truth(rule.as_ref()) == Truth::TRUE);
-        let required: Vec<&Requirement> = required.map(|(requirement, _)| requirement).collect();
-        let education = self.section(Section::Education);
-        Education {
-            verdict: education.verdict,
-            answer: education.answer,
-            tone: education.tone,
-            requirements: required
-                .iter()
-                .map(|it| AssessedRequirement::from(*it))
-                .collect(),
-            professional_source: self.section(Section::EducationSource),
-            exemption: self.exemption(&required),
-            findings: education.findings,
-            notes: education.notes,
-        }
-    }
-
-    fn exemption(&self, required: &[&Requirement]) -> AssessedExemption {
-        let assessed = self.section(Section::Exemption);
-        let may_apply = assessed.verdict == Outcome::Settled(Verdict::MayApply);
-        let nothing_to_apply_for = matches!(
-            assessed.verdict,
-            Outcome::Open | Outcome::Settled(Verdict::None)
-        );
-        let remaining = required
-            .iter()
-            .filter(|it| may_apply && !it.waived_by_exemption);
-        let steps = &self.notice.document().exemption_steps;
-        AssessedExemption {
-            verdict: assessed.verdict,
-            answer: assessed.answer,
-            tone: assessed.tone,
-            remaining_if_granted: remaining.map(|it| AssessedRequirement::from(*it)).collect(),
-            steps: if nothing_to_apply_for {
-                Vec::new()
-            } else {
-                self.lines(steps, &self.notice.rules().exemption_steps)
-            },
-            findings: assessed.findings,
-            notes: assessed.notes,
-        }
-    }
-
-    fn material(&self, at: usize) -> AssessedMaterial {
-        let document = self.notice.document();
-        let material = &document.materials[at];
-        let shared = document.shared_with(&material.id);
-        let needed = self.decision(Rules::material(at), &material.decision, &shared);
-        let variant = Rules::variant(document, at).zip(material.variant.as_ref());
-        let variant = variant.map(|(index, decision)| self.decision(index, decision, &[]));
-        AssessedMaterial {
-            id: material.id.clone(),
-            verdict: needed.verdict,
-            clause: material.clause.clone(),
-            quote: material.quote.clone(),
-            name: material.name.clone(),
-            brief: material.brief.clone(),
-            copies: material.copies,
-            copies_note: material.copies_note.clone(),
-            originality: material.originality,
-            originality_note: material.originality_note.clone(),
-            seal: material.seal.clone(),
-            handling: material.handling,
-            variant: variant.as_ref().map(|variant| variant.verdict),
-            variant_detail: variant,
-            answer: needed.answer,
-            tone: needed.tone,
-            findings: needed.findings,
-            notes: needed.notes,
-        }
-    }
-
-    /// Assesses a decision. Findings that several papers share come after its own.
-    fn decision(&self, index: DecisionIndex, decision: &Decision, shared: &[&Finding]) -> Assessed {
-        let outcome = outcome_of(self.notice, index, self.answers);
-        let verdict = outcome.verdict();
-        let wording = decision.wording(verdict);
+        let outcome = self.outcome(index);
+        let wording = subject.verdicts(document).iter().find(|it| outcome.is(&it.id));
         let tone = wording.map(|wording| wording.tone);
         let unwelcome = matches!(tone, Some(Tone::Unfavourable | Tone::Unsettled));
-        let changes = || would_change(self.notice, index, decision, self.answers);
+        let changes = || would_change(self.notice, index, self.answers);
         let changes = if unwelcome { changes() } else { Vec::new() };
-        let findings: Vec<&Finding> = decision
-            .findings
-            .iter()
-            .chain(shared.iter().copied())
-            .collect();
-        let found = self.found(index, &findings, outcome, &changes);
+        let findings: Vec<&Finding> = subject.findings(document);
+        let found = self.found(index, &findings, &outcome, &changes);
         let stated = |finding: &&&Finding| {
-            Some(finding.verdict) == verdict && found.iter().any(|found| found.id == finding.id)
+            outcome.is(&finding.verdict) && found.iter().any(|it| it.id == finding.cited.id)
         };
+        let stated = findings.iter().find(stated);
         Assessed {
-            verdict: outcome,
-            amount_cny: findings
-                .iter()
-                .find(stated)
-                .and_then(|finding| finding.amount_cny),
+            amount_cny: stated.and_then(|finding| finding.amount_cny),
             answer: wording.map(|wording| wording.text.clone()),
             tone,
-            notes: self.lines(
-                &decision.notes,
-                &self.notice.rules().decisions[index.0].notes,
-            ),
+            notes: Vec::new(),
             findings: found,
+            verdict: Some(outcome),
         }
     }
 
@@ -180,28 +216,30 @@ impl Engine<'_> {
         &self,
         index: DecisionIndex,
         findings: &[&Finding],
-        outcome: Outcome,
+        outcome: &Outcome,
         changes: &[WouldChange],
     ) -> Vec<Found> {
-        let rule = &self.notice.rules().decisions[index.0];
-        let by_precedence = rule.levels.iter().flat_map(|(_, level)| level);
+        let rule = self.notice.decision(index);
+        let own = match rule.subject.part {
+            Part::Paper(at) => {
+                let section = &self.notice.document().sections[rule.subject.section];
+                section.papers()[at].findings.len()
+            }
+            _ => findings.len(),
+        };
+        let by_precedence = rule.levels.iter().flat_map(|level| &level.findings);
         let found = by_precedence.filter_map(|at| {
             let finding = findings[*at];
-            let found = self.finding(index, finding, rule.findings[*at].as_ref(), outcome)?;
-            let decides = Outcome::Settled(found.verdict) == outcome;
-            let would_change = if decides {
-                changes.to_vec()
-            } else {
-                Vec::new()
-            };
-            Some(Found {
-                would_change,
-                ..found
-            })
+            let mut found = self.finding(index, finding, rule.findings[*at].as_ref(), outcome)?;
+            if outcome.is(&found.verdict) {
+                found.would_change = changes.to_vec();
+            }
+            found.is_shared = *at >= own;
+            Some(found)
         });
         // `partition` keeps the order of precedence within each of the two.
         let (mut deciding, beside): (Vec<Found>, Vec<Found>) =
-            found.partition(|found| Outcome::Settled(found.verdict) == outcome);
+            found.partition(|found| outcome.is(&found.verdict));
         deciding.extend(beside);
         deciding
     }
@@ -211,19 +249,17 @@ impl Engine<'_> {
         index: DecisionIndex,
         finding: &Finding,
         rule: Option<&Rule>,
-        outcome: Outcome,
+        outcome: &Outcome,
     ) -> Option<Found> {
         let Some(rule) = rule else {
             let stands = |answers: &Answers| self.stands_alone(index, finding, answers);
             let because = || because(self.notice, self.answers, stands);
-            return stands(self.answers).then(|| Self::holding(finding, because()));
+            return stands(self.answers).then(|| holding(finding, because()));
         };
         match self.truth(Some(rule)) {
-            Truth::TRUE => Some(Self::holding(finding, self.reasons(rule))),
+            Truth::TRUE => Some(holding(finding, self.reasons(rule))),
             // An unsure finding is of no use once the verdict is settled without it.
-            Truth::UNSURE
-                if matches!(outcome, Outcome::Open | Outcome::Settled(Verdict::Confirm)) =>
-            {
+            Truth::UNSURE if *outcome == Outcome::Open || outcome.is_confirm() => {
                 Some(self.unsure(finding, self.reasons(rule)))
             }
             _ => None,
@@ -233,89 +269,105 @@ impl Engine<'_> {
     /// Whether a finding without a condition decides the verdict: no finding of the same or a higher
     /// verdict holds or may hold.
     fn stands_alone(&self, index: DecisionIndex, finding: &Finding, answers: &Answers) -> bool {
-        let rule = &self.notice.rules().decisions[index.0];
-        let own = rule
-            .levels
-            .iter()
-            .position(|(verdict, _)| *verdict == finding.verdict);
+        let rule = self.notice.decision(index);
+        let mut levels = rule.levels.iter();
+        let own = levels.position(|level| level.verdict == finding.verdict);
         let levels = rule.levels.iter().take(own.map_or(0, |own| own + 1));
         let mut conditions = levels
-            .flat_map(|(_, at)| at)
+            .flat_map(|level| &level.findings)
             .filter_map(|at| rule.findings[*at].as_ref());
-        outcome_of(self.notice, index, answers) == Outcome::Settled(finding.verdict)
+        outcome_of(self.notice, index, answers).is(&finding.verdict)
             && conditions.all(|rule| evaluate(rule, answers).truth == Truth::FALSE)
     }
 
-    fn holding(finding: &Finding, because: Vec<Because>) -> Found {
-        Found {
-            id: finding.id.clone(),
-            verdict: finding.verdict,
-            clause: finding.clause.clone(),
-            quote: finding.quote.clone(),
-            text: finding.text.clone(),
-            because,
-            would_change: Vec::new(),
-            ask: Ask::of(
-                finding.ask.as_ref(),
-                finding.costs_year,
-                finding.concerns.as_ref(),
-            ),
-            unsure_about: Vec::new(),
-        }
-    }
-
     fn unsure(&self, finding: &Finding, because: Vec<Because>) -> Found {
-        let unsure = self.unsure_among(&because);
+        let unsure = unsure_among(self.notice, self.answers, &because);
         Found {
-            verdict: Verdict::Confirm,
+            verdict: Verdict::CONFIRM.into(),
             text: framed(self.notice, &finding.text, &unsure),
             ask: None,
-            unsure_about: ids(self.notice, &unsure),
-            ..Self::holding(finding, because)
+            unsure_about: self.ids(&unsure),
+            ..holding(finding, because)
         }
     }
 
-    /// The questions among the reasons that are answered `unsure`.
-    fn unsure_among(&self, because: &[Because]) -> Vec<QuestionIndex> {
-        unsure_among(self.notice, self.answers, because)
-    }
-
-    fn truth(&self, rule: Option<&Rule>) -> Truth {
+    pub fn truth(&self, rule: Option<&Rule>) -> Truth {
         rule.map_or(Truth::TRUE, |rule| evaluate(rule, self.answers).truth)
     }
 
-    /// The lines that apply, and those that may, with the `unsure` answers they depend on.
-    fn lines(&self, lines: &[Line], rules: &[Option<Rule>]) -> Vec<Noted> {
-        let lines = lines.iter().zip(rules);
-        let applying = lines.filter_map(|(line, rule)| match self.truth(rule.as_ref()) {
+    /// A sentence if it holds or may hold.
+    pub fn holding(&self, text: &Text, rule: Option<&Rule>) -> Option<Holding> {
+        match self.truth(rule) {
             Truth::TRUE => {
-                let asks = rule.as_ref().filter(|rule| rule.asks_unsure());
-                let unsure = asks.map(|rule| self.unsure_among(&self.reasons(rule)));
-                Some(Noted {
-                    unsure_about: ids(self.notice, &unsure.unwrap_or_default()),
-                    ..Noted::from(line)
+                let asks = rule.filter(|rule| rule.asks_unsure());
+                Some(Holding {
+                    text: text.clone(),
+                    unsure_about: asks.map_or_else(Vec::new, |rule| self.unsure_about(rule)),
                 })
             }
             Truth::UNSURE => {
-                let unsure = self.unsure_among(&self.reasons(rule.as_ref()?));
-                Some(Noted {
-                    text: framed(self.notice, &line.text, &unsure),
-                    unsure_about: ids(self.notice, &unsure),
-                    ..Noted::from(line)
+                let reasons = self.reasons(rule?);
+                let unsure = unsure_among(self.notice, self.answers, &reasons);
+                Some(Holding {
+                    text: framed(self.notice, text, &unsure),
+                    unsure_about: self.ids(&unsure),
                 })
             }
             _ => None,
-        });
-        applying.collect()
+        }
+    }
+
+    /// The questions answered `unsure` that a condition depends on.
+    pub fn unsure_about(&self, rule: &Rule) -> Vec<Rc<str>> {
+        let reasons = self.reasons(rule);
+        self.ids(&unsure_among(self.notice, self.answers, &reasons))
+    }
+
+    /// The lines that apply, and those that may, with the `unsure` answers they depend on.
+    pub fn lines(&self, lines: &[Line], rules: &[Option<Rule>]) -> Vec<Noted> {
+        let lines = lines.iter().zip(rules);
+        let noted = lines.filter_map(|(line, rule)| self.noted(line, rule.as_ref()));
+        noted.collect()
+    }
+
+    fn listed_lines(&self, lines: &[Line], rules: &[ItemRule]) -> Vec<Noted> {
+        let lines = lines.iter().zip(rules);
+        let noted = lines.filter_map(|(line, rule)| self.noted(line, rule.when.as_ref()));
+        noted.collect()
+    }
+
+    fn noted(&self, line: &Line, rule: Option<&Rule>) -> Option<Noted> {
+        let holding = self.holding(&line.text, rule)?;
+        Some(Noted {
+            text: holding.text,
+            unsure_about: holding.unsure_about,
+            ..Noted::from(line)
+        })
     }
 
     fn reasons(&self, rule: &Rule) -> Vec<Because> {
         reasons(self.notice, self.answers, rule)
     }
+
+    /// The ids of questions.
+    fn ids(&self, questions: &[QuestionIndex]) -> Vec<Rc<str>> {
+        let ids = questions.iter().map(|it| self.notice.question(*it).id.clone());
+        ids.collect()
+    }
 }
 
-/// The ids of questions.
-fn ids(notice: &Notice, questions: &[QuestionIndex]) -> Vec<Rc<str>> {
-    let ids = questions.iter().map(|it| notice.question(*it).id.clone());
-    ids.collect()
+fn holding(finding: &Finding, because: Vec<Because>) -> Found {
+    let cited: &Cited = &finding.cited;
+    Found {
+        id: cited.id.clone(),
+        verdict: finding.verdict.clone(),
+        clause: cited.clause.clone(),
+        quote: cited.quote.clone(),
+        text: finding.text.clone(),
+        because,
+        would_change: Vec::new(),
+        ask: Ask::of(&finding.asked),
+        unsure_about: Vec::new(),
+        is_shared: false,
+    }
 }

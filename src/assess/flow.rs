@@ -6,12 +6,12 @@ use crate::notice::{Notice, QuestionIndex};
 
 use super::{
     Answers,
-    fold::{mentioned_questions, open_questions},
+    fold::{first_open_question, mentioned_questions},
 };
 
 /// The question to ask now: the first whose answer can still change a verdict.
 pub fn next_index(notice: &Notice, answers: &Answers) -> Option<QuestionIndex> {
-    open_questions(notice, answers).first()
+    first_open_question(notice, answers)
 }
 
 /// The id of the question to ask now; `None` once the flow has ended.
@@ -32,7 +32,7 @@ pub fn prune(notice: &Notice, answers: &Answers) -> (Answers, Vec<Rc<str>>) {
     let mut dropped = Vec::new();
     for question in answers.answered() {
         if notice.is_never_asked(question) || may_be_asked(notice, &kept, question) {
-            kept.choose(question, answers.chosen(question));
+            kept.put(question, answers.answer(question));
         } else {
             dropped.push(notice.question(question).id.clone());
         }
@@ -43,7 +43,7 @@ pub fn prune(notice: &Notice, answers: &Answers) -> (Answers, Vec<Rc<str>>) {
 /// Whether the flow asks a question now or may ask it later: while an earlier question is open, every
 /// question that an open verdict depends on may still be asked.
 fn may_be_asked(notice: &Notice, answers: &Answers, question: QuestionIndex) -> bool {
-    let first = open_questions(notice, answers).first();
+    let first = first_open_question(notice, answers);
     first.is_some_and(|first| match first.cmp(&question) {
         Ordering::Less => mentioned_questions(notice, answers).contains(question),
         Ordering::Equal => true,

@@ -1,8 +1,9 @@
 //! Folds the findings of a decision into one verdict, and determines which questions can change it.
 
+use std::rc::Rc;
+
 use crate::notice::{
-    DecisionIndex, DecisionRule, Notice, OptionSet, QuestionIndex, QuestionSet, Rules, Section,
-    Verdict,
+    DecisionIndex, DecisionRule, Notice, OptionSet, Part, QuestionIndex, QuestionSet, Verdict,
 };
 
 use super::{
@@ -11,17 +12,17 @@ use super::{
 };
 
 /// The outcome of a decision.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// It depends on unanswered questions.
     Open,
-    /// Further answers cannot change the verdict.
-    Settled(Verdict),
+    /// Further answers cannot change the verdict, given by its id.
+    Settled(Rc<str>),
 }
 
 impl Outcome {
     /// The verdict, once settled.
-    pub fn verdict(self) -> Option<Verdict> {
+    pub fn verdict(&self) -> Option<&str> {
         match self {
             Self::Open => None,
             Self::Settled(verdict) => Some(verdict),
@@ -29,43 +30,47 @@ impl Outcome {
     }
 
     /// The name in JSON, which programs rely on.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Settled(verdict) => verdict.id(),
-        }
+    pub fn id(&self) -> &str {
+        self.verdict().unwrap_or(Verdict::OPEN)
+    }
+
+    /// Whether it is a verdict, by id.
+    pub fn is(&self, verdict: &str) -> bool {
+        self.verdict() == Some(verdict)
+    }
+
+    /// Whether the bureau has to be asked.
+    pub fn is_confirm(&self) -> bool {
+        self.is(Verdict::CONFIRM)
     }
 }
 
 /// The verdicts that are still possible, and the questions they depend on.
 #[derive(Debug, Clone, Copy)]
-struct Folded {
+pub(super) struct Folded {
     possible: Possible,
     blockers: QuestionSet,
 }
 
 impl Folded {
-    /// One possible verdict is settled; several leave the section open.
-    fn outcome(self) -> Outcome {
-        self.possible.only().map_or(Outcome::Open, Outcome::Settled)
+    /// The position of the verdict, if it is settled.
+    fn level(self) -> Option<usize> {
+        self.possible.only()
     }
 }
 
-/// A set of verdicts.
+/// A set of verdicts, by their positions in a decision.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Possible(u32);
+struct Possible(u64);
 
 impl Possible {
-    fn add(&mut self, verdict: Verdict) {
-        self.0 |= 1 << verdict as u32;
+    fn add(&mut self, level: usize) {
+        self.0 |= 1 << level;
     }
 
-    fn only(self) -> Option<Verdict> {
+    fn only(self) -> Option<usize> {
         let position = self.0.trailing_zeros() as usize;
-        self.0
-            .is_power_of_two()
-            .then(|| Verdict::ALL.get(position).copied())
-            .flatten()
+        self.0.is_power_of_two().then_some(position)
     }
 }
 
@@ -86,19 +91,18 @@ fn level(rule: &DecisionRule, findings: &[usize], answers: &Answers) -> Evaluati
 /// Folds the findings of a decision into the first verdict, by precedence, with a finding that holds.
 /// Where a level is unsure the verdict is `confirm`, because the possible answers lead to different
 /// verdicts; where no finding holds it is `confirm`, because the notice is silent.
-fn fold(notice: &Notice, decision: DecisionIndex, answers: &Answers) -> Folded {
-    let rule = &notice.rules().decisions[decision.0];
+pub(super) fn fold(rule: &DecisionRule, answers: &Answers) -> Folded {
     let mut possible = Possible::default();
     let mut blockers = QuestionSet::default();
     let mut reached_end = true;
-    for (verdict, findings) in &rule.levels {
-        let level = level(rule, findings, answers);
+    for (at, verdict) in rule.levels.iter().enumerate() {
+        let level = level(rule, &verdict.findings, answers);
         blockers = blockers.union(level.blockers);
         if level.truth.may_be(Truth::TRUE) {
-            possible.add(*verdict);
+            possible.add(at);
         }
         if level.truth.may_be(Truth::UNSURE) {
-            possible.add(Verdict::Confirm);
+            possible.add(rule.confirm);
         }
         if !level.truth.may_be(Truth::FALSE) {
             reached_end = false;
@@ -106,7 +110,7 @@ fn fold(notice: &Notice, decision: DecisionIndex, answers: &Answers) -> Folded {
         }
     }
     if reached_end {
-        possible.add(Verdict::Confirm);
+        possible.add(rule.confirm);
     }
     let settled = possible.only().is_some();
     let blockers = if settled {
@@ -119,122 +123,116 @@ fn fold(notice: &Notice, decision: DecisionIndex, answers: &Answers) -> Folded {
 
 /// The outcome of a decision.
 pub fn outcome_of(notice: &Notice, decision: DecisionIndex, answers: &Answers) -> Outcome {
-    fold(notice, decision, answers).outcome()
+    let rule = notice.decision(decision);
+    let level = fold(rule, answers).level();
+    level.map_or(Outcome::Open, |level| {
+        Outcome::Settled(rule.levels[level].verdict.clone())
+    })
 }
 
-/// The verdicts of all sections, papers and variants.
+/// The verdicts of everything that is decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdicts {
     outcomes: Vec<(String, Outcome)>,
 }
 
 impl Verdicts {
-    /// A verdict by name: the id of a section, `material:thesis` for a paper, `unit-nature-variant` for the
-    /// variant of a paper.
-    pub fn get(&self, name: &str) -> Option<&'static str> {
-        self.outcomes
-            .iter()
-            .find(|(own, _)| own == name)
-            .map(|(_, outcome)| outcome.id())
+    /// A verdict by name: the id of a section, `section/item` for an item, `section/item/variant` for the
+    /// variant of a paper and `section/item/copies` for its number of copies.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let mut outcomes = self.iter();
+        outcomes.find(|(own, _)| *own == name).map(|(_, id)| id)
     }
 
     /// All verdicts with their names.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &'static str)> {
-        self.outcomes
-            .iter()
-            .map(|(name, outcome)| (&**name, outcome.id()))
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        let outcomes = self.outcomes.iter();
+        outcomes.map(|(name, outcome)| (&**name, outcome.id()))
     }
 }
 
 /// The verdicts without texts and explanations.
 pub fn verdicts(notice: &Notice, answers: &Answers) -> Verdicts {
-    let outcome = |(name, decision)| (name, outcome_of(notice, decision, answers));
-    Verdicts {
-        outcomes: named_decisions(notice).map(outcome).collect(),
-    }
-}
-
-fn named_decisions(notice: &Notice) -> impl Iterator<Item = (String, DecisionIndex)> {
-    let document = notice.document();
-    let sections = Section::ALL
-        .into_iter()
-        .map(|it| (it.id().to_owned(), Rules::section(it)));
-    let materials = document.materials.iter().enumerate();
-    let papers = materials
-        .clone()
-        .map(|(at, it)| (format!("material:{}", it.id), Rules::material(at)));
-    let variants = materials
-        .filter_map(|(at, it)| Some((format!("{}-variant", it.id), Rules::variant(document, at)?)));
-    sections.chain(papers).chain(variants)
-}
-
-/// Whether the applicant may not apply; the other decisions then do not matter.
-fn is_barred(notice: &Notice, answers: &Answers) -> bool {
-    let eligibility = Rules::section(Section::Eligibility);
-    outcome_of(notice, eligibility, answers) == Outcome::Settled(Verdict::Barred)
-}
-
-/// The open decisions with the unanswered questions in their conditions; none for a barred applicant.
-fn open_decisions(notice: &Notice, answers: &Answers) -> Vec<(DecisionIndex, QuestionSet)> {
-    if is_barred(notice, answers) {
-        return Vec::new();
-    }
     let decisions = (0..notice.rules().decisions.len()).map(DecisionIndex);
-    let blockers = |decision| (decision, fold(notice, decision, answers).blockers);
-    decisions
-        .map(blockers)
-        .filter(|(_, blockers)| !blockers.is_empty())
-        .collect()
+    let outcome = |at| (name_of(notice, at), outcome_of(notice, at, answers));
+    Verdicts {
+        outcomes: decisions.map(outcome).collect(),
+    }
 }
 
-/// The union of their questions.
-fn all_of(open: &[(DecisionIndex, QuestionSet)]) -> QuestionSet {
-    open.iter()
-        .fold(QuestionSet::default(), |all, (_, blockers)| {
-            all.union(*blockers)
-        })
+/// The name of a decision, as [`Verdicts::get`] takes it.
+pub fn name_of(notice: &Notice, decision: DecisionIndex) -> String {
+    let subject = notice.decision(decision).subject;
+    let section = &notice.document().sections[subject.section];
+    let item = |at: usize| format!("{}/{}", section.id, section.items.each()[at].cited().id);
+    match subject.part {
+        Part::Whole => section.id.to_string(),
+        Part::Paper(at) | Part::Item(at) => item(at),
+        Part::Variant(at) => item(at) + "/variant",
+        Part::Copies(at) => item(at) + "/copies",
+    }
+}
+
+/// The section whose verdict ends the check, if one has it: nothing else matters then.
+pub fn ended_by(notice: &Notice, answers: &Answers) -> Option<usize> {
+    let decisions = notice.rules().decisions.iter();
+    let mut can_end = decisions.filter(|rule| rule.levels.iter().any(|level| level.ends));
+    let ends = |rule: &&DecisionRule| {
+        let level = fold(rule, answers).level();
+        level.is_some_and(|level| rule.levels[level].ends)
+    };
+    can_end.find(ends).map(|rule| rule.subject.section)
+}
+
+/// The open decisions with the unanswered questions in their conditions; none once the check has ended.
+fn open_decisions<'a>(
+    notice: &'a Notice,
+    answers: &'a Answers,
+) -> impl Iterator<Item = (&'a DecisionRule, QuestionSet)> + Clone {
+    let decisions = if ended_by(notice, answers).is_some() {
+        &[][..]
+    } else {
+        &notice.rules().decisions
+    };
+    let blockers = |rule| (rule, fold(rule, answers).blockers);
+    let open = decisions.iter().map(blockers);
+    open.filter(|(_, blockers)| !blockers.is_empty())
 }
 
 /// The unanswered questions in the conditions of open decisions.
 pub(super) fn mentioned_questions(notice: &Notice, answers: &Answers) -> QuestionSet {
-    all_of(&open_decisions(notice, answers))
+    let open = open_decisions(notice, answers);
+    open.fold(QuestionSet::default(), |all, (_, blockers)| {
+        all.union(blockers)
+    })
 }
 
-/// The unanswered questions whose answer can still change a verdict.
-pub(super) fn open_questions(notice: &Notice, answers: &Answers) -> QuestionSet {
-    let open = open_decisions(notice, answers);
-    let blockers = all_of(&open);
-    let decides = |question: &QuestionIndex| {
-        let mut hanging = open
-            .iter()
-            .filter(|(_, blockers)| blockers.contains(*question));
-        hanging.any(|(decision, _)| decides(notice, *decision, answers, *question))
-    };
-    let deciding = blockers.iter().filter(decides);
-    let deciding = deciding.fold(QuestionSet::default(), |all, it| {
-        all.union(QuestionSet::one(it))
+/// The first unanswered question whose answer can still change a verdict. If no single answer changes the
+/// possible verdicts, several together do; then it is the first question in their conditions.
+pub(super) fn first_open_question(notice: &Notice, answers: &Answers) -> Option<QuestionIndex> {
+    let open: Vec<_> = open_decisions(notice, answers).collect();
+    let all = open.iter();
+    let all = all.fold(QuestionSet::default(), |all, (_, it)| all.union(*it));
+    let deciding = all.iter().find(|question| {
+        let mut hanging = open.iter().filter(|(_, blockers)| blockers.contains(*question));
+        hanging.any(|(rule, _)| decides(notice, rule, answers, *question))
     });
-    // If no single answer changes the possible verdicts, several together do.
-    if deciding.is_empty() {
-        blockers
-    } else {
-        deciding
-    }
+    deciding.or(all.first())
 }
 
 /// Whether the answer to a question changes the possible verdicts of a decision. A condition may contain
 /// a question whose answer no longer does.
 fn decides(
     notice: &Notice,
-    decision: DecisionIndex,
+    rule: &DecisionRule,
     answers: &Answers,
     question: QuestionIndex,
 ) -> bool {
     let mut answered = answers.clone();
-    let options = 0..notice.question(question).options.len();
-    let mut possible = options.map(|option| {
-        answered.choose(question, OptionSet::one(option));
-        fold(notice, decision, &answered).possible
+    let choices = 0..notice.rules().questions[question.0].choices;
+    let mut possible = choices.map(|choice| {
+        answered.choose(question, OptionSet::one(choice));
+        fold(rule, &answered).possible
     });
     let first = possible.next();
     possible.any(|other| Some(other) != first)

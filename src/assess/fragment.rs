@@ -1,11 +1,15 @@
-//! Answers as text, `route=junior-review&assignments=a,b`: the form in which portals write links and in
+//! Answers as text, `route=junior-review&assignments=a,b&years=5`: the form in which portals write links and in
 //! which the device stores answers.
 
 use std::rc::Rc;
 
 use crate::notice::{Notice, OptionSet, QuestionIndex, QuestionSet, join};
 
-use super::{Answers, Link};
+use super::{
+    Answers, Link,
+    answers::Answer,
+    value::{read_value, write_value},
+};
 
 /// Prefixes of parameters that programs append to count visitors, and `amp` from an escaped ampersand.
 /// They are ignored.
@@ -34,41 +38,48 @@ pub fn read_fragment(notice: &Notice, words: &str) -> Link {
             continue;
         };
         let index = QuestionIndex(at);
-        let mut chosen = options(notice, index, names).unwrap_or_default();
+        let mut answer = answer(notice, index, names).unwrap_or_default();
         if seen.contains(index) {
-            chosen = OptionSet::default();
+            answer = Answer::default();
         }
-        if chosen.is_empty() {
+        if answer.is_empty() {
             link.refused = link.refused.union(QuestionSet::one(index));
         }
-        link.answers.choose(index, chosen);
+        link.answers.put(index, answer);
         seen = seen.union(QuestionSet::one(index));
     }
     link
 }
 
-/// The options with these ids, if they are a valid answer together.
-fn options<'a>(
+/// A value, or the options with these ids, if they are a valid answer together.
+fn answer<'a>(
     notice: &Notice,
     index: QuestionIndex,
     names: impl Iterator<Item = &'a [u8]>,
-) -> Option<OptionSet> {
-    let options = &notice.question(index).options;
+) -> Option<Answer> {
+    let question = notice.question(index);
+    let names: Vec<&[u8]> = names.filter(|name| !name.is_empty()).collect();
+    if let [written] = *names
+        && let Some(value) = read_value(question, written)
+    {
+        return Answer::of_value(notice, index, value);
+    }
     let mut chosen = OptionSet::default();
-    for name in names.filter(|name| !name.is_empty()) {
-        let at = options.iter().position(|it| it.id.as_bytes() == name)?;
+    for name in names {
+        let id = std::str::from_utf8(name).ok()?;
+        let at = notice.option_index(index, id)?;
         if chosen.contains(at) {
             return None;
         }
         chosen = chosen.union(OptionSet::one(at));
     }
-    answers_together(notice, index, chosen).then_some(chosen)
+    answers_together(notice, index, chosen).then_some(chosen.into())
 }
 
 /// Whether options are a valid answer together.
 pub(super) fn answers_together(notice: &Notice, index: QuestionIndex, chosen: OptionSet) -> bool {
     let alone = notice.rules().questions[index.0].alone;
-    let several = notice.question(index).several && !chosen.meets(alone);
+    let several = notice.question(index).is_several() && !chosen.meets(alone);
     several || chosen.bits().count_ones() <= 1
 }
 
@@ -82,9 +93,13 @@ pub fn write_fragment(notice: &Notice, answers: &Answers) -> String {
 
 /// One answer as text.
 fn written(notice: &Notice, answers: &Answers, question: QuestionIndex) -> Rc<str> {
-    let options = notice.option_ids(question, answers.chosen(question));
-    let question = &notice.question(question).id;
-    Rc::from(format!("{question}={}", join(&options, ",")))
+    let answer = answers.answer(question);
+    let asked = notice.question(question);
+    let written = match answer.value {
+        Some(value) => write_value(asked, value),
+        None => join(&notice.option_ids(question, answer.chosen), ","),
+    };
+    Rc::from(format!("{}={written}", asked.id))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::notice::{Date, Notice};
+use crate::notice::{Moment, Notice};
 
 use super::{AnswerError, Answers, Assessment, answers::WrittenAnswers, assess};
 
@@ -12,7 +12,7 @@ use super::{AnswerError, Answers, Assessment, answers::WrittenAnswers, assess};
 #[serde(deny_unknown_fields)]
 struct Request {
     answers: WrittenAnswers,
-    today: Date,
+    today: Moment,
 }
 
 #[derive(Serialize)]

@@ -9,28 +9,31 @@ mod explain;
 mod flow;
 mod fold;
 mod fragment;
+mod items;
 mod line;
 mod link;
 mod plan;
 mod reading;
 mod to_confirm;
 mod truth;
+mod value;
 mod windows;
 
-pub use answers::{AnswerError, Answers, WrittenAnswers};
+pub use answers::{Answer, AnswerError, Answers, WrittenAnswers};
 pub use assessment::{
-    Ask, Assessed, AssessedExemption, AssessedMaterial, AssessedRequirement, Assessment, Education,
-    Found, Noted, Source, ToConfirm,
+    Ask, Assessed, AssessedCharge, AssessedItems, AssessedPaper, AssessedRequirement,
+    AssessedSection, Assessment, Entry, Found, Noted, Source, ToConfirm,
 };
 pub use code::{CodeError, is_code, read_code, write_code};
 pub use engine::assess;
-pub use explain::{Because, WouldChange};
+pub use explain::{Because, Instead, Said, Value, WouldChange};
 pub use flow::{next_index, next_question, prune, questions_left};
-pub use fold::{Outcome, Verdicts, outcome_of, verdicts};
+pub use fold::{Outcome, Verdicts, ended_by, name_of, outcome_of, verdicts};
 pub use fragment::{read_fragment, write_fragment};
 pub use line::{RequestError, answer_line, answer_request};
 pub use link::{Link, is_link, plain, read_link};
 pub use plan::{Due, Planned};
 pub use reading::{Applies, Citation, ReadClause, Reading, Stretch, read};
 pub use truth::{Evaluation, Truth, evaluate};
-pub use windows::{AssessedWindow, Round, WindowVerdict};
+pub use value::{read_value, write_value};
+pub use windows::{AssessedWindow, Hint, Round, WindowVerdict};

@@ -1,16 +1,15 @@
-//! The plan: the steps that apply to an applicant, in the order in which they are due on a day.
+//! The plan: the steps that apply to an applicant, in the order in which they are due.
 
 use std::rc::Rc;
 
 use serde::Serialize;
 
-use crate::notice::{Actor, Date, Notice, Rule, Step, Text};
+use crate::notice::{Actor, Date, DayTime, ItemRule, Items, Moment, Step, Text};
 
 use super::{
-    Answers, AssessedWindow, WindowVerdict,
-    explain::{framed, reasons, unsure_among},
-    truth::{Truth, evaluate},
-    windows::windows,
+    assessment::{AssessedItems, AssessedSection},
+    engine::Engine,
+    windows::{AssessedWindow, Hint, WindowVerdict},
 };
 
 /// A step of the plan.
@@ -36,7 +35,7 @@ pub struct Planned {
     pub unsure_about: Vec<Rc<str>>,
 }
 
-/// When a step is due, relative to a day.
+/// When a step is due, relative to a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "due")]
 pub enum Due {
@@ -49,8 +48,8 @@ pub enum Due {
     },
     /// It can be done now.
     Now {
-        /// The last day, or the advised one.
-        by: Date,
+        /// The last day or the time on it, or the advised day.
+        by: DayTime,
         /// Days left until then, 0 on that day.
         days: i64,
         /// Whether the day is only advised, not fixed by the notice.
@@ -58,10 +57,10 @@ pub enum Due {
     },
     /// Its window has not opened.
     Ahead {
-        /// The first day.
-        opens: Date,
-        /// The last day.
-        by: Date,
+        /// The first day, or the time on it.
+        opens: DayTime,
+        /// The last day, or the time on it.
+        by: Option<DayTime>,
         /// Days until the first day.
         days: i64,
     },
@@ -69,109 +68,140 @@ pub enum Due {
     Undated,
 }
 
-/// The steps that apply or may apply, past ones first, then the earliest first. A step without a day
-/// stays after the step before it in the notice. A window that no step names becomes a step itself.
-pub(super) fn plan(notice: &Notice, answers: &Answers, today: Date) -> Vec<Planned> {
-    let windows = windows(notice, today);
-    let document = notice.document();
-    let steps = document.steps.iter().zip(&notice.rules().steps);
-    let steps = steps
-        .filter_map(|(step, rule)| planned(notice, answers, &windows, step, rule.as_ref(), today));
-    let mut planned: Vec<Planned> = steps.collect();
-    let named = |id: &str| {
-        let mut steps = document.steps.iter();
-        steps.any(|step| step.window.as_deref() == Some(id))
+/// Fills the sections of steps: past steps first, then the earliest first. A step without a day stays after
+/// the step before it in the notice. A window that no step names becomes a step itself, of the first section.
+pub(super) fn plan(engine: &Engine, sections: &mut [AssessedSection]) {
+    let document = engine.notice.document();
+    let rules = &engine.notice.rules().sections;
+    let mut plans = Vec::new();
+    for (at, section) in document.sections.iter().enumerate() {
+        if let Items::Steps(steps) = &section.items {
+            let mut planned = Vec::new();
+            for (step, rule) in steps.iter().zip(&rules[at].items) {
+                planned.extend(self::planned(engine, sections, step, rule));
+            }
+            if plans.is_empty() {
+                planned.extend(unnamed(engine, sections));
+            }
+            settle_undated(&mut planned);
+            plans.push((at, in_order(planned, engine.now.day)));
+        }
+    }
+    for (at, plan) in plans {
+        sections[at].items = Some(AssessedItems::Steps(plan));
+    }
+}
+
+/// The windows that apply or may apply and that no step names, as steps.
+fn unnamed(engine: &Engine, sections: &[AssessedSection]) -> Vec<Planned> {
+    let is_named = |id: &str| {
+        let mut all = engine.notice.document().sections.iter();
+        all.any(|section| match &section.items {
+            Items::Steps(steps) => steps.iter().any(|it| it.window.as_deref() == Some(id)),
+            _ => false,
+        })
     };
-    let unnamed = windows.iter().filter(|window| !named(&window.id));
-    planned.extend(unnamed.map(|window| of_window(window, today)));
-    settle_undated(&mut planned);
-    in_order(planned, today)
+    let mut unnamed = Vec::new();
+    for window in sections.iter().flat_map(AssessedSection::windows) {
+        if window.may_apply() && !is_named(&window.id) {
+            unnamed.push(of_window(window, engine.now));
+        }
+    }
+    unnamed
+}
+
+/// A window by id: of those that share it, the one that applies or may apply.
+fn window<'a>(sections: &'a [AssessedSection], id: &str) -> Option<&'a AssessedWindow> {
+    let mut found = None;
+    for window in sections.iter().flat_map(AssessedSection::windows) {
+        if *window.id == *id && (found.is_none() || window.may_apply()) {
+            found = Some(window);
+        }
+    }
+    found
+}
+
+/// The same of an advised day.
+fn hint<'a>(sections: &'a [AssessedSection], id: &str) -> Option<&'a Hint> {
+    let mut found = None;
+    for hint in sections.iter().flat_map(|section| &section.hints) {
+        if *hint.id == *id && (found.is_none() || hint.may_apply()) {
+            found = Some(hint);
+        }
+    }
+    found
 }
 
 fn planned(
-    notice: &Notice,
-    answers: &Answers,
-    windows: &[AssessedWindow],
+    engine: &Engine,
+    sections: &[AssessedSection],
     step: &Step,
-    rule: Option<&Rule>,
-    today: Date,
+    rule: &ItemRule,
 ) -> Option<Planned> {
-    let truth = rule.map_or(Truth::TRUE, |rule| evaluate(rule, answers).truth);
-    let unsure = match (truth, rule) {
-        (Truth::TRUE, _) => Vec::new(),
-        (Truth::UNSURE, Some(rule)) => {
-            unsure_among(notice, answers, &reasons(notice, answers, rule))
-        }
-        _ => return None,
-    };
-    let text = if unsure.is_empty() {
-        step.text.clone()
-    } else {
-        framed(notice, &step.text, &unsure)
-    };
-    let unsure_about = unsure.iter().map(|it| notice.question(*it).id.clone());
+    let holding = engine.holding(&step.text, rule.when.as_ref())?;
     Some(Planned {
-        id: step.id.clone(),
+        id: step.cited.id.clone(),
         actor: step.actor,
-        due: due(notice, windows, step, today),
+        due: due(sections, step, engine.now),
         brief: step.brief.clone(),
-        text,
-        clause: step.clause.clone(),
-        quote: step.quote.clone(),
-        unsure_about: unsure_about.collect(),
+        text: holding.text,
+        clause: step.cited.clause.clone(),
+        quote: step.cited.quote.clone(),
+        unsure_about: holding.unsure_about,
     })
 }
 
-fn due(notice: &Notice, windows: &[AssessedWindow], step: &Step, today: Date) -> Due {
-    let window = |id: &str| windows.iter().find(|window| &*window.id == id);
-    if let Some(window) = step.window.as_deref().and_then(window) {
-        return due_in(window, today);
-    }
-    let mut milestones = notice.document().milestones.iter();
-    let milestone = milestones.find(|it| Some(&it.id) == step.milestone.as_ref());
-    let Some(milestone) = milestone else {
+fn due(sections: &[AssessedSection], step: &Step, now: Moment) -> Due {
+    let Some(id) = step.window.as_deref() else {
         return Due::Undated;
     };
-    let by = milestone.date;
-    let closed = window(&milestone.window).is_some_and(|it| it.verdict == WindowVerdict::Closed);
-    match today.days_until(by) {
+    if let Some(window) = window(sections, id) {
+        return due_in(window, now);
+    }
+    let Some(hint) = hint(sections, id) else {
+        return Due::Undated;
+    };
+    let window = window(sections, &hint.window);
+    let closed = window.is_some_and(|it| it.verdict == WindowVerdict::Closed);
+    let by = hint.date;
+    match now.day.days_until(by) {
         _ if closed => Due::Over,
         days if days < 0 => Due::Late { by },
         days => Due::Now {
-            by,
+            by: by.into(),
             days,
             advised: true,
         },
     }
 }
 
-fn due_in(window: &AssessedWindow, today: Date) -> Due {
-    let (opens, by) = (window.opens, window.closes);
-    match window.verdict {
-        WindowVerdict::Closed => Due::Over,
-        WindowVerdict::Open => Due::Now {
+fn due_in(window: &AssessedWindow, now: Moment) -> Due {
+    match (window.verdict, window.opens, window.closes) {
+        (WindowVerdict::Closed, ..) => Due::Over,
+        (WindowVerdict::Open, _, Some(by)) => Due::Now {
             by,
-            days: today.days_until(by),
+            days: now.day.days_until(by.day),
             advised: false,
         },
-        WindowVerdict::Upcoming => Due::Ahead {
+        (WindowVerdict::Upcoming, Some(opens), by) => Due::Ahead {
             opens,
             by,
-            days: today.days_until(opens),
+            days: now.day.days_until(opens.day),
         },
+        _ => Due::Undated,
     }
 }
 
-fn of_window(window: &AssessedWindow, today: Date) -> Planned {
+fn of_window(window: &AssessedWindow, now: Moment) -> Planned {
     Planned {
         id: window.id.clone(),
-        actor: Actor::Applicant,
-        due: due_in(window, today),
+        actor: window.actor,
+        due: due_in(window, now),
         brief: window.name.clone(),
         text: window.text.clone(),
         clause: window.clause.clone(),
         quote: window.quote.clone(),
-        unsure_about: Vec::new(),
+        unsure_about: window.unsure_about.clone(),
     }
 }
 
@@ -191,8 +221,8 @@ fn in_order(planned: Vec<Planned>, today: Date) -> Vec<Planned> {
         before = match step.due {
             Due::Over => Date::UNKNOWN,
             Due::Late { .. } => today,
-            Due::Now { by, .. } => by,
-            Due::Ahead { opens, .. } => opens,
+            Due::Now { by, .. } => by.day,
+            Due::Ahead { opens, .. } => opens.day,
             Due::Undated => before,
         };
         (before, step)

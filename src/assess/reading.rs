@@ -3,11 +3,18 @@
 
 use std::rc::Rc;
 
-use crate::notice::{DecisionIndex, Finding, Line, Notice, Rule, Rules, Section, Text, Verdict};
+use serde::{Serialize, Serializer};
+
+use crate::notice::{
+    Cited, DecisionIndex, Finding, Item, ItemRule, Items, Line, Notice, Rule, Section,
+    Text, Verdict,
+};
 
 use super::{
-    Answers, Assessment, Found, Outcome,
+    Answers, Assessed, AssessedPaper, Assessment, Outcome,
+    fold::outcome_of,
     truth::{Truth, evaluate},
+    windows,
 };
 
 /// Whether a stretch of the official text applies to an applicant.
@@ -24,7 +31,7 @@ pub enum Applies {
 }
 
 impl Applies {
-    /// The value of `data-applies`.
+    /// The name in JSON and the value of `data-applies`.
     pub fn id(self) -> &'static str {
         match self {
             Self::No => "no",
@@ -35,10 +42,16 @@ impl Applies {
     }
 }
 
+impl Serialize for Applies {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
 /// A sentence of the notice with the words that it quotes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Citation {
-    /// The id of a section, or `materials/` and the id of a paper.
+    /// The id of a section, or that and the id of a paper in it, as in `materials/thesis`.
     pub place: Rc<str>,
     /// The id of the finding, note, step or other item in it.
     pub id: Rc<str>,
@@ -138,10 +151,22 @@ fn citations(notice: &Notice, answers: &Answers, assessment: &Assessment) -> Vec
         answers,
         list: Vec::new(),
     };
-    list.sections(assessment);
-    list.papers(assessment);
-    list.lists();
-    list.always();
+    let rules = notice.rules().sections.iter().zip(&assessment.sections);
+    for (section, (rule, assessed)) in notice.document().sections.iter().zip(rules) {
+        let place = &*section.id;
+        if let Some(decision) = rule.decision {
+            list.findings(place, decision, &assessed.assessed);
+        }
+        list.lines(place, &section.decision.notes, &rule.notes);
+        let mut papers = assessed.papers().iter();
+        for (item, rule) in section.items.each().into_iter().zip(&rule.items) {
+            let applies = list.item(item, rule, &section.items);
+            list.add(place, applies, item);
+            if let Some(paper) = papers.next() {
+                list.paper(section, paper, rule);
+            }
+        }
+    }
     list.list
 }
 
@@ -151,41 +176,17 @@ struct Citations<'a> {
     list: Vec<Citation>,
 }
 
-/// Adds something that has an id, a text, a clause and a quote.
-macro_rules! cite {
-    ($list:expr, $place:expr, $applies:expr, $item:expr) => {
-        cite!($list, $place, $applies, $item, &$item.id, &$item.text)
-    };
-    ($list:expr, $place:expr, $applies:expr, $item:expr, $id:expr, $text:expr) => {
-        $list.add(
-            ($place, $id),
-            $applies,
-            $text,
-            (&$item.clause, &$item.quote),
-            $item.occurrence,
-        )
-    };
-}
-
 impl Citations<'_> {
-    // Inlining it at every call would make the program larger.
-    #[inline(never)]
-    fn add(
-        &mut self,
-        (place, id): (&str, &Rc<str>),
-        applies: Applies,
-        text: &Text,
-        (clause, quote): (&Rc<str>, &Rc<str>),
-        occurrence: Option<u8>,
-    ) {
+    fn add(&mut self, place: &str, applies: Applies, item: &dyn Item) {
+        let cited: &Cited = item.cited();
         self.list.push(Citation {
             place: Rc::from(place),
-            id: id.clone(),
+            id: cited.id.clone(),
             applies,
-            text: text.clone(),
-            clause: clause.clone(),
-            quote: quote.clone(),
-            occurrence,
+            text: item.text().clone(),
+            clause: cited.clause.clone(),
+            quote: cited.quote.clone(),
+            occurrence: cited.occurrence,
         });
     }
 
@@ -193,160 +194,57 @@ impl Citations<'_> {
         rule.map_or(Truth::TRUE, |rule| evaluate(rule, self.answers).truth)
     }
 
-    fn sections(&mut self, assessment: &Assessment) {
-        for section in Section::ALL {
-            let (found, outcome) = section_of(assessment, section);
-            let decision = self.notice.document().sections.get(section);
-            let index = Rules::section(section);
-            let findings: Vec<&Finding> = decision.findings.iter().collect();
-            self.findings(section.id(), index, &findings, found, outcome);
-            let rules = &self.notice.rules().decisions[index.0].notes;
-            self.lines(section.id(), &decision.notes, rules);
+    /// Whether an item applies: by its decision, where it has one, otherwise by its condition.
+    fn item(&self, item: &dyn Item, rule: &ItemRule, items: &Items) -> Applies {
+        let Some(decision) = rule.decision else {
+            let confirms = |lines: &[Line]| {
+                lines.iter().any(|line| line.confirm && std::ptr::eq(&line.cited, item.cited()))
+            };
+            let confirm = matches!(items, Items::Lines(lines, _) if confirms(lines));
+            return of_truth(self.truth(rule.when.as_ref()), confirm);
+        };
+        windows::applies(&outcome_of(self.notice, decision, self.answers))
+    }
+
+    /// The findings and notes of a paper and of its variant.
+    fn paper(&mut self, section: &Section, paper: &AssessedPaper, rule: &ItemRule) {
+        let place = format!("{}/{}", section.id, paper.id);
+        let mut papers = section.papers().iter();
+        let Some(own) = papers.find(|it| it.cited.id == paper.id) else {
+            return;
+        };
+        if let Some(decision) = rule.decision {
+            self.findings(&place, decision, &paper.assessed);
+        }
+        self.lines(&place, &own.notes, &rule.notes);
+        let variant = rule.variant.zip(paper.variant_detail.as_ref());
+        if let Some((decision, detail)) = variant {
+            self.findings(&place, decision, detail);
         }
     }
 
-    fn papers(&mut self, assessment: &Assessment) {
-        let document = self.notice.document();
-        for (at, (paper, assessed)) in document
-            .materials
-            .iter()
-            .zip(&assessment.materials)
-            .enumerate()
-        {
-            let applies = of_outcome(assessed.verdict);
-            cite!(self, "materials", applies, paper, &paper.id, &paper.name);
-            let place = format!("materials/{}", paper.id);
-            let findings = paper.decision.findings.iter();
-            let findings: Vec<&Finding> = findings.chain(document.shared_with(&paper.id)).collect();
-            let index = Rules::material(at);
-            self.findings(
-                &place,
-                index,
-                &findings,
-                &assessed.findings,
-                assessed.verdict,
-            );
-            let rules = &self.notice.rules().decisions[index.0].notes;
-            self.lines(&place, &paper.decision.notes, rules);
-            let variant = paper.variant.as_ref().zip(Rules::variant(document, at));
-            let variant = variant.zip(assessed.variant_detail.as_ref());
-            if let Some(((variant, index), detail)) = variant {
-                let findings: Vec<&Finding> = variant.findings.iter().collect();
-                self.findings(&place, index, &findings, &detail.findings, detail.verdict);
-            }
-        }
-    }
-
-    fn findings(
-        &mut self,
-        place: &str,
-        index: DecisionIndex,
-        findings: &[&Finding],
-        found: &[Found],
-        outcome: Outcome,
-    ) {
-        for (at, finding) in findings.iter().enumerate() {
-            let rule = self.notice.rules().decisions[index.0].findings[at].as_ref();
-            let holds = found.iter().find(|it| it.id == finding.id);
-            let applies = match (holds, rule) {
-                (Some(found), _) if found.verdict == Verdict::Confirm => Applies::Confirm,
+    fn findings(&mut self, place: &str, index: DecisionIndex, assessed: &Assessed) {
+        let rule = self.notice.decision(index);
+        let findings: Vec<&Finding> = rule.subject.findings(self.notice.document());
+        for (finding, rule) in findings.into_iter().zip(&rule.findings) {
+            let mut found = assessed.findings.iter();
+            let found = found.find(|it| it.id == finding.cited.id);
+            let applies = match (found, rule) {
+                (Some(found), _) if &*found.verdict == Verdict::CONFIRM => Applies::Confirm,
                 (Some(_), _) => Applies::Yes,
-                (None, Some(_)) => of_truth(self.truth(rule), false),
-                (None, None) if outcome == Outcome::Open => Applies::Open,
+                (None, Some(rule)) => of_truth(self.truth(Some(rule)), false),
+                (None, None) if assessed.verdict == Some(Outcome::Open) => Applies::Open,
                 (None, None) => Applies::No,
             };
-            cite!(self, place, applies, finding);
+            self.add(place, applies, finding);
         }
     }
 
     fn lines(&mut self, place: &str, lines: &[Line], rules: &[Option<Rule>]) {
         for (line, rule) in lines.iter().zip(rules) {
             let applies = of_truth(self.truth(rule.as_ref()), line.confirm);
-            cite!(self, place, applies, line);
+            self.add(place, applies, line);
         }
-    }
-
-    fn lists(&mut self) {
-        let (document, rules) = (self.notice.document(), self.notice.rules());
-        self.lines("materials", &document.material_notes, &rules.material_notes);
-        self.lines(
-            "exemption",
-            &document.exemption_steps,
-            &rules.exemption_steps,
-        );
-        self.lines("windows", &document.window_notes, &rules.window_notes);
-        self.lines("cautions", &document.cautions, &rules.cautions);
-        for (step, rule) in document.steps.iter().zip(&rules.steps) {
-            let applies = of_truth(self.truth(rule.as_ref()), false);
-            cite!(self, "steps", applies, step);
-        }
-        for (required, rule) in document.requirements.iter().zip(&rules.requirements) {
-            let applies = of_truth(self.truth(rule.as_ref()), false);
-            let id = format!("{}-{}", required.subject.id(), required.year);
-            cite!(
-                self,
-                "education",
-                applies,
-                required,
-                &Rc::from(id),
-                &required.text
-            );
-        }
-    }
-
-    /// Everything that applies to everyone.
-    fn always(&mut self) {
-        let document = self.notice.document();
-        for window in &document.windows {
-            cite!(self, "windows", Applies::Yes, window);
-        }
-        for milestone in &document.milestones {
-            cite!(self, "windows", Applies::Yes, milestone);
-        }
-        for statement in &document.statements {
-            cite!(self, "statements", Applies::Yes, statement);
-        }
-        for contact in &document.contacts {
-            cite!(self, "contacts", Applies::Yes, contact);
-        }
-        for site in &document.sites {
-            cite!(self, "contacts", Applies::Yes, site);
-        }
-        for attachment in &document.attachments {
-            let id = Rc::from(format!("attachment-{}", attachment.number));
-            cite!(
-                self,
-                "contacts",
-                Applies::Yes,
-                attachment,
-                &id,
-                &attachment.text
-            );
-        }
-    }
-}
-
-/// The findings of a section in an assessment, and its outcome.
-fn section_of(assessment: &Assessment, section: Section) -> (&[Found], Outcome) {
-    let education = &assessment.education;
-    let assessed = match section {
-        Section::Education => return (&education.findings, education.verdict),
-        Section::Exemption => return (&education.exemption.findings, education.exemption.verdict),
-        Section::EducationSource => &education.professional_source,
-        Section::Eligibility => &assessment.eligibility,
-        Section::Fee => &assessment.fee,
-        Section::Defence => &assessment.defence,
-        Section::Thesis => &assessment.thesis,
-        Section::Channel => &assessment.channel,
-    };
-    (&assessed.findings, assessed.verdict)
-}
-
-fn of_outcome(outcome: Outcome) -> Applies {
-    match outcome {
-        Outcome::Open => Applies::Open,
-        Outcome::Settled(Verdict::Confirm) => Applies::Confirm,
-        Outcome::Settled(_) => Applies::Yes,
     }
 }
 

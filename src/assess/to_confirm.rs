@@ -3,38 +3,27 @@
 
 use std::rc::Rc;
 
-use crate::notice::{Notice, Section, Verdict};
+use crate::notice::{Notice, Part};
 
 use super::{
-    assessment::{Ask, Assessed, Assessment, Found, Noted, Source, ToConfirm},
-    fold::Outcome,
+    assessment::{
+        Ask, Assessed, AssessedItems, AssessedPaper, AssessedSection, Assessment, Noted, Source,
+        ToConfirm,
+    },
 };
 
 /// Collects the entries: those that can cost the year first, those that concern only some applicants
-/// last. Empty while questions are open, and for a barred applicant.
+/// last. Empty while questions are open, and once the check has ended.
 pub(super) fn to_confirm(notice: &Notice, assessment: &Assessment) -> Vec<ToConfirm> {
-    if assessment.next.is_some() || assessment.is_barred() {
+    if assessment.next.is_some() || assessment.is_ended() {
         return Vec::new();
     }
     let mut list = Collected {
         notice,
         entries: Vec::new(),
     };
-    list.section(Section::Eligibility, &assessment.eligibility);
-    for window_note in &assessment.window_notes {
-        list.noted("windows", window_note);
-    }
-    list.section(Section::Channel, &assessment.channel);
-    for step in &assessment.steps {
-        list.hanging("steps", &step.id, &step.unsure_about);
-    }
-    list.papers(assessment);
-    list.section(Section::Thesis, &assessment.thesis);
-    list.education(assessment);
-    list.section(Section::Defence, &assessment.defence);
-    list.section(Section::Fee, &assessment.fee);
-    for caution in &assessment.cautions {
-        list.noted("cautions", caution);
+    for section in &assessment.sections {
+        list.section(section);
     }
     let mut entries = list.entries;
     entries.sort_by_key(|it| (it.concerns.is_some(), !it.costs_year));
@@ -47,66 +36,70 @@ struct Collected<'a> {
 }
 
 impl Collected<'_> {
-    fn section(&mut self, section: Section, assessed: &Assessed) {
-        self.assessed(section.id(), assessed);
+    fn section(&mut self, section: &AssessedSection) {
+        let place = &*section.id;
+        self.assessed(place, &section.assessed);
+        for hint in &section.hints {
+            self.hanging(place, &hint.id, &hint.unsure_about);
+        }
+        match &section.items {
+            Some(AssessedItems::Windows(windows)) => {
+                for window in windows {
+                    self.hanging(place, &window.id, &window.unsure_about);
+                }
+            }
+            Some(AssessedItems::Papers(papers)) => {
+                for paper in papers {
+                    self.paper(place, paper);
+                }
+            }
+            Some(AssessedItems::Charges(charges)) => {
+                for charge in charges {
+                    self.hanging(place, &charge.id, &charge.unsure_about);
+                }
+            }
+            Some(AssessedItems::Requirements(requirements)) => {
+                for requirement in requirements {
+                    self.hanging(place, &requirement.id, &requirement.unsure_about);
+                }
+            }
+            Some(AssessedItems::Steps(steps)) => {
+                for step in steps {
+                    self.hanging(place, &step.id, &step.unsure_about);
+                }
+            }
+            Some(AssessedItems::Lines(lines)) => self.notes(place, lines),
+            Some(AssessedItems::Entries(_)) | None => {}
+        }
     }
 
+    fn paper(&mut self, section: &str, paper: &AssessedPaper) {
+        let place = format!("{section}/{}", paper.id);
+        self.assessed(&place, &paper.assessed);
+        if let Some(variant) = &paper.variant_detail {
+            self.assessed(&place, variant);
+        }
+        self.hanging(section, &paper.id, &paper.unsure_about);
+        self.hanging(section, &paper.id, &paper.copies_unsure_about);
+    }
+
+    /// Adds the findings that make the verdict `confirm`, and the notes.
     fn assessed(&mut self, place: &str, assessed: &Assessed) {
-        self.found(place, &assessed.findings, assessed.verdict);
-        for note in &assessed.notes {
-            self.noted(place, note);
-        }
-    }
-
-    fn papers(&mut self, assessment: &Assessment) {
-        for note in &assessment.material_notes {
-            self.noted("materials", note);
-        }
-        for paper in &assessment.materials {
-            let place = format!("materials/{}", paper.id);
-            self.found(&place, &paper.findings, paper.verdict);
-            for note in &paper.notes {
-                self.noted(&place, note);
-            }
-            if let Some(variant) = &paper.variant_detail {
-                self.assessed(&place, variant);
-            }
-        }
-    }
-
-    fn education(&mut self, assessment: &Assessment) {
-        let education = &assessment.education;
-        let place = Section::Education.id();
-        self.found(place, &education.findings, education.verdict);
-        for note in &education.notes {
-            self.noted(place, note);
-        }
-        self.section(Section::EducationSource, &education.professional_source);
-        let exemption = &education.exemption;
-        let place = Section::Exemption.id();
-        self.found(place, &exemption.findings, exemption.verdict);
-        for note in exemption.steps.iter().chain(&exemption.notes) {
-            self.noted(place, note);
-        }
-    }
-
-    /// Adds the findings that make the verdict `confirm`.
-    fn found(&mut self, place: &str, findings: &[Found], outcome: Outcome) {
-        if outcome != Outcome::Settled(Verdict::Confirm) {
-            return;
-        }
-        for found in findings {
-            if !self.hanging(place, &found.id, &found.unsure_about)
-                && found.verdict == Verdict::Confirm
-            {
+        let deciding = assessed.findings.iter().filter(|_| assessed.is_confirm());
+        for found in deciding {
+            let confirms = assessed.rests_on(found);
+            if !self.hanging(place, &found.id, &found.unsure_about) && confirms {
                 self.asked(place, &found.id, found.ask.as_ref());
             }
         }
+        self.notes(place, &assessed.notes);
     }
 
-    fn noted(&mut self, place: &str, note: &Noted) {
-        if !self.hanging(place, &note.id, &note.unsure_about) && note.confirm {
-            self.asked(place, &note.id, note.ask.as_ref());
+    fn notes(&mut self, place: &str, notes: &[Noted]) {
+        for note in notes {
+            if !self.hanging(place, &note.id, &note.unsure_about) && note.confirm {
+                self.asked(place, &note.id, note.ask.as_ref());
+            }
         }
     }
 
@@ -144,8 +137,7 @@ impl Collected<'_> {
     }
 
     fn unknown(&mut self, question: &Rc<str>, source: Source) {
-        // Only an open eligibility can cost the applicant the year.
-        let costs_year = &*source.place == Section::Eligibility.id();
+        let costs_year = self.can_end(&source.place);
         let mut entries = self.entries.iter_mut();
         if let Some(same) = entries.find(|it| it.question.as_ref() == Some(question)) {
             same.costs_year |= costs_year;
@@ -163,6 +155,17 @@ impl Collected<'_> {
             question: Some(question.clone()),
             sources: vec![source],
         }));
+    }
+
+    /// Whether a section has a verdict that ends the check: only that can cost the applicant the year.
+    fn can_end(&self, section: &str) -> bool {
+        let at = self.notice.document().section_index(section);
+        let mut decisions = self.notice.rules().decisions.iter();
+        decisions.any(|rule| {
+            rule.subject.part == Part::Whole
+                && Some(rule.subject.section) == at
+                && rule.levels.iter().any(|level| level.ends)
+        })
     }
 }
 

@@ -97,6 +97,22 @@ impl Evaluation {
         })
     }
 
+    /// At least so many. Like the other operators it takes the parts as independent of each other.
+    fn at_least(count: usize, parts: impl Iterator<Item = Self>) -> Self {
+        let mut reach = Reach::default();
+        let mut blockers = QuestionSet::default();
+        for part in parts {
+            reach.add(part.truth);
+            blockers = blockers.union(part.blockers);
+        }
+        let truth = reach.at_least(count);
+        if truth.is_settled() {
+            Self::settled(truth)
+        } else {
+            Self { truth, blockers }
+        }
+    }
+
     fn join(self, other: Self, operator: fn(Truth, Truth) -> Truth) -> Self {
         let truth = operator(self.truth, other.truth);
         let blockers = self.blockers.union(other.blockers);
@@ -108,6 +124,50 @@ impl Evaluation {
     }
 }
 
+/// How many of several conditions hold, as far as that is known.
+#[derive(Default)]
+struct Reach {
+    /// Those that hold.
+    hold: usize,
+    /// Those that may hold.
+    may_hold: usize,
+    /// Those that may be unsure.
+    may_be_unsure: usize,
+    /// Those that may be true but not unsure, beyond those that hold.
+    free: usize,
+    /// Those that cannot be false.
+    cannot_be_false: usize,
+}
+
+impl Reach {
+    fn add(&mut self, truth: Truth) {
+        let [holds, unsure, not] =
+            [Truth::TRUE, Truth::UNSURE, Truth::FALSE].map(|it| truth.may_be(it));
+        self.hold += usize::from(truth == Truth::TRUE);
+        self.may_hold += usize::from(holds);
+        self.may_be_unsure += usize::from(unsure);
+        self.free += usize::from(holds && not && !unsure);
+        self.cannot_be_false += usize::from(!not);
+    }
+
+    fn at_least(&self, count: usize) -> Truth {
+        let mut possible = Truth(0);
+        if self.may_hold >= count {
+            possible = possible.with(Truth::TRUE);
+        }
+        if self.cannot_be_false < count {
+            possible = possible.with(Truth::FALSE);
+        }
+        // It is unsure where those that hold are too few, and the unsure ones would make them enough.
+        let fewest = self.hold.max(count.saturating_sub(self.may_be_unsure));
+        let most = (self.hold + self.free).min(count.saturating_sub(1));
+        if self.may_be_unsure > 0 && fewest <= most {
+            possible = possible.with(Truth::UNSURE);
+        }
+        possible
+    }
+}
+
 /// Evaluates a condition for the answers given so far.
 pub fn evaluate(rule: &Rule, answers: &Answers) -> Evaluation {
     match rule {
@@ -115,6 +175,9 @@ pub fn evaluate(rule: &Rule, answers: &Answers) -> Evaluation {
         Rule::Unsure(question) => answers.evaluate_unsure(*question),
         Rule::All(parts) => Evaluation::all(parts.iter().map(|part| evaluate(part, answers))),
         Rule::Any(parts) => Evaluation::any(parts.iter().map(|part| evaluate(part, answers))),
+        Rule::AtLeast(count, parts) => {
+            Evaluation::at_least(*count, parts.iter().map(|part| evaluate(part, answers)))
+        }
         Rule::Not(part) => {
             let part = evaluate(part, answers);
             Evaluation {

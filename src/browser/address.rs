@@ -7,11 +7,11 @@ use wasm_bindgen::JsValue;
 
 use crate::{
     assess::{is_link, plain},
-    notice::{Date, find},
+    notice::{Moment, find},
 };
 
-/// The simulated day, given as `?date=2021-09-10`.
-pub fn day() -> Option<Date> {
+/// The simulated day or minute, given as `?date=2021-09-10`.
+pub fn day() -> Option<Moment> {
     let search = window().location().search().ok()?;
     let query = web_sys::UrlSearchParams::new_with_str(&search).ok()?;
     let day = String::from_utf8(plain(&query.get("date")?)).ok()?;

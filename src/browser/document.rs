@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo::utils::{document, document_element, window};
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlInputElement};
 
 use crate::{
     notice::without_mark,
@@ -44,6 +44,22 @@ pub fn size() -> TypeSize {
 pub fn language() -> Rc<str> {
     let language = attribute("lang");
     Rc::from(language.as_deref().unwrap_or("zh"))
+}
+
+fn field(id: &str) -> Option<HtmlInputElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// What is typed into a field.
+pub fn typed(id: &str) -> Option<String> {
+    field(id).map(|field| field.value())
+}
+
+/// Replaces what is typed into a field.
+pub fn type_in(id: &str, text: &str) {
+    if let Some(field) = field(id) {
+        field.set_value(text);
+    }
 }
 
 /// The content of an inline block, such as a portal's own notice.

@@ -24,7 +24,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event};
 
 use crate::{
-    notice::{Date, Json, Notice, Problem},
+    notice::{Json, Moment, Notice, Problem},
     ui::{
         Action, Announcement, App, AppProps, Day, Denied, Edition, Host, Sheet, ShownIn, Start,
         Stored, Surroundings, Wordings,
@@ -93,7 +93,7 @@ fn start(root: &Element, edition: Edition) -> Start {
     let stored = notice.as_ref().ok().map(|notice| Stored::key(notice));
     Start {
         language: document::language(),
-        day: asked.map_or_else(|| Day::Today(clock::today()), Day::Simulated),
+        day: asked.map_or_else(|| Day::Today(clock::now()), Day::Simulated),
         fragment: address::take_fragment(),
         offered: storage::stored(Stored::OFFERED).unwrap_or_default(),
         early: takeover::early_answer(root),
@@ -200,8 +200,16 @@ impl Surroundings for Page {
         foreign::undo();
     }
 
-    fn today(&self) -> Date {
-        clock::today()
+    fn now(&self) -> Moment {
+        clock::now()
+    }
+
+    fn typed(&self, id: &str) -> Option<String> {
+        document::typed(id)
+    }
+
+    fn empty(&self, id: &str) {
+        document::type_in(id, "");
     }
 
     fn entry(&self) -> Option<String> {

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::notice::{Date, Notice, Verdict};
+use crate::notice::{Date, Notice};
 
 /// How serious a remark is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -76,8 +76,8 @@ pub enum Concern {
     #[error("{0}")]
     Text(TextConcern),
     /// The decision lists a verdict that no answers lead to.
-    #[error("no answers lead to the verdict `{}`", .0.id())]
-    VerdictNeverReached(Verdict),
+    #[error("no answers lead to the verdict `{0}`")]
+    VerdictNeverReached(String),
     /// The quote does not contain the fee.
     #[error("the quote does not name the amount {0}")]
     AmountNotInQuote(u32),
@@ -90,9 +90,9 @@ pub enum Concern {
         /// The answers.
         example: String,
         /// The outcome.
-        found: &'static str,
+        found: String,
         /// The outcome by the definition.
-        expected: &'static str,
+        expected: String,
     },
 }
 

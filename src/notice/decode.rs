@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use super::{
-    Date, Fault, Json, Problems,
+    Fault, Json, Problems,
     path::{Path, shortened},
     strings::join,
 };
@@ -16,18 +16,31 @@ const MOST_ENTRIES: usize = 256;
 
 /// The expected shape of a value.
 pub enum Shape {
-    /// A single value: its description for messages, and the check.
-    Plain(&'static str, fn(&Json) -> bool),
+    /// A single value.
+    Plain(&'static Plain),
     /// One of these names.
     Name(&'static [&'static str]),
     /// A list of values of one shape.
     List(&'static Shape),
-    /// An object with these fields and no other.
-    Object(&'static [Field]),
+    /// An object with these fields, in groups, and no other.
+    Object(&'static [&'static [Field]]),
+    /// An object whose field `kind` names the shape of the whole.
+    Kinds(&'static [(&'static str, &'static Shape)]),
     /// A `Text`: one wording per language.
     Text,
     /// A type with its own validation.
     Own(fn(&Json, &Path, &mut Problems)),
+}
+
+/// The shape of a single value.
+pub struct Plain {
+    /// What is expected, for messages.
+    pub expected: &'static str,
+    /// Whether a value fits.
+    pub fits: fn(&Json) -> bool,
+    /// Its JSON Schema.
+    #[cfg(feature = "schema")]
+    pub schema: &'static str,
 }
 
 /// A field of an object.
@@ -35,32 +48,17 @@ pub enum Shape {
 pub struct Field {
     /// Its name.
     pub name: &'static str,
-    required: bool,
+    /// Whether it may not be left out.
+    pub required: bool,
     /// The shape of its value.
     pub shape: &'static Shape,
+    /// What it holds, for the schema.
+    #[cfg(feature = "schema")]
+    pub about: &'static str,
 }
 
-impl Field {
-    /// A required field. The getter is never called; it determines the type.
-    pub const fn required<S, T: Decode>(name: &'static str, _getter: fn(&S) -> &T) -> Self {
-        let (required, shape) = (true, T::SHAPE);
-        Self {
-            name,
-            required,
-            shape,
-        }
-    }
-
-    /// An optional field.
-    pub const fn optional<S, T: Decode>(name: &'static str, _getter: fn(&S) -> &T) -> Self {
-        let (required, shape) = (false, T::SHAPE);
-        Self {
-            name,
-            required,
-            shape,
-        }
-    }
-}
+/// The name of the field that tells the kind of an object.
+pub const KIND: &str = "kind";
 
 /// A type that can be read from JSON.
 pub trait Decode {
@@ -83,16 +81,11 @@ pub fn look(shape: &Shape, json: &Json, path: &Path, problems: &mut Problems) {
         }
     }
     match (shape, json) {
-        (Shape::Plain(_, fits), _) if fits(json) => {}
-        (Shape::Plain(expected, _), _) => refuse(expected, json, path, problems),
+        (Shape::Plain(plain), _) if (plain.fits)(json) => {}
+        (Shape::Plain(plain), _) => refuse(plain.expected, json, path, problems),
         (Shape::Name(names), _) => {
             if !json.as_text().is_some_and(|name| names.contains(&&**name)) {
-                refuse(
-                    &format!("one of {}", join(names, " ")),
-                    json,
-                    path,
-                    problems,
-                );
+                refuse(&one_of(names), json, path, problems);
             }
         }
         (Shape::List(shape), Json::List(values)) => {
@@ -104,7 +97,11 @@ pub fn look(shape: &Shape, json: &Json, path: &Path, problems: &mut Problems) {
         (Shape::Object(known), Json::Object(fields)) => {
             look_at_fields(known, fields, path, problems);
         }
-        (Shape::Object(_), _) => refuse("an object", json, path, problems),
+        (Shape::Kinds(kinds), Json::Object(_)) => match of_kind(kinds, json) {
+            Some(shape) => look(shape, json, path, problems),
+            None => look_at_kind(kinds, json, path, problems),
+        },
+        (Shape::Object(_) | Shape::Kinds(_), _) => refuse("an object", json, path, problems),
         (Shape::Text, Json::Object(wordings)) => look_at_wordings(wordings, path, problems),
         (Shape::Text, _) => refuse(
             "an object with one wording a language",
@@ -116,6 +113,29 @@ pub fn look(shape: &Shape, json: &Json, path: &Path, problems: &mut Problems) {
     }
 }
 
+/// The shape of an object by its kind, if that is known.
+pub fn of_kind(kinds: &'static [(&'static str, &'static Shape)], json: &Json) -> Option<&'static Shape> {
+    let kind = json.field(KIND).and_then(Json::as_text)?;
+    let mut kinds = kinds.iter();
+    kinds.find(|(name, _)| *name == &**kind).map(|(_, shape)| *shape)
+}
+
+/// Reports a kind that is missing or unknown.
+fn look_at_kind(kinds: &[(&str, &Shape)], json: &Json, path: &Path, problems: &mut Problems) {
+    let path = path.key(KIND);
+    match json.field(KIND) {
+        None => problems.push(path.fault(Fault::MissingField)),
+        Some(kind) => {
+            let names: Vec<&str> = kinds.iter().map(|(name, _)| *name).collect();
+            refuse(&one_of(&names), kind, &path, problems);
+        }
+    }
+}
+
+fn one_of(names: &[&str]) -> String {
+    format!("one of {}", join(names, " "))
+}
+
 fn look_at_wordings(wordings: &[(Rc<str>, Json)], path: &Path, problems: &mut Problems) {
     for (language, wording) in wordings {
         look(<Rc<str>>::SHAPE, wording, &path.key(language), problems);
@@ -124,11 +144,12 @@ fn look_at_wordings(wordings: &[(Rc<str>, Json)], path: &Path, problems: &mut Pr
 }
 
 fn look_at_fields(
-    known: &[Field],
+    known: &[&[Field]],
     fields: &[(Rc<str>, Json)],
     path: &Path,
     problems: &mut Problems,
 ) {
+    let known: Vec<&Field> = known.iter().copied().flatten().collect();
     let looked_at = &fields[..fields.len().min(MOST_ENTRIES)];
     for (name, value) in looked_at {
         if let Some(field) = known.iter().find(|field| field.name == &**name) {
@@ -186,7 +207,11 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl Decode for Rc<str> {
-    const SHAPE: &'static Shape = &Shape::Plain("a string", |json| json.as_text().is_some());
+    const SHAPE: &'static Shape = &plain!(
+        "a string",
+        |json| json.as_text().is_some(),
+        r#"{"type":"string","minLength":1,"maxLength":600}"#
+    );
 
     fn read(json: &Json) -> Self {
         json.as_text().cloned().unwrap_or_default()
@@ -194,8 +219,11 @@ impl Decode for Rc<str> {
 }
 
 impl Decode for bool {
-    const SHAPE: &'static Shape =
-        &Shape::Plain("true or false", |json| matches!(json, Json::Bool(_)));
+    const SHAPE: &'static Shape = &plain!(
+        "true or false",
+        |json| matches!(json, Json::Bool(_)),
+        r#"{"type":"boolean"}"#
+    );
 
     fn read(json: &Json) -> Self {
         *json == Json::Bool(true)
@@ -211,10 +239,10 @@ fn whole<T: TryFrom<i64>>(json: &Json) -> Option<T> {
 }
 
 macro_rules! whole_numbers {
-    ($($type:ident = $expected:literal,)*) => {
+    ($($type:ident = $expected:literal, $schema:literal;)*) => {
         $(impl Decode for $type {
             const SHAPE: &'static Shape =
-                &Shape::Plain($expected, |json| whole::<Self>(json).is_some());
+                &plain!($expected, |json| whole::<Self>(json).is_some(), $schema);
 
             fn read(json: &Json) -> Self {
                 whole(json).unwrap_or_default()
@@ -224,52 +252,98 @@ macro_rules! whole_numbers {
 }
 
 whole_numbers! {
-    u8 = "a small whole number, not negative",
-    u32 = "a whole number, not negative",
-    i32 = "a year",
+    u8 = "a small whole number, not negative", r#"{"type":"integer","minimum":0,"maximum":255}"#;
+    u32 = "a whole number, not negative", r#"{"type":"integer","minimum":0,"maximum":4294967295}"#;
+    i32 = "a whole number", r#"{"type":"integer","minimum":-2147483648,"maximum":2147483647}"#;
 }
 
-fn date(json: &Json) -> Option<Date> {
-    json.as_text()?.parse().ok()
-}
-
-impl Decode for Date {
-    const SHAPE: &'static Shape = &Shape::Plain("a day of the calendar, YYYY-MM-DD", |json| {
-        date(json).is_some()
-    });
-
-    fn read(json: &Json) -> Self {
-        date(json).unwrap_or(Self::UNKNOWN)
-    }
-}
-
-/// Implements `Decode` for a struct from its required and optional fields.
-macro_rules! decode {
-    ($type:ident { $($field:ident),* } or_default { $($optional:ident),* }) => {
+/// A type that is written as a string in a form of its own.
+macro_rules! written {
+    ($type:ident = $expected:literal, $schema:literal, $none:expr) => {
         impl $crate::notice::decode::Decode for $type {
-            const SHAPE: &'static $crate::notice::decode::Shape =
-                &$crate::notice::decode::Shape::Object(&[
-                    $($crate::notice::decode::Field::required(
-                        stringify!($field),
-                        |it: &Self| &it.$field,
-                    ),)*
-                    $($crate::notice::decode::Field::optional(
-                        stringify!($optional),
-                        |it: &Self| &it.$optional,
-                    ),)*
-                ]);
+            const SHAPE: &'static $crate::notice::decode::Shape = &$crate::notice::decode::plain!(
+                $expected,
+                |json| json.as_text().is_some_and(|it| it.parse::<$type>().is_ok()),
+                $schema
+            );
 
             fn read(json: &$crate::notice::Json) -> Self {
-                use $crate::notice::decode::field;
-                Self {
-                    $($field: field(json, stringify!($field)),)*
-                    $($optional: field(json, stringify!($optional)),)*
-                }
+                let read = json.as_text().and_then(|it| it.parse().ok());
+                read.unwrap_or($none)
             }
         }
     };
-    ($type:ident { $($field:ident),* }) => {
-        decode!($type { $($field),* } or_default {});
+}
+
+/// The shape of a single value: what is expected, the check, and the JSON Schema.
+macro_rules! plain {
+    ($expected:expr, $fits:expr, $schema:expr) => {
+        $crate::notice::decode::Shape::Plain(&$crate::notice::decode::Plain {
+            expected: $expected,
+            fits: $fits,
+            #[cfg(feature = "schema")]
+            schema: $schema,
+        })
+    };
+}
+
+/// Defines a struct that is read from a JSON object. The fields after `?` are optional: an `Option`, a list, a
+/// flag or a string, which is then empty. `..name: Type` adds the fields of another such struct. The comments
+/// are also the descriptions in the schema.
+macro_rules! record {
+    (
+        $(#[doc = $about:literal])*
+        struct $type:ident {
+            $(..$flat:ident: $group:ident,)*
+            $($(#[doc = $doc:literal])* $field:ident: $of:ty,)*
+            $(? {
+                $($(#[doc = $optional_doc:literal])* $optional:ident: $optional_of:ty,)*
+            })?
+        }
+    ) => {
+        $(#[doc = $about])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $type {
+            $(
+                #[allow(missing_docs, reason = "its own type is documented")]
+                pub $flat: $group,
+            )*
+            $($(#[doc = $doc])* pub $field: $of,)*
+            $($($(#[doc = $optional_doc])* pub $optional: $optional_of,)*)?
+        }
+
+        impl $type {
+            /// The fields of its JSON.
+            pub(in $crate::notice) const FIELDS: &'static [$crate::notice::decode::Field] = &[
+                $($crate::notice::decode::Field {
+                    name: stringify!($field),
+                    required: true,
+                    shape: <$of as $crate::notice::decode::Decode>::SHAPE,
+                    #[cfg(feature = "schema")]
+                    about: concat!("" $(, $doc)*),
+                },)*
+                $($($crate::notice::decode::Field {
+                    name: stringify!($optional),
+                    required: false,
+                    shape: <$optional_of as $crate::notice::decode::Decode>::SHAPE,
+                    #[cfg(feature = "schema")]
+                    about: concat!("" $(, $optional_doc)*),
+                },)*)?
+            ];
+        }
+
+        impl $crate::notice::decode::Decode for $type {
+            const SHAPE: &'static $crate::notice::decode::Shape =
+                &$crate::notice::decode::Shape::Object(&[$($group::FIELDS,)* Self::FIELDS]);
+
+            fn read(json: &$crate::notice::Json) -> Self {
+                Self {
+                    $($flat: $crate::notice::decode::Decode::read(json),)*
+                    $($field: $crate::notice::decode::field(json, stringify!($field)),)*
+                    $($($optional: $crate::notice::decode::field(json, stringify!($optional)),)*)?
+                }
+            }
+        }
     };
 }
 
@@ -300,17 +374,6 @@ macro_rules! names {
             }
         }
 
-        #[cfg(feature = "schema")]
-        impl schemars::JsonSchema for $type {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($type).into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                $crate::notice::schema::names(Self::NAMES)
-            }
-        }
-
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.id())
@@ -319,4 +382,4 @@ macro_rules! names {
     };
 }
 
-pub(super) use {decode, names};
+pub(super) use {names, plain, record, written};

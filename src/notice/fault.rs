@@ -8,7 +8,7 @@ use super::Date;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{path}: {fault}")]
 pub struct Problem {
-    /// The place, such as `sections.fee.findings[2].clause`.
+    /// The place, such as `sections[7].findings[2].clause`.
     pub path: String,
     /// What is wrong there, and what is expected.
     pub fault: Fault,
@@ -30,6 +30,12 @@ pub enum Fault {
     /// The document is not JSON.
     #[error("not JSON: {0}")]
     NotJson(String),
+    /// The file is in the first version of the format.
+    #[error("this file is in the first format; `zicha convert notice.json` writes it in format 2")]
+    FirstFormat,
+    /// The file is in a version that did not exist yet.
+    #[error("format {0} is not known; this program reads format 2, a later one may read {0}")]
+    LaterFormat(i64),
     /// A value has the wrong type.
     #[error("expected {expected}, not {found}")]
     WrongKind {
@@ -81,23 +87,76 @@ pub enum Fault {
     /// The condition of a finding contains `unsure`.
     #[error("only notes and other lines may ask for `unsure`; a finding leaves it to the engine")]
     UnsureInFinding,
-    /// A condition names an unknown term, or a term uses another term.
-    #[error("there is no term `{0}` here; terms stand under `terms` and use no other terms")]
+    /// A condition names options of a question that takes a value.
+    #[error("`{0}` takes a number or a day; a threshold is expected, `at-least` or `below`")]
+    NeedsThreshold(String),
+    /// A threshold for a question that takes options.
+    #[error("`{0}` takes options; a list of them is expected, not a threshold")]
+    TakesOptions(String),
+    /// A number for a day question, or years for a number question.
+    #[error("a number is the threshold of a number question, years `by` a cut-off that of a day question; `{0}` is of the other kind")]
+    OtherThreshold(String),
+    /// A threshold that all values meet, or none.
+    #[error("the threshold is outside the limits of its question, so it tells no values apart")]
+    OutsideLimits,
+    /// A threshold names an unknown cut-off.
+    #[error("there is no cut-off `{0}`; they are listed under `cutoffs`")]
+    UnknownCutoff(String),
+    /// The thresholds of a question cut it into too many parts.
+    #[error("its thresholds cut it into {0} parts; 31 at most, and 32 with its options, can be told apart")]
+    TooManyIntervals(usize),
+    /// The limits of a question leave no two values.
+    #[error("the upper limit is not above the lower one")]
+    NoValues,
+    /// A count that nothing or everything reaches.
+    #[error("a count from 1 to {most} is expected, since {most} are listed, not {found}")]
+    CountTooLarge {
+        /// The count.
+        found: usize,
+        /// How many are counted.
+        most: usize,
+    },
+    /// A condition names an unknown term.
+    #[error("there is no term `{0}`; they are listed under `terms`")]
     UnknownTerm(String),
-    /// A verdict that this section does not use.
+    /// A term uses itself, directly or through others.
+    #[error("the term `{0}` uses itself")]
+    TermUsesItself(String),
+    /// An id with a meaning of its own.
+    #[error("`{0}` has a meaning of its own here; another id is expected")]
+    Reserved(String),
+    /// A verdict that is not among those of its section.
     #[error("the verdict `{found}` does not belong here; expected one of {expected}")]
     ForeignVerdict {
         /// What was found.
-        found: &'static str,
+        found: String,
         /// The verdicts of the section.
         expected: String,
     },
     /// A decision with conditions does not list `confirm`.
     #[error("the verdicts lack `confirm`, which an unsure answer needs")]
     NoConfirm,
-    /// A finding with the verdict `stated` has no amount, or another finding has one.
-    #[error("`amount_cny` belongs with the verdict `stated`, and only there")]
+    /// The verdict that the bureau has to be asked ends the check.
+    #[error("`confirm` cannot end the check")]
+    ConfirmEnds,
+    /// Some findings of a verdict have an amount and others do not.
+    #[error("`amount_cny` belongs to a section of the kind `fee`, there to every finding of a verdict or to none, and never to `confirm`")]
     MisplacedAmount,
+    /// A finding names papers, or none, where the other is expected.
+    #[error("`items` names the papers that share a finding of a section of papers, and belongs there only")]
+    MisplacedItems,
+    /// A paper with a condition in a section with verdicts.
+    #[error("with verdicts a paper is decided by its findings; `when` belongs to a paper of a section without")]
+    MisplacedWhen,
+    /// A section is within itself.
+    #[error("the section is within itself")]
+    WithinItself,
+    /// An unknown section, or one that is listed later.
+    #[error("there is no section `{0}` before this one")]
+    NoSectionBefore(String),
+    /// An unknown section.
+    #[error("there is no section `{0}`")]
+    UnknownSection(String),
     /// `ask` is missing where the bureau has to be asked.
     #[error("what has to be confirmed needs `ask`, the question to put to the bureau")]
     NoAsk,
@@ -106,15 +165,12 @@ pub enum Fault {
         "`ask`, `costs_year` and `concerns` belong with what has to be confirmed, and only there"
     )]
     MisplacedAsk,
-    /// A step or a milestone names an unknown window.
+    /// A step or a hint names an unknown window.
     #[error("there is no window `{0}`")]
     UnknownWindow(String),
-    /// A step names an unknown milestone.
-    #[error("there is no milestone `{0}`")]
-    UnknownMilestone(String),
-    /// A step has both a window and a milestone.
-    #[error("a step has a `window` or a `milestone`, not both")]
-    TwoDates,
+    /// A hint that has a first day.
+    #[error("a hint is one day, given as `closes`; it does not open")]
+    HintOpens,
     /// A quote occurs more than once in its clause.
     #[error("the quote stands {0} times in its clause; `occurrence` has to say which one is meant")]
     RepeatedQuote(usize),
@@ -171,7 +227,7 @@ pub enum Fault {
     /// A window that closes before it opens.
     #[error("the window closes before it opens")]
     ClosesBeforeOpening,
-    /// A window that opens before the one listed before it, or before the notice was issued.
+    /// A day before another one that should come first.
     #[error("{day} is before {earlier}, which should come first")]
     OutOfOrder {
         /// The day found.
@@ -179,18 +235,30 @@ pub enum Fault {
         /// The day that should come before it.
         earlier: Date,
     },
-    /// A day outside the year that the notice is for.
-    #[error("the year {found} does not fit the notice of {expected}")]
+    /// A day outside the round.
+    #[error("{day} is outside the round, {from} to {until}")]
+    ForeignDay {
+        /// The day found.
+        day: Date,
+        /// The first day of the round.
+        from: Date,
+        /// The last day of the round.
+        until: Date,
+    },
+    /// A year that the round cannot ask for.
+    #[error("the year {found} does not fit the round of {round}; at most {back} years back are expected")]
     ForeignYear {
         /// The year found.
         found: i32,
-        /// The year of the notice.
-        expected: i32,
+        /// The year of the round.
+        round: i32,
+        /// How many years back.
+        back: i32,
     },
     /// A web address that is not plain https or http.
     #[error("`{0}` is not a web address that begins with https:// or http://")]
     BadAddress(String),
-    /// A shared finding names an unknown material.
-    #[error("there is no material `{0}`")]
-    UnknownMaterial(String),
+    /// A shared finding names an unknown paper.
+    #[error("there is no paper `{0}`")]
+    UnknownPaper(String),
 }

@@ -10,6 +10,7 @@ mod decode;
 mod document;
 mod fault;
 mod json;
+mod moment;
 mod path;
 mod problems;
 mod rules;
@@ -24,19 +25,21 @@ use problems::Problems;
 
 pub use check::is_control;
 pub use clauses::{Clause, Clauses};
-pub use condition::Condition;
+pub use condition::{Condition, Range, Threshold, Years};
 pub use date::{Date, DateError};
 pub use document::{
-    Accepted, Actor, AnswerOption, Attachment, Contact, Decision, Document, Finding, Handling,
-    Line, Material, MilestoneDate, Originality, Question, Requirement, Section, Sections,
-    SharedFinding, Site, Statement, Step, Subject, Term, Tone, Verdict, VerdictWording, Window,
+    Accepted, Actor, AnswerOption, Asked, Charge, Cited, Contact, Copies, CopyCount, Decision,
+    Document, FORMAT, Finding, Handling, Item, Items, Kind, Line, Link, Originality, Paper,
+    Question, QuestionKind, Requirement, Section, Statement, Step, Term, Tone, Verdict, VerdictsOf,
+    Window,
 };
 pub use fault::{Fault, Problem};
 pub use json::Json;
+pub use moment::{DayTime, Moment, Time};
 pub use path::Path;
 pub use rules::{
-    DecisionIndex, DecisionRule, OptionSet, PlacedDecision, QuestionIndex, QuestionRule,
-    QuestionSet, Rule, Rules, all_conditions, placed_decisions, placed_lines,
+    Bound, DecisionIndex, DecisionRule, Intervals, ItemRule, Level, OptionSet, Part, QuestionIndex,
+    QuestionRule, QuestionSet, Rule, Rules, SectionRule, Subject, each_condition, parts,
 };
 pub use strings::{find, join, replace};
 pub use text::Text;
@@ -183,20 +186,27 @@ impl Notice {
         !self.rules.questions[index.0].default.is_empty()
     }
 
-    /// The position of an option within its question.
+    /// The position of an option among the choices of its question: the intervals of its values come first.
     pub fn option_index(&self, question: QuestionIndex, id: &str) -> Option<usize> {
-        self.question(question)
-            .options
-            .iter()
-            .position(|option| &*option.id == id)
+        let mut options = self.question(question).options.iter();
+        let at = options.position(|option| &*option.id == id)?;
+        Some(self.rules.questions[question.0].intervals.count() + at)
     }
 
-    /// The ids of a set of options, in the order of the question.
+    /// The option at a position among the choices of a question; `None` for an interval.
+    pub fn option(&self, question: QuestionIndex, choice: usize) -> Option<&AnswerOption> {
+        let intervals = self.rules.questions[question.0].intervals.count();
+        self.question(question).options.get(choice.checked_sub(intervals)?)
+    }
+
+    /// The ids of a set of options, in the order of the question; intervals have none.
     pub fn option_ids(&self, question: QuestionIndex, set: OptionSet) -> Vec<Rc<str>> {
-        let options = self.question(question).options.iter().enumerate();
-        options
-            .filter(|(at, _)| set.contains(*at))
-            .map(|(_, option)| option.id.clone())
-            .collect()
+        let options = set.iter().filter_map(|it| self.option(question, it));
+        options.map(|option| option.id.clone()).collect()
+    }
+
+    /// The rule of a decision.
+    pub fn decision(&self, decision: DecisionIndex) -> &DecisionRule {
+        &self.rules.decisions[decision.0]
     }
 }

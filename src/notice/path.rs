@@ -7,7 +7,7 @@ use super::{Fault, Problem};
 /// The maximum length of a quoted value in a message, in characters.
 const MOST_SHOWN: usize = 100;
 
-/// A place, such as `sections.fee.findings[2].clause`.
+/// A place, such as `sections[7].findings[2].clause`.
 #[derive(Debug, Clone)]
 pub struct Path(String);
 

@@ -12,7 +12,7 @@ use super::{
 
 /// A sentence with one wording per language.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text(Vec<(Rc<str>, Rc<str>)>);
+pub struct Text(Rc<[(Rc<str>, Rc<str>)]>);
 
 impl Text {
     /// The wording in a language, or in the first; a valid notice has all its languages.

@@ -13,8 +13,10 @@ pub enum Action {
     /// Chooses an option of the question that is being asked. With a pointer this also answers the
     /// question, unless it takes several options.
     Choose(QuestionIndex, usize),
-    /// Answers a question with the chosen options.
+    /// Answers a question with the chosen options, or with what was typed.
     Continue(QuestionIndex),
+    /// Notes that something is being typed, in place of a chosen option.
+    Typing(QuestionIndex),
     /// Notes whether the last input came from the keyboard or from a pointer.
     Use(Input),
     /// Answers a question that the flow never asks, on the result.

@@ -21,6 +21,7 @@ use super::{
     session::{PRINT, Place, Session},
     share,
     stored::Stored,
+    value,
     view::View,
 };
 
@@ -126,7 +127,7 @@ impl App {
             // Sent on `pointerdown`: a render before the click could move the target away from the pointer.
             return session.take(action);
         }
-        let turned = session.turn(host.today());
+        let turned = session.turn(host.now());
         let adopted = self.device.look(host, session);
         if adopted == Some(true) {
             // A change made in another tab adds no history entry.
@@ -184,8 +185,24 @@ impl App {
                 }
                 self.returned
             }
+            Action::Continue(question) => {
+                let fields = value::fields(session.notice().question(*question));
+                let typed = (0..fields.len()).map(|at| host.typed(&value::field_id(at)));
+                let typed: Vec<String> = typed.map(Option::unwrap_or_default).collect();
+                session.go_on(*question, &typed);
+                if !typed.is_empty() && session.refused.is_some() {
+                    self.focus = Some(Focus::On(value::FIELD.into()));
+                }
+                true
+            }
             action => {
                 match action {
+                    Action::Choose(question, _) => {
+                        let fields = value::fields(session.notice().question(*question));
+                        for at in 0..fields.len() {
+                            host.empty(&value::field_id(at));
+                        }
+                    }
                     Action::CloseShare => self.focus = Some(Focus::Back),
                     Action::Take(_) => self.focus = Some(Focus::Ground),
                     Action::Show(place, name) => {
@@ -370,7 +387,8 @@ impl Component for Questions {
         let cards = asked.map(|question| {
             let mut session = Session::begin(start)?;
             // An earlier answer makes the question show its back button.
-            session.take(&Action::Set(QuestionIndex(0), OptionSet::one(0)));
+            let choice = OptionSet::one(0);
+            session.take(&Action::Set(QuestionIndex(0), choice));
             session.take(&Action::Change(question));
             Some(question::card(&View::new(&session, &act)))
         });

@@ -22,13 +22,16 @@ pub fn banners(view: &View) -> Html {
         view.session.day != Day::Unread && view.session.assessment.round == Round::Unknown;
     let simulated = match view.session.day {
         Day::Simulated(day) => {
-            let day = view.session.wording.date(day);
+            let day = view.session.wording.moment(day);
             banner("simulated", view.fill(Phrase::Simulated, &[("date", &day)])).into()
         }
         _ => Html::default(),
     };
     element("aside")
         .class("banners")
+        .child(when(view.notice().document().invented, || {
+            banner("invented", view.phrase(Phrase::Invented))
+        }))
         .child(round(view))
         .child(simulated)
         .child(when(wrong_clock, || {
@@ -93,7 +96,7 @@ fn offer(view: &View) -> Element {
 /// The year of the notice, and whether its round is over.
 fn round(view: &View) -> Html {
     let document = view.notice().document();
-    let year = document.year.to_string();
+    let year = document.round.year.to_string();
     let said = |phrase| view.fill(phrase, &[("year", &year)]);
     let (class, said) = match (view.session.day, view.session.assessment.round) {
         // The prerendered page holds both lines, and scripts/mark-round-over.js shows one of them, so that the
@@ -102,7 +105,8 @@ fn round(view: &View) -> Html {
         (_, Round::Over) => ("banner over", paragraph(said(Phrase::RoundOver)).into()),
         _ => ("banner", paragraph(said(Phrase::RoundYear)).into()),
     };
-    let windows = document.windows.iter().map(|window| {
+    let windows = view.session.assessment.windows().filter(|it| it.is_own());
+    let windows = windows.map(|window| {
         let days = view.session.wording.short_days(window.opens, window.closes);
         element("li")
             .text(view.text(&window.name))

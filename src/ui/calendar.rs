@@ -1,5 +1,5 @@
-//! The windows and milestones of a notice as a calendar file (RFC 5545): all-day events, with reminders
-//! for days still to come. Past events stay in the file without reminders, because they may have been
+//! The windows and advised days of a notice as a calendar file (RFC 5545), with reminders for days still to
+//! come. What has times is written in UTC, which needs no time zone in the file. Past events stay in the file without reminders, because they may have been
 //! corrected too.
 //!
 //! An event has the same `UID` in every file, so that a second import updates it instead of adding it
@@ -12,7 +12,10 @@ use std::fmt::Write as _;
 
 use yew::AttrValue;
 
-use crate::notice::{Date, Document, Step, is_control};
+use crate::{
+    assess::AssessedWindow,
+    notice::{Date, Document, Items, Moment, Step, is_control},
+};
 
 use super::{Phrase, view::View};
 
@@ -23,11 +26,19 @@ const NINE_IN_BEIJING: &str = "T010000Z";
 /// A further reminder goes off this many days before a window closes.
 const DAYS_BEFORE: u64 = 3;
 
-/// An all-day event.
+/// When an event takes place.
+#[derive(Clone, Copy)]
+enum Span {
+    /// From a day to another, both included.
+    Days(Date, Date),
+    /// From a minute to another.
+    Minutes(Moment, Moment),
+}
+
+/// An event of the calendar.
 struct Event {
     id: String,
-    first: Date,
-    last: Date,
+    span: Span,
     title: String,
     detail: String,
     reminders: Vec<Date>,
@@ -62,7 +73,7 @@ pub fn file(view: &View) -> String {
         "METHOD:PUBLISH".to_owned(),
     ];
     // A clock that is before the day of issue is wrong; then every day is still to come.
-    let today = view.session.day.assessed().max(document.issued);
+    let today = view.session.day.assessed().day.max(document.issued);
     for event in events(view, document) {
         lines.extend(written(&event, document, today));
     }
@@ -73,50 +84,70 @@ pub fn file(view: &View) -> String {
     file
 }
 
+/// The windows that apply or may apply to the applicant and have a day, and the days that are advised.
 fn events(view: &View, document: &Document) -> Vec<Event> {
-    let year = document.year.to_string();
+    let year = document.round.year.to_string();
     let titled = |name: &str| view.fill(Phrase::CalendarTitle, &[("year", &year), ("name", name)]);
-    let windows = document.windows.iter().map(|window| Event {
-        id: format!("window-{}", window.id),
-        first: window.opens,
-        last: window.closes,
-        title: titled(&view.text(&window.name)).to_string(),
-        detail: format!("{} {}", view.text(&window.text), window.clause),
-        reminders: vec![
-            window.opens,
-            window.closes.minus(DAYS_BEFORE),
-            window.closes,
-        ],
+    let windows = view.session.assessment.windows().filter(|it| it.may_apply());
+    let windows = windows.filter_map(|window| {
+        let span = span(window)?;
+        let last = window.closes.map(|it| it.day);
+        let reminders = window.opens.map(|it| it.day).into_iter();
+        let reminders = reminders.chain(last.map(|it| it.minus(DAYS_BEFORE))).chain(last);
+        Some(Event {
+            id: format!("window-{}", window.id),
+            span,
+            title: titled(&view.text(&window.name)).to_string(),
+            detail: format!("{} {}", view.text(&window.text), window.clause),
+            reminders: reminders.collect(),
+        })
     });
-    let milestones = document.milestones.iter().map(|milestone| Event {
-        id: format!("milestone-{}", milestone.id),
-        first: milestone.date,
-        last: milestone.date,
-        title: titled(&advised(view, document, &milestone.id)).to_string(),
-        detail: format!("{} {}", view.text(&milestone.text), milestone.clause),
-        reminders: vec![milestone.date],
+    let sections = view.session.assessment.sections.iter();
+    let hints = sections.flat_map(|section| &section.hints);
+    let hints = hints.filter(|it| it.may_apply());
+    let hints = hints.map(|hint| Event {
+        id: format!("milestone-{}", hint.id),
+        span: Span::Days(hint.date, hint.date),
+        title: titled(&advised(view, document, &hint.id)).to_string(),
+        detail: format!("{} {}", view.text(&hint.text), hint.clause),
+        reminders: vec![hint.date],
     });
-    windows.chain(milestones).collect()
+    windows.chain(hints).collect()
+}
+
+/// The span of a window: of its days, or of its minutes where both ends have a time. Of an open end only the
+/// day of the other one is known.
+fn span(window: &AssessedWindow) -> Option<Span> {
+    Some(match (window.opens, window.closes) {
+        (Some(opens), Some(closes)) => match (opens.time, closes.time) {
+            (None, None) => Span::Days(opens.day, closes.day),
+            _ => Span::Minutes(opens.first_open(), closes.first_closed()),
+        },
+        (Some(only), None) | (None, Some(only)) => Span::Days(only.day, only.day),
+        (None, None) => return None,
+    })
 }
 
 /// What is advised to begin on a day: the applicant's own step of those that name it.
-fn advised(view: &View, document: &Document, milestone: &str) -> AttrValue {
-    let steps = document.steps.iter();
-    let mut steps = steps.filter(|step| step.milestone.as_deref() == Some(milestone));
+fn advised(view: &View, document: &Document, hint: &str) -> AttrValue {
     let own = |step: &&Step| {
-        view.session
-            .assessment
-            .steps
-            .iter()
-            .any(|it| it.id == step.id)
+        let sections = view.session.assessment.sections.iter();
+        let mut planned = sections.flat_map(|section| section.steps());
+        planned.any(|it| it.id == step.cited.id)
     };
+    let steps = document.sections.iter().filter_map(|section| match &section.items {
+        Items::Steps(steps) => Some(steps),
+        _ => None,
+    });
+    let mut steps = steps.flatten().filter(|step| step.window.as_deref() == Some(hint));
     let step = steps.find(own).map(|step| view.text(&step.brief));
     let step = step.unwrap_or_default();
     view.fill(Phrase::CalendarHint, &[("step", &step)])
 }
 
 fn written(event: &Event, document: &Document, today: Date) -> Vec<String> {
-    let detail = format!("{} {}", event.detail, document.number);
+    let number = document.number.as_deref().unwrap_or_default();
+    let detail = format!("{} {number}", event.detail);
     let issued = document.issued;
     let corrected = document.corrected.unwrap_or(issued);
     let sequence = issued.days_until(today) + issued.days_until(corrected);
@@ -125,10 +156,10 @@ fn written(event: &Event, document: &Document, today: Date) -> Vec<String> {
         format!("UID:{}.{}@zicha", event.id, document.id),
         format!("DTSTAMP:{}T000000Z", digits(today)),
         format!("SEQUENCE:{sequence}"),
-        format!("DTSTART;VALUE=DATE:{}", digits(event.first)),
-        format!("DTEND;VALUE=DATE:{}", digits(event.last.plus(1))),
+        end("DTSTART", event.span, false),
+        end("DTEND", event.span, true),
         format!("SUMMARY:{}", escaped(&event.title)),
-        format!("DESCRIPTION:{}", escaped(&detail)),
+        format!("DESCRIPTION:{}", escaped(detail.trim_end())),
         "TRANSP:TRANSPARENT".to_owned(),
     ];
     // A reminder for today may be past already, and whoever makes the file today knows the day.
@@ -146,6 +177,21 @@ fn written(event: &Event, document: &Document, today: Date) -> Vec<String> {
     }
     lines.push("END:VEVENT".to_owned());
     lines
+}
+
+/// The line of the beginning of a span, or of its end, which is not included.
+fn end(name: &str, span: Span, is_last: bool) -> String {
+    match span {
+        Span::Days(first, last) => {
+            let day = if is_last { last.plus(1) } else { first };
+            format!("{name};VALUE=DATE:{}", digits(day))
+        }
+        Span::Minutes(first, last) => {
+            let moment = if is_last { last } else { first }.in_utc();
+            let (hour, minute) = (moment.minute / 60, moment.minute % 60);
+            format!("{name}:{}T{hour:02}{minute:02}00Z", digits(moment.day))
+        }
+    }
 }
 
 fn digits(date: Date) -> String {
@@ -239,7 +285,7 @@ mod tests {
 
     #[test]
     fn only_days_to_come_have_a_reminder() {
-        // Windows from 6 to 19 and from 20 to 30 September, a milestone on the 10th, by hand.
+        // Windows from 6 to 19 and from 20 to 30 September, a day advised on the 10th, by hand.
         let cases = [
             ("not read", 7),
             ("2021-08-26", 7),
@@ -302,7 +348,7 @@ mod tests {
         let corrected = |day: &'static str| {
             let change = move |it: &mut Value| {
                 it["corrected"] = json!(day);
-                it["windows"][1]["closes"] = json!("2021-10-08");
+                it["sections"][1]["items"][1]["closes"] = json!("2021-10-08");
             };
             lines_of("2021-09-10", change, None)
         };

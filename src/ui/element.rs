@@ -6,7 +6,7 @@
 use std::{cell::RefCell, ptr, rc::Rc};
 
 use yew::{
-    html::{onclick, onkeydown, onpointerdown},
+    html::{onclick, oninput, onkeydown, onpointerdown},
     prelude::*,
     virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, VTag, VText},
 };
@@ -125,6 +125,11 @@ impl Element {
     /// Adds a `keydown` listener.
     pub fn on_key_down(self, callback: Callback<KeyboardEvent>) -> Self {
         self.listen(Rc::new(onkeydown::Wrapper::new(callback)))
+    }
+
+    /// Adds an `input` listener.
+    pub fn on_input(self, callback: Callback<InputEvent>) -> Self {
+        self.listen(Rc::new(oninput::Wrapper::new(callback)))
     }
 
     /// Adds a `pointerdown` listener.

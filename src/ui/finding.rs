@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::{
-    assess::{Because, Found, Noted, Outcome, ToConfirm, WouldChange},
+    assess::{Assessed, Because, Found, Instead, Noted, Said, ToConfirm, Value, WouldChange},
     notice::{Text, join},
 };
 
@@ -19,7 +19,7 @@ use super::{
 
 /// A sentence of the result with its place and the clause and quote it rests on.
 pub struct Sentence<'a> {
-    /// The id of a section, or `materials/` and the id of a paper.
+    /// The id of a section, or that and the id of a paper in it.
     pub place: &'a str,
     /// Its id within that place.
     pub id: &'a str,
@@ -138,23 +138,23 @@ pub fn noted(view: &View, place: &str, note: &Noted) -> Element {
 }
 
 /// The findings of a section, and the answers they rest on.
-pub fn findings(view: &View, place: &str, findings: &[Found], outcome: Outcome) -> Html {
+pub fn findings(view: &View, place: &str, assessed: &Assessed) -> Html {
     nodes([
-        reasons(view, place, findings.iter().collect(), outcome),
-        why(view, place, findings, outcome),
+        reasons(view, place, assessed, |_| true),
+        why(view, place, assessed),
     ])
 }
 
-/// Whether a finding decides the verdict of its section; while that is open, every finding counts.
-pub fn decides(found: &Found, outcome: Outcome) -> bool {
-    outcome == Outcome::Open || Outcome::Settled(found.verdict) == outcome
-}
-
 /// The findings that decide the verdict, then the others under a heading of their own.
-pub fn reasons(view: &View, place: &str, findings: Vec<&Found>, outcome: Outcome) -> Html {
+pub fn reasons(
+    view: &View,
+    place: &str,
+    assessed: &Assessed,
+    listed: impl Fn(&Found) -> bool,
+) -> Html {
     let (mut deciding, mut beside) = (Vec::new(), Vec::new());
-    for found in findings {
-        let group = if decides(found, outcome) {
+    for found in assessed.findings.iter().filter(|it| listed(it)) {
+        let group = if assessed.rests_on(found) {
             &mut deciding
         } else {
             &mut beside
@@ -164,50 +164,26 @@ pub fn reasons(view: &View, place: &str, findings: Vec<&Found>, outcome: Outcome
     let title = when(!beside.is_empty(), || {
         line("beside", view.phrase(Phrase::AlsoNote))
     });
-    nodes([listed(deciding), title, listed(beside)])
+    nodes([list_of(deciding), title, list_of(beside)])
 }
 
-/// Whether several papers share a finding; it is then shown once, above the list of papers.
-pub fn is_shared(view: &View, id: &str) -> bool {
-    let mut shared = view.notice().document().shared_findings.iter();
-    shared.any(|it| *it.finding.id == *id)
-}
-
-/// The findings that several papers share.
-pub fn shared(view: &View) -> Html {
-    let mut seen: Vec<(&Rc<str>, &Found)> = Vec::new();
-    for paper in &view.session.assessment.materials {
-        for found in &paper.findings {
-            if is_shared(view, &found.id) && !seen.iter().any(|(_, it)| it.id == found.id) {
-                seen.push((&paper.id, found));
-            }
-        }
-    }
-    if seen.is_empty() || !view.is_complete() {
-        return Html::default();
-    }
-    let rows = seen.iter().map(|(paper, found)| {
-        // Its place is the first paper that has it.
-        finding(view, &format!("materials/{paper}"), found)
-    });
-    listed(rows.collect())
-}
-
-fn listed(rows: Vec<Element>) -> Html {
+/// A list of findings; nothing where there are none.
+pub fn list_of(rows: Vec<Element>) -> Html {
     when(!rows.is_empty(), || {
         element("ul").class("findings").children(rows)
     })
 }
 
-fn finding(view: &View, place: &str, found: &Found) -> Element {
+/// A finding as a list item.
+pub fn finding(view: &View, place: &str, found: &Found) -> Element {
     let cited = (&found.clause, &found.quote);
     let said = Sentence::of(view, place, &found.id, &found.text, cited);
     sentence(view, "li", "finding", &said)
 }
 
 /// The explanation of a verdict: the answers it rests on, and those that would change it.
-fn why(view: &View, place: &str, findings: &[Found], outcome: Outcome) -> Html {
-    let mut deciding = findings.iter().filter(|found| decides(found, outcome));
+fn why(view: &View, place: &str, assessed: &Assessed) -> Html {
+    let mut deciding = assessed.findings.iter().filter(|it| assessed.rests_on(it));
     let Some(first) = deciding.find(|found| !found.because.is_empty()) else {
         return Html::default();
     };
@@ -216,7 +192,7 @@ fn why(view: &View, place: &str, findings: &[Found], outcome: Outcome) -> Html {
     } else {
         Phrase::WhyAndChange
     };
-    let content = || because(view, findings, outcome);
+    let content = || because(view, assessed);
     fold_made_when_opened(
         view,
         &format!("why/{place}"),
@@ -227,8 +203,8 @@ fn why(view: &View, place: &str, findings: &[Found], outcome: Outcome) -> Html {
     .into()
 }
 
-fn because(view: &View, findings: &[Found], outcome: Outcome) -> Html {
-    let deciding = || findings.iter().filter(|found| decides(found, outcome));
+fn because(view: &View, assessed: &Assessed) -> Html {
+    let deciding = || assessed.findings.iter().filter(|it| assessed.rests_on(it));
     let mut because: Vec<&Because> = Vec::new();
     for reason in deciding().flat_map(|found| &found.because) {
         if !because.contains(&reason) {
@@ -239,11 +215,7 @@ fn because(view: &View, findings: &[Found], outcome: Outcome) -> Html {
     let changes = deciding()
         .next()
         .map_or(&[][..], |found| &found.would_change);
-    let reasons = because.iter().map(|reason| {
-        let question = view.question_label(&reason.question);
-        let option = view.option_text(&reason.question, &reason.option);
-        text(format!("{question} — {option}").into())
-    });
+    let reasons = because.iter().map(|reason| text(reason_text(view, reason)));
     nodes([
         list("ul", "", reasons.collect()).into(),
         when(!changes.is_empty(), || {
@@ -255,9 +227,29 @@ fn because(view: &View, findings: &[Found], outcome: Outcome) -> Html {
     ])
 }
 
+/// An answer that a verdict rests on: a number or day with the thresholds that it meets or misses.
+fn reason_text(view: &View, reason: &Because) -> AttrValue {
+    let question = view.question_label(&reason.question);
+    let said = match &reason.said {
+        Said::Option(option) => view.option_text(&reason.question, option).to_string(),
+        Said::Value { value, bounds } => {
+            let index = view.notice().question_index(&reason.question);
+            let number = match value {
+                Value::Number(number) => *number,
+                Value::Day(day) => day.number(),
+            };
+            let value = index.map(|it| view.value_text(it, number));
+            let bounds = bounds.iter().map(|it| view.bound_text(&reason.question, it));
+            let all: Vec<AttrValue> = value.into_iter().chain(bounds).collect();
+            join(&all, " · ")
+        }
+    };
+    AttrValue::from(format!("{question} — {said}"))
+}
+
 /// What would change a verdict, shown without opening anything.
-pub fn changes(view: &View, findings: &[Found], outcome: Outcome) -> Html {
-    let mut deciding = findings.iter().filter(|found| decides(found, outcome));
+pub fn changes(view: &View, assessed: &Assessed) -> Html {
+    let mut deciding = assessed.findings.iter().filter(|it| assessed.rests_on(it));
     match deciding.next() {
         Some(first) if !first.would_change.is_empty() => nodes([
             line("beside", view.phrase(Phrase::WouldChange)).into(),
@@ -270,21 +262,27 @@ pub fn changes(view: &View, findings: &[Found], outcome: Outcome) -> Html {
 /// The answers that would change a verdict, one line for each question and resulting verdict.
 fn alternatives(view: &View, changes: &[WouldChange]) -> Vec<Html> {
     let alike = |one: &WouldChange, next: &WouldChange| {
-        (&one.question, one.verdict) == (&next.question, next.verdict)
+        (&one.question, &one.outcome) == (&next.question, &next.outcome)
     };
     let line = |alike: &[WouldChange]| {
         let change = &alike[0];
         let question = view.question_label(&change.question);
-        let options = alike
-            .iter()
-            .map(|it| view.option_text(&it.question, &it.option));
-        let options = join(&options.collect::<Vec<_>>(), " / ");
+        let instead = alike.iter().map(|it| instead(view, it));
+        let instead = join(&instead.collect::<Vec<_>>(), " / ");
         let open = || view.phrase(Phrase::WouldChangeOpen);
         let answer = change.answer.as_ref().map_or_else(open, |it| view.text(it));
         nodes([
-            text(format!("{question} — {options} → ").into()),
+            text(format!("{question} — {instead} → ").into()),
             element("b").text(answer).into(),
         ])
     };
     changes.chunk_by(alike).map(line).collect()
+}
+
+fn instead(view: &View, change: &WouldChange) -> AttrValue {
+    match &change.instead {
+        Instead::Option(option) => view.option_text(&change.question, option),
+        Instead::Value(bound) => view.bound_text(&change.question, bound),
+        Instead::AnyValue => view.phrase(Phrase::AnyValue),
+    }
 }

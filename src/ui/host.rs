@@ -3,7 +3,7 @@
 
 use std::{fmt, ops::Deref, rc::Rc};
 
-use crate::notice::Date;
+use crate::notice::{Date, Moment};
 
 use super::stored::TypeSize;
 
@@ -56,8 +56,12 @@ pub trait Surroundings {
     fn announce(&self, announcement: &Announcement);
     /// Called before each rendering: undoes what others, such as a translator, have changed in the page.
     fn draws(&self);
-    /// The current Beijing day.
-    fn today(&self) -> Date;
+    /// The current Beijing minute.
+    fn now(&self) -> Moment;
+    /// What is typed into a field, by its id.
+    fn typed(&self, id: &str) -> Option<String>;
+    /// Empties a field.
+    fn empty(&self, id: &str);
     /// The present entry of the history, as an earlier [`Surroundings::went`] has written it.
     fn entry(&self) -> Option<String>;
     /// Writes a place the applicant has gone to as an entry of the history, for Back and Forward.
@@ -92,9 +96,13 @@ impl Surroundings for Silent {
     fn focus_back(&self) {}
     fn announce(&self, _announcement: &Announcement) {}
     fn draws(&self) {}
-    fn today(&self) -> Date {
-        Date::UNKNOWN
+    fn now(&self) -> Moment {
+        Date::UNKNOWN.into()
     }
+    fn typed(&self, _id: &str) -> Option<String> {
+        None
+    }
+    fn empty(&self, _id: &str) {}
     fn entry(&self) -> Option<String> {
         None
     }

@@ -36,9 +36,10 @@ pub fn masthead(view: &View) -> Html {
         .class("masthead-line")
         .child(line("issuer", view.text(&document.issuer)))
         .child(nav);
-    let number = view.fill(Phrase::Tagline, &[("number", &document.number)]);
+    let number = document.number.as_ref();
+    let number = number.map(|it| view.fill(Phrase::Tagline, &[("number", it)]));
     let promise = element("span").class("promise");
-    let tagline = line("tagline", number)
+    let tagline = line("tagline", number.unwrap_or_default())
         .text(" ")
         .child(promise.text(view.phrase(Phrase::Promise)));
     element("header")

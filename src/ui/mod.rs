@@ -24,6 +24,8 @@ mod result;
 mod session;
 mod share;
 mod stored;
+mod typed;
+mod value;
 mod view;
 mod wording;
 
@@ -31,7 +33,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::notice::{Date, Notice, Problem};
+use crate::notice::{Date, Moment, Notice, Problem};
 
 pub use action::Action;
 pub use app::{App, AppProps};
@@ -86,28 +88,28 @@ pub enum ShownIn {
     Frame,
 }
 
-/// The Beijing day for which the page assesses.
+/// The Beijing minute for which the page assesses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Day {
     /// The clock has not been read yet, as in the prerendered page.
     Unread,
-    /// The day of the clock.
-    Today(Date),
-    /// A day given in the address, `?date=2021-09-10`.
-    Simulated(Date),
+    /// The minute of the clock.
+    Today(Moment),
+    /// A day or a minute given in the address, `?date=2021-09-10`.
+    Simulated(Moment),
 }
 
 impl Day {
-    /// The day, where there is one.
-    pub fn date(self) -> Option<Date> {
+    /// The minute, where there is one.
+    pub fn moment(self) -> Option<Moment> {
         match self {
             Self::Unread => None,
-            Self::Today(date) | Self::Simulated(date) => Some(date),
+            Self::Today(moment) | Self::Simulated(moment) => Some(moment),
         }
     }
 
-    /// The day to pass to the engine.
-    pub fn assessed(self) -> Date {
-        self.date().unwrap_or(Date::UNKNOWN)
+    /// The minute to pass to the engine.
+    pub fn assessed(self) -> Moment {
+        self.moment().unwrap_or(Date::UNKNOWN.into())
     }
 }

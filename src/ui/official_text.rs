@@ -138,10 +138,9 @@ fn explained(view: &View, mut cited: Vec<&Citation>) -> Element {
         .children(rows)
 }
 
-/// Whether the result shows the section of a place; for a barred applicant it shows few.
+/// Whether the result shows the section of a place; once a verdict has ended the check it shows few.
 fn is_shown(view: &View, place: &str) -> bool {
-    let always = ["eligibility", "windows", "contacts"].contains(&place);
-    view.is_complete() && (always || !view.session.assessment.is_barred())
+    view.is_complete() && view.section(place).is_none_or(|(it, _)| view.is_promised(it))
 }
 
 fn name(citation: &Citation) -> String {

@@ -1,5 +1,5 @@
-//! The question that is being asked. A tap answers it; with the keyboard the arrow keys choose and Enter
-//! answers.
+//! The question that is being asked. A tap on an option answers it; with the keyboard the arrow keys choose
+//! and Enter answers. A number or a day is typed.
 
 use yew::prelude::*;
 
@@ -8,8 +8,9 @@ use crate::notice::{AnswerOption, Question, QuestionIndex};
 use super::{
     Action, Phrase,
     action::Input,
-    element::{Element, element, when},
+    element::{Element, element, text, when},
     parts::{Choice, button, choice, disclosure, line, named_heading, paragraph},
+    value::value,
     view::{View, attr},
 };
 
@@ -18,27 +19,30 @@ pub fn card(view: &View) -> Html {
         return Html::default();
     };
     let question = view.notice().question(index);
-    let how = if question.several {
+    let takes_value = question.limits().is_some();
+    let how = if question.is_several() {
         Phrase::SeveralTaps
     } else {
         Phrase::OneTap
     };
-    let keys = when(!question.several, || {
+    let how = (!takes_value).then(|| text(view.phrase(how)));
+    let keys = when(!takes_value && !question.is_several(), || {
         element("span")
             .class("keys")
             .text(view.phrase(Phrase::WithKeys))
     });
     let progress = line("progress", view.questions_left())
         .text(" ")
-        .text(view.phrase(how))
+        .children(how)
         .text(" ")
         .child(keys);
     let act = view.act();
     let touched = Callback::from(move |_| act.emit(Action::Use(Input::Pointer).into()));
     let heading = named_heading(2, "question", view.text(&question.text));
-    let missing = when(view.session.missing, || {
+    let missing = when(!takes_value && view.session.refused.is_some(), || {
         line("missing", view.phrase(Phrase::ChooseFirst)).attr("role", "alert")
     });
+    let fields = when(takes_value, || value(view, index, question));
     element("fieldset")
         .key(index.0)
         .class("question")
@@ -46,6 +50,7 @@ pub fn card(view: &View) -> Html {
         .on_pointer_down(touched)
         .child(element("legend").child(heading))
         .child(progress)
+        .child(fields)
         .child(
             element("div")
                 .class("options")
@@ -88,12 +93,13 @@ fn hint(view: &View, question: &Question, option: &AnswerOption) -> Option<AttrV
 
 fn options(view: &View, index: QuestionIndex, question: &Question) -> Vec<Element> {
     let name = attr(&question.id);
-    let on_key_down = on_key(view, index, question.several);
-    let options = question.options.iter().enumerate().map(|(at, option)| {
+    let on_key_down = on_key(view, index, question.is_several());
+    let intervals = view.notice().rules().questions[index.0].intervals.count();
+    let options = question.options.iter().zip(intervals..).map(|(option, at)| {
         choice(
             view,
             Choice {
-                several: question.several,
+                several: question.is_several(),
                 name: &name,
                 value: attr(&option.id),
                 chosen: view.session.selected.contains(at),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     assess::{Answers, prune, read_fragment, write_fragment},
-    notice::{Notice, join},
+    notice::{Notice, Paper, Section, join},
 };
 
 /// The version of the format, part of the storage key: a text of another version is not found.
@@ -86,12 +86,13 @@ impl Stored {
         let mut line = || lines.next().unwrap_or_default();
         let answers = read_fragment(notice, line()).answers;
         let ready = line().split(',');
-        let materials = &notice.document().materials;
-        let known = ready.filter_map(|id| materials.iter().find(|it| &*it.id == id));
+        let sections = notice.document().sections.iter();
+        let papers: Vec<&Paper> = sections.flat_map(Section::papers).collect();
+        let known = ready.filter_map(|id| papers.iter().find(|it| &*it.cited.id == id));
         let mut ready: Vec<Rc<str>> = Vec::new();
-        for material in known {
-            if !ready.contains(&material.id) {
-                ready.push(material.id.clone());
+        for paper in known {
+            if !ready.contains(&paper.cited.id) {
+                ready.push(paper.cited.id.clone());
             }
         }
         Self {

@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::notice::{AnswerOption, Notice, QuestionIndex, Text, join};
+use crate::{
+    assess::AssessedSection,
+    notice::{AnswerOption, Bound, Kind, Notice, QuestionIndex, Section, Text, join},
+};
 
 use super::{
     Action, Phrase,
@@ -72,13 +75,53 @@ impl<'a> View<'a> {
         option.map_or_else(AttrValue::default, |it: &AnswerOption| self.text(&it.text))
     }
 
+    /// The sections of the notice, each with its assessment.
+    // A list, because every chain of iterators would be compiled by itself.
+    pub fn sections(&self) -> Vec<(&'a Section, &'a AssessedSection)> {
+        let sections = self.notice().document().sections.iter();
+        sections.zip(&self.session.assessment.sections).collect()
+    }
+
+    /// A section of the notice with its assessment, by id.
+    pub fn section(&self, id: &str) -> Option<(&'a Section, &'a AssessedSection)> {
+        let mut sections = self.sections().into_iter();
+        sections.find(|(section, _)| *section.id == *id)
+    }
+
+    /// Whether the verdict of a section still means something: once one has ended the check, only that one,
+    /// the windows and the contacts do.
+    pub fn is_promised(&self, section: &Section) -> bool {
+        let ended_by = self.session.assessment.ended_by;
+        let sections = &self.notice().document().sections;
+        ended_by.is_none_or(|at| {
+            sections[at].id == section.id || [Kind::Windows, Kind::Contacts].contains(&section.kind())
+        })
+    }
+
     /// The wording of the answer to a question.
     pub fn answer_text(&self, question: QuestionIndex) -> String {
         let asked = self.notice().question(question);
-        let chosen = self.session.answers.chosen(question);
-        let options = self.notice().option_ids(question, chosen);
+        let answer = self.session.answers.answer(question);
+        if let Some(value) = answer.value {
+            return self.value_text(question, value).to_string();
+        }
+        let options = self.notice().option_ids(question, answer.chosen);
         let texts = options.iter().map(|it| self.option_text(&asked.id, it));
         join(&texts.collect::<Vec<_>>(), " · ")
+    }
+
+    /// A number with its unit, or a day.
+    pub fn value_text(&self, question: QuestionIndex, value: i64) -> AttrValue {
+        self.session.wording.value(self.notice().question(question), value)
+    }
+
+    /// The values on one side of a threshold, by the id of the question.
+    pub fn bound_text(&self, question: &str, bound: &Bound) -> AttrValue {
+        let index = self.notice().question_index(question);
+        index.map_or_else(AttrValue::default, |it| {
+            let notice = self.notice();
+            self.session.wording.bound(notice.document(), notice.question(it), bound)
+        })
     }
 
     /// The maximum number of questions left, in words.

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::notice::{Date, Json, replace};
+use crate::notice::{
+    Bound, Date, DayTime, Document, Json, Moment, Question, QuestionKind, Threshold, Years, replace,
+};
 
 use super::language::is_same_language;
 
@@ -134,8 +136,6 @@ phrases! {
     AskSource = "ask-source",
     AskCopy = "ask-copy",
     AlsoNote = "also-note",
-    Eligibility = "eligibility",
-    Windows = "windows",
     WindowUpcoming = "window-upcoming",
     WindowUpcomingOne = "window-upcoming-one",
     WindowUpcomingPlain = "window-upcoming-plain",
@@ -144,7 +144,6 @@ phrases! {
     WindowLastDay = "window-last-day",
     WindowClosed = "window-closed",
     FromTo = "from-to",
-    Steps = "steps",
     StepsOver = "steps-over",
     RoundNothing = "round-nothing",
     ActorApplicant = "actor-applicant",
@@ -158,8 +157,6 @@ phrases! {
     DueTomorrow = "due-tomorrow",
     DaysLeft = "days-left",
     Depends = "depends",
-    Channel = "channel",
-    Materials = "materials",
     MaterialsReady = "materials-ready",
     MaterialsAlike = "materials-alike",
     Fact = "fact",
@@ -178,27 +175,12 @@ phrases! {
     Kept = "kept",
     Returned = "returned",
     Variant = "variant",
-    Thesis = "thesis",
-    Education = "education",
     Required = "required",
-    EducationSource = "education-source",
-    Exemption = "exemption",
-    ExemptionSteps = "exemption-steps",
-    Remaining = "remaining",
-    RemainingNothing = "remaining-nothing",
-    Defence = "defence",
-    Fee = "fee",
     Yuan = "yuan",
-    Statements = "statements",
     CopyStatement = "copy-statement",
     Copied = "copied",
     CopyFailed = "copy-failed",
-    Cautions = "cautions",
     Submissions = "submissions",
-    Contacts = "contacts",
-    Sites = "sites",
-    Attachments = "attachments",
-    AttachmentNumber = "attachment-number",
     NoticeText = "notice-text",
     NoticeTextDetail = "notice-text-detail",
     OpenText = "open-text",
@@ -214,6 +196,45 @@ phrases! {
     Privacy = "privacy",
     Disclaimer = "disclaimer",
     AboutPage = "about-page",
+    // Notices beside this one; numbers, days and their thresholds; charges, hours and times.
+    Invented = "invented",
+    Others = "others",
+    OtherOver = "other-over",
+    UnitOf = "unit-of",
+    ValueLimits = "value-limits",
+    ValueMissing = "value-missing",
+    ValueNoNumber = "value-no-number",
+    ValueNoDay = "value-no-day",
+    ValueOutside = "value-outside",
+    ValueYear = "value-year",
+    ValueMonth = "value-month",
+    ValueDay = "value-day",
+    OrElse = "or",
+    AnyValue = "any-value",
+    AtLeast = "at-least",
+    Below = "below",
+    YearsBy = "years-by",
+    YearsBelow = "years-below",
+    DayBy = "day-by",
+    DayAfter = "day-after",
+    WindowUnannounced = "window-unannounced",
+    WindowOpenPlain = "window-open-plain",
+    WindowToday = "window-today",
+    WindowToConfirm = "window-to-confirm",
+    FromDay = "from-day",
+    UntilDay = "until-day",
+    AtTime = "at-time",
+    Charge = "charge",
+    ChargePossible = "charge-possible",
+    ChargePer = "charge-per",
+    Hours = "hours",
+    PapersNotNeeded = "papers-not-needed",
+    PaperForm = "form",
+    File = "file",
+    ConfirmNobody = "confirm-nobody",
+    DatePlain = "date-plain",
+    Remaining = "remaining",
+    RemainingNothing = "remaining-nothing",
     // The page of an invalid notice.
     BrokenNotice = "broken-notice",
     BrokenNoticeDetail = "broken-notice-detail",
@@ -326,16 +347,34 @@ impl Wording {
         )
     }
 
-    /// A range of days, both inclusive.
-    pub fn days(&self, opens: Date, closes: Date) -> AttrValue {
-        let (opens, closes) = (self.date(opens), self.date(closes));
-        self.fill(Phrase::FromTo, &[("opens", &opens), ("closes", &closes)])
+    /// The days and times of a window; without both, that they are to be announced.
+    pub fn days(&self, opens: Option<DayTime>, closes: Option<DayTime>) -> AttrValue {
+        self.range(opens, closes, Phrase::DateForm)
     }
 
     /// The same without year and weekday.
-    pub fn short_days(&self, opens: Date, closes: Date) -> AttrValue {
-        let [opens, closes] = [opens, closes].map(|day| self.written(Phrase::DayOfYear, day));
-        self.fill(Phrase::FromTo, &[("opens", &opens), ("closes", &closes)])
+    pub fn short_days(&self, opens: Option<DayTime>, closes: Option<DayTime>) -> AttrValue {
+        self.range(opens, closes, Phrase::DayOfYear)
+    }
+
+    fn range(&self, opens: Option<DayTime>, closes: Option<DayTime>, form: Phrase) -> AttrValue {
+        let end = |end: DayTime| self.timed(end, form);
+        match (opens.map(end), closes.map(end)) {
+            (Some(opens), Some(closes)) => {
+                self.fill(Phrase::FromTo, &[("opens", &opens), ("closes", &closes)])
+            }
+            (Some(opens), None) => self.fill(Phrase::FromDay, &[("date", &opens)]),
+            (None, Some(closes)) => self.fill(Phrase::UntilDay, &[("date", &closes)]),
+            (None, None) => self.phrase(Phrase::WindowUnannounced),
+        }
+    }
+
+    /// A day with its time, where there is one.
+    fn timed(&self, end: DayTime, form: Phrase) -> AttrValue {
+        let date = self.written(form, end.day);
+        end.time.map_or(date.clone(), |time| {
+            self.fill(Phrase::AtTime, &[("date", &date), ("time", &time.to_string())])
+        })
     }
 
     /// A date with year and weekday.
@@ -343,9 +382,66 @@ impl Wording {
         self.written(Phrase::DateForm, date)
     }
 
-    /// A date without the year, which is that of the notice.
-    pub fn short_date(&self, date: Date) -> AttrValue {
-        self.written(Phrase::ShortDate, date)
+    /// A minute of a day, or the day alone where it is the first one.
+    pub fn moment(&self, moment: Moment) -> AttrValue {
+        let date = self.date(moment.day);
+        if moment.minute == 0 {
+            return date;
+        }
+        let time = format!("{:02}:{:02}", moment.minute / 60, moment.minute % 60);
+        self.fill(Phrase::AtTime, &[("date", &date), ("time", &time)])
+    }
+
+    /// A date with the year, without the weekday.
+    pub fn plain_date(&self, date: Date) -> AttrValue {
+        self.written(Phrase::DatePlain, date)
+    }
+
+    /// A date, with its time where there is one, without the year, which is that of the notice.
+    pub fn short_date(&self, end: DayTime) -> AttrValue {
+        self.timed(end, Phrase::ShortDate)
+    }
+
+    /// A value of a question: a number with its unit, or a day.
+    pub fn value(&self, question: &Question, value: i64) -> AttrValue {
+        match (&question.kind, Date::of_number(value)) {
+            (QuestionKind::Day(_), Some(day)) => self.plain_date(day),
+            (QuestionKind::Number(number), _) => {
+                let unit = number.unit.get(&self.language);
+                let values = [("n", &*value.to_string()), ("unit", &*unit)];
+                self.fill(Phrase::UnitOf, &values)
+            }
+            _ => AttrValue::default(),
+        }
+    }
+
+    /// The values of a question on one side of a threshold.
+    pub fn bound(&self, document: &Document, question: &Question, bound: &Bound) -> AttrValue {
+        let (meets, threshold) = match bound {
+            Bound::AtLeast(threshold) => (true, threshold),
+            Bound::Below(threshold) => (false, threshold),
+        };
+        match threshold {
+            Threshold::Number(number) => {
+                let value = self.value(question, (*number).into());
+                let phrase = if meets { Phrase::AtLeast } else { Phrase::Below };
+                self.fill(phrase, &[("value", &value)])
+            }
+            Threshold::Years(years) => self.years(document, years, meets),
+        }
+    }
+
+    fn years(&self, document: &Document, years: &Years, meets: bool) -> AttrValue {
+        let mut cutoffs = document.cutoffs.iter();
+        let cutoff = cutoffs.find(|it| it.id == years.by);
+        let date = cutoff.map(|it| self.plain_date(it.date)).unwrap_or_default();
+        let phrase = match (years.years, meets) {
+            (0, true) => Phrase::DayBy,
+            (0, false) => Phrase::DayAfter,
+            (_, true) => Phrase::YearsBy,
+            (_, false) => Phrase::YearsBelow,
+        };
+        self.fill(phrase, &[("years", &years.years.to_string()), ("date", &date)])
     }
 
     fn written(&self, form: Phrase, date: Date) -> AttrValue {

@@ -5,6 +5,7 @@ use zicha::assess::{Answers, answer_line, assess, next_question};
 use zicha::notice::{Date, OptionSet};
 
 use crate::oracle::engine::{assessment, notice_2021};
+use crate::oracle::facts::SECTIONS;
 use crate::oracle::notice;
 use crate::oracle::random::Random;
 use crate::oracle::rules::MATERIAL_IDS;
@@ -266,6 +267,11 @@ fn a_bad_day_is_refused() {
         r#""2021/09/10""#,
         r#""20210910""#,
         r#""2021-09-10T00:00:00""#,
+        r#""2021-09-10T24:00""#,
+        r#""2021-09-10T9:00""#,
+        r#""2021-09-10T09:60""#,
+        r#""2021-09-10 09:00""#,
+        r#""2021-09-10T09:00Z""#,
         r#""2021-09-10 ""#,
         r#"" 2021-09-10""#,
         r#""+2021-09-10""#,
@@ -296,6 +302,18 @@ fn a_bad_day_is_refused() {
 #[test]
 fn the_leap_day_is_a_day() {
     assert_eq!(assessment(&json!({}), "2024-02-29")["today"], "2024-02-29");
+}
+
+/// Contract §3: a day alone stands for its first minute.
+#[test]
+fn today_is_a_day_or_a_minute_of_one() {
+    for (given, expected) in [
+        ("2021-09-10T17:30", "2021-09-10T17:30"),
+        ("2021-09-10T00:00", "2021-09-10"),
+        ("2021-09-10T23:59", "2021-09-10T23:59"),
+    ] {
+        assert_eq!(assessment(&json!({}), given)["today"], expected);
+    }
 }
 
 #[test]
@@ -405,20 +423,25 @@ fn assert_requirements(requirements: &Value) {
             [2020, 2021].contains(&requirement["year"].as_u64().unwrap()),
             "{requirement}"
         );
+        let id = format!("{subject}-{}", requirement["year"]);
+        assert_eq!(requirement["id"], json!(id));
+        assert!(requirement["waived_if_granted"].is_boolean());
+        // The section has a verdict; its requirements have none, nor more years than one.
+        for absent in ["verdict", "years", "hours"] {
+            assert!(requirement.get(absent).is_none(), "{requirement}");
+        }
     }
 }
 
-fn assert_education(education: &Value) {
-    assert_section(education, &["definite", "confirm", "open"]);
-    assert_requirements(&education["requirements"]);
-    let source = education["professional_source"]["verdict"]
-        .as_str()
-        .unwrap();
-    assert!(["education-centre", "any-institution", "confirm", "open"].contains(&source));
-    let exemption = &education["exemption"];
-    let verdict = exemption["verdict"].as_str().unwrap();
-    assert!(["may-apply", "confirm", "none", "open"].contains(&verdict));
-    assert_requirements(&exemption["remaining_if_granted"]);
+fn assert_education(output: &Value) {
+    assert_section(&output["education"], &["definite", "confirm", "open"]);
+    assert_requirements(&output["education"]["items"]);
+    let source = ["education-centre", "any-institution", "confirm", "open"];
+    assert_section(&output["education-source"], &source);
+    assert_section(&output["exemption"], &["may-apply", "confirm", "none", "open"]);
+    for part in ["education-source", "exemption"] {
+        assert_eq!(output[part]["within"], "education");
+    }
 }
 
 fn assert_materials(materials: &Value) {
@@ -470,6 +493,8 @@ fn assert_windows(windows: &Value) {
             ["upcoming", "open", "closed"].contains(&verdict),
             "{window}"
         );
+        // The windows of 2021 are for everybody.
+        assert!(window.get("applies").is_none(), "{window}");
         let days = window.get("days_until_close").expect("the key stays");
         assert_eq!(days.is_null(), verdict == "closed", "{window}");
         assert!(days.is_null() || days.is_u64(), "{window}");
@@ -499,11 +524,16 @@ fn assert_shape(output: &Value, today: &str) {
         "open",
     ];
     assert_section(&output["thesis"], &thesis);
-    assert_education(&output["education"]);
+    assert_education(output);
     let channel = ["own-unit", "unit-or-agency", "agency", "confirm", "open"];
     assert_section(&output["channel"], &channel);
-    assert_materials(&output["materials"]);
-    assert_windows(&output["windows"]);
+    assert_materials(&output["materials"]["items"]);
+    assert_windows(&output["windows"]["items"]);
+    for (id, kind, within) in SECTIONS {
+        let section = &output[*id];
+        assert_eq!((&section["id"], &section["kind"]), (&json!(id), &json!(kind)));
+        assert_eq!(section.get("within").and_then(Value::as_str), *within, "{id}");
+    }
 }
 
 #[test]
@@ -535,21 +565,35 @@ fn the_contracts_example_gives_the_output_printed_there() {
         ("/defence/verdict", json!("exempt")),
         ("/thesis/verdict", json!("open")),
         ("/education/verdict", json!("definite")),
-        ("/education/requirements/0/subject", json!("public")),
-        ("/education/requirements/0/year", json!(2021)),
-        ("/education/requirements/1/subject", json!("professional")),
-        ("/education/requirements/1/year", json!(2021)),
-        ("/education/professional_source/verdict", json!("open")),
-        ("/education/exemption/verdict", json!("open")),
-        ("/education/exemption/remaining_if_granted", json!([])),
+        ("/questions_left", json!(7)),
+        ("/eligibility/kind", json!("decision")),
+        ("/windows/kind", json!("windows")),
+        ("/materials/kind", json!("papers")),
+        ("/education/kind", json!("requirements")),
+        ("/education/items/0/id", json!("public-2021")),
+        ("/education/items/0/subject", json!("public")),
+        ("/education/items/0/year", json!(2021)),
+        ("/education/items/0/waived_if_granted", json!(true)),
+        ("/education/items/1/id", json!("professional-2021")),
+        ("/education/items/1/subject", json!("professional")),
+        ("/education/items/1/year", json!(2021)),
+        ("/education/items/1/waived_if_granted", json!(true)),
+        ("/education-source/within", json!("education")),
+        ("/education-source/verdict", json!("open")),
+        ("/exemption/within", json!("education")),
+        ("/exemption/verdict", json!("open")),
         ("/channel/verdict", json!("open")),
-        ("/materials/0/id", json!("conduct-appraisal")),
-        ("/materials/0/verdict", json!("required")),
-        ("/windows/0/id", json!("online")),
-        ("/windows/0/verdict", json!("open")),
-        ("/windows/0/opens", json!("2021-09-06")),
-        ("/windows/0/closes", json!("2021-09-19")),
-        ("/windows/0/days_until_close", json!(9)),
+        ("/fee/kind", json!("fee")),
+        ("/fee/items", json!([])),
+        ("/materials/items/0/id", json!("conduct-appraisal")),
+        ("/materials/items/0/verdict", json!("required")),
+        ("/materials/items/1/id", json!("unit-nature")),
+        ("/materials/items/1/variant", json!("open")),
+        ("/windows/items/0/id", json!("online")),
+        ("/windows/items/0/verdict", json!("open")),
+        ("/windows/items/0/opens", json!("2021-09-06")),
+        ("/windows/items/0/closes", json!("2021-09-19")),
+        ("/windows/items/0/days_until_close", json!(9)),
     ];
     for (place, value) in expected {
         assert_eq!(output.pointer(place), Some(&value), "{place}");
@@ -574,13 +618,15 @@ fn a_barred_assessment_keeps_its_shape() {
 }
 
 #[test]
-fn an_assessment_knows_whether_it_bars() {
+fn an_assessment_knows_whether_a_verdict_ends_it() {
     let notice = notice_2021();
     let mut answers = Answers::none(notice);
     for (status, barred) in [("in-service", false), ("unsure", false), ("retired", true)] {
         answers.set(notice, "status", &[status]).unwrap();
-        let assessment = assess(notice, &answers, Date::UNKNOWN);
-        assert_eq!(assessment.is_barred(), barred, "{status}");
+        let assessment = assess(notice, &answers, Date::UNKNOWN.into());
+        assert_eq!(assessment.is_ended(), barred, "{status}");
+        let section = assessment.ended_by.map(|at| &*assessment.sections[at].id);
+        assert_eq!(section, barred.then_some("eligibility"));
     }
 }
 

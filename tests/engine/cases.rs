@@ -85,24 +85,24 @@ fn contains_all(text: &str, all: &Value) -> bool {
     words(all).iter().all(|word| contains(text, word))
 }
 
-/// A section by its name on the page (contract §4).
-fn section<'a>(output: &'a Value, key: &str) -> &'a Value {
-    let with_id = |list: &'a Value, id: &str| {
-        list.as_array()
-            .unwrap()
-            .iter()
-            .find(|one| one["id"] == id)
-            .unwrap_or(&Value::Null)
+/// What a key names: a section by its id, `section/item` and `section/item/variant`, or a field of the
+/// assessment. Of items that share an id the one that applies, or may apply.
+fn named<'a>(output: &'a Value, key: &str) -> &'a Value {
+    let mut parts = key.split('/');
+    let section = &output[parts.next().unwrap_or_default()];
+    let Some(id) = parts.next() else {
+        return section;
     };
-    match key {
-        "education-source" => &output["education"]["professional_source"],
-        "exemption" => &output["education"]["exemption"],
-        "unit-nature-variant" => &with_id(&output["materials"], "unit-nature")["variant"],
-        _ => match (key.strip_prefix("material:"), key.strip_prefix("window:")) {
-            (Some(id), _) => with_id(&output["materials"], id),
-            (_, Some(id)) => with_id(&output["windows"], id),
-            _ => &output[key],
-        },
+    let listed = [&section["items"], &section["hints"]];
+    let items = listed.into_iter().filter_map(Value::as_array).flatten();
+    let mut same = items.filter(|item| item["id"] == id);
+    let does_not = |item: &&Value| item["verdict"] == "does-not" || item["applies"] == "no";
+    let first = same.clone().next();
+    let item = same.find(|item| !does_not(item)).or(first);
+    let item = item.unwrap_or(&Value::Null);
+    match parts.next() {
+        None => item,
+        Some(part) => &item[part],
     }
 }
 
@@ -125,7 +125,7 @@ fn expectation_problems(case: &Value, output: &Value) -> Vec<String> {
         .get("expect")
         .map_or(&none, |expect| expect.as_object().unwrap());
     let problem = |(key, expected): (&String, &Value)| {
-        let found = section(output, key);
+        let found = named(output, key);
         let verdict = match found {
             Value::Object(fields) if !expected.is_object() => &fields["verdict"],
             _ => found,
@@ -135,13 +135,13 @@ fn expectation_problems(case: &Value, output: &Value) -> Vec<String> {
     expect.iter().filter_map(problem).collect()
 }
 
-/// The findings of a section; those of a paper's variant are in `variant_detail`.
+/// The findings of a section or a paper; those of a paper's variant are in `variant_detail`.
 fn findings<'a>(output: &'a Value, key: &str) -> Vec<&'a Value> {
-    let section = match key {
-        "unit-nature-variant" => &section(output, "material:unit-nature")["variant_detail"],
-        _ => section(output, key),
+    let decided = match key.strip_suffix("/variant") {
+        Some(paper) => &named(output, paper)["variant_detail"],
+        None => named(output, key),
     };
-    section["findings"]
+    decided["findings"]
         .as_array()
         .into_iter()
         .flatten()
@@ -326,10 +326,17 @@ fn says_something(value: &Value) -> bool {
 
 #[test]
 fn cases_are_well_formed() {
-    let cases = cases();
-    assert_eq!(cases.len(), CASES);
+    assert_eq!(cases().len(), CASES);
+    for folder in notice::folders() {
+        let cases = cases_of(&folder);
+        assert!(!cases.is_empty(), "{} has no cases", folder.display());
+        assert_well_formed(&cases);
+    }
+}
+
+fn assert_well_formed(cases: &[Case]) {
     let mut names = BTreeSet::new();
-    for (topic, case) in &cases {
+    for (topic, case) in cases {
         let fields = case.as_object().unwrap();
         let unknown = fields
             .keys()

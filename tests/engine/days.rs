@@ -1,7 +1,7 @@
 //! Tests dates, and the state of the windows on them, with days counted by hand.
 
 use zicha::assess::{Answers, AssessedWindow, Assessment, Round, assess};
-use zicha::notice::Date;
+use zicha::notice::{Date, Moment};
 
 use crate::oracle::engine::notice_2021;
 
@@ -11,7 +11,7 @@ fn day(written: &str) -> Date {
 
 fn on(today: &str) -> Assessment {
     let notice = notice_2021();
-    assess(notice, &Answers::none(notice), day(today))
+    assess(notice, &Answers::none(notice), today.parse().unwrap())
 }
 
 /// The state of a window, the days until it opens and until it closes.
@@ -60,11 +60,28 @@ const WINDOWS: &[(&str, Standing, Standing)] = &[
 #[test]
 fn windows_open_and_close_on_their_days() {
     for (today, online, paper) in WINDOWS {
-        let found = on(today).windows;
+        let assessment = on(today);
         let standing =
             |it: &AssessedWindow| (it.verdict.id(), it.days_until_open, it.days_until_close);
-        let found: Vec<Standing> = found.iter().map(standing).collect();
+        let found: Vec<Standing> = assessment.windows().map(standing).collect();
         assert_eq!(found, [*online, *paper], "{today}");
+    }
+}
+
+/// A day alone stands for its first minute, and a window without times counts in days.
+#[test]
+fn windows_of_whole_days_last_until_the_last_minute() {
+    for (now, expected) in [
+        ("2021-09-05T23:59", [("upcoming", Some(1), Some(14)), ("upcoming", Some(15), Some(25))]),
+        ("2021-09-06T00:01", [("open", None, Some(13)), ("upcoming", Some(14), Some(24))]),
+        ("2021-09-19T23:59", [("open", None, Some(0)), ("upcoming", Some(1), Some(11))]),
+        ("2021-09-30T23:59", [("closed", None, None), ("open", None, Some(0))]),
+    ] {
+        let assessment = on(now);
+        let standing =
+            |it: &AssessedWindow| (it.verdict.id(), it.days_until_open, it.days_until_close);
+        let found: Vec<Standing> = assessment.windows().map(standing).collect();
+        assert_eq!(found, expected, "{now}");
     }
 }
 
@@ -83,7 +100,7 @@ fn the_round_runs_from_the_day_of_issue_to_the_last_day() {
         assert_eq!(on(today).round, round, "{today}");
     }
     let notice = notice_2021();
-    let unread = assess(notice, &Answers::none(notice), Date::UNKNOWN);
+    let unread = assess(notice, &Answers::none(notice), Date::UNKNOWN.into());
     assert_eq!(unread.round, Round::Unknown);
 }
 
@@ -91,16 +108,20 @@ fn the_round_runs_from_the_day_of_issue_to_the_last_day() {
 fn a_day_begins_at_midnight_in_beijing() {
     // 2021-09-19T15:59:59Z and one second later, 1970-01-01T00:00:00Z and eight hours before.
     let moments = [
-        (1_632_067_199, "2021-09-19"),
+        (1_632_067_199, "2021-09-19T23:59"),
         (1_632_067_200, "2021-09-20"),
-        (0, "1970-01-01"),
+        (1_632_067_259, "2021-09-20"),
+        (1_632_067_260, "2021-09-20T00:01"),
+        (0, "1970-01-01T08:00"),
         (-28_800, "1970-01-01"),
-        (-28_801, "1969-12-31"),
+        (-28_801, "1969-12-31T23:59"),
     ];
     for (seconds, expected) in moments {
-        assert_eq!(Date::in_beijing(seconds), Some(day(expected)), "{seconds}");
+        let moment = Moment::in_beijing(seconds).unwrap();
+        assert_eq!(moment, expected.parse().unwrap(), "{seconds}");
+        assert_eq!(moment.to_string(), expected);
     }
-    assert_eq!(Date::in_beijing(i64::MAX / 2), None);
+    assert_eq!(Moment::in_beijing(i64::MAX / 2), None);
 }
 
 #[test]

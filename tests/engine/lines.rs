@@ -1,9 +1,9 @@
 //! Tests the notes and other lines: which there are, in which order, and who sees them.
 
-use zicha::assess::assess;
-use zicha::notice::{Document, Notice, Section};
+use zicha::assess::{Outcome, assess};
+use zicha::notice::{Document, Notice};
 
-use crate::oracle::engine::{Follower, lines, notice_2021};
+use crate::oracle::engine::{Follower, content, lines, notice_2021};
 use crate::oracle::lines::{Audience, LINES, Line};
 use crate::oracle::rules::Applicant;
 use crate::oracle::state::Question::{
@@ -51,27 +51,25 @@ fn questions(line: &Line) -> Vec<Question> {
 
 /// The ids of the lines in a place, shown or not.
 fn listed<'a>(document: &'a Document, place: &str) -> Option<Vec<&'a str>> {
-    let section = Section::ALL
-        .into_iter()
-        .find(|section| section.id() == place);
-    let paper = |id: &str| document.materials.iter().find(|paper| &*paper.id == id);
-    let decision = match (
-        place.strip_prefix("material:"),
-        place.strip_suffix("-variant"),
-    ) {
-        (Some(id), _) => Some(&paper(id)?.decision),
-        (_, Some(id)) => paper(id)?.variant.as_ref(),
-        _ => section.map(|section| document.sections.get(section)),
+    let section = |id: &str| document.section_index(id).map(|at| &document.sections[at]);
+    let items = |id: &str| {
+        let items = section(id)?.items.each();
+        Some(items.into_iter().map(|it| &*it.cited().id).collect())
     };
-    let lines = match place {
-        "steps" => return Some(document.steps.iter().map(|it| &*it.id).collect()),
-        "material-notes" => &document.material_notes,
-        "exemption-steps" => &document.exemption_steps,
-        "window-notes" => &document.window_notes,
-        "cautions" => &document.cautions,
-        _ => &decision?.notes,
+    let paper = |id: &str| {
+        let mut papers = section("materials")?.papers().iter();
+        papers.find(|paper| *paper.cited.id == *id)
     };
-    Some(lines.iter().map(|it| &*it.id).collect())
+    let notes = match place.split('/').collect::<Vec<_>>()[..] {
+        ["steps" | "exemption-steps" | "cautions"] => return items(place),
+        ["material-notes"] => &section("materials")?.decision.notes,
+        ["window-notes"] => &section("windows")?.decision.notes,
+        [id] => &section(id)?.decision.notes,
+        ["materials", id] => &paper(id)?.notes,
+        ["materials", id, "variant"] => &paper(id)?.variant.as_ref()?.notes,
+        _ => return None,
+    };
+    Some(notes.iter().map(|it| &*it.cited.id).collect())
 }
 
 /// Where the lines of a notice differ from the expected ones.
@@ -104,10 +102,11 @@ fn difference(engine: &mut Follower, state: State) -> Option<String> {
     let today = "2021-09-10".parse().unwrap();
     let notice = engine.notice;
     let assessment = assess(notice, engine.answers(state), today);
-    let kind = assessment.education.exemption.verdict.id();
+    let exemption = &content(&assessment, "exemption").verdict;
+    let nothing = exemption.as_ref().is_some_and(|it| it.is("none") || *it == Outcome::Open);
     LINES.iter().find_map(|(place, expected)| {
-        // There are no exemption steps where nothing can be applied for.
-        let nobody = *place == "exemption-steps" && kind == "none";
+        // There are no exemption steps where nothing can be applied for, or not yet.
+        let nobody = *place == "exemption-steps" && nothing;
         let expected = expected
             .iter()
             .filter(|line| !nobody && is_shown(line, state));

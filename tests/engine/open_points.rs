@@ -1,33 +1,32 @@
 //! Tests the list of what to ask the bureau and the marks in the official text, for random applicants who
-//! have answered everything.
+//! have answered everything, on every notice of the repository.
 
 use std::collections::BTreeSet;
 
-use zicha::assess::{Answers, Applies, Assessment, Outcome, Truth, assess, evaluate, prune, read};
+use zicha::assess::{
+    Answers, Applies, AssessedItems, Assessment, Reading, Truth, assess, evaluate, outcome_of, prune, read,
+};
 use zicha::notice::{
-    DecisionIndex, Finding, Line, Notice, Rule, Rules, Section, Verdict, placed_decisions,
+    DecisionIndex, DecisionRule, Finding, Items, Line, Notice, Part, Rule, Section, Verdict,
 };
 
-use crate::oracle::engine::{Follower, notice_2021};
+use crate::oracle::any;
 use crate::oracle::random::Random;
 
+/// The number of applicants on each notice for whom the check does not end early; the others are visited too.
 const APPLICANTS: usize = 500;
 
-/// Visits random applicants who have answered all questions, on a day of the round.
-fn applicants(visit: &mut impl FnMut(&Notice, &Answers, &Assessment)) {
-    let notice = notice_2021();
-    let mut engine = Follower::new();
+/// Visits random applicants who have answered all questions, on the first day of the round.
+fn applicants(notice: &Notice, visit: &mut impl FnMut(&Answers, &Assessment)) {
     let mut random = Random::new(23);
-    let today = "2021-09-10".parse().unwrap();
+    let today = notice.document().issued.into();
     let mut seen = 0;
     while seen < APPLICANTS {
-        // Every question has an answer.
-        let state = random.state(255);
-        let answers = prune(notice, engine.answers(state)).0;
+        let answers = prune(notice, &any::answers(notice, &mut random, 255)).0;
         let assessment = assess(notice, &answers, today);
         if assessment.next.is_none() {
-            seen += 1;
-            visit(notice, &answers, &assessment);
+            seen += usize::from(!assessment.is_ended());
+            visit(&answers, &assessment);
         }
     }
 }
@@ -39,51 +38,35 @@ type Name = (String, String);
 /// are to be confirmed, and those that depend on an `unsure` answer.
 fn open_points(notice: &Notice, answers: &Answers) -> (BTreeSet<Name>, BTreeSet<Name>) {
     let mut found = Found {
+        notice,
         answers,
         asked: BTreeSet::new(),
         unknown: BTreeSet::new(),
     };
-    let document = notice.document();
-    let rules = notice.rules();
-    for (at, placed) in placed_decisions(document).iter().enumerate() {
-        let place = place_of(notice, at);
-        let rule = &rules.decisions[at];
-        let outcome = zicha::assess::outcome_of(notice, DecisionIndex(at), answers);
-        for ((_, finding), rule) in placed.findings.iter().zip(&rule.findings) {
-            if outcome == Outcome::Settled(Verdict::Confirm) {
-                found.finding(&place, finding, rule.as_ref());
-            }
+    for decision in (0..notice.rules().decisions.len()).map(DecisionIndex) {
+        if outcome_of(notice, decision, answers).is_confirm() {
+            found.decision(notice.decision(decision));
         }
-        found.lines(&place, &placed.decision.notes, &rule.notes);
     }
-    found.lines("materials", &document.material_notes, &rules.material_notes);
-    found.lines("windows", &document.window_notes, &rules.window_notes);
-    found.lines("cautions", &document.cautions, &rules.cautions);
-    for (step, rule) in document.steps.iter().zip(&rules.steps) {
-        if found.truth(rule.as_ref()) == Truth::UNSURE {
-            found
-                .unknown
-                .insert(("steps".to_owned(), step.id.to_string()));
-        }
+    for at in 0..notice.document().sections.len() {
+        found.section(at);
     }
     (found.asked, found.unknown)
 }
 
-/// The place of a decision: the sections, then the papers, then their variants.
-fn place_of(notice: &Notice, at: usize) -> String {
-    let papers = &notice.document().materials;
-    let sections = Section::ALL.len();
-    if at < sections {
-        return Section::ALL[at].id().to_owned();
+/// The place of a decision: a section or a paper in it. Items are named by their section.
+fn place_of(notice: &Notice, rule: &DecisionRule) -> String {
+    let section = &notice.document().sections[rule.subject.section];
+    match rule.subject.part {
+        Part::Paper(at) | Part::Variant(at) => {
+            format!("{}/{}", section.id, section.papers()[at].cited.id)
+        }
+        Part::Whole | Part::Item(_) | Part::Copies(_) => section.id.to_string(),
     }
-    let paper = papers.iter().enumerate().find(|(paper, _)| {
-        Rules::material(*paper).0 == at
-            || Rules::variant(notice.document(), *paper).is_some_and(|it| it.0 == at)
-    });
-    format!("materials/{}", paper.unwrap().1.id)
 }
 
 struct Found<'a> {
+    notice: &'a Notice,
     answers: &'a Answers,
     asked: BTreeSet<Name>,
     unknown: BTreeSet<Name>,
@@ -94,10 +77,25 @@ impl Found<'_> {
         rule.map_or(Truth::TRUE, |rule| evaluate(rule, self.answers).truth)
     }
 
+    /// A decision that comes to `confirm`.
+    fn decision(&mut self, rule: &DecisionRule) {
+        let document = self.notice.document();
+        let place = place_of(self.notice, rule);
+        if let Part::Item(at) | Part::Copies(at) = rule.subject.part {
+            let section = &document.sections[rule.subject.section];
+            let id = section.items.each()[at].cited().id.to_string();
+            self.unknown.insert((place, id));
+            return;
+        }
+        for (finding, rule) in rule.subject.findings(document).into_iter().zip(&rule.findings) {
+            self.finding(&place, finding, rule.as_ref());
+        }
+    }
+
     fn finding(&mut self, place: &str, finding: &Finding, rule: Option<&Rule>) {
-        let name = (place.to_owned(), finding.id.to_string());
+        let name = (place.to_owned(), finding.cited.id.to_string());
         match (rule, self.truth(rule)) {
-            (Some(_), Truth::TRUE) if finding.verdict == Verdict::Confirm => {
+            (Some(_), Truth::TRUE) if *finding.verdict == *Verdict::CONFIRM => {
                 self.asked.insert(name);
             }
             (Some(_), Truth::UNSURE) => {
@@ -108,9 +106,40 @@ impl Found<'_> {
         }
     }
 
+    /// The sentences of a section that decide nothing, if it is shown.
+    fn section(&mut self, at: usize) {
+        let (section, rules) = (&self.notice.document().sections[at], &self.notice.rules().sections[at]);
+        let notes = is_shown(self.notice, section, self.answers);
+        for (paper, rule) in section.papers().iter().zip(&rules.items) {
+            let place = format!("{}/{}", section.id, paper.cited.id);
+            self.lines(&place, &paper.notes, &rule.notes);
+            if let Some(variant) = &paper.variant {
+                self.lines(&place, &variant.notes, &rule.variant_notes);
+            }
+        }
+        if !notes {
+            return;
+        }
+        self.lines(&section.id, &section.decision.notes, &rules.notes);
+        match &section.items {
+            Items::Lines(lines, _) => {
+                let rules: Vec<Option<Rule>> = rules.items.iter().map(|it| it.when.clone()).collect();
+                self.lines(&section.id, lines, &rules);
+            }
+            Items::Steps(steps) => {
+                for (step, rule) in steps.iter().zip(&rules.items) {
+                    if self.truth(rule.when.as_ref()) == Truth::UNSURE {
+                        self.unknown.insert((section.id.to_string(), step.cited.id.to_string()));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn lines(&mut self, place: &str, lines: &[Line], rules: &[Option<Rule>]) {
         for (line, rule) in lines.iter().zip(rules) {
-            let name = (place.to_owned(), line.id.to_string());
+            let name = (place.to_owned(), line.cited.id.to_string());
             let unsure = rule.as_ref().is_some_and(Rule::asks_unsure);
             match self.truth(rule.as_ref()) {
                 Truth::TRUE if unsure => self.unknown.insert(name),
@@ -122,131 +151,150 @@ impl Found<'_> {
     }
 }
 
+/// Whether a section is shown with the verdict of another.
+fn is_shown(notice: &Notice, section: &Section, answers: &Answers) -> bool {
+    section.shown_with.as_ref().is_none_or(|with| {
+        let at = notice.document().section_index(&with.section).unwrap();
+        let decision = notice.rules().sections[at].decision.unwrap();
+        let outcome = outcome_of(notice, decision, answers);
+        with.verdicts.iter().any(|it| outcome.is(it))
+    })
+}
+
 /// Whether a name is that of a finding without a condition.
 fn is_otherwise(notice: &Notice, name: &Name) -> bool {
-    let decisions = placed_decisions(notice.document());
-    let mut placed = decisions.iter().enumerate();
-    placed.any(|(at, placed)| {
-        place_of(notice, at) == name.0
-            && placed
-                .findings
-                .iter()
-                .any(|(_, it)| *it.id == *name.1 && it.when.is_none())
+    notice.rules().decisions.iter().any(|rule| {
+        let mut findings = rule.subject.findings(notice.document()).into_iter();
+        place_of(notice, rule) == name.0
+            && findings.any(|it| *it.cited.id == *name.1 && it.cited.when.is_none())
     })
+}
+
+/// The names of the sentences behind the entries that are about an `unsure` answer, or about none.
+fn named(assessment: &Assessment, about_a_question: bool) -> BTreeSet<Name> {
+    let entries = assessment.to_confirm.iter();
+    let entries = entries.filter(|it| it.question.is_some() == about_a_question);
+    let sources = entries.flat_map(|it| &it.sources);
+    sources.map(|it| (it.place.to_string(), it.id.to_string())).collect()
 }
 
 #[test]
 fn the_list_of_what_to_ask_holds_exactly_what_is_open() {
-    let mut entries = 0;
-    applicants(&mut |notice, answers, assessment| {
-        if assessment.is_barred() {
-            assert_eq!(assessment.to_confirm, []);
-            return;
-        }
-        let (asked, unknown) = open_points(notice, answers);
-        let names = |about_a_question: bool| {
-            let entries = assessment.to_confirm.iter();
-            let entries = entries.filter(|it| it.question.is_some() == about_a_question);
-            let sources = entries.flat_map(|it| &it.sources);
-            let names = sources.map(|it| (it.place.to_string(), it.id.to_string()));
-            // The exemption steps are only shown where there is something to apply for.
-            names.collect::<BTreeSet<Name>>()
-        };
-        let mut shown = names(false);
-        shown.retain(|name| !is_otherwise(notice, name));
-        assert_eq!(shown, asked, "{answers:?}");
-        assert_eq!(names(true), unknown, "{answers:?}");
-        for entry in &assessment.to_confirm {
-            entries += 1;
-            if let Some(question) = &entry.question {
-                let index = notice.question_index(question).unwrap();
-                assert!(answers.is_unsure(index), "{question}");
-            }
-        }
-        let mut asks: Vec<_> = assessment
-            .to_confirm
-            .iter()
-            .map(|it| (&it.ask, &it.concerns))
-            .collect();
-        let all = asks.len();
-        asks.dedup();
-        assert_eq!(asks.len(), all, "one question twice");
-        let order: Vec<_> = assessment
-            .to_confirm
-            .iter()
-            .map(|it| (it.concerns.is_some(), !it.costs_year))
-            .collect();
-        assert!(order.is_sorted(), "{order:?}");
-    });
-    assert!(entries > 2_000, "{entries}");
+    for notice in any::notices() {
+        let mut entries = 0;
+        applicants(&notice, &mut |answers, assessment| {
+            entries += assessment.to_confirm.len();
+            assert_complete(&notice, answers, assessment);
+            assert_in_order(&notice, answers, assessment);
+        });
+        assert!(entries > 500, "{}: {entries}", notice.document().id);
+    }
+}
+
+fn assert_complete(notice: &Notice, answers: &Answers, assessment: &Assessment) {
+    if assessment.is_ended() {
+        assert_eq!(assessment.to_confirm, []);
+        return;
+    }
+    let (asked, unknown) = open_points(notice, answers);
+    let mut shown = named(assessment, false);
+    shown.retain(|name| !is_otherwise(notice, name));
+    assert_eq!(shown, asked, "{answers:?}");
+    assert_eq!(named(assessment, true), unknown, "{answers:?}");
+}
+
+fn assert_in_order(notice: &Notice, answers: &Answers, assessment: &Assessment) {
+    let list = &assessment.to_confirm;
+    for question in list.iter().filter_map(|entry| entry.question.as_ref()) {
+        let index = notice.question_index(question).unwrap();
+        assert!(answers.is_unsure(index), "{question}");
+    }
+    let mut asks: Vec<_> = list.iter().map(|it| (&it.ask, &it.concerns)).collect();
+    asks.dedup();
+    assert_eq!(asks.len(), list.len(), "one question twice");
+    let order: Vec<_> = list
+        .iter()
+        .map(|it| (it.concerns.is_some(), !it.costs_year))
+        .collect();
+    assert!(order.is_sorted(), "{order:?}");
 }
 
 #[test]
 fn the_marks_in_the_official_text_agree_with_the_assessment() {
-    applicants(&mut |notice, answers, assessment| {
-        let reading = read(notice, answers, assessment);
-        let applies = |place: &str, id: &str| {
-            let mut citations = reading.citations.iter();
-            let citation = citations.find(|it| &*it.place == place && &*it.id == id);
-            citation
-                .unwrap_or_else(|| panic!("{place}/{id} quotes nothing"))
-                .applies
+    for notice in any::notices() {
+        applicants(&notice, &mut |answers, assessment| {
+            let reading = read(&notice, answers, assessment);
+            assert_findings_are_marked(&notice, assessment, &reading);
+            assert_items_are_marked(assessment, &reading);
+            assert_text_is_whole(&notice, &reading);
+        });
+    }
+}
+
+/// Whether a sentence applies, by its place and id; of several that share both, whether any does.
+fn applies(reading: &Reading, place: &str, id: &str) -> Applies {
+    let citations = reading.citations.iter();
+    let same = citations.filter(|it| *it.place == *place && *it.id == *id);
+    let strongest = same.map(|it| it.applies).max();
+    strongest.unwrap_or_else(|| panic!("{place}/{id} quotes nothing"))
+}
+
+fn assert_findings_are_marked(notice: &Notice, assessment: &Assessment, reading: &Reading) {
+    for (section, assessed) in notice.document().sections.iter().zip(&assessment.sections) {
+        let found = &assessed.assessed.findings;
+        let findings = section.decision.findings.iter();
+        for finding in findings.filter(|_| section.is_decided()) {
+            let (place, id) = (&*section.id, &*finding.cited.id);
+            let marked = applies(reading, place, id);
+            match found.iter().find(|it| it.id == finding.cited.id) {
+                Some(it) if *it.verdict == *Verdict::CONFIRM => {
+                    assert_eq!(marked, Applies::Confirm, "{place}/{id}");
+                }
+                Some(_) => assert_eq!(marked, Applies::Yes, "{place}/{id}"),
+                // An unsure finding is not shown where another settles the verdict.
+                None => assert_ne!(marked, Applies::Yes, "{place}/{id}"),
+            }
+        }
+    }
+}
+
+/// Windows are marked as they apply, charges as their verdict.
+fn assert_items_are_marked(assessment: &Assessment, reading: &Reading) {
+    for section in &assessment.sections {
+        for window in section.windows() {
+            let expected = window.applies.unwrap_or(Applies::Yes);
+            assert_eq!(applies(reading, &section.id, &window.id), expected);
+        }
+        let Some(AssessedItems::Charges(charges)) = &section.items else {
+            continue;
         };
-        for (place, found) in [
-            ("eligibility", &assessment.eligibility.findings),
-            ("fee", &assessment.fee.findings),
-            ("defence", &assessment.defence.findings),
-            ("thesis", &assessment.thesis.findings),
-            ("channel", &assessment.channel.findings),
-            ("education", &assessment.education.findings),
-            ("exemption", &assessment.education.exemption.findings),
-            (
-                "education-source",
-                &assessment.education.professional_source.findings,
-            ),
-        ] {
-            let section = Section::ALL
-                .into_iter()
-                .find(|it| it.id() == place)
-                .unwrap();
-            for finding in &notice.document().sections.get(section).findings {
-                let given = found.iter().find(|it| it.id == finding.id);
-                let marked = applies(place, &finding.id);
-                match given {
-                    Some(it) if it.verdict == Verdict::Confirm => {
-                        assert_eq!(marked, Applies::Confirm, "{place}/{}", finding.id);
-                    }
-                    Some(_) => assert_eq!(marked, Applies::Yes, "{place}/{}", finding.id),
-                    // An unsure finding is not shown where another settles the verdict.
-                    None => assert_ne!(marked, Applies::Yes, "{place}/{}", finding.id),
-                }
+        for charge in charges {
+            let expected = match charge.verdict.id() {
+                "applies" => Applies::Yes,
+                "does-not" => Applies::No,
+                "open" => Applies::Open,
+                _ => Applies::Confirm,
+            };
+            assert_eq!(applies(reading, &section.id, &charge.id), expected);
+        }
+    }
+}
+
+/// The stretches of every paragraph make up its text, and every sentence marks one.
+fn assert_text_is_whole(notice: &Notice, reading: &Reading) {
+    let mut marked = BTreeSet::new();
+    for (clause, read) in notice.clauses().iter().zip(&reading.clauses) {
+        for (paragraph, stretches) in clause.paragraphs.iter().zip(&read.paragraphs) {
+            let text: String = stretches.iter().map(|it| &*it.text).collect();
+            assert_eq!(text, **paragraph);
+            for (applies, numbers) in stretches.iter().filter_map(|it| it.mark.as_ref()) {
+                let strongest = numbers.iter().map(|it| reading.citations[*it].applies);
+                assert_eq!(Some(*applies), strongest.max());
+                marked.extend(numbers.iter().copied());
             }
         }
-        for (clause, read) in notice.clauses().iter().zip(&reading.clauses) {
-            for (paragraph, stretches) in clause.paragraphs.iter().zip(&read.paragraphs) {
-                let text: String = stretches.iter().map(|it| &*it.text).collect();
-                assert_eq!(text, **paragraph);
-                for (applies, numbers) in stretches.iter().filter_map(|it| it.mark.as_ref()) {
-                    let strongest = numbers
-                        .iter()
-                        .map(|it| reading.citations[*it].applies)
-                        .max();
-                    assert_eq!(Some(*applies), strongest);
-                }
-            }
-        }
-        // Every citation has a stretch.
-        let marks = reading
-            .clauses
-            .iter()
-            .flat_map(|it| &it.paragraphs)
-            .flatten();
-        let marked: BTreeSet<usize> = marks
-            .filter_map(|it| it.mark.as_ref())
-            .flat_map(|it| it.1.clone())
-            .collect();
-        assert_eq!(marked.len(), reading.citations.len());
-    });
+    }
+    assert_eq!(marked.len(), reading.citations.len());
 }
 
 #[test]

@@ -2,9 +2,14 @@
 
 use serde_json::{Value, json};
 use zicha::assess::{Due, assess};
-use zicha::notice::Date;
+use zicha::notice::{Date, DayTime};
 
 use crate::oracle::engine::notice_2021;
+
+/// The last day of a window, whole.
+fn end(text: &str) -> DayTime {
+    day(text).into()
+}
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -20,9 +25,10 @@ fn steps(today: &str) -> Vec<(String, Due)> {
     ] {
         answers.set(notice, question, &[option]).unwrap();
     }
-    let steps = assess(notice, &answers, day(today)).steps;
+    let assessment = assess(notice, &answers, day(today).into());
+    let steps = assessment.section("steps").unwrap().steps();
     steps
-        .into_iter()
+        .iter()
         .map(|it| (it.id.to_string(), it.due))
         .collect()
 }
@@ -55,7 +61,7 @@ fn steps_are_ordered_by_day_and_undated_ones_follow_the_step_before() {
 
 #[test]
 fn an_open_window_counts_the_days_to_its_last_day() {
-    let (by, days, advised) = (day("2021-09-19"), 9, false);
+    let (by, days, advised) = (end("2021-09-19"), 9, false);
     assert_eq!(
         due("2021-09-10", "file-online"),
         Due::Now { by, days, advised }
@@ -70,17 +76,17 @@ fn an_open_window_counts_the_days_to_its_last_day() {
 
 #[test]
 fn an_upcoming_window_counts_the_days_to_its_first_day() {
-    let (opens, by, days) = (day("2021-09-20"), day("2021-09-30"), 10);
+    let (opens, by, days) = (end("2021-09-20"), Some(end("2021-09-30")), 10);
     assert_eq!(due("2021-09-10", "hand-in"), Due::Ahead { opens, by, days });
 }
 
 #[test]
-fn a_milestone_in_the_past_is_late_until_its_window_closes() {
+fn an_advised_day_in_the_past_is_late_until_its_window_closes() {
     let (by, advised) = (day("2021-09-10"), true);
     assert_eq!(
         due("2021-09-10", "publicity"),
         Due::Now {
-            by,
+            by: by.into(),
             days: 0,
             advised
         }
@@ -115,7 +121,9 @@ fn the_json_of_a_step_has_actor_and_due_date() {
     let line = json!({"answers": {"route": "junior-review"}, "today": "2021-09-10"}).to_string();
     let answer = zicha::assess::answer_line(notice_2021(), &line).unwrap();
     let answer: Value = serde_json::from_str(&answer).unwrap();
-    let steps = answer["steps"].as_array().unwrap();
+    let sections = answer["sections"].as_array().unwrap();
+    let steps = sections.iter().find(|it| it["id"] == "steps").unwrap();
+    let steps = steps["items"].as_array().unwrap();
     let call = steps.iter().find(|it| it["id"] == "wait-for-call").unwrap();
     assert_eq!(
         (&call["actor"], &call["due"]),

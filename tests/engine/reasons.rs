@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use zicha::assess::assess;
-use zicha::notice::{Notice, placed_decisions};
+use zicha::notice::Notice;
 
 use crate::oracle::engine::{Follower, content, notice_2021};
 use crate::oracle::reasons::{REASONS, Reason, When};
@@ -79,8 +79,8 @@ pub fn problem(notice: &Notice) -> Option<String> {
 
 /// A section with unexpected reasons, in particular ones that never hold.
 fn unexpected_count(notice: &Notice) -> Option<String> {
-    let decisions = placed_decisions(notice.document());
-    let count: usize = decisions.iter().map(|it| it.findings.len()).sum();
+    let decisions = notice.rules().decisions.iter();
+    let count: usize = decisions.map(|it| it.findings.len()).sum();
     // Eight more papers have the reasons of the identity card; `other` has one, that it may be needed.
     let like_the_card = 8;
     let known: usize = REASONS.iter().map(|(_, reasons)| reasons.len()).sum();
@@ -101,9 +101,10 @@ fn difference(engine: &mut Follower, key: &str, reasons: &'static [Reason]) -> O
             let section = content(&assessment, key);
             let given = section.findings.iter();
             let given: BTreeSet<_> = given
-                .map(|it| (&*it.id, it.verdict.id(), &*it.clause))
+                .map(|it| (&*it.id, &*it.verdict, &*it.clause))
                 .collect();
-            let expected = expected(reasons, section.outcome.id(), state);
+            let outcome = section.verdict.as_ref().unwrap();
+            let expected = expected(reasons, outcome.id(), state);
             if given != expected {
                 problem = Some(format!("{key} of {state:?}: {given:?}, not {expected:?}"));
             }

@@ -1,11 +1,13 @@
 //! The engine, given the same answers as the oracle.
 
+use std::rc::Rc;
+
 use serde_json::{Value, json};
 use zicha::assess::{
-    Answers, Assessed, Assessment, Found, Noted, Outcome, Verdicts, answer_line, next_question,
+    Answers, Assessed, AssessedItems, Assessment, Verdicts, answer_line, name_of, next_question,
     outcome_of, prune, verdicts,
 };
-use zicha::notice::{DecisionIndex, Notice, Rules, Section};
+use zicha::notice::{DecisionIndex, Kind, Notice};
 
 use super::flow;
 use super::notice;
@@ -68,9 +70,9 @@ impl<'a> Follower<'a> {
     }
 
     /// The verdict of one section, which is faster to compute than all of them.
-    pub fn verdict(&mut self, key: &str, state: State) -> &'static str {
+    pub fn verdict(&mut self, key: &str, state: State) -> Rc<str> {
         let (notice, decision) = (self.notice, decision(self.notice, key));
-        outcome_of(notice, decision, self.answers(state)).id()
+        outcome_of(notice, decision, self.answers(state)).id().into()
     }
 
     /// The question that the engine asks now.
@@ -97,24 +99,11 @@ impl<'a> Follower<'a> {
     }
 }
 
-/// The index of the decision that gives a section its verdict.
+/// The index of the decision with a name, such as `fee` or `materials/thesis`.
 fn decision(notice: &Notice, key: &str) -> DecisionIndex {
-    let materials = &notice.document().materials;
-    let material = |id: &str| {
-        let at = materials.iter().position(|material| &*material.id == id);
-        at.unwrap_or_else(|| panic!("no material is called {id}"))
-    };
-    let section = Section::ALL.into_iter().find(|section| section.id() == key);
-    match (
-        section,
-        key.strip_prefix("material:"),
-        key.strip_suffix("-variant"),
-    ) {
-        (Some(section), ..) => Rules::section(section),
-        (_, Some(id), _) => Rules::material(material(id)),
-        (_, _, Some(id)) => Rules::variant(notice.document(), material(id)).expect("a variant"),
-        _ => panic!("no section is called {key}"),
-    }
+    let mut decisions = (0..notice.rules().decisions.len()).map(DecisionIndex);
+    let decision = decisions.find(|it| name_of(notice, *it) == key);
+    decision.unwrap_or_else(|| panic!("nothing is called {key}"))
 }
 
 /// How the engine's verdicts differ from a section's table, if they do.
@@ -141,7 +130,7 @@ pub fn any_difference(state: State, given: &Verdicts) -> Option<String> {
         .find_map(|table| difference(table, state, given))
 }
 
-/// The assessment by the notice of 2021 as JSON, as other programs get it.
+/// The assessment by the notice of 2021 as JSON, with its sections by id.
 pub fn assessment(answers: &Value, today: &str) -> Value {
     let output = assessment_by(notice_2021(), answers, today);
     output.unwrap_or_else(|error| panic!("{answers}: {error}"))
@@ -151,83 +140,58 @@ pub fn assessment(answers: &Value, today: &str) -> Value {
 pub fn assessment_by(notice: &Notice, answers: &Value, today: &str) -> Result<Value, String> {
     let line = json!({ "answers": answers, "today": today }).to_string();
     let output = answer_line(notice, &line)?;
-    Ok(serde_json::from_str(&output).expect("the engine writes JSON"))
-}
-
-/// The outcome of a section, with its findings and notes.
-pub struct Content<'a> {
-    pub outcome: Outcome,
-    pub findings: &'a [Found],
-    pub notes: &'a [Noted],
-}
-
-impl<'a> From<&'a Assessed> for Content<'a> {
-    fn from(assessed: &'a Assessed) -> Self {
-        Self {
-            outcome: assessed.verdict,
-            findings: &assessed.findings,
-            notes: &assessed.notes,
-        }
+    let mut output: Value = serde_json::from_str(&output).expect("the engine writes JSON");
+    let sections = output["sections"].take();
+    for section in sections.as_array().expect("a list of sections") {
+        let id = section["id"].as_str().expect("an id");
+        output[id] = section.clone();
     }
+    output.as_object_mut().map(|it| it.remove("sections"));
+    Ok(output)
 }
 
-/// The content of a section, by its key.
-pub fn content<'a>(assessment: &'a Assessment, key: &str) -> Content<'a> {
-    let education = &assessment.education;
-    match key {
-        "eligibility" => Content::from(&assessment.eligibility),
-        "fee" => Content::from(&assessment.fee),
-        "defence" => Content::from(&assessment.defence),
-        "thesis" => Content::from(&assessment.thesis),
-        "channel" => Content::from(&assessment.channel),
-        "education" => Content {
-            outcome: education.verdict,
-            findings: &education.findings,
-            notes: &education.notes,
-        },
-        "education-source" => Content::from(&education.professional_source),
-        "exemption" => Content {
-            outcome: education.exemption.verdict,
-            findings: &education.exemption.findings,
-            notes: &education.exemption.notes,
-        },
-        _ => content_of_a_paper(assessment, key),
-    }
-}
-
-fn content_of_a_paper<'a>(assessment: &'a Assessment, key: &str) -> Content<'a> {
-    let paper = |id: &str| {
-        let mut papers = assessment.materials.iter();
-        let paper = papers.find(|paper| &*paper.id == id);
-        paper.unwrap_or_else(|| panic!("no paper is called {id}"))
+/// The verdict of a section, a paper or a variant with its findings and notes, by its key.
+pub fn content<'a>(assessment: &'a Assessment, key: &str) -> &'a Assessed {
+    let mut parts = key.split('/');
+    let section = parts.next().and_then(|id| assessment.section(id));
+    let section = section.unwrap_or_else(|| panic!("no section is called {key}"));
+    let Some(id) = parts.next() else {
+        return &section.assessed;
     };
-    if let Some(id) = key.strip_suffix("-variant") {
-        return Content::from(paper(id).variant_detail.as_ref().expect("a variant"));
-    }
-    let id = key.strip_prefix("material:");
-    let paper = paper(id.unwrap_or_else(|| panic!("no section is called {key}")));
-    Content {
-        outcome: paper.verdict,
-        findings: &paper.findings,
-        notes: &paper.notes,
+    let mut papers = section.papers().iter();
+    let paper = papers.find(|paper| &*paper.id == id);
+    let paper = paper.unwrap_or_else(|| panic!("no paper is called {key}"));
+    match parts.next() {
+        Some(_) => paper.variant_detail.as_ref().expect("a variant"),
+        None => &paper.assessed,
     }
 }
 
 /// The sentences that stand in a section or a list: id, clause, and whether to confirm them. The steps
 /// are in the order of the notice, whatever the day.
 pub fn lines<'a>(assessment: &'a Assessment, place: &str) -> Vec<(&'a str, &'a str, bool)> {
-    if place == "steps" {
-        let listed = notice_2021().document().steps.iter();
-        let shown = listed.filter_map(|step| assessment.steps.iter().find(|it| it.id == step.id));
-        return shown.map(|it| (&*it.id, &*it.clause, false)).collect();
-    }
     let noted = match place {
-        "material-notes" => &assessment.material_notes,
-        "exemption-steps" => &assessment.education.exemption.steps,
-        "window-notes" => &assessment.window_notes,
-        "cautions" => &assessment.cautions,
-        _ => content(assessment, place).notes,
+        "steps" => return steps(assessment),
+        "material-notes" => &content(assessment, "materials").notes,
+        "window-notes" => &content(assessment, "windows").notes,
+        "exemption-steps" | "cautions" => {
+            match &assessment.section(place).expect("a section").items {
+                Some(AssessedItems::Lines(lines)) => lines,
+                items => panic!("{place} lists {items:?}"),
+            }
+        }
+        _ => &content(assessment, place).notes,
     };
     let noted = noted.iter();
     noted.map(|it| (&*it.id, &*it.clause, it.confirm)).collect()
+}
+
+fn steps(assessment: &Assessment) -> Vec<(&str, &str, bool)> {
+    let listed = notice_2021().document().sections.iter();
+    let listed = listed.filter(|section| section.kind() == Kind::Steps);
+    let planned = assessment.section("steps").expect("a section").steps();
+    let shown = listed.flat_map(|section| section.items.each()).filter_map(|step| {
+        planned.iter().find(|it| it.id == step.cited().id)
+    });
+    shown.map(|it| (&*it.id, &*it.clause, false)).collect()
 }

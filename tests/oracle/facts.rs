@@ -6,7 +6,8 @@ pub struct Paper {
     pub id: &'static str,
     pub clause: &'static str,
     pub copies: Option<u8>,
-    pub originality: &'static str,
+    /// `None` where the notice does not state it.
+    pub originality: Option<&'static str>,
     pub handling: &'static str,
 }
 
@@ -14,7 +15,7 @@ const fn paper(
     id: &'static str,
     clause: &'static str,
     copies: Option<u8>,
-    originality: &'static str,
+    originality: Option<&'static str>,
     handling: &'static str,
 ) -> Paper {
     Paper {
@@ -28,35 +29,80 @@ const fn paper(
 
 /// M-01 to M-12; （一） to （八） are kept, （九） to （十二） are returned (四, last paragraph).
 pub const PAPERS: [Paper; 12] = [
-    paper("conduct-appraisal", "四（一）", Some(1), "original", "kept"),
-    paper("unit-nature", "四（二）", Some(1), "not-stated", "kept"),
-    paper("publicity", "四（三）", Some(1), "not-stated", "kept"),
-    paper("review-form", "四（四）", Some(2), "printed", "kept"),
+    paper("conduct-appraisal", "四（一）", Some(1), Some("original"), "kept"),
+    paper("unit-nature", "四（二）", Some(1), None, "kept"),
+    paper("publicity", "四（三）", Some(1), None, "kept"),
+    paper("review-form", "四（四）", Some(2), Some("printed"), "kept"),
     paper(
         "education-certificates",
         "四（五）",
         None,
-        "original",
+        Some("original"),
         "kept",
     ),
-    paper("identity-card", "四（六）", Some(1), "copy", "kept"),
-    paper("work-summary", "四（七）", Some(1), "not-stated", "kept"),
-    paper("experience-proof", "四（八）", None, "not-stated", "kept"),
-    paper("thesis", "四（九）", None, "not-stated", "returned"),
+    paper("identity-card", "四（六）", Some(1), Some("copy"), "kept"),
+    paper("work-summary", "四（七）", Some(1), None, "kept"),
+    paper("experience-proof", "四（八）", None, None, "kept"),
+    paper("thesis", "四（九）", None, None, "returned"),
     paper(
         "annual-assessments",
         "四（十）",
         None,
-        "not-stated",
+        None,
         "returned",
     ),
-    paper("credentials", "四（十一）", None, "original", "returned"),
-    paper("other", "四（十二）", None, "not-stated", "returned"),
+    paper("credentials", "四（十一）", None, Some("original"), "returned"),
+    paper("other", "四（十二）", None, None, "returned"),
 ];
 
 /// 落款, W-0.
-pub const YEAR: i32 = 2021;
 pub const ISSUED: &str = "2021-08-27";
+
+/// The title names the year; nothing in the notice lies in another one.
+pub const ROUND: (i32, &str, &str) = (2021, "2021-01-01", "2021-12-31");
+
+/// Contract §2: the sections in order, their kinds, and the section each is within.
+pub const SECTIONS: &[(&str, &str, Option<&str>)] = &[
+    ("eligibility", "decision", None),
+    ("windows", "windows", None),
+    ("steps", "steps", None),
+    ("materials", "papers", None),
+    ("education", "requirements", None),
+    ("education-source", "decision", Some("education")),
+    ("exemption", "decision", Some("education")),
+    ("exemption-steps", "lines", Some("exemption")),
+    ("defence", "decision", None),
+    ("thesis", "decision", None),
+    ("channel", "decision", None),
+    ("fee", "fee", None),
+    ("statements", "statements", None),
+    ("cautions", "lines", None),
+    ("contacts", "contacts", None),
+    ("sites", "links", Some("contacts")),
+    ("attachments", "links", Some("contacts")),
+];
+
+/// Where sections appear besides their own place.
+pub struct Places {
+    /// The short answer at the top of the result, in order.
+    pub summary: &'static [&'static str],
+    /// Sections within another that have a line of their own.
+    pub own_line: &'static [&'static str],
+    /// The list of papers that goes with the envelope.
+    pub catalogue: &'static [&'static str],
+    /// Lists whose order matters.
+    pub ordered: &'static [&'static str],
+    /// A section, and the verdicts of another one with which it is shown.
+    pub shown_with: &'static [(&'static str, &'static str, &'static [&'static str])],
+}
+
+pub const PLACES: Places = Places {
+    summary: &["windows", "eligibility", "fee", "defence", "materials", "education"],
+    own_line: &["exemption"],
+    catalogue: &["materials"],
+    ordered: &["exemption-steps"],
+    shown_with: &[("exemption-steps", "exemption", &["may-apply", "confirm"])],
+};
 
 /// 三, W-1 and W-2: the first and the last day, both inclusive.
 pub const WINDOWS: [(&str, &str, &str); 2] = [
@@ -65,16 +111,19 @@ pub const WINDOWS: [(&str, &str, &str); 2] = [
 ];
 
 /// §6: five working days of publicity before the 19th begin on Friday the 10th at the latest.
-pub const MILESTONES: [(&str, &str); 1] = [("publicity-start", "2021-09-10")];
+pub const HINTS: [(&str, &str, &str); 1] = [("publicity-start", "2021-09-10", "online")];
 
-/// 六（二） K-01 and K-02, and whether 六（一） waives it: subject, year, level, waived.
-pub const REQUIREMENTS: [(&str, i32, &str, bool); 5] = [
-    ("public", 2020, "intermediate", false),
-    ("public", 2021, "intermediate", true),
-    ("professional", 2021, "intermediate", true),
-    ("public", 2021, "junior", true),
-    ("professional", 2021, "junior", true),
+/// 六（二） K-01 and K-02, and whether 六（一） waives it: id, subject, year, level, waived.
+pub const REQUIREMENTS: [(&str, &str, i32, &str, bool); 5] = [
+    ("public-2020", "public", 2020, "intermediate", false),
+    ("public-2021", "public", 2021, "intermediate", true),
+    ("professional-2021", "professional", 2021, "intermediate", true),
+    ("public-2021", "public", 2021, "junior", true),
+    ("professional-2021", "professional", 2021, "junior", true),
 ];
+
+/// Contract §2: what an exemption would waive is waived with these verdicts.
+pub const WAIVED_BY: (&str, &[&str]) = ("exemption", &["may-apply"]);
 
 /// §7.4.
 pub const TELEPHONE: &str = "0996-2030024";
@@ -88,7 +137,7 @@ pub const SITES: [(&str, Option<&str>); 4] = [
     ("approval-form", None),
     ("verification", None),
 ];
-pub const ATTACHMENTS: [u8; 3] = [1, 2, 3];
+pub const ATTACHMENTS: [&str; 3] = ["attachment-1", "attachment-2", "attachment-3"];
 
 /// S-01 and S-02, letter for letter.
 pub const STATEMENTS: [(&str, &str); 2] = [
@@ -127,3 +176,9 @@ pub const TONES: &[(&str, &str)] = &[
     ("institution", "neutral"),
     ("enterprise", "neutral"),
 ];
+
+/// Contract §1: the flow ends at once when the applicant is barred.
+pub const ENDS: &[&str] = &["barred"];
+
+/// The verdict that goes without saying in the list of papers.
+pub const USUAL: &[&str] = &["required"];

@@ -269,7 +269,7 @@ pub const LINES: &[(&str, &[Line])] = &[
         ],
     ),
     (
-        "material:conduct-appraisal",
+        "materials/conduct-appraisal",
         &[to_confirm(
             "no-inspection-group",
             "四（一）",
@@ -277,20 +277,20 @@ pub const LINES: &[(&str, &[Line])] = &[
         )],
     ),
     (
-        "material:unit-nature",
+        "materials/unit-nature",
         &[to_confirm(
             "aid-unit",
             "四（二）",
             Those(&[Status], Applicant::on_aid),
         )],
     ),
-    ("unit-nature-variant", &[]),
+    ("materials/unit-nature/variant", &[]),
     (
-        "material:publicity",
+        "materials/publicity",
         &[to_confirm("publicity-first", "六（三）", Everyone)],
     ),
     (
-        "material:review-form",
+        "materials/review-form",
         &[
             line("both-statements", "六（四）", Everyone),
             to_confirm("scan-back", "四（四）", Everyone),
@@ -298,18 +298,18 @@ pub const LINES: &[(&str, &[Line])] = &[
         ],
     ),
     (
-        "material:education-certificates",
+        "materials/education-certificates",
         &[to_confirm("originals-kept", "四（末段）", Everyone)],
     ),
-    ("material:identity-card", &[]),
+    ("materials/identity-card", &[]),
     (
-        "material:work-summary",
+        "materials/work-summary",
         &[to_confirm("no-current-title", "四（七）", Everyone)],
     ),
-    ("material:experience-proof", &[]),
-    ("material:thesis", &[]),
+    ("materials/experience-proof", &[]),
+    ("materials/thesis", &[]),
     (
-        "material:annual-assessments",
+        "materials/annual-assessments",
         &[
             line(
                 "water-enterprise",
@@ -322,14 +322,14 @@ pub const LINES: &[(&str, &[Line])] = &[
         ],
     ),
     (
-        "material:credentials",
+        "materials/credentials",
         &[
             line("no-verification", "四（十一）", Everyone),
             to_confirm("no-title-yet", "四（十一）", Everyone),
         ],
     ),
     (
-        "material:other",
+        "materials/other",
         &[to_confirm(
             "exemption-form",
             "六（一）",

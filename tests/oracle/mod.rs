@@ -9,7 +9,11 @@
 
 #![allow(dead_code, reason = "each test file uses the part it needs")]
 
+pub mod any;
 pub mod engine;
+pub mod example;
+pub mod example_short;
+pub mod example_transport;
 pub mod facts;
 pub mod flow;
 pub mod lines;

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
 use zicha::notice::Notice;
 
 /// The id of the notice of 2021.
@@ -48,4 +49,44 @@ pub fn files(folder: &Path) -> [String; 2] {
 
 fn notices() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("notices")
+}
+
+/// A place in the notice of 2021 as problems name it: `sections.fee.findings[0]` with the position of the
+/// section in place of its id, so that tests can name sections.
+pub fn place(named: &str) -> String {
+    place_in(JSON, named)
+}
+
+/// The same in another notice.
+pub fn place_in(json: &str, named: &str) -> String {
+    let Some(rest) = named.strip_prefix("sections.") else {
+        return named.to_owned();
+    };
+    let end = rest.find('.').unwrap_or(rest.len());
+    let document: Value = serde_json::from_str(json).expect("JSON");
+    let mut sections = document["sections"].as_array().expect("a list").iter();
+    let at = sections.position(|section| section["id"] == rest[..end]);
+    let at = at.unwrap_or_else(|| panic!("no section is called {named}"));
+    format!("sections[{at}]{}", &rest[end..])
+}
+
+/// A JSON pointer from the notation of a problem.
+pub fn pointer(place: &str) -> String {
+    format!("/{}", place.replace(['.', '['], "/").replace(']', ""))
+}
+
+/// The JSON of a notice with values set at places, each named as [`place_in`] takes it; a missing field is
+/// added.
+pub fn with(json: &str, places: &[(&str, Value)]) -> String {
+    let mut document: Value = serde_json::from_str(json).expect("JSON");
+    for (named, value) in places {
+        let pointer = pointer(&place_in(json, named));
+        let (parent, name) = pointer.rsplit_once('/').expect("a pointer");
+        let parent = document.pointer_mut(parent).unwrap_or_else(|| panic!("no place {named}"));
+        match name.parse::<usize>() {
+            Ok(at) => parent[at] = value.clone(),
+            Err(_) => parent[name] = value.clone(),
+        }
+    }
+    document.to_string()
 }

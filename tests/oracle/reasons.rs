@@ -82,10 +82,10 @@ pub const REASONS: &[(&str, &[Reason])] = &[
     ("education-source", EDUCATION_SOURCE),
     ("exemption", EXEMPTION),
     ("channel", CHANNEL),
-    ("material:unit-nature", UNIT_NATURE),
-    ("material:annual-assessments", ANNUAL_ASSESSMENTS),
-    ("material:identity-card", IDENTITY_CARD),
-    ("unit-nature-variant", UNIT_NATURE_VARIANT),
+    ("materials/unit-nature", UNIT_NATURE),
+    ("materials/annual-assessments", ANNUAL_ASSESSMENTS),
+    ("materials/identity-card", IDENTITY_CARD),
+    ("materials/unit-nature/variant", UNIT_NATURE_VARIANT),
 ];
 
 const ELIGIBILITY: &[Reason] = &[

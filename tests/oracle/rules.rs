@@ -338,15 +338,15 @@ pub const CHANNEL: Section = Section {
 
 pub const MATERIALS: Section = Section {
     keys: &[
-        "material:conduct-appraisal",
-        "material:publicity",
-        "material:review-form",
-        "material:education-certificates",
-        "material:identity-card",
-        "material:work-summary",
-        "material:experience-proof",
-        "material:thesis",
-        "material:credentials",
+        "materials/conduct-appraisal",
+        "materials/publicity",
+        "materials/review-form",
+        "materials/education-certificates",
+        "materials/identity-card",
+        "materials/work-summary",
+        "materials/experience-proof",
+        "materials/thesis",
+        "materials/credentials",
     ],
     depends_on: &[Route],
     rows: &[row("七（五）", "confirm", Applicant::on_a_fee_only_route)],
@@ -354,7 +354,7 @@ pub const MATERIALS: Section = Section {
 };
 
 pub const MATERIALS_FROM_A_UNIT: Section = Section {
-    keys: &["material:unit-nature", "material:annual-assessments"],
+    keys: &["materials/unit-nature", "materials/annual-assessments"],
     depends_on: &[Route, Employer],
     rows: &[
         row("七（五）", "confirm", Applicant::on_a_fee_only_route),
@@ -364,14 +364,14 @@ pub const MATERIALS_FROM_A_UNIT: Section = Section {
 };
 
 pub const OTHER_MATERIAL: Section = Section {
-    keys: &["material:other"],
+    keys: &["materials/other"],
     depends_on: &[],
     rows: &[],
     otherwise: "optional",
 };
 
 pub const UNIT_NATURE_VARIANT: Section = Section {
-    keys: &["unit-nature-variant"],
+    keys: &["materials/unit-nature/variant"],
     depends_on: &[Employer],
     rows: &[
         row("四（二）", "institution", Applicant::at_an_institution),

@@ -1,10 +1,10 @@
-//! `zicha build`: makes the whole site of a notice.
+//! `zicha build`: makes the whole site of one notice, or of several side by side.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use zicha_site::{Address, Ancestors, Built, Files, Options, Purpose};
+use zicha_site::{Address, Ancestors, Built, Files, NoticeFiles, Options, Purpose};
 
 use super::check;
 use crate::Error;
@@ -16,6 +16,7 @@ pub const EXAMPLE: &str = "\
 Examples:
   zicha build my-notice
   zicha build my-notice --out /srv/zicha --origin https://self-check.example.org
+  zicha build notice-2026 notice-2025 other-bureau-2026
 
 A server may serve the folder as it is; `deploy/` in it holds configurations with the right headers.";
 
@@ -25,9 +26,10 @@ pub const OUT: &str = "site";
 /// What to build and where to put it.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The folder of the notice, or its notice.json.
-    #[arg(value_name = "NOTICE")]
-    pub notice: PathBuf,
+    /// The folder of the notice, or its notice.json. Further ones stand beside it, each under its own id; the
+    /// first is that of the page, and none of its issuer may have a later round.
+    #[arg(value_name = "NOTICE", required = true)]
+    pub notices: Vec<PathBuf>,
     /// The folder to replace by the site: one that does not exist, is empty, or holds an earlier build.
     #[arg(long, value_name = "SITE", default_value = OUT)]
     pub out: PathBuf,
@@ -60,7 +62,7 @@ impl Published {
     }
 }
 
-/// Builds the site of a notice into a folder and says how many files it has.
+/// Builds the site of one notice or several into a folder and says how many files it has.
 ///
 /// # Errors
 /// If the folder must not be replaced, the notice has problems, or a file cannot be read or written.
@@ -69,20 +71,23 @@ pub fn run(arguments: &Arguments, built: Option<&Built>) -> Result<ExitCode, Err
     let out = &arguments.out;
     let options = arguments.published.options(Purpose::Publishing);
     publish::check(out)?;
-    let files = site(&arguments.notice, built, &options)?;
+    let files = site(&arguments.notices, built, &options)?;
     publish::replace(out, &files, Earlier::Kept)?;
     println!("{} files in {}", files.len(), out.display());
     Ok(ExitCode::SUCCESS)
 }
 
-/// The files of a notice's site, after its problems have been printed.
+/// The files of a site, after the problems of its notices have been printed.
 ///
 /// # Errors
-/// If the notice cannot be read or has problems.
-pub fn site(notice: &Path, built: &Built, options: &Options) -> Result<Files, Error> {
-    let folder = NoticeFolder::read(notice)?;
-    if !check::print(&folder) {
-        return Err(Error::Problems(folder.path));
+/// If a notice cannot be read or has problems, or they cannot stand side by side.
+pub fn site(notices: &[PathBuf], built: &Built, options: &Options) -> Result<Files, Error> {
+    let folders = notices.iter().map(|it| NoticeFolder::read(it));
+    let folders: Vec<NoticeFolder> = folders.collect::<Result<_, Error>>()?;
+    let wrong: Vec<&NoticeFolder> = folders.iter().filter(|it| !check::print(it)).collect();
+    if let Some(first) = wrong.first() {
+        return Err(Error::Problems(first.path.clone()));
     }
-    Ok(zicha_site::build(folder.files(), built, options)?)
+    let files: Vec<NoticeFiles> = folders.iter().map(NoticeFolder::files).collect();
+    Ok(zicha_site::build(&files, built, options)?)
 }

@@ -68,6 +68,6 @@ fn folder_of(file: &Path) -> PathBuf {
 }
 
 fn rebuild(notice: &Path, site: &Path, built: &Built, options: &Options) -> Result<(), Error> {
-    let files = build::site(notice, built, options)?;
+    let files = build::site(&[notice.to_path_buf()], built, options)?;
     publish::replace_own(site, &files)
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::icons;
-use crate::language::Language;
+use crate::language::Place;
 use crate::words::Words;
 use crate::{Error, Styles};
 
@@ -11,9 +11,10 @@ use crate::{Error, Styles};
 pub const MANIFEST: &str = "manifest.webmanifest";
 
 /// The manifest in one language. Its scope is the whole site, so that all languages are one installed app.
-pub fn json(language: Language, styles: &Styles) -> Result<String, Error> {
+pub fn json(place: &Place, styles: &Styles) -> Result<String, Error> {
+    let language = place.language;
     let words = Words::read(language.code)?;
-    let root = language.root;
+    let root = &place.root;
     let mut icons = vec![json!({
         "src": format!("{root}{}", icons::ICON), "sizes": "any", "type": "image/svg+xml"
     })];

@@ -63,7 +63,7 @@ impl FromStr for Ancestors {
     }
 }
 
-/// The page that other sites may embed; all other pages can be framed only by their own site.
+/// The ending of the pages that other sites may embed; all others can be framed only by their own site.
 const FRAMED: &str = "/standalone.html";
 
 /// Adds the configurations to the site. Without ancestors any site may embed `standalone.html`.
@@ -136,7 +136,7 @@ impl Server {
         let mut written = String::new();
         for (path, policy) in policies {
             let mut policy = policy.stated(address);
-            let ancestors = if path == FRAMED {
+            let ancestors = if path.ends_with(FRAMED) {
                 ancestors
             } else {
                 Some("'self'")

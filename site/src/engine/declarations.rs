@@ -1,20 +1,14 @@
-//! Generates the TypeScript declarations that depend on the notice and the engine: answers and verdicts.
+//! Generates the TypeScript declarations that depend on the notice: the answers, and the sections with their
+//! verdicts.
 
 use std::fmt::Write;
 
-use zicha::notice::{Notice, Question, Section, Verdict};
+use zicha::notice::{Notice, Question, QuestionKind, Section};
 
 /// The module's declarations followed by the generated ones, to which they refer.
 pub fn complete(types: &str, notice: &Notice) -> String {
-    let questions = &notice.document().questions;
-    let mut complete = format!("{types}\n{}", answers(questions));
-    for section in Section::ALL {
-        let name = format!("{}Verdict", pascal(section.id()));
-        complete += &verdicts(&name, section.verdicts());
-    }
-    complete += &verdicts("MaterialVerdict", &Verdict::OF_MATERIALS);
-    complete += &verdicts("VariantVerdict", &Verdict::OF_VARIANTS);
-    complete
+    let document = notice.document();
+    format!("{types}\n{}{}", answers(&document.questions), verdicts(&document.sections))
 }
 
 /// The interface of the answers to the own notice.
@@ -27,11 +21,17 @@ fn answers(questions: &[Question]) -> String {
 }
 
 fn answer(question: &Question) -> String {
-    let options = union(question.options.iter().map(|option| &*option.id));
-    let taken = if question.several {
-        format!("readonly ({options})[]")
+    let options = question.options.iter().map(|option| quoted(&option.id));
+    let value = match question.kind {
+        QuestionKind::Number(_) => Some("number".to_owned()),
+        QuestionKind::Day(_) => Some("Day".to_owned()),
+        QuestionKind::One | QuestionKind::Several => None,
+    };
+    let taken = value.into_iter().chain(options).collect::<Vec<_>>().join(" | ");
+    let taken = if question.is_several() {
+        format!("readonly ({taken})[]")
     } else {
-        options
+        taken
     };
     let mut field = String::new();
     let _ = writeln!(field, "  /** {} */", comment(question));
@@ -44,34 +44,38 @@ fn comment(question: &Question) -> String {
     question.text.get("en").replace("*/", "* /")
 }
 
-fn verdicts(name: &str, verdicts: &[Verdict]) -> String {
-    // `open`: not decided by the answers so far.
-    let verdicts = verdicts.iter().map(|verdict| verdict.id()).chain(["open"]);
-    format!("export type {name} = {};\n", union(verdicts))
+/// The verdicts of the sections of the own notice, by section. A section of papers has those of its papers.
+fn verdicts(sections: &[Section]) -> String {
+    let fields: String = sections.iter().map(verdicts_of).collect();
+    format!(
+        "/** The sections of the own notice with their verdicts; of papers, those of each paper. */\n\
+         export interface Verdicts {{\n{fields}}}\n"
+    )
 }
 
-fn union<'a>(ids: impl Iterator<Item = &'a str>) -> String {
-    ids.map(|id| format!("\"{id}\""))
-        .collect::<Vec<_>>()
-        .join(" | ")
+fn verdicts_of(section: &Section) -> String {
+    let verdicts = &section.decision.verdicts;
+    let ids = verdicts.iter().map(|verdict| quoted(&verdict.id));
+    let union = if verdicts.is_empty() {
+        "undefined".to_owned()
+    } else {
+        // `open`: not decided by the answers so far.
+        ids.chain([quoted("open")]).collect::<Vec<_>>().join(" | ")
+    };
+    format!("  {}: {union};\n", name(&section.id))
+}
+
+fn quoted(id: &str) -> String {
+    format!("\"{id}\"")
 }
 
 /// An id as a field name.
 fn name(id: &str) -> String {
-    if id.contains('-') {
-        format!("\"{id}\"")
+    if id.contains('-') || id.starts_with(|first: char| first.is_ascii_digit()) {
+        quoted(id)
     } else {
         id.to_owned()
     }
-}
-
-/// An id as a type name.
-fn pascal(id: &str) -> String {
-    let capital = |word: &str| {
-        let (first, rest) = word.split_at_checked(1).unwrap_or((word, ""));
-        first.to_uppercase() + rest
-    };
-    id.split('-').map(capital).collect()
 }
 
 #[cfg(test)]
@@ -80,18 +84,19 @@ mod tests {
 
     #[test]
     fn ids_become_names() {
-        assert_eq!(pascal("education-source"), "EducationSource");
         assert_eq!(name("assignment-period"), "\"assignment-period\"");
-        assert_eq!(union(["a", "b"].into_iter()), r#""a" | "b""#);
+        assert_eq!(name("fee"), "fee");
+        assert_eq!(name("2021"), "\"2021\"");
     }
 
     #[test]
-    fn the_answers_are_those_of_the_notice() {
+    fn the_answers_and_verdicts_are_those_of_the_notice() {
         let types = complete("", &zicha::notice::current::read());
         for line in [
             r#"  submissions?: "none" | "one" | "two" | "third-pending" | "third-returned";"#,
-            r#"export type EligibilityVerdict = "barred" | "confirm" | "clear" | "open";"#,
+            r#"  eligibility: "barred" | "confirm" | "clear" | "open";"#,
             r#"  "assignment-period"?: "this-year" | "past-only" | "unsure";"#,
+            r"  windows: undefined;",
         ] {
             assert!(types.lines().any(|own| own == line), "{line} in\n{types}");
         }

@@ -1,6 +1,12 @@
 /** A day of the calendar in Beijing, such as `2021-09-10`. */
 export type Day = string;
 
+/** A Beijing day, or a minute of it, such as `2021-09-10T17:30`. */
+export type Moment = string;
+
+/** A Beijing day, or a time on it, such as `2021-09-19T18:00` or `2021-09-19T24:00`. */
+export type DayTime = string;
+
 /** A sentence, once a language of the notice: `zh`, `en`. */
 export type Text = Readonly<Record<string, string>>;
 
@@ -10,8 +16,8 @@ export type Tone = "favourable" | "neutral" | "unfavourable" | "unsettled";
 /** A question of the own notice. */
 export type Question = keyof Answers;
 
-/** Answers to another notice: an option, or several where the question takes several. */
-export type OtherAnswers = Readonly<Record<string, string | readonly string[] | undefined>>;
+/** Answers to another notice: an option or a day, several options, or a number. */
+export type OtherAnswers = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 /** A notice as `notice.json` has it; `notices/notice.schema.json` is its shape, `check` its judge. */
 export interface Notice {
@@ -19,37 +25,44 @@ export interface Notice {
   readonly [field: string]: unknown;
 }
 
-/** What a notice means for one applicant on one day. */
+/** What a notice means for one applicant at one moment. */
 export interface Assessment<Asked extends string = string> {
   notice: string;
-  today: Day;
+  today: Moment;
   /** The question to ask now; null once nothing can change any more. */
   next: Asked | null;
   /** How many questions can still come at most. */
   questions_left: number;
-  /** `unknown` before the notice was issued, `over` once all windows have closed. */
+  /** `unknown` before the notice was issued, `over` once all windows of the applicant have closed. */
   round: "unknown" | "running" | "over";
-  /** While this is `barred`, the other sections promise nothing. */
-  eligibility: Section<EligibilityVerdict>;
-  fee: Fee;
-  defence: Section<DefenceVerdict>;
-  thesis: Section<ThesisVerdict>;
-  education: Education;
-  channel: Section<ChannelVerdict>;
-  materials: Material[];
-  material_notes: Note[];
-  windows: Period[];
-  window_notes: Note[];
-  /** What is over first, then in the order in which it is due. */
-  steps: Step[];
-  cautions: Note[];
+  /** One for each section of the notice, in its order. */
+  sections: Section[];
   /** What can cost the year first, what concerns only some last; empty while questions are open. */
   to_confirm: ToConfirm[];
 }
 
-/** A verdict and what it rests on; `open` while an unanswered question still decides it. */
-export interface Section<Verdict extends string> {
-  verdict: Verdict;
+/** What a section holds. */
+export type Kind =
+  | "decision"
+  | "fee"
+  | "windows"
+  | "papers"
+  | "requirements"
+  | "steps"
+  | "lines"
+  | "statements"
+  | "contacts"
+  | "links";
+
+/** A verdict and what it rests on. */
+export interface Assessed {
+  /**
+   * `open` while an unanswered question still decides it, `confirm` where the bureau must be asked; all others
+   * are the notice's own. Absent where nothing is decided.
+   */
+  verdict?: string;
+  /** The fee in yuan, where the notice states one. */
+  amount_cny?: number;
   /** The verdict in words; absent while it is open. */
   answer?: Text;
   tone?: Tone;
@@ -58,22 +71,26 @@ export interface Section<Verdict extends string> {
   notes: Note[];
 }
 
-export interface Fee extends Section<FeeVerdict> {
-  /** The fee in yuan, with the verdict `stated` and only there. */
-  amount_cny?: number;
+interface OfKind<K extends Kind, Item> extends Assessed {
+  id: string;
+  kind: K;
+  /** The section that it belongs to. */
+  within?: string;
+  items: Item[];
 }
 
-export interface Education extends Section<EducationVerdict> {
-  requirements: Requirement[];
-  /** Where the professional part is obtained. */
-  professional_source: Section<EducationSourceVerdict>;
-  exemption: Exemption;
-}
-
-export interface Exemption extends Section<ExemptionVerdict> {
-  remaining_if_granted: Requirement[];
-  steps: Note[];
-}
+/** A section; `kind` tells what its items are. */
+export type Section =
+  | Omit<OfKind<"decision", never>, "items">
+  | OfKind<"fee", Charge>
+  | (OfKind<"windows", Period> & { hints?: Hint[] })
+  | OfKind<"papers", Paper>
+  | OfKind<"requirements", Requirement>
+  | OfKind<"steps", Step>
+  | OfKind<"lines", Note>
+  | OfKind<"statements", Entry>
+  | OfKind<"contacts", Entry>
+  | OfKind<"links", Entry>;
 
 /** The words of the official text that something rests on. */
 export interface Cited {
@@ -83,53 +100,117 @@ export interface Cited {
   quote: string;
 }
 
-export interface Requirement extends Cited {
-  subject: "public" | "professional";
-  year: number;
+/** Whether something that hangs on answers applies. */
+export type ItemVerdict = "applies" | "does-not" | "confirm" | "open";
+
+/** A charge in addition to the fee. */
+export interface Charge extends Cited {
+  id: string;
+  verdict: ItemVerdict;
+  amount_cny: number;
+  /** Whether it is owed only if something happens that nobody knows yet. */
+  possible: boolean;
+  per?: Text;
+  name: Text;
   text: Text;
 }
 
-export interface Material extends Section<MaterialVerdict>, Cited {
+/** Something to be fulfilled. */
+export interface Requirement extends Cited {
+  id: string;
+  /** Absent in a section with a verdict, which lists what holds. */
+  verdict?: ItemVerdict;
+  subject?: string;
+  /** The year, where it is one. */
+  year?: number;
+  /** The years together, where there are several. */
+  years?: number[];
+  hours?: number;
+  waived_if_granted: boolean;
+  text: Text;
+}
+
+/** A paper; in a section without verdicts it has one only if it hangs on answers. */
+export interface Paper extends Assessed, Cited {
   id: string;
   name: Text;
   /** What somebody who packs the envelope has to know. */
   brief: Text;
-  /** Null where the notice does not say. */
+  /** Null where the notice does not say, or it is not settled. */
   copies: number | null;
+  copies_verdict?: "open" | "confirm";
   copies_note: Text | null;
-  originality: "original" | "copy" | "printed" | "not-stated";
+  originality: "original" | "copy" | "printed" | "file" | null;
   originality_note: Text | null;
+  form: Text | null;
   /** Who signs or seals. */
   seal: Text | null;
   /** Whether it stays with the bureau. */
-  handling: "kept" | "returned";
-  variant?: VariantVerdict;
-  variant_detail?: Section<VariantVerdict>;
+  handling: "kept" | "returned" | null;
+  variant?: string;
+  variant_detail?: Assessed;
 }
 
-/** A period in which something may be handed in, both days inclusive. */
+/** A period in which something is done; a last day counts until it ends. */
 export interface Period extends Cited {
   id: string;
-  verdict: "upcoming" | "open" | "closed";
-  opens: Day;
-  closes: Day;
-  /** 0 on the last day, null once it has closed. */
+  verdict: "upcoming" | "open" | "closed" | "unannounced";
+  /** Whether it is one for this applicant; absent where it is one for everybody. */
+  applies?: "yes" | "no" | "confirm" | "open";
+  /** Null where the notice does not state it. */
+  opens: DayTime | null;
+  closes: DayTime | null;
+  /** 0 on the last day, null once it has closed or without one. */
   days_until_close: number | null;
-  /** Null once it has opened. */
+  /** Null once it has opened, or without a first day. */
   days_until_open: number | null;
+  daily?: Text;
+  actor: "applicant" | "unit" | "bureau";
   name: Text;
   text: Text;
 }
+
+/** A day that is advised, not fixed by the notice. */
+export interface Hint extends Cited {
+  id: string;
+  /** Whether it is advised to this applicant; absent where it is to everybody. */
+  applies?: "yes" | "no" | "confirm" | "open";
+  date: Day;
+  /** The window at whose end it is too late. */
+  window: string;
+  text: Text;
+}
+
+/** A statement, a contact or a link. */
+export interface Entry extends Cited {
+  id: string;
+  text: Text;
+  name?: Text;
+  telephones?: string[];
+  address?: string;
+}
+
+/** A number of a number question, or the years since a day, counted up to a cut-off. */
+export type Threshold = number | { years: number; by: string };
+
+/** An answer that something rests on; a number or day with the thresholds that it meets or misses. */
+export type Because =
+  | { question: string; option: string }
+  | { question: string; value: number | Day; "at-least"?: Threshold; below?: Threshold };
+
+/** A single answer that would lead to another verdict; of a number or day, the nearest threshold. */
+export type WouldChange = { question: string; verdict: string } & (
+  | { option: string }
+  | { "at-least"?: Threshold; below?: Threshold }
+);
 
 /** A rule that holds, or that hangs on an answer the applicant does not know. */
 export interface Finding extends Cited {
   id: string;
   verdict: string;
   text: Text;
-  /** The answers it rests on. */
-  because: { question: string; option: string }[];
-  /** The single answers that would lead to another verdict. */
-  would_change: { question: string; option: string; verdict: string }[];
+  because: Because[];
+  would_change: WouldChange[];
 }
 
 /** A sentence that decides nothing. */
@@ -146,10 +227,10 @@ export interface Step extends Cited {
   actor: "applicant" | "unit" | "bureau";
   /** `late` is later than advised and not too late; `undated` follows on the step before it. */
   due: "over" | "late" | "now" | "ahead" | "undated";
-  /** The last day, or the advised one. */
-  by?: Day;
-  /** The first day. */
-  opens?: Day;
+  /** The last day or the time on it, or the advised day; null where the notice states none. */
+  by?: DayTime | null;
+  /** The first day, or the time on it. */
+  opens?: DayTime;
   /** Days until the last day, or until the first where that is ahead. */
   days?: number;
   /** Whether the day is advised and not fixed by the notice. */
@@ -167,13 +248,13 @@ export interface ToConfirm {
   costs_year: boolean;
   /** The question to which the applicant does not know the answer. */
   question?: string;
-  /** The sentences that it comes from: the section, or `materials/` with the name of a paper, and the id there. */
+  /** The sentences that it comes from: the section, or that and a paper in it, and the id there. */
   sources: { place: string; id: string }[];
 }
 
 /** Something wrong with a notice, or suspicious in it. */
 export interface Problem {
-  /** The place, such as `sections.fee.findings[0].clause`. */
+  /** The place, such as `sections[7].findings[0].clause`. */
   path: string;
   /** An error would mislead applicants; a warning is probably a slip. */
   severity: "error" | "warning";
@@ -181,12 +262,12 @@ export interface Problem {
 }
 
 /**
- * What the own notice means for the answers given so far, as on a day.
+ * What the own notice means for the answers given so far, at a moment.
  * Throws an `Error` that names the question and the option which it does not know.
  */
-export function assess(notice: undefined | null, answers: Answers, today: Day): Assessment<Question>;
+export function assess(notice: undefined | null, answers: Answers, today: Moment): Assessment<Question>;
 /** The same by another notice: an object, or the text of its file. Throws an `Error` also where it is wrong. */
-export function assess(notice: Notice | string, answers: OtherAnswers, today: Day): Assessment;
+export function assess(notice: Notice | string, answers: OtherAnswers, today: Moment): Assessment;
 
 /**
  * Everything wrong with a notice or suspicious in it: an object, or the text of its file. Whether its

@@ -12,21 +12,21 @@ use crate::delivery::manifest::MANIFEST;
 use crate::delivery::policy::{self, Policy, Source};
 use crate::delivery::{icons, worker};
 use crate::edition::Edition;
-use crate::language::Language;
+use crate::language::Place;
 use crate::template::{Value as TemplateValue, source};
 use crate::words::Words;
-use crate::{Error, Purpose, Site, scripts};
+use crate::{Error, Other, Purpose, Site, scripts};
 
 /// The file name, in the folder of each language.
 pub const PAGE: &str = "index.html";
 
 /// The page in the language of an edition.
 pub fn page(site: &Site<'_>, own: &Edition) -> Result<Page, Error> {
-    let language = own.language;
+    let (place, language) = (&own.place, own.place.language);
     let words = &Words::read(language.code)?;
     let (styles, program) = (&site.built.styles, &site.built.page);
     let [glue, wasm, edition] =
-        [&program.glue, &program.wasm, &own.file].map(|asset| address(language, asset));
+        [&program.glue, &program.wasm, &own.file].map(|asset| address(place, asset));
     let Parts {
         masthead,
         question,
@@ -36,7 +36,7 @@ pub fn page(site: &Site<'_>, own: &Edition) -> Result<Page, Error> {
     let guard = scripts::guard("location.replace(\"./guide.html\");")?;
     let wanted = scripts::plain(source!("scripts/insert-preloads.js"));
     let start = start(site, own)?;
-    let policy = policy(language, site, [&waiting, &guard, &wanted, &start]);
+    let policy = policy(place, site, [&waiting, &guard, &wanted, &start]);
     let head = Head {
         policy: &policy,
         address: site.options.address.as_ref(),
@@ -44,12 +44,12 @@ pub fn page(site: &Site<'_>, own: &Edition) -> Result<Page, Error> {
         schemes: "light dark",
         title: &words.phrase("title")?,
         description: Some(&words.phrase("description")?),
-        path: Some(&format!("{}{PAGE}", language.folder)),
+        path: Some(&format!("{}{PAGE}", place.folder)),
     };
     let html = source!("index.html").fill(&[
         ("lang", TemplateValue::Text(language.tag)),
         ("head", TemplateValue::Raw(&head.html()?)),
-        ("root", TemplateValue::Raw(language.root)),
+        ("root", TemplateValue::Raw(&place.root)),
         ("first-styles", TemplateValue::Raw(&styles.first)),
         ("later-styles", TemplateValue::Raw(&styles.later)),
         ("glue", TemplateValue::Raw(&glue)),
@@ -67,6 +67,7 @@ pub fn page(site: &Site<'_>, own: &Edition) -> Result<Page, Error> {
         ("masthead", TemplateValue::Raw(&masthead)),
         ("question", TemplateValue::Raw(&question)),
         ("result", TemplateValue::Raw(&result)),
+        ("others", TemplateValue::Raw(&others(site, place)?)),
         ("waiting", TemplateValue::Raw(&waiting)),
         ("guard", TemplateValue::Raw(&guard)),
         ("wanted", TemplateValue::Raw(&wanted)),
@@ -79,20 +80,42 @@ pub fn page(site: &Site<'_>, own: &Edition) -> Result<Page, Error> {
     Ok(Page { html, policy })
 }
 
+/// Links to the other notices of the site; nothing where there are none.
+fn others(site: &Site<'_>, own: &Place) -> Result<String, Error> {
+    if site.others.is_empty() {
+        return Ok(String::new());
+    }
+    let code = own.language.code;
+    let words = Words::read(code)?;
+    let over = words.phrase("other-over")?;
+    let link = |other: &Other| {
+        let address = own.to(&Place::new(own.language, &other.base));
+        let over = other.is_over.then(|| format!(" · {over}"));
+        html! { <li><a href={address}>{ &*other.title.get(code) }</a>{ over }</li> }
+    };
+    let title = words.phrase("others")?;
+    Ok(render(html! {
+        <nav class="others" aria-label={title.clone()}>
+            <h2>{ title }</h2>
+            <ul>{ for site.others.iter().map(link) }</ul>
+        </nav>
+    }))
+}
+
 /// The relative URL of a file of the program.
-fn address(language: Language, asset: &Asset) -> String {
-    format!("{}{}", language.root, asset.name)
+fn address(place: &Place, asset: &Asset) -> String {
+    format!("{}{}", place.root, asset.name)
 }
 
 /// The start script: fetches and starts the program, and registers the service worker.
 fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
-    let language = own.language;
+    let place = &own.place;
     let fetched = |asset: &Asset| {
         let options = json!({"integrity": policy::digest(&asset.bytes)});
-        json!([address(language, asset), options])
+        json!([address(place, asset), options])
     };
     let others = site.editions.iter();
-    let others = others.filter(|it| it.language != language);
+    let others = others.filter(|it| it.place != *place);
     let others: Value = others.map(|it| fetched(&it.file)).collect();
     let program = &site.built.page;
     let start = scripts::fill(
@@ -100,7 +123,7 @@ fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
         &[
             (
                 "glue",
-                TemplateValue::Raw(&address(language, &program.glue)),
+                TemplateValue::Raw(&address(place, &program.glue)),
             ),
             (
                 "program",
@@ -118,7 +141,7 @@ fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
     if site.options.purpose == Purpose::Preview {
         return Ok(script);
     }
-    let root = [("root", TemplateValue::Raw(language.root))];
+    let root = [("root", TemplateValue::Raw(&place.root))];
     let register = source!("scripts/register-service-worker.js");
     Ok(script + "\n" + &scripts::fill(register, &root)?)
 }
@@ -134,12 +157,12 @@ fn ways(words: &Words) -> Result<String, Error> {
     }))
 }
 
-fn policy(language: Language, site: &Site<'_>, scripts: [&str; 4]) -> Policy {
+fn policy(place: &Place, site: &Site<'_>, scripts: [&str; 4]) -> Policy {
     let (program, styles) = (&site.built.page, &site.built.styles);
     let editions = site.editions.iter().map(|it| &it.file);
     let fetched = std::iter::once(&program.wasm).chain(editions);
     let file = |path: &str| Source::File(path.to_owned());
-    let manifest = format!("{}{MANIFEST}", language.folder);
+    let manifest = format!("{}{MANIFEST}", place.folder);
     let glue = std::iter::once(file(&program.glue.name));
     let inline = scripts.map(Source::inline);
     let wasm = Source::Word("'wasm-unsafe-eval'");

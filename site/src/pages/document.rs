@@ -6,7 +6,7 @@ use super::Page;
 use super::head::Head;
 use super::html::render;
 use crate::delivery::policy::{Policy, Source};
-use crate::language::Language;
+use crate::language::Place;
 use crate::template::{Template, Value};
 use crate::{Error, Site};
 
@@ -18,9 +18,9 @@ const TEMPLATE: Template<'static> = Template {
 /// What differs from page to page.
 #[derive(Debug)]
 pub struct Document<'a> {
-    /// The language of the page.
-    pub language: Language,
-    /// The file name, in the folder of the language.
+    /// The language of the page, and its folder.
+    pub place: &'a Place,
+    /// The file name, in that folder.
     pub name: &'static str,
     /// The title.
     pub title: &'a str,
@@ -47,10 +47,10 @@ impl Document<'_> {
             schemes: "light",
             title: self.title,
             description: self.description,
-            path: Some(&format!("{}{}", self.language.folder, self.name)),
+            path: Some(&format!("{}{}", self.place.folder, self.name)),
         };
         let html = TEMPLATE.fill(&[
-            ("lang", Value::Text(self.language.tag)),
+            ("lang", Value::Text(self.place.language.tag)),
             ("head", Value::Raw(&head.html()?)),
             ("styles", Value::Raw(self.styles)),
             ("class", Value::Text(self.class)),

@@ -3,13 +3,14 @@
 
 use serde_json::{Value, json};
 use yew::{Html, html};
+use zicha::notice::{Notice, QuestionKind, replace};
 
 use super::Page;
 use super::head::Head;
 use super::html::render;
 use crate::built::{self, Styles, short_hash};
 use crate::delivery::policy::{self, Policy, Source};
-use crate::language::{LANGUAGES, Language};
+use crate::language::{LANGUAGES, Language, Place};
 use crate::template::{Template, Value as TemplateValue, source};
 use crate::words::Words;
 use crate::{Error, Files, Site, scripts};
@@ -57,7 +58,8 @@ pub fn frame(styles: &Styles) -> Result<String, Error> {
 }
 
 /// The page for staff in one language, with its path in the site.
-pub fn page(site: &Site<'_>, language: Language) -> Result<(String, Page), Error> {
+pub fn page(site: &Site<'_>, place: &Place) -> Result<(String, Page), Error> {
+    let language = place.language;
     let words = &Words::read(language.code)?;
     let styles = &site.built.styles;
     let [.., loader] = LOADERS;
@@ -69,7 +71,7 @@ pub fn page(site: &Site<'_>, language: Language) -> Result<(String, Page), Error
         &[("colours", TemplateValue::Raw(&colours))],
     )?;
     let policy = page_policy(loader, &script, &sheets);
-    let root = format!("../{}", language.root.trim_start_matches("./"));
+    let root = format!("../{}", place.root.trim_start_matches("./"));
     let head = Head {
         policy: &policy,
         address: site.options.address.as_ref(),
@@ -85,14 +87,18 @@ pub fn page(site: &Site<'_>, language: Language) -> Result<(String, Page), Error
     let (light, dark) = (light?, dark?);
     let choices = language_choices(language)?;
     let to_check = words.phrase("to-check")?;
-    let others = language_links(language, &root)?;
+    let others = language_links(place, site)?;
+    let example = example(&site.notice);
     let phrases = words.beginning_with("embed-");
+    let phrases = phrases.map(|(key, phrase)| (key, replace(phrase, "{example}", &example)));
+    let phrases: Vec<(&str, String)> = phrases.collect();
     let mut values = vec![
         ("lang", TemplateValue::Text(language.tag)),
         ("usual", TemplateValue::Text(LANGUAGES[0].code)),
         ("head", TemplateValue::Raw(&head)),
         ("styles", TemplateValue::Raw(&sheets)),
         ("root", TemplateValue::Raw(&root)),
+        ("example", TemplateValue::Text(&example)),
         ("loader", TemplateValue::Raw(&loader.name)),
         ("integrity", TemplateValue::Raw(&integrity)),
         ("to-check", TemplateValue::Text(&to_check)),
@@ -102,9 +108,18 @@ pub fn page(site: &Site<'_>, language: Language) -> Result<(String, Page), Error
         ("dark-colour", TemplateValue::Raw(dark)),
         ("script", TemplateValue::Raw(&script)),
     ];
-    values.extend(phrases.map(|(key, phrase)| (key, TemplateValue::Text(phrase))));
+    let phrases = phrases.iter();
+    values.extend(phrases.map(|(key, phrase)| (*key, TemplateValue::Text(phrase))));
     let html = source!("embed/page.html").fill(&values)?;
-    Ok((format!("{}{PAGE}", language.folder), Page { html, policy }))
+    Ok((format!("{}{PAGE}", place.folder), Page { html, policy }))
+}
+
+/// Answers as a link writes them: the first option of the first questions that take one.
+fn example(notice: &Notice) -> String {
+    let questions = notice.document().questions.iter();
+    let one = questions.filter(|it| it.kind == QuestionKind::One);
+    let answers = one.filter_map(|it| Some(format!("{}={}", it.id, it.options.first()?.id)));
+    answers.take(2).collect::<Vec<_>>().join("&")
 }
 
 fn page_policy(loader: &Loader, script: &str, styles: &str) -> Policy {
@@ -135,11 +150,13 @@ fn language_choices(chosen: Language) -> Result<String, Error> {
 }
 
 /// Links to the page in the other languages.
-fn language_links(language: Language, root: &str) -> Result<String, Error> {
-    let others = LANGUAGES.into_iter().filter(|it| *it != language);
-    let link = |it: Language| {
-        let address = format!("{root}{}embed/", it.folder);
-        Ok(html! { <a href={address} lang={it.tag}>{ own_name(it)? }</a> })
+fn language_links(own: &Place, site: &Site<'_>) -> Result<String, Error> {
+    let places = site.editions.iter().map(|it| &it.place);
+    let others = places.filter(|it| *it != own);
+    let link = |it: &Place| {
+        let address = format!("../{}embed/", own.to(it).trim_start_matches("./"));
+        let language = it.language;
+        Ok(html! { <a href={address} lang={language.tag}>{ own_name(language)? }</a> })
     };
     Ok(render(others.map(link).collect::<Result<Html, Error>>()?))
 }

@@ -6,7 +6,7 @@ use zicha::notice::{Clause, Notice};
 use super::Page;
 use super::document::Document;
 use super::guide::elements;
-use crate::language::{self, Language};
+use crate::language::{self, Place};
 use crate::words::Words;
 use crate::{Error, Site};
 
@@ -14,10 +14,12 @@ use crate::{Error, Site};
 pub const PAGE: &str = "notice.html";
 
 /// The page in one language; only the text around the official text is translated.
-pub fn page(site: &Site<'_>, language: Language) -> Result<Page, Error> {
-    let words = &Words::read(language.code)?;
-    let number = &site.notice.document().number;
+pub fn page(site: &Site<'_>, place: &Place) -> Result<Page, Error> {
+    let words = &Words::read(place.language.code)?;
+    let number = site.notice.document().number.as_deref().unwrap_or_default();
     let heading = format!("{} {number}", words.phrase("notice-link")?);
+    let heading = heading.trim_end();
+    let invented = site.notice.document().invented.then(|| words.phrase("invented")).transpose()?;
     let content = html! {
         <main class="official-text">
             <p>
@@ -25,15 +27,16 @@ pub fn page(site: &Site<'_>, language: Language) -> Result<Page, Error> {
                 { " · " }
                 <a href="./guide.html">{ words.phrase("guide-link")? }</a>
             </p>
-            <h1>{ &heading }</h1>
+            <h1>{ heading }</h1>
+            { for invented.iter().map(|it| elements::paragraph(it)) }
             <p>{ words.phrase("notice-note")? }</p>
             { text(&site.notice) }
         </main>
     };
     Document {
-        language,
+        place,
         name: PAGE,
-        title: &heading,
+        title: heading,
         description: None,
         styles: &site.built.styles.whole(),
         class: "",

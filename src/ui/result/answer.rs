@@ -4,8 +4,8 @@
 use yew::prelude::*;
 
 use crate::{
-    assess::{AssessedWindow, Outcome, WindowVerdict},
-    notice::{Date, Section, Tone},
+    assess::{AssessedSection, AssessedWindow, WindowVerdict},
+    notice::{DayTime, Kind, Section},
 };
 
 use super::super::{
@@ -13,52 +13,66 @@ use super::super::{
     banner::full_page,
     calendar,
     element::{Element, element, nodes, when},
-    finding::{Sentence, changes, decides, sentence},
+    finding::{Sentence, changes, sentence},
     parts::{button, disclosure, line, paragraph},
     session::PRINT,
     share,
-    view::{View, attr},
+    view::View,
 };
 use super::{
-    is_over, papers,
-    section::{said, telephone, tone_name},
+    is_over,
+    section::{telephones, tone_name, words},
     windows,
 };
 
 pub fn answer(view: &View) -> Element {
-    let barred = view.session.assessment.is_barred();
-    let sections: &[Section] = if barred {
-        &[Section::Eligibility]
-    } else {
-        &[Section::Eligibility, Section::Fee, Section::Defence]
+    let assessment = &view.session.assessment;
+    let ended = assessment.ended_by.and_then(|at| view.sections().into_iter().nth(at));
+    let rows = match ended {
+        Some((section, assessed)) => vec![verdict(view, section, assessed)],
+        None => summary(view),
     };
-    let mut rows: Vec<Element> = sections.iter().map(|it| verdict(view, *it)).collect();
-    if !barred {
-        rows.insert(0, next_day(view));
-        rows.push(papers(view));
-        rows.push(verdict(view, Section::Education));
-    }
     element("section")
         .class("summary")
         .flag("data-summary", true)
         .child(element("dl").children(rows))
-        .child(when(barred, || bars(view)))
+        .children(ended.map(|(_, assessed)| reasons(view, assessed)))
         .child(actions(view))
         .child(share::panel(view))
 }
 
-/// The next day on which a window opens or closes.
+/// The sections that have a place in the short answer, in the order of these places.
+fn summary(view: &View) -> Vec<Element> {
+    let mut rows = Vec::new();
+    for place in 0..=u8::MAX {
+        for (section, assessed) in view.sections() {
+            if section.summary == Some(place) {
+                rows.push(match section.kind() {
+                    Kind::Windows => next_day(view),
+                    Kind::Papers => papers(view, section, assessed),
+                    _ => verdict(view, section, assessed),
+                });
+            }
+        }
+    }
+    rows
+}
+
+/// The next day on which a window of the applicant opens or closes.
 fn next_day(view: &View) -> Element {
-    let windows = view.session.assessment.windows.iter();
-    let ahead = windows.filter(|window| window.verdict != WindowVerdict::Closed);
-    let next = ahead.min_by_key(|window| day(window));
-    let (text, tone) = match next {
-        Some(window) => {
+    let windows = view.session.assessment.windows();
+    let ahead = windows.filter(|it| it.is_own() && it.verdict != WindowVerdict::Closed);
+    let dated = ahead.clone().filter_map(|window| Some((day(window)?, window)));
+    let (text, tone) = match dated.min_by_key(|(day, _)| day.day) {
+        Some((day, window)) => {
             let state = windows::state(view, window);
             let name = view.text(&window.name);
-            let day = view.session.wording.short_date(day(window));
+            let day = view.session.wording.short_date(day);
             let values = [("name", &*name), ("date", &*day), ("state", &*state)];
             (view.fill(Phrase::NextDayIs, &values), "neutral")
+        }
+        None if ahead.clone().next().is_some() => {
+            (view.phrase(Phrase::WindowUnannounced), "unsettled")
         }
         None => (view.phrase(Phrase::WindowsClosed), "unsettled"),
     };
@@ -66,32 +80,22 @@ fn next_day(view: &View) -> Element {
 }
 
 /// The next deadline of a window: its last day, or its first while it has not opened.
-fn day(window: &AssessedWindow) -> Date {
+fn day(window: &AssessedWindow) -> Option<DayTime> {
     match window.verdict {
         WindowVerdict::Upcoming => window.opens,
         _ => window.closes,
     }
 }
 
-fn verdict(view: &View, section: Section) -> Element {
-    let (title, words) = said(view, section);
-    let tone = tone_of(view, section);
-    row(view.phrase(title), words, tone_name(tone))
+fn verdict(view: &View, section: &Section, assessed: &AssessedSection) -> Element {
+    let own = &assessed.assessed;
+    row(view.text(&section.heading), words(view, own), tone_name(own.tone))
 }
 
-fn tone_of(view: &View, section: Section) -> Option<Tone> {
-    let verdict = match view.session.assessment.outcome(section) {
-        Outcome::Open => None,
-        Outcome::Settled(verdict) => Some(verdict),
-    };
-    let decision = view.notice().document().sections.get(section);
-    decision.wording(verdict).map(|wording| wording.tone)
-}
-
-fn papers(view: &View) -> Element {
-    let materials = &view.session.assessment.materials;
-    let unsettled = papers::to_confirm(view).count();
-    let all = view.fill(Phrase::Papers, &[("n", &materials.len().to_string())]);
+fn papers(view: &View, section: &Section, assessed: &AssessedSection) -> Element {
+    let papers = assessed.papers().iter().filter(|it| !it.is_not_needed);
+    let unsettled = papers.clone().filter(|it| it.assessed.is_confirm()).count();
+    let all = view.fill(Phrase::Papers, &[("n", &papers.count().to_string())]);
     let (text, tone) = if unsettled == 0 {
         (all, "neutral")
     } else {
@@ -100,7 +104,7 @@ fn papers(view: &View) -> Element {
         let text = AttrValue::from(format!("{all} · {unsettled}"));
         (text, "unsettled")
     };
-    row(view.phrase(Phrase::Materials), text, tone)
+    row(view.text(&section.heading), text, tone)
 }
 
 fn row(name: AttrValue, text: AttrValue, tone: &'static str) -> Element {
@@ -110,22 +114,20 @@ fn row(name: AttrValue, text: AttrValue, tone: &'static str) -> Element {
         .child(element("dd").text(text))
 }
 
-/// Why the applicant is barred, what would change that, and the bureau's telephone number.
-fn bars(view: &View) -> Html {
-    let eligibility = &view.session.assessment.eligibility;
-    let findings = eligibility.findings.iter();
-    let deciding = findings.filter(|it| decides(it, eligibility.verdict));
-    let bars = deciding.map(|found| {
+/// Why a verdict ends the check, what would change it, and whom to call.
+fn reasons(view: &View, assessed: &AssessedSection) -> Html {
+    let own = &assessed.assessed;
+    let deciding = own.findings.iter().filter(|it| own.rests_on(it));
+    let reasons = deciding.map(|found| {
         let cited = (&found.clause, &found.quote);
-        let said = Sentence::of(view, "bars", &found.id, &found.text, cited);
+        let said = Sentence::of(view, "reasons", &found.id, &found.text, cited);
         sentence(view, "li", "finding", &said)
     });
-    let number = attr(&view.notice().document().telephone);
     let call = line("call", view.phrase(Phrase::NothingToDo));
     nodes([
-        element("ul").class("findings").children(bars).into(),
-        changes(view, &eligibility.findings, eligibility.verdict),
-        call.text(" ").child(telephone(number)).into(),
+        element("ul").class("findings").children(reasons).into(),
+        changes(view, own),
+        call.text(" ").child(telephones(view)).into(),
     ])
 }
 

@@ -4,14 +4,13 @@
 use yew::prelude::*;
 
 use crate::{
-    assess::ToConfirm,
+    assess::{Source, ToConfirm},
     notice::{QuestionIndex, join},
 };
 
 use super::super::{
     Action, Phrase,
     element::{Element, all, element, text, when},
-    finding::is_shared,
     fold::fold,
     parts::{bare_button, button, named_heading, tick},
     view::{View, attr},
@@ -111,7 +110,7 @@ fn sources(view: &View, entry: &ToConfirm) -> Html {
         };
         // A finding that several papers share is shown once, above them, so one link is enough.
         let shown_above =
-            entry.question.is_none() && !titles.is_empty() && is_shared(view, &source.id);
+            entry.question.is_none() && !titles.is_empty() && is_shared(view, source);
         if shown_above || titles.contains(&title) {
             return None;
         }
@@ -133,6 +132,15 @@ fn sources(view: &View, entry: &ToConfirm) -> Html {
     }
 }
 
+/// Whether several papers share a finding; it is then shown once, above the list of papers.
+fn is_shared(view: &View, source: &Source) -> bool {
+    let section = source.place.split('/').next().and_then(|it| view.section(it));
+    section.is_some_and(|(_, assessed)| {
+        let mut papers = assessed.papers().iter().flat_map(|it| &it.assessed.findings);
+        papers.any(|it| it.is_shared && it.id == source.id)
+    })
+}
+
 /// The list as plain text: the notice, who asks, then the questions.
 fn copied_text(view: &View) -> String {
     let document = view.notice().document();
@@ -149,7 +157,10 @@ fn copied_text(view: &View) -> String {
     });
     let applicant: Vec<String> = applicant.collect();
     let mut lines = vec![
-        format!("{}（{}）", view.text(&document.title), document.number),
+        match &document.number {
+            Some(number) => format!("{}（{number}）", view.text(&document.title)),
+            None => view.text(&document.title).to_string(),
+        },
         join(&applicant, "；"),
     ];
     let entries = view.session.assessment.to_confirm.iter().enumerate();

@@ -4,7 +4,7 @@
 mod answer;
 mod ask;
 mod directory;
-mod education;
+mod items;
 mod papers;
 mod plan;
 mod section;
@@ -15,15 +15,14 @@ mod windows;
 use yew::prelude::*;
 
 use crate::{
-    assess::Round,
-    notice::{Section, join},
+    assess::{AssessedSection, Round},
+    notice::{Kind, Section, join},
 };
 
 pub use self::ask::FOR_SOME;
-use self::section::{Row, row, simple};
 use super::{
     Action, Phrase,
-    element::{Element, element, nodes, text, when},
+    element::{Element, all, element, nodes, text, when},
     parts::{button, heading, named_heading},
     view::View,
 };
@@ -51,33 +50,30 @@ pub fn result(view: &View) -> Html {
         .child(first)
         .child(parts(view));
     // Outside the columns of the printed result, because Firefox starts no new page within columns.
-    let has_catalogue = complete && !view.session.assessment.is_barred();
+    let has_catalogue = complete && !view.session.assessment.is_ended();
     nodes([
         result.into(),
-        when(has_catalogue, || sheet::catalogue(view)),
+        when(has_catalogue, || all(sheet::catalogues(view))),
     ])
 }
 
-/// The parts after the answer. For a barred applicant the other sections would promise something, so they
-/// are not shown.
+/// The parts after the answer. Once a verdict has ended the check the other sections would promise
+/// something, so they are not shown.
 fn parts(view: &View) -> Html {
-    if view.session.assessment.is_barred() {
-        let rows = [
-            simple(
-                view,
-                Section::Eligibility,
-                Phrase::Eligibility,
-                &view.session.assessment.eligibility,
-            ),
-            windows::windows(view),
-            submissions_if(view, view.session.says_unasked()),
-            directory::contacts(view),
-        ];
-        return in_detail(view, Vec::from(rows)).into();
+    if view.session.assessment.is_ended() {
+        return in_detail(view, rows(view)).into();
+    }
+    let (mut plans, mut papers) = (Vec::new(), Vec::new());
+    for (section, assessed) in view.sections() {
+        match section.kind() {
+            Kind::Steps => plans.push(plan::plan(view, section, assessed)),
+            Kind::Papers => papers.push(papers::papers(view, section, assessed).into()),
+            _ => {}
+        }
     }
     nodes([
-        plan::plan(view),
-        papers::papers(view).into(),
+        all(plans),
+        all(papers),
         ask::ask(view),
         in_detail(view, rows(view)).into(),
     ])
@@ -91,61 +87,50 @@ fn in_detail(view: &View, rows: Vec<Html>) -> Element {
     element("div").class("rows").child(title).children(rows)
 }
 
-/// One line for every section.
+/// One line for every section that has one. The questions that are not asked come before the contacts.
 fn rows(view: &View) -> Vec<Html> {
-    let assessment = &view.session.assessment;
-    let mut rows = vec![
-        simple(
-            view,
-            Section::Eligibility,
-            Phrase::Eligibility,
-            &assessment.eligibility,
-        ),
-        windows::windows(view),
-        education::education(view),
-        education::exemption(view),
-        simple(view, Section::Defence, Phrase::Defence, &assessment.defence),
-        simple(view, Section::Thesis, Phrase::Thesis, &assessment.thesis),
-        simple(view, Section::Channel, Phrase::Channel, &assessment.channel),
-        fee(view),
-    ];
-    if view.is_complete() {
-        rows.extend([
-            directory::statements(view),
-            directory::cautions(view),
-            submissions_if(view, true),
-            directory::contacts(view),
-        ]);
+    let mut rows = Vec::new();
+    let mut unasked = Some(unasked(view));
+    for (section, assessed) in view.sections() {
+        if !has_line(view, section, assessed) {
+            continue;
+        }
+        if section.kind() == Kind::Contacts {
+            rows.extend(unasked.take());
+        }
+        rows.push(section::row(view, section, assessed));
     }
+    rows.extend(unasked);
     rows
 }
 
-fn submissions_if(view: &View, shown: bool) -> Html {
+/// Whether a section has a line. While questions are open, only sections that can be decided have one.
+fn has_line(view: &View, section: &Section, assessed: &AssessedSection) -> bool {
+    let decides = assessed.assessed.verdict.is_some();
+    let of_kind = match section.kind() {
+        Kind::Steps | Kind::Papers => false,
+        Kind::Decision | Kind::Fee | Kind::Windows | Kind::Requirements => true,
+        _ => decides || view.is_complete(),
+    };
+    let inside = section.within.is_some() && !section.own_line;
+    of_kind && !inside && view.is_promised(section)
+}
+
+/// The questions that the flow never asks. After a verdict that ends the check, only where the applicant has
+/// answered one.
+fn unasked(view: &View) -> Html {
+    let shown = !view.session.assessment.is_ended() || view.session.says_unasked();
     when(shown && view.is_complete(), || {
         submissions::submissions(view)
     })
 }
 
-fn fee(view: &View) -> Html {
-    let assessed = &view.session.assessment.fee;
-    let yuan = |amount: u32| view.fill(Phrase::Yuan, &[("amount", &amount.to_string())]);
-    let head = Row {
-        amount: assessed.amount_cny.map(yuan),
-        ..Row::of(Section::Fee.id(), Phrase::Fee, assessed)
-    };
-    row(
-        view,
-        &head,
-        section::body(view, Section::Fee.id(), assessed),
-    )
-}
-
 /// What the last answer has settled, in one line. On a phone this replaces the live result, which a
 /// button opens.
 fn settled(view: &View) -> Element {
-    let titles = view.session.settled.iter().filter_map(|section| {
-        let section = Section::ALL.into_iter().find(|it| it.id() == *section)?;
-        Some(section::summary(view, section))
+    let titles = view.session.settled.iter().filter_map(|id| {
+        let (section, assessed) = view.section(id)?;
+        Some(section::summary(view, section, assessed))
     });
     let titles = join(&titles.collect::<Vec<_>>(), " · ");
     let open = view.session.is_open(WHOLE);

@@ -3,64 +3,89 @@
 use yew::prelude::*;
 
 use crate::{
-    assess::{Assessed, AssessedMaterial, Found, Outcome},
-    notice::{Handling, Originality, Text, Verdict, join},
+    assess::{Assessed, AssessedPaper, AssessedSection, Found, Outcome},
+    notice::{Handling, Originality, Section, Text, join},
 };
 
 use super::super::{
     Action, Phrase,
     element::{Element, element, nodes, text, when},
-    finding::{Sentence, is_shared, notes, reasons, sentence, shared},
+    finding::{Sentence, finding, list_of, notes, reasons, sentence},
     fold::fold,
     parts::{heading, line, tick},
     view::{View, attr},
 };
-use super::section::{body, tone_name};
+use super::section::{decision, tone_name};
 
-pub fn papers(view: &View) -> Element {
-    let papers = &view.session.assessment.materials;
-    let ready = papers
-        .iter()
-        .filter(|it| view.session.ready.contains(&it.id));
+pub fn papers(view: &View, section: &Section, assessed: &AssessedSection) -> Element {
+    let papers = assessed.papers().iter().zip(1..);
+    let (needed, unneeded): (Vec<_>, Vec<_>) =
+        papers.partition(|(paper, _)| !paper.is_not_needed);
+    let ready = needed.iter();
+    let ready = ready.filter(|(paper, _)| view.session.ready.contains(&paper.id));
     let counts = [
         ("ready", &*ready.count().to_string()),
-        ("all", &*papers.len().to_string()),
+        ("all", &*needed.len().to_string()),
     ];
-    let rows = papers.iter().enumerate();
-    let rows = rows.map(|(at, it)| paper(view, at + 1, it));
+    let place = &*section.id;
     let count = line("ready-count", view.fill(Phrase::MaterialsReady, &counts));
     let alike = when(view.is_complete(), || {
         let summary = text(view.phrase(Phrase::MaterialsAlike));
-        fold(view, "materials", "", summary, alike(view))
+        fold(view, place, "", summary, alike(view, place, assessed))
+    });
+    let unneeded = when(!unneeded.is_empty(), || {
+        let count = unneeded.len().to_string();
+        let summary = text(view.fill(Phrase::PapersNotNeeded, &[("n", &count)]));
+        let name = format!("{place}/unneeded");
+        fold(view, &name, "over", summary, rows(view, place, &unneeded))
     });
     element("section")
         .class("card")
-        .attr("data-section", "materials")
-        .child(heading(3, view.phrase(Phrase::Materials)))
+        .attr("data-section", attr(&section.id))
+        .child(heading(3, view.text(&section.heading)))
         .child(count.attr("role", "status"))
-        .child(shared(view))
-        .child(element("ol").class("materials").children(rows))
+        .child(shared(view, place, assessed.papers()))
+        .child(rows(view, place, &needed))
+        .child(unneeded)
         .child(alike)
 }
 
+fn rows(view: &View, place: &str, papers: &[(&AssessedPaper, i32)]) -> Element {
+    let rows = papers.iter().map(|(it, number)| paper(view, place, *number, it));
+    element("ol").class("papers").children(rows)
+}
+
+/// The findings that several papers share, each once.
+fn shared(view: &View, section: &str, papers: &[AssessedPaper]) -> Html {
+    let mut seen: Vec<(&AssessedPaper, &Found)> = Vec::new();
+    for paper in papers {
+        for found in paper.assessed.findings.iter().filter(|it| it.is_shared) {
+            if !seen.iter().any(|(_, it)| it.id == found.id) {
+                seen.push((paper, found));
+            }
+        }
+    }
+    if seen.is_empty() || !view.is_complete() {
+        return Html::default();
+    }
+    let rows = seen.iter().map(|(paper, found)| {
+        // Its place is the first paper that has it.
+        finding(view, &format!("{section}/{}", paper.id), found)
+    });
+    list_of(rows.collect())
+}
+
 /// What holds for all papers alike.
-fn alike(view: &View) -> Html {
+fn alike(view: &View, place: &str, assessed: &AssessedSection) -> Html {
     nodes([
-        notes(view, "materials", &view.session.assessment.material_notes),
+        notes(view, place, &assessed.assessed.notes),
         line("note", view.phrase(Phrase::NotStatedAtAll)).into(),
     ])
 }
 
-/// The papers about which the bureau has to be asked.
-pub fn to_confirm<'a>(view: &'a View) -> impl Iterator<Item = &'a AssessedMaterial> {
-    let confirm = Outcome::Settled(Verdict::Confirm);
-    let materials = view.session.assessment.materials.iter();
-    materials.filter(move |it| it.verdict == confirm)
-}
-
-fn paper(view: &View, number: usize, paper: &AssessedMaterial) -> Element {
+fn paper(view: &View, section: &str, number: i32, paper: &AssessedPaper) -> Element {
     let ready = view.session.ready.contains(&paper.id);
-    let place = format!("materials/{}", paper.id);
+    let place = format!("{section}/{}", paper.id);
     let state = state(view, paper).map(|state| element("span").class("tag").text(state));
     let toggle = Action::Toggle(paper.id.clone());
     let label = element("label")
@@ -71,31 +96,32 @@ fn paper(view: &View, number: usize, paper: &AssessedMaterial) -> Element {
         .children(state);
     let detail = when(view.is_complete(), || {
         let brief = text(view.text(&paper.brief));
-        fold(view, &place, "", brief, detail(view, &place, paper))
+        fold(view, &place, "", brief, detail(view, section, &place, paper))
     });
+    let verdict = paper.assessed.verdict.as_ref();
     element("li")
-        .class("material")
+        .class("paper")
         .attr("data-material", attr(&paper.id))
-        .attr("data-verdict", paper.verdict.id())
-        .attr("data-tone", tone_name(paper.tone))
+        .attr_if("data-verdict", verdict.map(|it| it.id().to_owned()))
+        .attr("data-tone", tone_name(paper.assessed.tone))
         .flag("data-ready", ready)
         .child(label)
         .child(detail)
 }
 
-/// The verdict on a paper in a word; nothing where it is required, which is the usual case.
-fn state(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
-    match paper.verdict {
-        Outcome::Settled(Verdict::Required) => None,
-        Outcome::Open => Some(view.phrase(Phrase::OpenShort)),
-        Outcome::Settled(Verdict::Confirm) => Some(view.phrase(Phrase::AppliesConfirm)),
-        Outcome::Settled(_) => paper.answer.as_ref().map(|it| view.text(it)),
+/// The verdict on a paper in a word; nothing where it goes without saying.
+fn state(view: &View, paper: &AssessedPaper) -> Option<AttrValue> {
+    match &paper.assessed.verdict {
+        Some(Outcome::Open) => Some(view.phrase(Phrase::OpenShort)),
+        Some(outcome) if outcome.is_confirm() => Some(view.phrase(Phrase::AppliesConfirm)),
+        _ if paper.is_usual => None,
+        _ => paper.assessed.answer.as_ref().map(|it| view.text(it)),
     }
 }
 
-fn detail(view: &View, place: &str, paper: &AssessedMaterial) -> Html {
+fn detail(view: &View, section: &str, place: &str, paper: &AssessedPaper) -> Html {
     let said = Sentence {
-        place: "materials",
+        place: section,
         id: &paper.id,
         text: facts(view, paper),
         clause: &paper.clause,
@@ -108,8 +134,8 @@ fn detail(view: &View, place: &str, paper: &AssessedMaterial) -> Html {
             .as_ref()
             .map(|it| variant(view, place, it))
             .unwrap_or_default(),
-        reasons(view, place, of_its_own(view, paper), paper.verdict),
-        notes(view, place, &paper.notes),
+        reasons(view, place, &paper.assessed, |it| !it.is_shared),
+        notes(view, place, &paper.assessed.notes),
     ])
 }
 
@@ -120,26 +146,23 @@ fn variant(view: &View, place: &str, variant: &Assessed) -> Html {
     nodes([
         line("beside", view.phrase(Phrase::Variant)).into(),
         element("div")
-            .attr("data-variant", variant.verdict.id())
+            .attr_if("data-variant", variant.verdict.as_ref().map(|it| it.id().to_owned()))
             .children(answer)
-            .child(body(view, place, variant))
+            .child(decision(view, place, variant))
             .into(),
     ])
 }
 
-fn of_its_own<'a>(view: &View, paper: &'a AssessedMaterial) -> Vec<&'a Found> {
-    let findings = paper.findings.iter();
-    findings.filter(|it| !is_shared(view, &it.id)).collect()
-}
-
 /// What the notice states about a paper: copies, original or copy, who signs, kept or returned.
-fn facts(view: &View, paper: &AssessedMaterial) -> AttrValue {
-    let seal = paper.seal.as_ref().map(|it| view.text(it));
+fn facts(view: &View, paper: &AssessedPaper) -> AttrValue {
+    let words = |text: &Option<Text>| text.as_ref().map(|it| view.text(it));
+    let handling = paper.handling.map(|it| view.phrase(handling(it)));
     let facts = [
         (Phrase::Copies, copies(view, paper)),
         (Phrase::Originality, originality(view, paper)),
-        (Phrase::Seal, seal),
-        (Phrase::Handling, Some(view.phrase(handling(paper)))),
+        (Phrase::PaperForm, words(&paper.form)),
+        (Phrase::Seal, words(&paper.seal)),
+        (Phrase::Handling, handling),
     ];
     let facts = facts.into_iter().filter_map(|(name, fact)| {
         Some(view.fill(
@@ -151,31 +174,39 @@ fn facts(view: &View, paper: &AssessedMaterial) -> AttrValue {
     AttrValue::from(join(&facts, &view.phrase(Phrase::FactNext)))
 }
 
-fn handling(paper: &AssessedMaterial) -> Phrase {
-    match paper.handling {
+fn handling(handling: Handling) -> Phrase {
+    match handling {
         Handling::Kept => Phrase::Kept,
         Handling::Returned => Phrase::Returned,
     }
 }
 
 /// The number of copies in words, where the notice states it.
-pub fn copies(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
+pub fn copies(view: &View, paper: &AssessedPaper) -> Option<AttrValue> {
     let count = |copies: u8| {
         view.session
             .wording
             .count(Phrase::CopiesCountOne, Phrase::CopiesCount, copies.into())
     };
-    with_note(view, paper.copies.map(count), paper.copies_note.as_ref())
+    let unsettled = paper.copies_verdict.as_ref().map(|it| {
+        view.phrase(if it.is_confirm() {
+            Phrase::AppliesConfirm
+        } else {
+            Phrase::OpenShort
+        })
+    });
+    let copies = paper.copies.map(count).or(unsettled);
+    with_note(view, copies, paper.copies_note.as_ref())
 }
 
 /// Original or copy in words, where the notice states it.
-pub fn originality(view: &View, paper: &AssessedMaterial) -> Option<AttrValue> {
-    let phrase = match paper.originality {
-        Originality::Original => Some(Phrase::Original),
-        Originality::Copy => Some(Phrase::Copy),
-        Originality::Printed => Some(Phrase::Printed),
-        Originality::NotStated => None,
-    };
+pub fn originality(view: &View, paper: &AssessedPaper) -> Option<AttrValue> {
+    let phrase = paper.originality.map(|it| match it {
+        Originality::Original => Phrase::Original,
+        Originality::Copy => Phrase::Copy,
+        Originality::Printed => Phrase::Printed,
+        Originality::File => Phrase::File,
+    });
     let phrase = phrase.map(|phrase| view.phrase(phrase));
     with_note(view, phrase, paper.originality_note.as_ref())
 }

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use crate::{
-    assess::{Due, Planned},
-    notice::{Actor, join},
+    assess::{AssessedSection, Due, Planned},
+    notice::{Actor, DayTime, Section, join},
 };
 
 use super::super::{
@@ -17,46 +17,43 @@ use super::super::{
 };
 use super::is_over;
 
-pub fn plan(view: &View) -> Html {
+pub fn plan(view: &View, section: &Section, assessed: &AssessedSection) -> Html {
     if !view.is_complete() {
         return Html::default();
     }
     let content = if is_over(view) {
         paragraph(view.phrase(Phrase::RoundNothing)).into()
     } else {
-        steps(view)
+        steps(view, &section.id, assessed.steps())
     };
     element("section")
         .class("card")
-        .attr("data-section", "steps")
-        .child(heading(3, view.phrase(Phrase::Steps)))
+        .attr("data-section", attr(&section.id))
+        .child(heading(3, view.text(&section.heading)))
         .child(content)
         .into()
 }
 
-fn steps(view: &View) -> Html {
-    let (over, ahead): (Vec<&Planned>, Vec<&Planned>) = view
-        .session
-        .assessment
-        .steps
-        .iter()
-        .partition(|step| step.due == Due::Over);
+fn steps(view: &View, place: &str, steps: &[Planned]) -> Html {
+    let (over, ahead): (Vec<&Planned>, Vec<&Planned>) =
+        steps.iter().partition(|step| step.due == Due::Over);
     let count = over.len().to_string();
     let over = when(!over.is_empty(), || {
         let summary = text(view.fill(Phrase::StepsOver, &[("n", &count)]));
-        fold(view, "steps/over", "over", summary, entries(view, &over))
+        let name = format!("{place}/over");
+        fold(view, &name, "over", summary, entries(view, place, &over))
     });
-    nodes([entries(view, &ahead).into(), over])
+    nodes([entries(view, place, &ahead).into(), over])
 }
 
-fn entries(view: &View, steps: &[&Planned]) -> Element {
-    let entries = steps.iter().map(|step| entry(view, step));
+fn entries(view: &View, place: &str, steps: &[&Planned]) -> Element {
+    let entries = steps.iter().map(|step| entry(view, place, step));
     element("ol").class("steps").children(entries)
 }
 
-fn entry(view: &View, step: &Planned) -> Element {
+fn entry(view: &View, place: &str, step: &Planned) -> Element {
     let cited = (&step.clause, &step.quote);
-    let said = Sentence::of(view, "steps", &step.id, &step.text, cited);
+    let said = Sentence::of(view, place, &step.id, &step.text, cited);
     let actor = match step.actor {
         Actor::Applicant => Phrase::ActorApplicant,
         Actor::Unit => Phrase::ActorUnit,
@@ -69,12 +66,12 @@ fn entry(view: &View, step: &Planned) -> Element {
         text(" ".into()),
         who_and_when.into(),
     ]);
-    let place = format!("steps/{}", step.id);
+    let name = format!("{place}/{}", step.id);
     let whole = sentence(view, "p", "", &said);
     element("li")
         .attr("data-step", attr(&step.id))
         .flag("data-late", matches!(step.due, Due::Late { .. }))
-        .child(fold(view, &place, "", summary, whole))
+        .child(fold(view, &name, "", summary, whole))
 }
 
 /// For a step that may not apply: the questions it depends on, to which the answer is `unsure`.
@@ -90,11 +87,11 @@ fn depends(view: &View, step: &Planned) -> String {
 
 /// The due date and the days left, as a continuation of the line that names who does it.
 fn due(view: &View, due: Due) -> String {
-    let date = |day| view.session.wording.short_date(day);
+    let date = |day: DayTime| view.session.wording.short_date(day);
     let said = match due {
         Due::Over | Due::Undated => return String::new(),
         Due::Late { by } => {
-            let by = view.fill(Phrase::DueAdvised, &[("date", &date(by))]);
+            let by = view.fill(Phrase::DueAdvised, &[("date", &date(by.into()))]);
             format!("{by} · {}", view.phrase(Phrase::DueLate))
         }
         Due::Now { by, days, advised } => {
@@ -108,10 +105,11 @@ fn due(view: &View, due: Due) -> String {
         }
         Due::Ahead { opens, days, .. } => {
             let from = view.fill(Phrase::DueFrom, &[("date", &date(opens))]);
-            let days =
-                view.session
-                    .wording
-                    .count(Phrase::WindowUpcomingOne, Phrase::WindowUpcoming, days);
+            let wording = &view.session.wording;
+            let days = match days {
+                0 => view.phrase(Phrase::WindowToday),
+                _ => wording.count(Phrase::WindowUpcomingOne, Phrase::WindowUpcoming, days),
+            };
             format!("{from} · {days}")
         }
     };

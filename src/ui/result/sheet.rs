@@ -2,7 +2,10 @@
 
 use yew::prelude::*;
 
-use crate::{assess::AssessedMaterial, notice::Handling};
+use crate::{
+    assess::{AssessedPaper, AssessedSection},
+    notice::{Handling, Items},
+};
 
 use super::{
     super::{
@@ -17,13 +20,11 @@ use super::{
 /// The notice, the day and the answers for which the printed result holds.
 pub fn head(view: &View) -> Element {
     let document = view.notice().document();
-    let today = view
-        .session
-        .day
-        .date()
-        .map(|day| view.session.wording.date(day));
+    let moment = view.session.day.moment();
+    let today = moment.map(|it| view.session.wording.date(it.day));
+    let title = view.text(&document.title);
     let values = [
-        ("number", &*document.number),
+        ("number", document.number.as_deref().unwrap_or(&title)),
         ("date", today.as_deref().unwrap_or_default()),
     ];
     let answers = view.session.asked().map(|question| {
@@ -38,8 +39,18 @@ pub fn head(view: &View) -> Element {
         .child(element("dl").children(answers))
 }
 
-/// The list of papers for the envelope, on a page of its own.
-pub fn catalogue(view: &View) -> Element {
+/// The lists of papers for the envelope, each on a page of its own.
+pub fn catalogues(view: &View) -> Vec<Html> {
+    let mut catalogues = Vec::new();
+    for (section, assessed) in view.sections() {
+        if matches!(section.items, Items::Papers(_, true)) {
+            catalogues.push(catalogue(view, assessed).into());
+        }
+    }
+    catalogues
+}
+
+fn catalogue(view: &View, assessed: &AssessedSection) -> Element {
     let columns = [
         Phrase::CatalogueNumber,
         Phrase::CatalogueName,
@@ -52,10 +63,12 @@ pub fn catalogue(view: &View) -> Element {
         let cell = element("th").attr("scope", "col");
         cell.text(view.phrase(column))
     });
-    let rows = view.session.assessment.materials.iter().enumerate();
-    let rows = rows.map(|(at, it)| row(view, at + 1, it));
-    let number = view.notice().document().number.clone();
-    let detail = view.fill(Phrase::CatalogueDetail, &[("number", &number)]);
+    let rows = assessed.papers().iter().zip(1..).filter(|(it, _)| !it.is_not_needed);
+    let rows = rows.map(|(it, number)| row(view, number, it));
+    let document = view.notice().document();
+    let title = view.text(&document.title);
+    let number = document.number.as_deref().unwrap_or(&title);
+    let detail = view.fill(Phrase::CatalogueDetail, &[("number", number)]);
     let columns = element("tr").children(columns);
     let table = element("table")
         .child(element("thead").child(columns))
@@ -68,25 +81,24 @@ pub fn catalogue(view: &View) -> Element {
         .child(table)
 }
 
-fn row(view: &View, number: usize, material: &AssessedMaterial) -> Element {
-    let state = material.answer.as_ref().map(|it| view.text(it));
-    let name = format!(
-        "{}（{}，{}）",
-        view.text(&material.name),
-        material.clause,
-        state.unwrap_or_default()
-    );
-    let handling = match material.handling {
+fn row(view: &View, number: i32, material: &AssessedPaper) -> Element {
+    let name = view.text(&material.name);
+    let clause = &material.clause;
+    let name = match &material.assessed.answer {
+        Some(answer) => format!("{name}（{clause}，{}）", view.text(answer)),
+        None => format!("{name}（{clause}）"),
+    };
+    let handling = material.handling.map(|it| match it {
         Handling::Kept => Phrase::CatalogueKept,
         Handling::Returned => Phrase::CatalogueReturned,
-    };
+    });
     let not_stated = || view.phrase(Phrase::NotStated);
     let cells = [
         AttrValue::from(number.to_string()),
         name.into(),
         copies(view, material).unwrap_or_else(not_stated),
         originality(view, material).unwrap_or_else(not_stated),
-        view.phrase(handling),
+        handling.map_or_else(not_stated, |it| view.phrase(it)),
         AttrValue::Static("☐"),
     ];
     element("tr").children(cells.map(|cell| element("td").text(cell)))

@@ -24,7 +24,8 @@ pub fn submissions(view: &View) -> Html {
 fn set_on_result(view: &View, index: QuestionIndex, question: &Question) -> Html {
     let in_force = view.session.answers.in_force(index);
     let name = attr(&question.id);
-    let options = question.options.iter().enumerate().map(|(at, option)| {
+    let intervals = view.notice().rules().questions[index.0].intervals.count();
+    let options = question.options.iter().zip(intervals..).map(|(option, at)| {
         choice(
             view,
             Choice {

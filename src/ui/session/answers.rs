@@ -1,9 +1,13 @@
 //! The answers: choosing, changing and clearing them, and the assessment that follows.
 
 use crate::{
-    assess::{Answers, assess, prune},
-    notice::{Date, OptionSet, QuestionIndex},
-    ui::{Day, action::Input},
+    assess::{Answer, Answers, AssessedWindow, WindowVerdict, assess, prune},
+    notice::{Moment, OptionSet, QuestionIndex},
+    ui::{
+        Day,
+        action::Input,
+        typed::{Refused, read_typed},
+    },
 };
 
 use super::{Session, Tab};
@@ -21,8 +25,8 @@ impl Session {
             return;
         }
         let chosen = OptionSet::one(option);
-        self.missing = false;
-        if self.notice.question(question).several {
+        self.refused = None;
+        if self.notice.question(question).is_several() {
             let alone = self.notice.rules().questions[question.0].alone;
             self.selected = if self.selected.contains(option) {
                 self.selected.without(option)
@@ -34,19 +38,37 @@ impl Session {
         } else {
             self.selected = chosen;
             if self.input == Input::Pointer {
-                self.go_on(question);
+                self.go_on(question, &[]);
             }
         }
     }
 
-    pub(super) fn go_on(&mut self, question: QuestionIndex) {
+    /// Clears the chosen option, because something is typed in its place; returns whether there was one.
+    pub(super) fn unchoose(&mut self, question: QuestionIndex) -> bool {
+        let chosen = self.question() == Some(question) && !self.selected.is_empty();
+        if chosen {
+            self.selected = OptionSet::default();
+        }
+        chosen
+    }
+
+    /// Answers a question with the chosen options, else with what is typed in its fields.
+    pub fn go_on(&mut self, question: QuestionIndex, typed: &[String]) {
         if self.question() != Some(question) {
             return;
         }
-        self.missing = self.selected.is_empty();
-        if !self.missing {
-            self.answer(question, self.selected);
+        match self.given(question, typed) {
+            Ok(answer) => self.answer(question, answer),
+            Err(refused) => self.refused = Some(refused),
         }
+    }
+
+    fn given(&self, question: QuestionIndex, typed: &[String]) -> Result<Answer, Refused> {
+        if !self.selected.is_empty() {
+            return Ok(self.selected.into());
+        }
+        let value = read_typed(self.notice.question(question), typed)?;
+        Answer::of_value(&self.notice, question, value).ok_or(Refused::Outside)
     }
 
     pub(super) fn go_back(&mut self, question: QuestionIndex) {
@@ -55,9 +77,9 @@ impl Session {
         }
     }
 
-    pub(super) fn answer(&mut self, question: QuestionIndex, chosen: OptionSet) {
+    pub(super) fn answer(&mut self, question: QuestionIndex, answer: Answer) {
         let mut answers = self.answers.clone();
-        answers.choose(question, chosen);
+        answers.put(question, answer);
         let (answers, dropped) = prune(&self.notice, &answers);
         self.dropped = dropped;
         self.link = None;
@@ -73,10 +95,9 @@ impl Session {
     /// or an earlier visit take precedence.
     pub(super) fn answer_early(&mut self, option: &str) {
         let first = QuestionIndex(0);
-        let mut options = self.notice.question(first).options.iter();
-        let option = options.position(|it| &*it.id == option);
+        let option = self.notice.option_index(first, option);
         if let Some(option) = option.filter(|_| self.answers.is_empty()) {
-            self.answer(first, OptionSet::one(option));
+            self.answer(first, OptionSet::one(option).into());
         }
     }
 
@@ -85,9 +106,11 @@ impl Session {
         // The official text covers the question.
         self.clause = None;
         self.revisited = question;
-        let chosen = question.map(|question| self.answers.chosen(question));
-        self.selected = chosen.unwrap_or_default();
-        self.missing = false;
+        let answer = question.map(|question| self.answers.answer(question));
+        // A value stands in its field.
+        let answer = answer.filter(|answer| answer.value.is_none());
+        self.selected = answer.unwrap_or_default().chosen;
+        self.refused = None;
     }
 
     pub(super) fn restart(&mut self) {
@@ -118,13 +141,22 @@ impl Session {
         self.assessment = assess(&self.notice, &self.answers, self.day.assessed());
     }
 
-    /// Assesses for the current day; returns whether the day has changed.
-    pub fn turn(&mut self, today: Date) -> bool {
-        let turned = matches!(self.day, Day::Today(day) if day != today);
-        if turned {
-            self.day = Day::Today(today);
-            self.assess();
-        }
-        turned
+    /// Assesses for the current minute; returns whether that changes what the page shows: on another day, or
+    /// when a window has opened or closed.
+    pub fn turn(&mut self, now: Moment) -> bool {
+        let before = match self.day {
+            Day::Today(before) if before != now => before,
+            _ => return false,
+        };
+        let windows = self.windows();
+        self.day = Day::Today(now);
+        self.assess();
+        before.day != now.day || windows != self.windows()
+    }
+
+    /// The states of all windows.
+    fn windows(&self) -> Vec<WindowVerdict> {
+        let verdict = |window: &AssessedWindow| window.verdict;
+        self.assessment.windows().map(verdict).collect()
     }
 }

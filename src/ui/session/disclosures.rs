@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::ui::result::{FOR_SOME, WHOLE};
+use crate::{
+    notice::Kind,
+    ui::result::{FOR_SOME, WHOLE},
+};
 
 use super::Session;
 
@@ -32,17 +35,28 @@ impl Session {
 
     /// Opens the disclosures around a sentence of the result.
     pub(super) fn show(&mut self, place: &str, name: &str) {
-        self.fold(&folded_into(place, name), true);
+        let around = self.folded_into(place, name);
+        self.fold(&around, true);
         self.fold(&WHOLE.into(), true);
     }
-}
 
-/// The name of the disclosure around a sentence of the result.
-fn folded_into(place: &str, name: &str) -> Rc<str> {
-    match place {
-        "education-source" => "education".into(),
-        "steps" => format!("steps/{name}").into(),
-        place => place.into(),
+    /// The name of the disclosure around a sentence of the result: that of its step or paper, of its section,
+    /// or of the section with a line of its own that this is in.
+    fn folded_into(&self, place: &str, name: &str) -> Rc<str> {
+        let sections = &self.notice.document().sections;
+        let section = |id: &str| sections.iter().find(|it| *it.id == *id);
+        let Some(mut own) = section(place) else {
+            // The place of a finding about a paper is the paper.
+            return place.into();
+        };
+        let is_paper = own.papers().iter().any(|it| *it.cited.id == *name);
+        if is_paper || own.kind() == Kind::Steps {
+            return format!("{place}/{name}").into();
+        }
+        while let Some(outer) = own.within.as_deref().filter(|_| !own.own_line).and_then(section) {
+            own = outer;
+        }
+        own.id.clone()
     }
 }
 

@@ -26,6 +26,7 @@ use super::{
     Action, Day, ShownIn, Start, Wording, Wordings,
     action::{Input, Stretch},
     stored::{Stored, TypeSize},
+    typed::Refused,
 };
 
 /// The id under which the outcome of printing is shown; no id of a notice can be the same.
@@ -47,8 +48,8 @@ pub struct Session {
     revisited: Option<QuestionIndex>,
     /// The options chosen on the question that is being asked, before they become the answer.
     pub selected: OptionSet,
-    /// Whether the applicant pressed Continue without choosing an option.
-    pub missing: bool,
+    /// Why the answer could not be taken when the applicant pressed Continue.
+    pub refused: Option<Refused>,
     /// What the last input came from: with the keyboard, choosing an option does not answer yet.
     input: Input,
     /// The questions whose answers the last change has dropped.
@@ -75,8 +76,8 @@ pub struct Session {
     pub opened: Vec<Rc<str>>,
     /// The entries marked as asked, by their keys in the list of what to ask the bureau.
     pub asked_bureau: Vec<Rc<str>>,
-    /// The sections that the last answer has settled.
-    pub settled: Vec<&'static str>,
+    /// The sections that the last answer has settled, by id.
+    pub settled: Vec<Rc<str>>,
     /// The id of what was copied or printed last, and whether that worked.
     pub copied: Option<(Rc<str>, bool)>,
     /// The tab in which the answers were changed last.
@@ -124,7 +125,7 @@ impl Session {
             answers: stored.answers,
             revisited: None,
             selected: OptionSet::default(),
-            missing: false,
+            refused: None,
             input: Input::Pointer,
             dropped: Vec::new(),
             link: None,
@@ -173,12 +174,13 @@ impl Session {
     pub fn take(&mut self, action: &Action) -> bool {
         match *action {
             Action::Choose(question, option) => self.choose(question, option),
-            Action::Continue(question) => self.go_on(question),
+            Action::Continue(question) => self.go_on(question, &[]),
             Action::Use(input) => {
                 self.input = input;
                 return false;
             }
-            Action::Set(question, chosen) => self.answer(question, chosen),
+            Action::Typing(question) => return self.unchoose(question),
+            Action::Set(question, chosen) => self.answer(question, chosen.into()),
             Action::Change(question) => self.revisit(Some(question)),
             Action::Back(question) => self.go_back(question),
             Action::Restart => self.restart(),

@@ -1,7 +1,7 @@
 //! Tests of a visit.
 
 use super::{places::RESULT, *};
-use crate::{assess::write_fragment, notice::Date};
+use crate::{assess::write_fragment, notice::Moment};
 
 impl Session {
     /// The answers in words.
@@ -20,7 +20,7 @@ fn visit_with(stored: Option<&str>) -> Session {
     let start = Start {
         notice: Ok(Rc::new(notice)),
         language: "zh".into(),
-        day: Day::Today("2021-09-10".parse::<Date>().expect("a day")),
+        day: Day::Today("2021-09-10".parse().expect("a day")),
         fragment: None,
         offered: None,
         early: None,
@@ -62,7 +62,7 @@ fn following_a_link_clears_what_was_chosen_with_the_keyboard() {
     assert_eq!(asked(&session), "status");
     assert!(session.selected.is_empty());
     session.take(&Action::Continue(question(&session, "status")));
-    assert!(session.missing);
+    assert_eq!(session.refused, Some(Refused::Missing));
     assert_eq!(session.fragment(), "route=junior-review");
 }
 
@@ -93,7 +93,7 @@ fn a_second_tap_does_not_answer_the_next_question() {
     session.take(&Action::Continue(first));
     session.take(&Action::Continue(first));
     assert_eq!(asked(&session), "status");
-    assert!(!session.missing);
+    assert_eq!(session.refused, None);
     session.take(&Action::Use(Input::Pointer));
     tap(&mut session, "in-service");
     let third = question(&session, "workplace");
@@ -113,7 +113,7 @@ fn a_link_replaces_stored_answers_only_when_accepted() {
     session.take(&Action::Follow("route=senior".into()));
     session.take(&Action::Take(true));
     assert_eq!(session.fragment(), "route=senior");
-    assert!(session.assessment.is_barred());
+    assert!(session.assessment.is_ended());
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn answers_of_another_tab_are_adopted() {
 
 #[test]
 fn the_day_follows_the_clock_unless_it_is_simulated() {
-    let day = |day: &str| day.parse::<Date>().expect("a day");
+    let day = |day: &str| day.parse::<Moment>().expect("a day");
     let mut session = visit();
     assert!(!session.turn(day("2021-09-10")));
     assert!(session.turn(day("2021-10-01")));

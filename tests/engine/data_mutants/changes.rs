@@ -2,7 +2,7 @@
 //! a verdict, a number, a day, a flag, or of what stands in the notice at all and in which order.
 
 use serde_json::{Map, Value, json};
-use zicha::notice::{Date, Handling, Originality, Subject, Tone, Verdict};
+use zicha::notice::{Date, Handling, Originality, Tone};
 
 /// One change, the place in the JSON where it is made, and what it is.
 pub struct Change {
@@ -194,7 +194,7 @@ impl Changes<'_> {
                 self.others(pointer, own, &Handling::ALL.map(Handling::id));
             }
             ("subject", Value::String(own)) => {
-                self.others(pointer, own, &Subject::ALL.map(Subject::id));
+                self.others(pointer, own, &[]);
             }
             ("default", Value::String(own)) => self.default(pointer, own),
             ("opens" | "closes" | "issued" | "date", Value::String(day)) => self.day(pointer, day),
@@ -250,7 +250,7 @@ impl Changes<'_> {
         let listed = listed.and_then(Value::as_array).into_iter().flatten();
         let mut names: Vec<&str> = listed.filter_map(|it| it["verdict"].as_str()).collect();
         if pointer.starts_with("/shared_findings") {
-            names = Verdict::OF_MATERIALS.map(Verdict::id).to_vec();
+            names = Vec::new();
         }
         self.others(pointer, own, &names);
     }

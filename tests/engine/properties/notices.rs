@@ -8,7 +8,7 @@ use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::{Index, select, subsequence};
 use serde_json::{Map, Value, json};
 use zicha::assess::{
-    Answers, answer_line, assess, next_question, prune, read_code, read_fragment, verdicts,
+    Answers, answer_line, assess, ended_by, next_question, prune, read_code, read_fragment, verdicts,
     write_code, write_fragment,
 };
 use zicha::notice::{Date, Notice, QuestionIndex};
@@ -193,7 +193,7 @@ fn assert_answers_hold(notice: &Notice, chosen: &[Chosen]) {
             }
         }
         if next_question(notice, &answers).is_none() {
-            let barred = now.get("eligibility") == Some("barred");
+            let barred = ended_by(notice, &answers).is_some();
             let open = now.iter().find(|(_, verdict)| *verdict == "open");
             assert!(barred || open.is_none(), "ends while {open:?}");
         }
@@ -206,13 +206,13 @@ fn assert_answers_hold(notice: &Notice, chosen: &[Chosen]) {
         assert_eq!(prune(notice, &kept), (kept, Vec::new()));
     }
     assert_eq!(next_question(notice, &answers), None, "all is answered");
-    let _ = assess(notice, &answers, Date::UNKNOWN);
+    let _ = assess(notice, &answers, Date::UNKNOWN.into());
 }
 
 fn line(notice: &Notice, chosen: &[Chosen]) -> String {
     let answers = chosen.iter().map(|(question, options)| {
         let question = notice.question(*question);
-        let value = if question.several {
+        let value = if question.is_several() {
             json!(options)
         } else {
             json!(options[0])

@@ -5,7 +5,7 @@ use std::fs;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::de::DeserializeOwned;
-use zicha::notice::Date;
+use zicha::notice::{Date, Moment};
 use zicha_cli::text_file;
 
 use crate::error::Error;
@@ -133,7 +133,7 @@ fn replaced(page: &str, title: &str, text: &str) -> String {
 fn today() -> Date {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let seconds = since.ok().and_then(|it| i64::try_from(it.as_secs()).ok());
-    seconds.and_then(Date::in_beijing).unwrap_or(Date::UNKNOWN)
+    seconds.and_then(Moment::in_beijing).map_or(Date::UNKNOWN, |it| it.day)
 }
 
 /// Parses the JSON output of a measuring script.

@@ -38,7 +38,7 @@ pub fn run(options: &Options) -> Result<(), Error> {
         (program::released()?, Purpose::Publishing, Earlier::Kept)
     };
     let options = options.published.options(purpose);
-    let files = build::site(&current_notice()?, &built, &options)?;
+    let files = build::site(&[current_notice()?], &built, &options)?;
     Ok(publish::replace(&out, &files, earlier)?)
 }
 
@@ -49,7 +49,7 @@ pub fn into_own(directory: &str, purpose: Purpose) -> Result<(), Error> {
         Purpose::Preview => program::development()?,
     };
     let options = Published::default().options(purpose);
-    let files = build::site(&current_notice()?, &built, &options)?;
+    let files = build::site(&[current_notice()?], &built, &options)?;
     Ok(publish::replace_own(
         &process::root().join(directory),
         &files,

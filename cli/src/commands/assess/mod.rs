@@ -20,8 +20,7 @@ use lines::Line;
 /// The examples in the help.
 pub const EXAMPLE: &str = "\
 Example:
-  echo '{\"answers\":{\"route\":\"junior-review\"},\"today\":\"2021-09-10\"}' | \\
-    zicha assess --notice my-notice/notice.json
+  echo '{\"answers\":{},\"today\":\"2025-09-10T17:30\"}' | zicha assess --notice my-notice
 
 A line that is not valid gives {\"error\": …} in its place, and the exit code is 1.";
 

@@ -1,23 +1,25 @@
-//! Renders the chapters of the guide: one for each part of the notice, with all cases in tables.
+//! Renders the chapters of the guide: one for each section of the notice, with all cases in tables.
+
+use std::rc::Rc;
 
 use yew::{Html, html};
 use zicha::notice::{
-    Attachment, Condition, Contact, Decision, Document, Finding, Line, Material, Originality,
-    Section, Site, Statement, Step, Text, Verdict,
+    Charge, Cited, Condition, Contact, Document, Finding, Item, Items, Line, Link, Paper,
+    Requirement, Section, Statement, Step, Text, Verdict, Window,
 };
 
 use crate::Error;
 
 use super::condition::Conditions;
-use super::elements::{self, Cited, OfficialText, paragraph};
+use super::elements::{self, OfficialText, paragraph};
 
 /// A chapter of the guide.
 #[derive(Debug)]
-pub struct Chapter {
+pub struct Chapter<'a> {
     /// Its id, for links.
-    pub id: &'static str,
+    pub id: &'a str,
     /// Its heading.
-    pub title: String,
+    pub title: Rc<str>,
     /// Its content.
     pub content: Html,
 }
@@ -33,43 +35,22 @@ pub struct Chapters<'a> {
 
 type Rendered = Result<Html, Error>;
 
-impl Chapters<'_> {
-    /// All chapters, in the order in which the result shows them.
-    pub fn all(self) -> Result<Vec<Chapter>, Error> {
-        let document = self.document();
-        let of = |section| self.decision(document.sections.get(section));
-        let steps = html! {
-            <>
-                { self.steps()? }
-                { self.titled("h3", "channel", of(Section::Channel)?)? }
-            </>
-        };
-        let parts = [
-            ("eligibility", of(Section::Eligibility)?),
-            ("windows", self.windows()?),
-            ("steps", steps),
-            ("materials", self.materials()?),
-            ("thesis", of(Section::Thesis)?),
-            ("education", self.education()?),
-            ("defence", of(Section::Defence)?),
-            ("fee", of(Section::Fee)?),
-            ("statements", self.statements()),
-            ("cautions", self.lines("ul", &document.cautions)?),
-            ("contacts", self.contacts()),
-            ("sites", self.sites()),
-            ("attachments", self.attachments()?),
-        ];
-        let chapter = |(id, content)| {
+impl<'a> Chapters<'a> {
+    /// All chapters, in the order of the notice. A section within another one is part of its chapter.
+    pub fn all(self) -> Result<Vec<Chapter<'a>>, Error> {
+        let outer = self.document().sections.iter();
+        let outer = outer.filter(|section| section.within.is_none());
+        let chapter = |section: &'a Section| {
             Ok(Chapter {
-                id,
-                title: self.phrase(id)?,
-                content,
+                id: &section.id,
+                title: self.text(&section.heading),
+                content: self.section(section, 3)?,
             })
         };
-        parts.into_iter().map(chapter).collect()
+        outer.map(chapter).collect()
     }
 
-    fn document(&self) -> &Document {
+    fn document(self) -> &'a Document {
         self.conditions.notice.document()
     }
 
@@ -85,23 +66,55 @@ impl Chapters<'_> {
         Ok(phrases)
     }
 
-    fn text(self, text: &Text) -> String {
-        text.get(self.conditions.language).to_string()
+    fn text(self, text: &Text) -> Rc<str> {
+        text.get(self.conditions.language)
     }
 
-    /// Content under a heading; none if there is no content.
-    fn titled(self, tag: &'static str, key: &'static str, content: Html) -> Rendered {
-        if content == Html::default() {
-            return Ok(content);
+    /// A section, then the sections within it, under headings of a level.
+    fn section(self, section: &'a Section, level: usize) -> Rendered {
+        let decision = match section.papers() {
+            [] => self.findings(&section.decision.verdicts, section.decision.findings.iter().collect())?,
+            _ => Html::default(),
+        };
+        let inner = self.document().sections.iter();
+        let inner = inner.filter(|it| it.within.as_ref() == Some(&section.id));
+        let inner = inner.map(|it| {
+            let tag = format!("h{}", level.min(6));
+            let content = self.section(it, level + 1)?;
+            Ok(html! { <><@{tag}>{ &*self.text(&it.heading) }</@>{ content }</> })
+        });
+        Ok(html! {
+            <>
+                { decision }
+                { self.items(section)? }
+                { self.notes(&section.decision.notes)? }
+                { for inner.collect::<Result<Vec<_>, Error>>()? }
+            </>
+        })
+    }
+
+    fn items(self, section: &Section) -> Rendered {
+        match &section.items {
+            Items::None => Ok(Html::default()),
+            Items::Charges(charges) => self.charges(charges),
+            Items::Windows(windows) => self.windows(windows),
+            Items::Papers(papers, _) => self.papers(section, papers),
+            Items::Requirements(requirements) => self.requirements(requirements),
+            Items::Steps(steps) => self.steps(steps),
+            Items::Lines(lines, ordered) => {
+                self.lines(if *ordered { "ol" } else { "ul" }, lines)
+            }
+            Items::Statements(statements) => Ok(self.statements(statements)),
+            Items::Contacts(contacts) => self.listed("ul", contacts, |it| self.contact(it)),
+            Items::Links(links) => self.listed("ul", links, |it| self.link(it)),
         }
-        Ok(html! { <><@{tag}>{ self.phrase(key)? }</@>{ content }</> })
     }
 
-    fn cited(self, text: &str, clause: &str, quote: &str) -> Html {
-        self.official.cited(Cited {
+    fn cited(self, text: &str, cited: &Cited) -> Html {
+        self.official.cited(elements::Cited {
             text,
-            clause,
-            quote,
+            clause: &cited.clause,
+            quote: &cited.quote,
         })
     }
 
@@ -114,270 +127,273 @@ impl Chapters<'_> {
         Ok(html! { text })
     }
 
-    fn decision(self, decision: &Decision) -> Rendered {
-        self.decision_with(decision, &[])
-    }
-
-    /// A table of findings, ordered by the precedence of their verdicts, and the notes.
-    fn decision_with(self, decision: &Decision, shared: &[&Finding]) -> Rendered {
+    /// A table of findings, ordered by the precedence of their verdicts.
+    fn findings(self, verdicts: &[Verdict], all: Vec<&Finding>) -> Rendered {
+        if all.is_empty() {
+            return Ok(Html::default());
+        }
         let mut rows = Vec::new();
-        let all = || decision.findings.iter().chain(shared.iter().copied());
-        let unconditional = if all().count() == 1 {
+        let unconditional = if all.len() == 1 {
             "always"
         } else {
             "otherwise"
         };
-        for wording in &decision.verdicts {
-            let of_verdict = |it: &&Finding| it.verdict == wording.verdict;
-            let (mut findings, otherwise): (Vec<&Finding>, Vec<&Finding>) =
-                all().filter(of_verdict).partition(|it| it.when.is_some());
+        for verdict in verdicts {
+            let of_verdict = |it: &&&Finding| it.verdict == verdict.id;
+            let (mut findings, otherwise): (Vec<&Finding>, Vec<&Finding>) = all
+                .iter()
+                .filter(of_verdict)
+                .partition(|it| it.cited.when.is_some());
             findings.extend(otherwise);
             for finding in findings {
                 rows.push([
-                    self.when(finding.when.as_ref(), unconditional)?,
-                    html! { self.text(&wording.text) },
-                    self.cited(&self.text(&finding.text), &finding.clause, &finding.quote),
+                    self.when(finding.cited.when.as_ref(), unconditional)?,
+                    html! { &*self.text(&verdict.text) },
+                    self.cited(&self.text(&finding.text), &finding.cited),
                 ]);
             }
         }
-        if all().all(|it| it.when.is_some()) {
-            rows.push(self.silence(decision)?);
+        if all.iter().all(|it| it.cited.when.is_some()) {
+            rows.push(self.silence(verdicts)?);
         }
         let head = self.phrases(["when", "verdict", "meaning"])?;
-        Ok(html! {
-            <>{ elements::table(head, rows) }{ self.notes(&decision.notes)? }</>
-        })
+        Ok(elements::table(head, rows))
     }
 
     /// The row for the case that no finding holds: `confirm`, because the notice is silent.
-    fn silence(self, decision: &Decision) -> Result<[Html; 3], Error> {
-        let confirm = decision.wording(Some(Verdict::Confirm));
-        let verdict = confirm.map_or_else(String::new, |it| self.text(&it.text));
+    fn silence(self, verdicts: &[Verdict]) -> Result<[Html; 3], Error> {
+        let confirm = verdicts.iter().find(|it| &*it.id == Verdict::CONFIRM);
+        let verdict = confirm.map_or_else(String::new, |it| self.text(&it.text).to_string());
         let document = self.document();
-        let year = document.year.to_string();
-        let call = self
-            .conditions
-            .words
-            .fill("confirm-call", &[("year", &year)])?;
-        let call = format!("{call} {}", document.telephone);
+        let numbers = document.telephones.iter().map(|it| &*it.number);
+        let numbers = numbers.collect::<Vec<_>>().join(" · ");
+        let call = if numbers.is_empty() {
+            self.phrase("confirm-nobody")?
+        } else {
+            let year = document.round.year.to_string();
+            let words = self.conditions.words;
+            format!("{} {numbers}", words.fill("confirm-call", &[("year", &year)])?)
+        };
         Ok([self.phrase("otherwise")?, verdict, call].map(|text| html! { text }))
     }
 
     fn notes(self, notes: &[Line]) -> Rendered {
-        let row = |note: &Line| Ok([self.when(note.when.as_ref(), "always")?, self.line(note)?]);
+        let row = |note: &Line| Ok([self.when(note.cited.when.as_ref(), "always")?, self.line(note)?]);
         let rows = notes.iter().map(row).collect::<Result<_, Error>>()?;
         Ok(elements::table(self.phrases(["when", "notes"])?, rows))
     }
 
     fn line(self, line: &Line) -> Rendered {
-        let mut text = self.text(&line.text);
+        let mut text = self.text(&line.text).to_string();
         if line.confirm {
             text = format!("[{}] {text}", self.phrase("confirm-tag")?);
         }
-        Ok(self.cited(&text, &line.clause, &line.quote))
+        Ok(self.cited(&text, &line.cited))
     }
 
-    /// A list of lines, each preceded by its condition if it has one.
-    fn lines(self, tag: &'static str, lines: &[Line]) -> Rendered {
-        let item = |line: &Line| {
-            let condition = self.condition(line.when.as_ref())?;
-            Ok(html! { <>{ condition }{ self.line(line)? }</> })
+    /// A list, each entry preceded by its condition if it has one.
+    fn listed<T: Item>(
+        self,
+        tag: &'static str,
+        items: &[T],
+        content: impl Fn(&T) -> Rendered,
+    ) -> Rendered {
+        let item = |item: &T| {
+            let condition = self.condition(item.cited())?;
+            Ok(html! { <>{ condition }{ content(item)? }</> })
         };
-        let items = lines.iter().map(item).collect::<Result<_, Error>>()?;
+        let items = items.iter().map(item).collect::<Result<_, Error>>()?;
         Ok(elements::list(tag, items))
     }
 
-    /// The steps, each preceded by its condition if it has one.
-    fn steps(self) -> Rendered {
-        let item = |step: &Step| {
-            let condition = self.condition(step.when.as_ref())?;
-            let cited = self.cited(&self.text(&step.text), &step.clause, &step.quote);
-            Ok(html! { <>{ condition }{ cited }</> })
-        };
-        let steps = self.document().steps.iter();
-        let items = steps.map(item).collect::<Result<_, Error>>()?;
-        Ok(elements::list("ol", items))
-    }
-
-    fn condition(self, when: Option<&Condition>) -> Rendered {
-        match when {
+    fn condition(self, cited: &Cited) -> Rendered {
+        match &cited.when {
             Some(condition) => Ok(paragraph(&self.conditions.text(condition)?)),
             None => Ok(Html::default()),
         }
     }
 
-    fn windows(self) -> Rendered {
-        let document = self.document();
-        let words = self.conditions.words;
-        let mut rows = Vec::new();
-        for window in &document.windows {
-            let days = [
-                ("opens", words.day(window.opens)?),
-                ("closes", words.day(window.closes)?),
-            ];
-            let days = days.each_ref().map(|(name, day)| (*name, day.as_str()));
-            rows.push([
-                html! { self.text(&window.name) },
-                html! { words.fill("from-to", &days)? },
-                self.cited(&self.text(&window.text), &window.clause, &window.quote),
-            ]);
+    fn lines(self, tag: &'static str, lines: &[Line]) -> Rendered {
+        self.listed(tag, lines, |line| self.line(line))
+    }
+
+    fn steps(self, steps: &[Step]) -> Rendered {
+        self.listed("ol", steps, |it| Ok(self.cited(&self.text(&it.text), &it.cited)))
+    }
+
+    fn windows(self, windows: &[Window]) -> Rendered {
+        let wording = self.conditions.words.program()?;
+        let (mut rows, mut hints) = (Vec::new(), Vec::new());
+        for window in windows {
+            let days = wording.days(window.opens, window.closes);
+            let days = match &window.daily {
+                Some(daily) => format!("{days} {}", self.text(daily)),
+                None => days.to_string(),
+            };
+            let condition = self.condition(&window.cited)?;
+            let meaning = self.cited(&self.text(&window.text), &window.cited);
+            let meaning = html! { <>{ condition }{ meaning }</> };
+            match (&window.name, window.closes) {
+                (None, Some(end)) => {
+                    hints.push([html! { &*wording.date(end.day) }, meaning]);
+                }
+                (name, _) => {
+                    let name = name.as_ref().map(|it| self.text(it)).unwrap_or_default();
+                    rows.push([html! { &*name }, html! { days }, meaning]);
+                }
+            }
         }
-        let head = self.phrases(["windows", "days", "meaning"])?;
         Ok(html! {
             <>
-                { elements::table(head, rows) }
-                { self.milestones()? }
-                { self.notes(&document.window_notes)? }
+                { elements::table(self.phrases(["window", "days", "meaning"])?, rows) }
+                { elements::table(self.phrases(["day", "meaning"])?, hints) }
             </>
         })
     }
 
-    fn milestones(self) -> Rendered {
-        let mut rows = Vec::new();
-        for milestone in &self.document().milestones {
-            let text = self.text(&milestone.text);
-            rows.push([
-                html! { self.conditions.words.day(milestone.date)? },
-                self.cited(&text, &milestone.clause, &milestone.quote),
-            ]);
-        }
-        Ok(elements::table(self.phrases(["day", "meaning"])?, rows))
+    fn papers(self, section: &Section, papers: &[Paper]) -> Rendered {
+        let papers = papers.iter().zip(1..);
+        let papers = papers.map(|(paper, number)| self.paper(section, number, paper));
+        let papers = papers.collect::<Result<Vec<_>, Error>>()?;
+        Ok(html! { <>{ for papers }</> })
     }
 
-    fn materials(self) -> Rendered {
-        let document = self.document();
-        let materials = document.materials.iter().enumerate();
-        let materials = materials.map(|(at, material)| self.material(at + 1, material));
-        let materials = materials.collect::<Result<Vec<_>, Error>>()?;
-        Ok(html! { <>{ for materials }{ self.notes(&document.material_notes)? }</> })
-    }
-
-    fn material(self, number: usize, material: &Material) -> Rendered {
-        let name = self.text(&material.name);
-        let variant = match &material.variant {
-            Some(variant) => self.titled("h4", "variant", self.decision(variant)?)?,
+    fn paper(self, section: &Section, number: usize, paper: &Paper) -> Rendered {
+        let name = self.text(&paper.name);
+        let shared = section.shared_with(&paper.cited.id).map(|(_, it)| it);
+        let findings = paper.findings.iter().chain(shared).collect();
+        let variant = match &paper.variant {
+            Some(variant) => {
+                let findings = variant.findings.iter().collect();
+                let table = self.findings(&variant.verdicts, findings)?;
+                let title = self.phrase("variant")?;
+                html! { <><h4>{ title }</h4>{ table }{ self.notes(&variant.notes)? }</> }
+            }
             None => Html::default(),
         };
         let head = self.phrases(["copies", "originality", "seal", "handling"])?;
-        let row = self.handling(material)?.map(|cell| html! { cell });
+        let row = self.handling(paper)?.map(|cell| html! { cell });
+        let form = paper.form.as_ref().map(|it| paragraph(&self.text(it)));
         Ok(html! {
             <>
                 <h3>{ format!("{number}. {name}") }</h3>
-                { self.cited("", &material.clause, &material.quote) }
+                { self.condition(&paper.cited)? }
+                { self.cited("", &paper.cited) }
+                { for form }
                 { elements::table(head, vec![row]) }
-                { self.decision_with(&material.decision, &self.document().shared_with(&material.id))? }
+                { self.findings(&section.decision.verdicts, findings)? }
+                { self.notes(&paper.notes)? }
                 { variant }
             </>
         })
     }
 
     /// Copies, original or copy, seal, and what becomes of a paper.
-    fn handling(self, material: &Material) -> Result<[String; 4], Error> {
+    fn handling(self, paper: &Paper) -> Result<[String; 4], Error> {
         let noted = |text: String, note: Option<&Text>| match note {
             Some(note) => format!("{text} {}", self.text(note)),
             None => text,
         };
-        let copies = match material.copies {
-            Some(copies) => copies.to_string(),
-            None => self.phrase("not-stated")?,
+        let not_stated = || self.phrase("not-stated");
+        let originality = match paper.originality {
+            Some(originality) => self.phrase(match originality.id() {
+                "copy" => "copy-paper",
+                other => other,
+            })?,
+            None => not_stated()?,
         };
-        let originality = self.phrase(match material.originality {
-            Originality::Copy => "copy-paper",
-            other => other.id(),
-        })?;
-        let seal = match &material.seal {
-            Some(seal) => self.text(seal),
-            None => self.phrase("not-stated")?,
+        let seal = match &paper.seal {
+            Some(seal) => self.text(seal).to_string(),
+            None => not_stated()?,
+        };
+        let handling = match paper.handling {
+            Some(handling) => self.phrase(handling.id())?,
+            None => not_stated()?,
         };
         Ok([
-            noted(copies, material.copies_note.as_ref()),
-            noted(originality, material.originality_note.as_ref()),
+            noted(self.copies(paper)?, paper.copies_note.as_ref()),
+            noted(originality, paper.originality_note.as_ref()),
             seal,
-            self.phrase(material.handling.id())?,
+            handling,
         ])
     }
 
-    fn education(self) -> Rendered {
-        let document = self.document();
-        let sections = &document.sections;
-        let steps = self.lines("ol", &document.exemption_steps)?;
-        let exemption = html! {
-            <>
-                { self.decision(sections.get(Section::Exemption))? }
-                { self.titled("h4", "exemption-steps", steps)? }
-            </>
+    /// The number of copies; where it depends on answers, every number with its condition.
+    fn copies(self, paper: &Paper) -> Result<String, Error> {
+        let Some(copies) = &paper.copies else {
+            return self.phrase("not-stated");
         };
-        let source = self.decision(sections.get(Section::EducationSource))?;
-        Ok(html! {
-            <>
-                { self.decision(sections.get(Section::Education))? }
-                { self.titled("h3", "required", self.requirements()?)? }
-                { self.titled("h3", "education-source", source)? }
-                { self.titled("h3", "exemption", exemption)? }
-            </>
-        })
+        let count = |count: u8| count.to_string();
+        if let Some(only) = copies.only() {
+            return Ok(count(only));
+        }
+        let each = copies.0.iter().map(|it| {
+            let when = match &it.when {
+                Some(when) => self.conditions.text(when)?,
+                None => self.phrase("otherwise")?,
+            };
+            Ok(format!("{when} → {}", count(it.count)))
+        });
+        Ok(each.collect::<Result<Vec<_>, Error>>()?.join("; "))
     }
 
-    fn requirements(self) -> Rendered {
+    fn requirements(self, requirements: &[Requirement]) -> Rendered {
         let mut rows = Vec::new();
-        for requirement in &self.document().requirements {
-            let mut text = self.text(&requirement.text);
-            if requirement.waived_by_exemption {
+        for requirement in requirements {
+            let mut text = self.text(&requirement.text).to_string();
+            if requirement.waived_by.is_some() {
                 text = format!("{text} ({})", self.phrase("waived")?);
             }
             rows.push([
-                self.when(Some(&requirement.when), "always")?,
-                self.cited(&text, &requirement.clause, &requirement.quote),
+                self.when(requirement.cited.when.as_ref(), "always")?,
+                self.cited(&text, &requirement.cited),
             ]);
         }
         Ok(elements::table(self.phrases(["when", "required"])?, rows))
     }
 
-    fn statements(self) -> Html {
+    fn charges(self, charges: &[Charge]) -> Rendered {
+        let words = self.conditions.words;
+        let mut rows = Vec::new();
+        for charge in charges {
+            let key = if charge.possible { "charge-possible" } else { "charge" };
+            let amount = words.fill(key, &[("amount", &charge.amount_cny.to_string())])?;
+            let per = charge.per.as_ref().map(|it| format!(" / {}", self.text(it)));
+            let name = format!("{}: {amount}{}", self.text(&charge.name), per.unwrap_or_default());
+            rows.push([
+                self.when(charge.cited.when.as_ref(), "always")?,
+                html! { name },
+                self.cited(&self.text(&charge.text), &charge.cited),
+            ]);
+        }
+        let head = self.phrases(["when", "charge-name", "meaning"])?;
+        Ok(elements::table(head, rows))
+    }
+
+    fn statements(self, statements: &[Statement]) -> Html {
         let statement = |it: &Statement| {
-            let title = format!("{} ({})", self.text(&it.name), it.clause);
+            let title = format!("{} ({})", self.text(&it.name), it.cited.clause);
             html! {
                 <>
                     <h3>{ title }</h3>
                     { paragraph(&self.text(&it.text)) }
-                    <p class="words" lang={self.official.tag.to_owned()}>{ &*it.quote }</p>
+                    <p class="words" lang={self.official.tag.to_owned()}>{ &*it.cited.quote }</p>
                 </>
             }
         };
-        self.document().statements.iter().map(statement).collect()
+        statements.iter().map(statement).collect()
     }
 
-    fn contacts(self) -> Html {
-        let contact = |it: &Contact| {
-            let text = format!("{} {}", self.text(&it.text), it.telephones.join(" · "));
-            self.cited(text.trim(), &it.clause, &it.quote)
-        };
-        let contacts = self.document().contacts.iter();
-        elements::list("ul", contacts.map(contact).collect())
+    fn contact(self, it: &Contact) -> Rendered {
+        let text = format!("{} {}", self.text(&it.text), it.telephones.join(" · "));
+        Ok(self.cited(text.trim(), &it.cited))
     }
 
-    fn sites(self) -> Html {
-        let site = |it: &Site| {
-            let address = it.address.as_deref().unwrap_or_default();
-            let text = format!("{} {address}", self.text(&it.text));
-            self.cited(text.trim(), &it.clause, &it.quote)
-        };
-        let sites = self.document().sites.iter();
-        elements::list("ul", sites.map(site).collect())
-    }
-
-    fn attachments(self) -> Rendered {
-        let attachment = |it: &Attachment| {
-            let number = it.number.to_string();
-            let words = self.conditions.words;
-            let named = words.fill("attachment-number", &[("n", &number)])?;
-            let text = format!("{named} {}", self.text(&it.text));
-            Ok(self.cited(&text, &it.clause, &it.quote))
-        };
-        let attachments = self.document().attachments.iter().map(attachment);
-        Ok(elements::list(
-            "ul",
-            attachments.collect::<Result<_, Error>>()?,
-        ))
+    fn link(self, it: &Link) -> Rendered {
+        let name = it.name.as_ref();
+        let name = name.map(|name| format!("{}：", self.text(name))).unwrap_or_default();
+        let address = it.address.as_deref().unwrap_or_default();
+        let text = format!("{name}{} {address}", self.text(&it.text));
+        Ok(self.cited(text.trim(), &it.cited))
     }
 }

@@ -1,6 +1,6 @@
 //! Renders conditions as text, from the labels of the notice's questions and the texts of their options.
 
-use zicha::notice::{Condition, Notice};
+use zicha::notice::{Bound, Condition, Notice, Range};
 
 use crate::Error;
 use crate::words::Words;
@@ -21,6 +21,14 @@ impl Conditions<'_> {
     pub fn text(self, condition: &Condition) -> Result<String, Error> {
         match condition {
             Condition::Answer { question, options } => self.answer("one-of", question, options),
+            Condition::Value { question, range } => self.value(question, range),
+            Condition::Count { at_least, of } => {
+                let parts = of.iter().map(|it| self.text(it));
+                let parts = parts.collect::<Result<Vec<_>, Error>>()?;
+                let items = parts.join(&self.words.phrase("item-and")?);
+                let count = at_least.to_string();
+                self.words.fill("count", &[("n", &count), ("items", &items)])
+            }
             Condition::Unsure(question) => {
                 let label = self.label(question);
                 self.words.fill("unsure-of", &[("question", &label)])
@@ -70,6 +78,20 @@ impl Conditions<'_> {
         let label = self.label(question);
         self.words
             .fill(form, &[("question", &label), ("options", &options)])
+    }
+
+    /// A number or day within thresholds.
+    fn value(self, question: &str, range: &Range) -> Result<String, Error> {
+        let wording = self.words.program()?;
+        let index = self.notice.question_index(question);
+        let asked = index.map(|it| self.notice.question(it));
+        let at_least = range.at_least.clone().map(Bound::AtLeast);
+        let bounds = at_least.into_iter().chain(range.below.clone().map(Bound::Below));
+        let document = self.notice.document();
+        let values = bounds.filter_map(|it| Some(wording.bound(document, asked?, &it).to_string()));
+        let values = values.collect::<Vec<_>>().join(&self.words.phrase("range-and")?);
+        let label = self.label(question);
+        self.words.fill("one-of", &[("question", &label), ("options", &values)])
     }
 
     fn join(self, parts: &[Condition], word: &'static str) -> Result<String, Error> {

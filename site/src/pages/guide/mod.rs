@@ -9,7 +9,7 @@ use zicha::notice::Notice;
 
 use super::Page;
 use super::document::Document;
-use crate::language::{self, Language};
+use crate::language::{self, Language, Place};
 use crate::words::Words;
 use crate::{Error, Site};
 
@@ -24,7 +24,8 @@ pub const PAGE: &str = "guide.html";
 pub const STYLES: &str = include_str!("guide.css");
 
 /// The guide as a page in one language.
-pub fn page(site: &Site<'_>, language: Language) -> Result<Page, Error> {
+pub fn page(site: &Site<'_>, place: &Place) -> Result<Page, Error> {
+    let language = place.language;
     let words = &Words::read(language.code)?;
     let content = html! {
         <div role="main">
@@ -37,7 +38,7 @@ pub fn page(site: &Site<'_>, language: Language) -> Result<Page, Error> {
         </div>
     };
     Document {
-        language,
+        place,
         name: PAGE,
         title: &words.phrase("guide-title")?,
         description: Some(&words.phrase("guide-intro")?),
@@ -65,13 +66,13 @@ pub fn content(notice: &Notice, language: Language, text_page: &str) -> Result<H
         official,
     };
     let chapters = chapters.all()?;
-    let id = |chapter: &Chapter| format!("{}-{}", language.code, chapter.id);
+    let id = |chapter: &Chapter<'_>| format!("{}-{}", language.code, chapter.id);
     let links = chapters.iter();
-    let links = links.map(|it| html! { <a href={format!("#{}", id(it))}>{ &it.title }</a> });
+    let links = links.map(|it| html! { <a href={format!("#{}", id(it))}>{ &*it.title }</a> });
     let links = elements::list("ul", links.collect());
     let chapters = chapters.iter();
     let chapters =
-        chapters.map(|it| html! { <><h2 id={id(it)}>{ &it.title }</h2>{ it.content.clone() }</> });
+        chapters.map(|it| html! { <><h2 id={id(it)}>{ &*it.title }</h2>{ it.content.clone() }</> });
     Ok(html! {
         <>
             { introduction(notice, language, words)? }
@@ -86,8 +87,7 @@ pub fn content(notice: &Notice, language: Language, text_page: &str) -> Result<H
 fn introduction(notice: &Notice, language: Language, words: &Words) -> Result<Html, Error> {
     let document = notice.document();
     let text = |it: &zicha::notice::Text| it.get(language.code).to_string();
-    let year = document.year.to_string();
-    let call = [("telephone", &*document.telephone), ("year", &*year)];
+    let year = document.round.year.to_string();
     let title = format!(
         "{} — {}",
         text(&document.title),
@@ -97,13 +97,46 @@ fn introduction(notice: &Notice, language: Language, words: &Words) -> Result<Ht
         <>
             { paragraph(&text(&document.issuer)) }
             <h1>{ title }</h1>
-            { paragraph(&words.fill("tagline", &[("number", &document.number)])?) }
+            if document.invented {
+                { paragraph(&words.phrase("invented")?) }
+            }
+            if let Some(number) = &document.number {
+                { paragraph(&words.fill("tagline", &[("number", number)])?) }
+            }
             <p><b>{ words.fill("guide-year", &[("year", &year)])? }</b></p>
             { paragraph(&words.phrase("guide-intro")?) }
-            { paragraph(&words.fill("guide-unsure", &call)?) }
-            { paragraph(&words.phrase("guide-barred")?) }
+            { paragraph(&unsure(document, words, &year)?) }
+            { for ends(document, language, words)? }
         </>
     })
+}
+
+/// Whom to call when in doubt.
+fn unsure(document: &zicha::notice::Document, words: &Words, year: &str) -> Result<String, Error> {
+    let numbers = document.telephones.iter().map(|it| &*it.number);
+    let numbers: Vec<&str> = numbers.collect();
+    if numbers.is_empty() {
+        return words.phrase("guide-unsure-nobody");
+    }
+    let telephone = numbers.join(" · ");
+    words.fill("guide-unsure", &[("telephone", &telephone), ("year", year)])
+}
+
+/// The verdicts after which nothing else applies.
+fn ends(
+    document: &zicha::notice::Document,
+    language: Language,
+    words: &Words,
+) -> Result<Vec<Html>, Error> {
+    let mut ends = Vec::new();
+    for section in &document.sections {
+        for verdict in section.decision.verdicts.iter().filter(|it| it.ends) {
+            let (section, verdict) = (section.heading.get(language.code), verdict.text.get(language.code));
+            let values = [("section", &*section), ("verdict", &*verdict)];
+            ends.push(paragraph(&words.fill("guide-ends", &values)?));
+        }
+    }
+    Ok(ends)
 }
 
 #[cfg(test)]
