@@ -1,5 +1,6 @@
 //! Tests the report on a notice: it is empty for a valid one, and for each of the small invalid ones in
-//! tests/notices it is the one line with the problem and its place.
+//! tests/notices it is the one line with the problem and its place. In tests/notices/changed one valid notice is
+//! beside a list of changes, each with the line it leads to.
 
 #![allow(clippy::expect_used)]
 
@@ -7,21 +8,22 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
 use zicha::lint::Report;
 
 /// The invalid notices, each with its line.
 const BAD: &[(&str, &str)] = &[
     (
         "bad-unknown-field.json",
-        "sections.fee.findings[0].amount_usd: error: the field is unknown; expected id, verdict, clause, quote, text, when, amount_cny, ask, costs_year, concerns, occurrence",
+        "sections[9].findings[0].amount_usd: error: the field is unknown; expected id, clause, quote, when, occurrence, ask, costs_year, concerns, verdict, text, items, amount_cny",
     ),
     (
         "bad-unknown-question.json",
-        "sections.eligibility.findings[0].when.state: error: there is no question `state`",
+        "sections[0].findings[0].when.state: error: there is no question `state`",
     ),
     (
         "bad-unknown-option.json",
-        "requirements[0].when.status[0]: error: the question `status` has no option `serving`",
+        "sections[3].items[0].when.status[0]: error: the question `status` has no option `serving`",
     ),
     (
         "bad-option-alike.json",
@@ -29,19 +31,19 @@ const BAD: &[(&str, &str)] = &[
     ),
     (
         "bad-never-fires.json",
-        "sections.eligibility.findings[1]: error: the finding holds for no answers",
+        "sections[0].findings[1]: error: the finding holds for no answers",
     ),
     (
         "bad-always-fires.json",
-        "sections.channel.findings[0]: error: the finding holds for all answers; leave out `when` to say so",
+        "sections[8].findings[0]: error: the finding holds for all answers; leave out `when` to say so",
     ),
     (
         "bad-contradiction.json",
-        "sections.eligibility.findings[2]: error: contradicts `retired`, for example with #status=retired",
+        "sections[0].findings[2]: error: contradicts `retired`, for example with #status=retired",
     ),
     (
         "bad-not-covered.json",
-        "sections.eligibility.findings: error: no finding covers #status=on-leave",
+        "sections[0].findings: error: no finding covers #status=on-leave",
     ),
     (
         "bad-question-never-asked.json",
@@ -49,23 +51,23 @@ const BAD: &[(&str, &str)] = &[
     ),
     (
         "bad-verdict-never-reached.json",
-        "sections.fee.verdicts[1]: error: no answers lead to the verdict `not-stated`",
+        "sections[9].verdicts[1]: error: no answers lead to the verdict `not-stated`",
     ),
     (
         "bad-missing-translation.json",
-        "sections.defence.findings[0].text: error: the wording in `en` is missing",
+        "sections[6].findings[0].text: error: the wording in `en` is missing",
     ),
     (
         "bad-missing-clause.json",
-        "sections.thesis.findings[0].clause: error: the field is missing",
+        "sections[7].findings[0].clause: error: the field is missing",
     ),
     (
         "bad-missing-quote.json",
-        "sections.education.findings[0].quote: error: the text is empty",
+        "sections[3].findings[0].quote: error: the text is empty",
     ),
     (
         "bad-quote-not-found.json",
-        "sections.fee.findings[0].quote: error: the quote is not in clause `三` of the official text",
+        "sections[9].findings[0].quote: error: the quote is not in clause `三` of the official text",
     ),
     (
         "bad-clause-not-cited.json",
@@ -73,35 +75,35 @@ const BAD: &[(&str, &str)] = &[
     ),
     (
         "bad-closes-before-opening.json",
-        "windows[0].closes: error: the window closes before it opens",
+        "sections[1].items[0].closes: error: the window closes before it opens",
     ),
     (
         "bad-out-of-order.json",
-        "windows[0].opens: error: 2021-09-06 is before 2021-10-27, which should come first",
+        "corrected: error: 2021-08-26 is before 2021-08-27, which should come first",
     ),
     (
         "bad-foreign-year.json",
-        "requirements[0].year: error: the year 2019 does not fit the notice of 2021",
+        "sections[3].items[0].years[0]: error: the year 2014 does not fit the round of 2021; at most 6 years back are expected",
     ),
     (
         "bad-money.json",
-        "sections.fee.findings[0].amount_cny: error: expected a whole number, not negative, not -380",
+        "sections[9].findings[0].amount_cny: error: expected a whole number, not negative, not -380",
     ),
     (
         "bad-amount-not-in-quote.json",
-        "sections.fee.findings[0].amount_cny: warning: the quote does not name the amount 38",
+        "sections[9].findings[0].amount_cny: warning: the quote does not name the amount 38",
     ),
     (
         "bad-day-not-in-quote.json",
-        "windows[0].opens: warning: the quote does not name the day 2021-09-05",
+        "sections[1].items[0].opens: warning: the quote does not name the day 2021-09-05",
     ),
     (
         "bad-duplicate-id.json",
-        "windows[1]: error: the id `online` is used twice; ids of one kind must differ",
+        "sections[1].items[1]: error: the id `online` is used twice; ids of one kind must differ",
     ),
     (
         "bad-too-long.json",
-        "cautions[0].text.en: error: 601 characters; at most 600 are expected",
+        "sections[10].items[0].text.en: error: 601 characters; at most 600 are expected",
     ),
     (
         "bad-markup.json",
@@ -110,6 +112,10 @@ const BAD: &[(&str, &str)] = &[
     (
         "bad-not-json.json",
         ".: error: not JSON: EOF while parsing an object at line 85 column 0",
+    ),
+    (
+        "bad-first-format.json",
+        "format: error: this file is in the first format; `zicha convert notice.json` writes it in format 2",
     ),
 ];
 
@@ -160,9 +166,117 @@ fn superfluous_fields_do_not_hide_other_problems() {
         .replace("\"opens\": \"2021-09-06\"", "\"opens\": \"2021-09-05\"");
     let lines = lines(&Report::on(&broken, Some(&read("notice.md"))));
     let expected = [
-        "sections.fee.findings[0].amount_usd: error: the field is unknown; expected id, verdict, clause, quote, text, when, amount_cny, ask, costs_year, concerns, occurrence",
-        "sections.fee.findings[0].quote: error: the quote is not in clause `三` of the official text",
-        "windows[0].opens: warning: the quote does not name the day 2021-09-05",
+        "sections[9].findings[0].amount_usd: error: the field is unknown; expected id, clause, quote, when, occurrence, ask, costs_year, concerns, verdict, text, items, amount_cny",
+        "sections[9].findings[0].quote: error: the quote is not in clause `三` of the official text",
+        "sections[1].items[0].opens: warning: the quote does not name the day 2021-09-05",
     ];
     assert_eq!(lines, expected);
+}
+
+/// The files of the notice that is changed.
+fn changed(file: &str) -> String {
+    fs::read_to_string(folder().join("changed").join(file)).expect("a file of the test")
+}
+
+/// A change of the notice: a value at a place, named as problems name it, or without a value the field left out.
+struct Change {
+    name: String,
+    at: String,
+    value: Option<Value>,
+    /// What is reported: one line, several where a mistake has consequences, none where it is still right.
+    lines: Vec<String>,
+}
+
+fn changes() -> Vec<Change> {
+    let text = |value: &Value| value.as_str().expect("a string").to_owned();
+    let list: Vec<Value> = serde_json::from_str(&changed("changes.json")).expect("JSON");
+    let change = |change: &Value| Change {
+        name: text(&change["name"]),
+        at: text(&change["at"]),
+        value: change.get("value").cloned(),
+        lines: match &change["line"] {
+            Value::Array(lines) => lines.iter().map(text).collect(),
+            line => vec![text(line)],
+        },
+    };
+    list.iter().map(change).collect()
+}
+
+impl Change {
+    /// The notice with this change.
+    fn of(&self, notice: &Value) -> String {
+        let mut notice = notice.clone();
+        let pointer = format!("/{}", self.at.replace(['.', '['], "/").replace(']', ""));
+        let (parent, name) = pointer.rsplit_once('/').expect("a pointer");
+        let parent = notice.pointer_mut(parent).unwrap_or_else(|| panic!("no place {}", self.at));
+        match (parent, self.value.clone()) {
+            (Value::Array(entries), Some(value)) => match entries.get_mut(number(name)) {
+                Some(entry) => *entry = value,
+                None => entries.push(value),
+            },
+            (Value::Array(entries), None) => drop(entries.remove(number(name))),
+            (parent, Some(value)) => parent[name] = value,
+            (parent, None) => {
+                parent.as_object_mut().and_then(|fields| fields.remove(name)).expect("a field");
+            }
+        }
+        notice.to_string()
+    }
+}
+
+fn number(name: &str) -> usize {
+    name.parse().expect("a position")
+}
+
+#[test]
+fn every_change_has_the_expected_lines() {
+    let notice: Value = serde_json::from_str(&changed("notice.json")).expect("JSON");
+    let text = changed("notice.md");
+    assert_eq!(lines(&Report::on(&notice.to_string(), Some(&text))), [""; 0]);
+    for change in changes() {
+        let report = Report::on(&change.of(&notice), Some(&text));
+        assert_eq!(lines(&report), change.lines, "{}", change.name);
+    }
+}
+
+/// The messages of an enumeration in a source file, without what is filled in: of each the longest stretch of its
+/// own words.
+fn messages(source: &str, of: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(source);
+    let source = fs::read_to_string(path).expect("a source file");
+    let (_, variants) = source.split_once(&format!("pub enum {of} {{")).expect("an enumeration");
+    let variants = variants.split("\n}").next().unwrap_or_default();
+    let message = |variant: &str| {
+        let written = variant.split('"').nth(1)?;
+        let own = written.split(['{', '}']).step_by(2);
+        own.max_by_key(|part| part.len()).map(str::to_owned)
+    };
+    let all = variants.split("#[error(").skip(1).filter_map(message);
+    all.filter(|message| !message.is_empty()).collect()
+}
+
+/// What no small notice can show, and other tests do: more problems than are listed, fields that only text can
+/// hold twice, entries that are too many, texts without clauses, and sections too tangled to be checked.
+const ELSEWHERE: &[&str] = &[
+    " more",
+    "the field stands twice",
+    " entries; at most ",
+    "no heading begins a clause; one such as `## 一（一）` is expected for each",
+    "` look at too many answers together to be checked; these questions are tied: ",
+];
+
+/// Every fault of a notice, and every remark of the linter on its data, is in some invalid notice.
+#[test]
+fn every_message_has_an_invalid_notice() {
+    let of_changes = changes().into_iter().flat_map(|change| change.lines);
+    let of_files = BAD.iter().map(|(_, line)| (*line).to_owned());
+    let lines: Vec<String> = of_changes.chain(of_files).collect();
+    let mut expected = messages("notice/fault.rs", "Fault");
+    expected.extend(messages("lint/remark.rs", "Concern"));
+    assert!(expected.len() > 60, "only {} messages", expected.len());
+    let is_elsewhere = |message: &&String| ELSEWHERE.contains(&message.as_str());
+    let is_shown = |message: &&String| lines.iter().any(|line| line.contains(message.as_str()));
+    let missing = expected.iter().filter(|it| !is_elsewhere(it) && !is_shown(it));
+    let missing: Vec<&String> = missing.collect();
+    assert!(missing.is_empty(), "no invalid notice is reported with {missing:#?}");
 }

@@ -25,21 +25,29 @@ fn remarks(change: impl FnOnce(&mut Value)) -> Vec<String> {
     entries.map(|entry| entry.to_string()).collect()
 }
 
+/// A section, by id.
+fn section<'a>(document: &'a mut Value, id: &str) -> &'a mut Value {
+    let sections = document["sections"].as_array_mut().expect("a list");
+    let mut sections = sections.iter_mut();
+    sections.find(|it| it["id"] == id).expect("the section")
+}
+
 /// The finding of a section, by id.
-fn finding<'a>(document: &'a mut Value, section: &str, id: &str) -> &'a mut Value {
-    let findings = document["sections"][section]["findings"]
-        .as_array_mut()
-        .expect("a list");
+fn finding<'a>(document: &'a mut Value, of: &str, id: &str) -> &'a mut Value {
+    let findings = section(document, of)["findings"].as_array_mut().expect("a list");
     findings
         .iter_mut()
         .find(|it| it["id"] == id)
         .expect("the finding")
 }
 
+/// Whether a change leads to a remark; a section in a place is named by its id.
 fn assert_remarked(change: impl FnOnce(&mut Value), expected: &str) {
     let remarks = remarks(change);
+    let (place, message) = expected.split_once(": ").expect("a place");
+    let expected = format!("{}: {message}", notice::place(place));
     assert!(
-        remarks.iter().any(|it| it == expected),
+        remarks.contains(&expected),
         "{expected} is not in {remarks:#?}"
     );
 }
@@ -116,9 +124,7 @@ fn answers_that_no_finding_covers_are_reported() {
 fn a_verdict_that_nothing_leads_to_is_an_error() {
     assert_remarked(
         |it| {
-            let findings = it["sections"]["channel"]["findings"]
-                .as_array_mut()
-                .expect("a list");
+            let findings = section(it, "channel")["findings"].as_array_mut().expect("a list");
             findings.retain(|finding| finding["id"] != "agency");
         },
         "sections.channel.verdicts[1]: error: no answers lead to the verdict `agency`",
@@ -130,7 +136,7 @@ fn a_question_that_nothing_asks_is_an_error() {
     assert_remarked(
         |it| {
             let spare = json!({
-                "id": "spare", "text": {"zh": "甲", "en": "A"}, "label": {"zh": "甲", "en": "A"},
+                "id": "spare", "kind": "one", "text": {"zh": "甲", "en": "A"}, "label": {"zh": "甲", "en": "A"},
                 "options": [{"id": "yes", "text": {"zh": "是", "en": "Yes"}}]
             });
             it["questions"].as_array_mut().expect("a list").push(spare);
@@ -155,9 +161,7 @@ fn conditions_that_evaluate_weaker_than_the_definition_are_reported() {
     assert_remarked(
         |it| {
             finding(it, "fee", "intermediate-review")["when"] = json!({"route": ["senior"]});
-            let findings = it["sections"]["fee"]["findings"]
-                .as_array_mut()
-                .expect("a list");
+            let findings = section(it, "fee")["findings"].as_array_mut().expect("a list");
             findings.truncate(1);
             let mut rest = findings[0].clone();
             rest["id"] = json!("rest");

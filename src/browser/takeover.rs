@@ -4,7 +4,9 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{
+    Element, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit,
+};
 
 use crate::notice::join;
 
@@ -25,6 +27,8 @@ pub fn early_answer(root: &Element) -> Option<Rc<str>> {
 pub struct Done {
     chosen: Vec<Control>,
     opened: Vec<Control>,
+    /// What was typed into fields.
+    typed: Vec<(Control, String)>,
     focused: Option<Control>,
     by_keyboard: bool,
 }
@@ -58,6 +62,12 @@ impl Done {
             if is(&element, ":checked[data-chosen]") {
                 done.chosen.push(control());
             }
+            if let Some(field) = element.dyn_ref::<HtmlInputElement>()
+                && is(&element, "[inputmode]")
+                && !field.value().is_empty()
+            {
+                done.typed.push((control(), field.value()));
+            }
             if is(&element, "[open] > summary") {
                 done.opened.push(control());
             }
@@ -76,6 +86,12 @@ impl Done {
             if let Some(details) = summary.parent_element() {
                 // A disclosure that stays closed can be opened by hand.
                 let _ = details.set_attribute("open", "");
+            }
+        }
+        for (field, text) in &self.typed {
+            let field = field.find(root).and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+            if let Some(field) = field {
+                field.set_value(text);
             }
         }
         if let Some(focused) = self.focused.as_ref().and_then(|it| it.find(root)) {

@@ -99,7 +99,7 @@ pub fn on_this_device(view: &View) -> Element {
 
 fn done_detail(view: &View) -> Phrase {
     if view.session.assessment.is_ended() {
-        Phrase::BarredDetail
+        Phrase::EndedDetail
     } else {
         Phrase::DoneDetail
     }

@@ -79,7 +79,7 @@ phrases! {
     Dropped = "dropped",
     DoneHeading = "done-heading",
     DoneDetail = "done-detail",
-    BarredDetail = "barred-detail",
+    EndedDetail = "ended-detail",
     // The answer, and printing, saving and sharing it.
     Papers = "papers",
     PapersToConfirm = "papers-to-confirm",

@@ -16,7 +16,7 @@ import {
   windowOf,
   type Page,
 } from "./fixtures";
-import { NOTICE, TEXT } from "./notice";
+import { NOTICE, sectionOf, TEXT } from "./notice";
 import { OF_A_FIRM } from "./states";
 
 /** The current notice after a change. */
@@ -30,9 +30,9 @@ function changed(change: (notice: any) => void) {
 test.describe("a valid notice of a portal", { tag: "@once" }, () => {
   test("is used instead of the page's own", async ({ page }) => {
     await serveNotice(page, changed((notice) => {
-      notice.telephone = "0996-1234567";
+      notice.telephones[0].number = "0996-1234567";
       notice.questions[0].options[0].text.zh = "中级职称评审";
-      const [fee] = notice.sections.fee.findings;
+      const [fee] = sectionOf(notice, "fee").findings;
       fee.amount_cny = 381;
       fee.text.zh = "中级评审费381元。";
     }));
@@ -56,9 +56,9 @@ test.describe("a valid notice of a portal", { tag: "@once" }, () => {
     const later = (text: string) => text.replace(/20(1[89]|2[01])/g, (year) => String(Number(year) + 10));
     const notice = JSON.parse(later(NOTICE));
     // In that year juniors have a defence.
-    notice.sections.defence.findings = notice.sections.defence.findings.filter(({ id }: { id: string }) => id !== "junior");
+    sectionOf(notice, "defence").findings = sectionOf(notice, "defence").findings.filter(({ id }: { id: string }) => id !== "junior");
     notice.uncited.push({ clause: "五（二）", reason: "-" });
-    notice.sections.defence.notes = notice.sections.defence.notes.filter(({ clause }: { clause: string }) => clause !== "五（二）");
+    sectionOf(notice, "defence").notes = sectionOf(notice, "defence").notes.filter(({ clause }: { clause: string }) => clause !== "五（二）");
     await serveNotice(page, JSON.stringify(notice), later(TEXT));
     await open(page, { date: "2031-09-10" });
     await expectText(page.locator('[data-banner="round"]'), "2031年度");
@@ -86,7 +86,7 @@ test.describe("a valid notice of a portal", { tag: "@once" }, () => {
 
   test("is read with a byte order mark and Windows line endings", async ({ page }) => {
     const windows = (text: string) => `\ufeff${text.replaceAll("\n", "\r\n")}`;
-    await serveNotice(page, windows(changed((notice) => { notice.telephone = "0996-1234567"; })), windows(TEXT));
+    await serveNotice(page, windows(changed((notice) => { notice.telephones[0].number = "0996-1234567"; })), windows(TEXT));
     await open(page, { fragment: OF_A_FIRM });
     await expectText(section(page, "fee"), /380 ?元/);
     await expect(page.locator('[data-error="notice"], [data-banner="unchecked"]')).toHaveCount(0);
@@ -124,18 +124,18 @@ const TEXTS: [what: string, text: string, place: string][] = [
   ["nothing in it", "", "notice.md"],
   ["spaces", " \n\n ", "notice.md"],
   ["wide signs", TEXT.replaceAll("## ", "＃＃ "), "notice.md"],
-  ["another notice", "## 一\n\n另一份通知\n", "sections.fee.findings[0].clause"],
+  ["another notice", "## 一\n\n另一份通知\n", "sections[11].findings[0].clause"],
 ];
 
 test("with a text without the cited clauses a notice is refused", { tag: "@once" }, async ({ page }) => {
-  const invented = changed((it) => { it.sections.fee.findings[0].quote = "免费"; });
+  const invented = changed((it) => { sectionOf(it, "fee").findings[0].quote = "免费"; });
   for (const [what, text, place] of TEXTS) {
     await test.step(what, async () => {
       await serveNotice(page, invented, text);
       await page.goto("about:blank");
       await open(page, { fragment: OF_A_FIRM });
       await isRefused(page, place, /clause/);
-      await isRefused(page, "sections.fee.findings[0].clause", /clause/);
+      await isRefused(page, "sections[11].findings[0].clause", /clause/);
     });
   }
 });
@@ -154,19 +154,19 @@ const FAULTS: [what: string, notice: string, place: string, said: RegExp][] = [
   ["half of it", NOTICE.slice(0, NOTICE.length / 2), ".", /JSON.*line \d+/],
   ["more than it", `${NOTICE} {}`, ".", /JSON.*line \d+/],
   ["something else", "[]", ".", /expected/],
-  ["an unknown field", changed((it) => { it.sections.fee.findings[0].colour = "red"; }), "sections.fee.findings[0].colour", /unknown/],
-  ["a missing field", changed((it) => { delete it.windows[0].closes; }), "windows[0].closes", /missing/],
-  ["text for a number", changed((it) => { it.sections.fee.findings[0].amount_cny = "380"; }), "sections.fee.findings[0].amount_cny", /number/],
-  ["no day", changed((it) => { it.windows[1].closes = "2021-02-30"; }), "windows[1].closes", /2021-02-30/],
-  ["a window that closes before it opens", changed((it) => { it.windows[0].closes = "2021-09-05"; }), "windows[0]", /before/],
-  ["an option that is not there", changed((it) => { it.sections.eligibility.findings[1].when = { status: ["asleep"] }; }), "sections.eligibility.findings[1].when", /asleep/],
+  ["an unknown field", changed((it) => { sectionOf(it, "fee").findings[0].colour = "red"; }), "sections[11].findings[0].colour", /unknown/],
+  ["a missing field", changed((it) => { delete sectionOf(it, "windows").items[0].name; }), "sections[1].items[0].name", /missing/],
+  ["text for a number", changed((it) => { sectionOf(it, "fee").findings[0].amount_cny = "380"; }), "sections[11].findings[0].amount_cny", /number/],
+  ["no day", changed((it) => { sectionOf(it, "windows").items[1].closes = "2021-02-30"; }), "sections[1].items[1].closes", /2021-02-30/],
+  ["a window that closes before it opens", changed((it) => { sectionOf(it, "windows").items[0].closes = "2021-09-05"; }), "sections[1].items[0]", /before/],
+  ["an option that is not there", changed((it) => { sectionOf(it, "eligibility").findings[1].when = { status: ["asleep"] }; }), "sections[0].findings[1].when", /asleep/],
   ["a language left out", changed((it) => { delete it.questions[3].text.en; }), "questions[3].text", /en/],
-  ["a quote of its own making", changed((it) => { it.windows[0].quote = "网上申报时间不限"; }), "windows[0]", /quote/],
-  ["a clause that is not there", changed((it) => { it.windows[0].clause = "九"; }), "windows[0].clause", /九/],
-  ["an address that runs", changed((it) => { it.sites[0].address = "javascript:alert(1)"; }), "sites[0].address", /https?:\/\//],
-  ["an address with a name before it", changed((it) => { it.sites[0].address = "https://bureau.gov.cn@example.org/"; }), "sites[0].address", /https?:\/\//],
-  ["a number that is none", changed((it) => { it.telephone = "110;phone-context=x"; }), "telephone", /digits/],
-  ["a contact that is none", changed((it) => { it.contacts[0].telephones[0] = "javascript:alert(1)"; }), "contacts[0].telephones[0]", /digits/],
+  ["a quote of its own making", changed((it) => { sectionOf(it, "windows").items[0].quote = "网上申报时间不限"; }), "sections[1].items[0]", /quote/],
+  ["a clause that is not there", changed((it) => { sectionOf(it, "windows").items[0].clause = "九"; }), "sections[1].items[0].clause", /九/],
+  ["an address that runs", changed((it) => { sectionOf(it, "sites").items[0].address = "javascript:alert(1)"; }), "sections[15].items[0].address", /https?:\/\//],
+  ["an address with a name before it", changed((it) => { sectionOf(it, "sites").items[0].address = "https://bureau.gov.cn@example.org/"; }), "sections[15].items[0].address", /https?:\/\//],
+  ["a number that is none", changed((it) => { it.telephones[0].number = "110;phone-context=x"; }), "telephones[0].number", /digits/],
+  ["a contact that is none", changed((it) => { sectionOf(it, "contacts").items[0].telephones[0] = "javascript:alert(1)"; }), "sections[14].items[0].telephones[0]", /digits/],
   ["a text that turns round", changed((it) => { it.title.zh = "甲\u202e乙"; }), "title.zh", /control/],
   ["markup", changed((it) => { it.questions[0].text.zh = '您<img src="x" onerror="alert(1)">申报哪一类？'; }), "questions[0].text.zh", /markup/],
   ["a script", changed((it) => { it.title.en = "</script><script>alert(1)</script>"; }), "title.en", /markup/],
@@ -197,10 +197,10 @@ test("an invalid notice gives one clear error and nothing else", { tag: "@once" 
 
 for (const [language, title] of [["zh", "通知数据有误"], ["en", "The notice cannot be shown"]] as const) {
   test(`the error for an invalid notice is in the reader's language, with a link to the official text (${language})`, { tag: "@once" }, async ({ page }) => {
-    await serveNotice(page, changed((notice) => { notice.year = 2020; }));
+    await serveNotice(page, changed((notice) => { notice.round = { year: 2020, from: "2020-01-01", until: "2020-12-31" }; }));
     await open(page, { language });
     await expectText(page.locator('[data-error="notice"]'), title);
-    await isRefused(page, "windows[0].opens", /2021/);
+    await isRefused(page, "sections[1].items[0].opens", /2021/);
     await axe(page);
     await followToOfficialText(page, page.locator('[data-error="notice"] a'));
   });

@@ -8,7 +8,7 @@ import { PNG } from "pngjs";
 
 import { boxes, sheets } from "./paper";
 import { answer, axe, serveNotice, expect, open, paper, press, question, expectText, section, started, test, type Locator, type Page } from "./fixtures";
-import { ID, KEY, NOTICE } from "./notice";
+import { ID, KEY, NOTICE, sectionOf } from "./notice";
 import { DOUBTFUL, ENGINEER, UNSURE } from "./states";
 
 /** The code of a shared link: short, and without readable words. */
@@ -221,7 +221,7 @@ test("a corrected window updates the event in a calendar", { tag: "@once" }, asy
   const before = await events(page);
   const corrected = JSON.parse(NOTICE);
   corrected.corrected = "2021-09-10";
-  corrected.windows[1].closes = "2021-10-08";
+  sectionOf(corrected, "windows").items[1].closes = "2021-10-08";
   await serveNotice(page, JSON.stringify(corrected));
   await page.goto("about:blank");
   await open(page, { fragment: ENGINEER });

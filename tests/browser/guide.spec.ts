@@ -29,8 +29,11 @@ test.describe("without scripts", () => {
     await expectText(page.locator("body"), "2021年9月6日（周一）");
     await expectText(page.locator("body"), "本单位已对提供的申报材料逐一审核，真实准确，同意推荐");
     await expectText(page.locator("body"), "0996-2030024");
-    for (const heading of ["能否申报", "申报时间", "办理步骤", "申报材料", "论文", "继续教育", "答辩", "费用", "句子", "限制", "联系方式", "网站", "附件"]) {
+    for (const heading of ["能否申报", "申报时间", "要办的事", "申报材料", "论文", "继续教育", "答辩", "费用", "句子", "限制", "联系方式"]) {
       await expect(page.locator("h2", { hasText: heading }).first(), heading).toBeVisible();
+    }
+    for (const heading of ["专业科目在哪里学", "免除继续教育", "网站", "附件"]) {
+      await expect(page.locator("h3", { hasText: heading }).first(), heading).toBeVisible();
     }
     await press(row(page, "初级评审费220元").locator("a"));
     await expect(page).toHaveURL(/notice\.html#/);

@@ -18,3 +18,6 @@ export const TEXT = readFileSync(path.join(FOLDER, "notice.md"), "utf8");
 
 /** The key under which a device stores the answers. */
 export const KEY = `zicha/${ID}/1`;
+
+/** A section of a notice, by id. */
+export const sectionOf = (notice: any, id: string): any => notice.sections.find((it: { id: string }) => it.id === id);

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import ts from "typescript";
 import { lines, ROOT, xtask } from "./engine";
 import { expect, test } from "./fixtures";
-import { FOLDER, NOTICE } from "./notice";
+import { FOLDER, NOTICE, sectionOf } from "./notice";
 import { SITE } from "./recorder";
 
 const TODAY = "2021-09-10";
@@ -100,9 +100,9 @@ test("invalid answers, days and notices are refused @once", async () => {
 test("another notice gives other results, and only in calls that pass it @once", async () => {
   const { assess } = await load();
   const notice = JSON.parse(NOTICE);
-  const fees: { verdict: string; amount_cny?: number }[] = notice.sections.fee.findings;
+  const fees: { verdict: string; amount_cny?: number }[] = sectionOf(notice, "fee").findings;
   fees.filter((fee) => fee.amount_cny === 220).forEach((fee) => { fee.amount_cny = 250; });
-  const fee = (given: unknown) => assess(given, { route: "junior-review" }, TODAY).fee.amount_cny;
+  const fee = (given: unknown) => sectionOf(assess(given, { route: "junior-review" }, TODAY), "fee").amount_cny;
   expect([fee(notice), fee(JSON.stringify(notice)), fee(undefined), fee(notice)]).toEqual([250, 250, 220, 250]);
 });
 
@@ -124,7 +124,7 @@ test("without the official text only the notice itself is checked @once", async 
   const { check } = await load();
   const notice = (name: string) => JSON.parse(read(ROOT, "tests/notices", name));
   const quote = {
-    path: "sections.fee.findings[0].quote",
+    path: "sections[9].findings[0].quote",
     severity: "error",
     reason: "the quote is not in clause `三` of the official text",
   };
@@ -132,7 +132,7 @@ test("without the official text only the notice itself is checked @once", async 
   expect(check(misquoting, read(ROOT, "tests/notices/notice.md"))).toEqual([quote]);
   expect(check(misquoting)).toEqual([]);
   const contradicting = check(notice("bad-contradiction.json"));
-  expect(contradicting.map((problem: { path: string }) => problem.path)).toEqual(["sections.eligibility.findings[2]"]);
+  expect(contradicting.map((problem: { path: string }) => problem.path)).toEqual(["sections[0].findings[2]"]);
   expect(check(undefined)).toEqual([{ path: ".", severity: "error", reason: "expected an object, not null" }]);
 });
 
@@ -151,7 +151,8 @@ test("a page loads the module, its program and its notice, and nothing else @onc
   const host = `<!doctype html><link rel="icon" href="data:,"><title>portal</title><p></p><script type="module">
     import init, { assess } from "./program/zicha.js";
     await init();
-    const { thesis, fee } = assess(null, { route: "intermediate-review", employer: "private-enterprise" }, "${TODAY}");
+    const { sections } = assess(null, { route: "intermediate-review", employer: "private-enterprise" }, "${TODAY}");
+    const [thesis, fee] = ["thesis", "fee"].map((id) => sections.find((section) => section.id === id));
     document.querySelector("p").textContent = [thesis.verdict, fee.amount_cny].join(" ");
   </script>`;
   await page.route("**/portal.html", (route) => route.fulfill({ contentType: "text/html", body: host }));
@@ -170,7 +171,7 @@ test("the own notice is the one beside the module, or the one given @once", asyn
   const notice = path.join(folder, "notice.json");
   writeFileSync(notice, readFileSync(notice, "utf8").replaceAll("220", "225"));
   const engine = await import(pathToFileURL(path.join(folder, "zicha.js")).href);
-  const fee = () => engine.assess(undefined, { route: "junior-review" }, TODAY).fee.amount_cny;
+  const fee = () => sectionOf(engine.assess(undefined, { route: "junior-review" }, TODAY), "fee").amount_cny;
   await engine.default();
   expect(fee()).toBe(225);
   await engine.default({ notice: readFileSync(notice, "utf8").replaceAll("225", "230") });
@@ -200,12 +201,15 @@ function compile(folder: string, files: string[]) {
 test("the types accept the example and the engine's output, and refuse what the engine refuses @once", async () => {
   const { assess, folder } = await load();
   writeFileSync(path.join(folder, "use.ts"), `
-    import init, { assess, check, type Answers, type Notice, type Question } from "./zicha.js";
+    import init, { assess, check, type Answers, type Notice, type Question, type Verdicts } from "./zicha.js";
     await init();
     const answers: Answers = { route: "junior-review", assignments: ["village-stationing", "other-similar"] };
-    const { next, eligibility } = assess(undefined, answers, "2021-09-10");
+    const { next, sections } = assess(undefined, answers, "2021-09-10T17:30");
     const asked: Question | null = next;
-    const barred: boolean = eligibility.verdict === "barred";
+    const eligibility = sections.find((section) => section.id === "eligibility");
+    const barred: boolean = eligibility?.verdict === ("barred" satisfies Verdicts["eligibility"]);
+    const windows = sections.flatMap((section) => (section.kind === "windows" ? section.items : []));
+    const days: (string | null)[] = windows.map((window) => window.closes);
     // @ts-expect-error: no such question
     assess(undefined, { rout: "senior" }, "2021-09-10");
     // @ts-expect-error: no such option
@@ -217,11 +221,11 @@ test("the types accept the example and the engine's output, and refuse what the 
     // @ts-expect-error: the day is missing
     assess(undefined, answers);
     // @ts-expect-error: no such verdict
-    eligibility.verdict === "exempt";
+    const exempt: Verdicts["eligibility"] = "exempt";
     declare const other: Notice;
     const name: string | null = assess(other, { anything: "at-all" }, "2022-09-10").next;
     const places: string[] = check(other, "# 一").map((problem) => problem.path);
-    export { asked, barred, name, places };
+    export { asked, barred, days, exempt, name, places };
   `);
   // Checking all cases would take a minute.
   const chosen = cases().filter((_, at) => at % 20 === 0);
