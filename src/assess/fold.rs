@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use crate::notice::{
-    DecisionIndex, DecisionRule, Notice, OptionSet, Part, QuestionIndex, QuestionSet, Verdict,
+    DecisionIndex, DecisionRule, Notice, Part, QuestionIndex, QuestionSet, Verdict,
 };
 
 use super::{
     Answers,
+    spread::decides,
     truth::{Evaluation, Truth, evaluate},
 };
 
@@ -220,9 +221,9 @@ pub(super) fn first_open_question(notice: &Notice, answers: &Answers) -> Option<
     deciding.or(all.first())
 }
 
-/// Whether the answer to a question changes the possible verdicts of a decision. A condition may contain
-/// a question whose answer no longer does.
-fn decides(
+/// As `spread::decides`, one answer after the other.
+#[cfg(test)]
+pub(super) fn decides_one_by_one(
     notice: &Notice,
     rule: &DecisionRule,
     answers: &Answers,
@@ -231,7 +232,7 @@ fn decides(
     let mut answered = answers.clone();
     let choices = 0..notice.rules().questions[question.0].choices;
     let mut possible = choices.map(|choice| {
-        answered.choose(question, OptionSet::one(choice));
+        answered.choose(question, crate::notice::OptionSet::one(choice));
         fold(rule, &answered).possible
     });
     let first = possible.next();

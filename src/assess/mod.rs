@@ -14,6 +14,7 @@ mod line;
 mod link;
 mod plan;
 mod reading;
+mod spread;
 mod to_confirm;
 mod truth;
 mod value;

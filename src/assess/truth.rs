@@ -28,6 +28,11 @@ impl Truth {
         self.0 & other.0 == other.0
     }
 
+    /// The set of some values.
+    pub(super) fn any_of(values: impl Iterator<Item = Self>) -> Self {
+        values.fold(Self(0), Self::with)
+    }
+
     /// The union of both sets.
     fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -166,6 +171,13 @@ impl Reach {
         }
         possible
     }
+}
+
+/// The truth of the condition that at least so many hold.
+pub(super) fn at_least(count: usize, parts: impl Iterator<Item = Truth>) -> Truth {
+    let mut reach = Reach::default();
+    parts.for_each(|part| reach.add(part));
+    reach.at_least(count)
 }
 
 /// Evaluates a condition for the answers given so far.

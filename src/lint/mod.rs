@@ -1,8 +1,13 @@
-//! The linter (placeholder while it is replaced).
+//! The linter: finds what is suspicious in a valid notice, for all answers there are. For staff, the build and
+//! programs; the page does not contain it.
 
+mod figures;
+mod items;
+mod proof;
 mod remark;
 mod report;
 mod text;
+mod usage;
 
 use crate::notice::Notice;
 
@@ -11,5 +16,9 @@ pub use report::{Entry, Report};
 
 /// All remarks on a notice, except the warnings that it accepts with a reason.
 pub fn lint(notice: &Notice) -> Vec<Remark> {
-    remark::without_accepted(notice, Vec::new())
+    let mut remarks = usage::remarks(notice);
+    remarks.extend(figures::remarks(notice));
+    remarks.extend(items::remarks(notice));
+    remarks.extend(proof::remarks(notice));
+    remark::without_accepted(notice, remarks)
 }

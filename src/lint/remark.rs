@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::notice::{Date, Notice};
+use crate::notice::{Date, DayTime, Notice};
 
 /// How serious a remark is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -39,6 +39,9 @@ pub enum Concern {
     /// Nothing uses the term.
     #[error("nothing uses this term")]
     TermUnused,
+    /// Nothing counts up to the cut-off.
+    #[error("nothing counts up to this cut-off")]
+    CutoffUnused,
     /// The finding cannot hold.
     #[error("the finding holds for no answers")]
     NeverFires,
@@ -62,15 +65,46 @@ pub enum Concern {
         /// Answers with which none holds.
         example: String,
     },
-    /// The truth table of the decision is too large.
+    /// The condition of an item cannot hold.
+    #[error("this applies with no answers")]
+    ItemNeverApplies,
+    /// The condition of an item holds for all answers.
+    #[error("this applies with all answers; leave out `when` to say so")]
+    ItemAlwaysApplies,
+    /// Two items with one id do not exclude each other.
+    #[error("has the id of {other}, and both hold, for example with #{example}")]
+    SameId {
+        /// The place of the other item.
+        other: String,
+        /// Answers with which both hold.
+        example: String,
+    },
+    /// No number of copies is stated for some answers.
+    #[error("no number of copies covers #{example}")]
+    CopiesNotCovered {
+        /// Answers with which none is stated.
+        example: String,
+    },
+    /// The condition of a sentence that decides nothing cannot hold.
+    #[error("this holds for no answers, so it is never shown")]
+    NeverShown,
+    /// A window opens before the notice was issued.
+    #[error("the window opens on {opens}, before the notice was issued on {issued}")]
+    OpensBeforeIssue {
+        /// The first day.
+        opens: Date,
+        /// The day of issue.
+        issued: Date,
+    },
+    /// The findings of a decision cannot be checked, because too many answers have to be looked at together.
     #[error(
-        "the findings look at {rows} combinations of answers or more; at most {most} can be checked"
+        "the findings of `{section}` look at too many answers together to be checked; these questions are tied: {questions}"
     )]
-    TooManyCombinations {
-        /// How many rows there are, at least.
-        rows: u64,
-        /// The maximum.
-        most: u64,
+    TooTangled {
+        /// The section, by id.
+        section: String,
+        /// The questions, by id.
+        questions: String,
     },
     /// A suspicious line of the official text.
     #[error("{0}")]
@@ -84,7 +118,10 @@ pub enum Concern {
     /// The quote does not contain the day.
     #[error("the quote does not name the day {0}")]
     DayNotInQuote(Date),
-    /// The four-valued logic gives another verdict than the definition of unsure and unanswered (`table.rs`).
+    /// The quote does not contain the time.
+    #[error("the quote does not name the time of {0}")]
+    TimeNotInQuote(DayTime),
+    /// The four-valued logic gives another verdict than the definition of unsure and unanswered (`proof`).
     #[error("#{example} comes to `{found}`, though its definite answers all come to `{expected}`")]
     WeakerThanRule {
         /// The answers.
@@ -125,9 +162,13 @@ impl Concern {
         match self {
             Self::OptionNotDistinguished(_)
             | Self::TermUnused
+            | Self::CutoffUnused
             | Self::NeverStands
+            | Self::NeverShown
+            | Self::OpensBeforeIssue { .. }
             | Self::AmountNotInQuote(_)
-            | Self::DayNotInQuote(_) => Severity::Warning,
+            | Self::DayNotInQuote(_)
+            | Self::TimeNotInQuote(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -13,6 +13,8 @@ mod json;
 mod moment;
 mod path;
 mod problems;
+#[cfg(test)]
+pub mod random;
 mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -38,7 +40,7 @@ pub use json::Json;
 pub use moment::{DayTime, Moment, Time};
 pub use path::Path;
 pub use rules::{
-    Bound, DecisionIndex, DecisionRule, Intervals, ItemRule, Level, OptionSet, Part, QuestionIndex,
+    Bound, DecisionIndex, DecisionRule, Intervals, ItemRule, Level, MOST_QUESTIONS, OptionSet, Part, QuestionIndex,
     QuestionRule, QuestionSet, Rule, Rules, SectionRule, Subject, each_condition, parts,
 };
 pub use strings::{find, join, replace};

@@ -116,6 +116,11 @@ impl QuestionSet {
         self.0 & (1 << question.0) != 0
     }
 
+    /// Whether the sets share a question.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// The number of questions.
     pub fn len(self) -> u32 {
         self.0.count_ones()

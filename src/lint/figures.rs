@@ -1,0 +1,183 @@
+//! Compares amounts, days and times with the quotes they come from: they are easily left unchanged when a notice is
+//! adapted to the next year.
+
+use crate::notice::{Cited, Date, DayTime, Finding, Items, Notice, Path, Section, Time};
+
+use super::{Concern, Remark};
+
+/// Amounts, days and times that their quotes do not contain.
+pub fn remarks(notice: &Notice) -> Vec<Remark> {
+    let document = notice.document();
+    let mut remarks = Vec::new();
+    for (at, cutoff) in document.cutoffs.iter().enumerate() {
+        let path = Path::root().key("cutoffs").at(at).key("date");
+        day(&path, &cutoff.quote, cutoff.date, &mut remarks);
+    }
+    for (at, section) in document.sections.iter().enumerate() {
+        of_section(&Path::root().key("sections").at(at), section, &mut remarks);
+    }
+    remarks
+}
+
+fn of_section(path: &Path, section: &Section, remarks: &mut Vec<Remark>) {
+    findings(path, &section.decision.findings, remarks);
+    for (at, paper) in section.papers().iter().enumerate() {
+        findings(&path.key("items").at(at), &paper.findings, remarks);
+    }
+    if let Items::Charges(charges) = &section.items {
+        for (at, charge) in charges.iter().enumerate() {
+            let path = path.key("items").at(at);
+            amount(&path, &charge.cited, charge.amount_cny, remarks);
+        }
+    }
+    // A day that is only advised is not in the notice.
+    let windows = section.windows().iter().enumerate();
+    for (at, window) in windows.filter(|(_, it)| it.hint_for.is_none()) {
+        let path = path.key("items").at(at);
+        for (name, end) in [("opens", window.opens), ("closes", window.closes)] {
+            if let Some(end) = end {
+                moment(&path.key(name), &window.cited.quote, end, remarks);
+            }
+        }
+    }
+}
+
+fn findings(path: &Path, findings: &[Finding], remarks: &mut Vec<Remark>) {
+    for (at, finding) in findings.iter().enumerate() {
+        if let Some(number) = finding.amount_cny {
+            let path = path.key("findings").at(at);
+            amount(&path, &finding.cited, number, remarks);
+        }
+    }
+}
+
+fn amount(path: &Path, cited: &Cited, amount: u32, remarks: &mut Vec<Remark>) {
+    if !numbers(&cited.quote).any(|number| number == amount) {
+        let path = path.key("amount_cny").to_string();
+        let concern = Concern::AmountNotInQuote(amount);
+        remarks.push(Remark { path, concern });
+    }
+}
+
+fn day(path: &Path, quote: &str, day: Date, remarks: &mut Vec<Remark>) {
+    if !names(quote, day) {
+        let path = path.to_string();
+        let concern = Concern::DayNotInQuote(day);
+        remarks.push(Remark { path, concern });
+    }
+}
+
+fn moment(path: &Path, quote: &str, end: DayTime, remarks: &mut Vec<Remark>) {
+    day(path, quote, end.day, remarks);
+    if end.time.is_some_and(|time| !names_time(quote, time)) {
+        let path = path.to_string();
+        let concern = Concern::TimeNotInQuote(end);
+        remarks.push(Remark { path, concern });
+    }
+}
+
+/// Whether a quote contains a time: 18:00, 18时, 18时30分, 下午6点, 6:00 p.m. The seconds are not compared.
+fn names_time(quote: &str, time: Time) -> bool {
+    let written = time.to_string();
+    let mut expected = numbers(&written);
+    let expected = (expected.next(), expected.next());
+    let afternoon = ["下午", "晚", "中午", "p.m", "pm", "PM"].iter().any(|it| quote.contains(it));
+    quote.char_indices().any(|(at, sign)| {
+        if !":：时点".contains(sign) {
+            return false;
+        }
+        let after = &quote[at + sign.len_utf8()..];
+        let digits = after.len() - after.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+        let minute = match after[..digits].parse().ok() {
+            None if ":：".contains(sign) => return false,
+            None if after.starts_with('半') => 30,
+            minute => minute.unwrap_or(0),
+        };
+        let Some(hour) = number_before(quote, at) else {
+            return false;
+        };
+        let is = |hour: u32| (Some(hour), Some(minute)) == expected;
+        is(hour) || afternoon && hour < 12 && is(hour + 12)
+    })
+}
+
+/// Whether a quote contains a day, as in 2021年9月6日. The second day of a range may leave out year and
+/// month. In a quote without 月 the numbers of month and day may be anywhere.
+fn names(quote: &str, day: Date) -> bool {
+    if !quote.contains('月') {
+        return [day.month(), day.day()]
+            .iter()
+            .all(|part| numbers(quote).any(|number| number == *part));
+    }
+    let (mut year, mut month) = (None, None);
+    quote.char_indices().any(|(at, unit)| {
+        let number = number_before(quote, at);
+        match unit {
+            '年' => year = number,
+            '月' => month = number,
+            '日' => {
+                let same_year = year.is_none_or(|year| i32::try_from(year) == Ok(day.year()));
+                return same_year && month == Some(day.month()) && number == Some(day.day());
+            }
+            _ => {}
+        }
+        false
+    })
+}
+
+/// The number that ends at a position of a text.
+fn number_before(text: &str, end: usize) -> Option<u32> {
+    let before = text[..end].trim_end();
+    let digits = before
+        .trim_end_matches(|it: char| it.is_ascii_digit())
+        .len();
+    before[digits..].parse().ok()
+}
+
+/// The numbers in a text.
+fn numbers(text: &str) -> impl Iterator<Item = u32> + '_ {
+    let digits = text.split(|character: char| !character.is_ascii_digit());
+    digits.filter_map(|digits| digits.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_days_in_the_quote_are_found() {
+        let named = |quote, day: &str| names(quote, day.parse().unwrap());
+        let window = "网上申报时间：2021年9月6日-9月19日，逾期不予受理";
+        assert!(named(window, "2021-09-06") && named(window, "2021-09-19"));
+        // Days made of other numbers in the quote, and the same days of the next year.
+        for other in [
+            "2021-09-09",
+            "2021-06-09",
+            "2021-06-19",
+            "2022-09-06",
+            "2022-09-19",
+        ] {
+            assert!(!named(window, other), "{other}");
+        }
+        assert!(named("9月6日至19日", "2021-09-19"));
+        assert!(named("12月20日至次年1月5日", "2022-01-05"));
+        assert!(named("from 6 to 19 September (9)", "2021-09-19"));
+        assert!(!named("9月", "2021-09-09"));
+    }
+
+    #[test]
+    fn only_times_in_the_quote_are_found() {
+        let named = |quote, time: &str| {
+            let end: DayTime = format!("2025-09-19T{time}").parse().unwrap();
+            names_time(quote, end.time.unwrap())
+        };
+        let window = "申报时间：2025年9月8日10:00至9月19日18：00";
+        assert!(named(window, "10:00") && named(window, "18:00"));
+        assert!(!named(window, "08:00") && !named(window, "18:30") && !named(window, "19:00"));
+        assert!(named("9月19日18时截止", "18:00") && !named("9月19日18时截止", "19:00"));
+        assert!(named("9月19日下午6时30分", "18:30") && !named("9月19日上午6时30分", "18:30"));
+        assert!(named("9月19日下午6点半", "18:30"));
+        assert!(named("9月19日24时", "24:00") && named("23:59:59", "23:59:59"));
+        assert!(!named("9月19日", "18:00") && !named("", "00:00"));
+    }
+}

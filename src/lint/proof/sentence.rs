@@ -1,0 +1,37 @@
+//! Checks conditions that decide nothing by themselves: those of notes, lines and listed items.
+
+use crate::notice::{Notice, Rule};
+
+use super::{
+    MOST_STEPS,
+    condition::{Condition, any},
+    definite::{hold, minimal},
+    diagram::{Diagrams, Node, Tangled},
+    space::{Scope, Space},
+};
+
+/// A minimal set of answers with which all conditions hold, definite or `unsure`; `None` if there are none.
+pub fn together(notice: &Notice, rules: &[&Rule]) -> Result<Option<String>, Tangled> {
+    let space = Space::new(notice, rules, Scope::Known, None);
+    let mut diagrams = Diagrams::new(MOST_STEPS);
+    let conditions = rules.iter().map(|it| {
+        let condition = Condition::of(&space, &mut diagrams, it);
+        condition.map(Condition::negated)
+    });
+    let conditions: Vec<Condition> = conditions.collect::<Result<_, _>>()?;
+    let all = any(&mut diagrams, &conditions)?.negated().may_be_true;
+    let way = diagrams.way(all, Node::YES, |_| u64::MAX);
+    let example = way.map(|way| {
+        let holds = |answers: &_| hold(rules.iter().copied(), answers);
+        minimal(notice, &space.answers(&way), &holds)
+    });
+    Ok(example)
+}
+
+/// Whether a condition holds for all definite answers.
+pub fn always(notice: &Notice, rule: &Rule) -> Result<bool, Tangled> {
+    let space = Space::new(notice, &[rule], Scope::Definite, None);
+    let mut diagrams = Diagrams::new(MOST_STEPS);
+    let condition = Condition::of(&space, &mut diagrams, rule)?;
+    Ok(condition.may_be_true == Node::YES)
+}
