@@ -44,10 +44,15 @@ struct Event {
     reminders: Vec<Date>,
 }
 
-/// The file as a `data:` address. The file name comes from the link's `download` attribute.
-pub fn address(view: &View) -> String {
+/// The file as a `data:` address, unless it would be empty. The file name comes from the link's `download`
+/// attribute.
+pub fn address(view: &View) -> Option<String> {
+    let events = events(view, view.notice().document());
+    if events.is_empty() {
+        return None;
+    }
     let mut address = String::from("data:text/calendar;charset=utf-8,");
-    for byte in file(view).bytes() {
+    for byte in file(view, &events).bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
                 address.push(byte.into());
@@ -58,11 +63,11 @@ pub fn address(view: &View) -> String {
             }
         }
     }
-    address
+    Some(address)
 }
 
 /// The content of the calendar file.
-pub fn file(view: &View) -> String {
+fn file(view: &View, events: &[Event]) -> String {
     let document = view.notice().document();
     let mut file = String::new();
     let mut lines = vec![
@@ -74,8 +79,8 @@ pub fn file(view: &View) -> String {
     ];
     // A clock that is before the day of issue is wrong; then every day is still to come.
     let today = view.session.day.assessed().day.max(document.issued);
-    for event in events(view, document) {
-        lines.extend(written(&event, document, today));
+    for event in events {
+        lines.extend(written(event, document, today));
     }
     lines.push("END:VCALENDAR".to_owned());
     for line in lines {

@@ -39,9 +39,10 @@ pub fn masthead(view: &View) -> Html {
     let number = document.number.as_ref();
     let number = number.map(|it| view.fill(Phrase::Tagline, &[("number", it)]));
     let promise = element("span").class("promise");
+    let separator = if number.is_some() { "· " } else { "" };
     let tagline = line("tagline", number.unwrap_or_default())
         .text(" ")
-        .child(promise.text(view.phrase(Phrase::Promise)));
+        .child(promise.text(separator).text(view.phrase(Phrase::Promise)));
     element("header")
         .class("masthead")
         .attr("aria-label", view.text(&document.issuer))

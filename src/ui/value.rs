@@ -121,7 +121,7 @@ fn field(view: &View, index: QuestionIndex, at: usize, name: &Rc<str>, value: St
         .attr("autocomplete", "off")
         .attr("name", attr(name))
         .attr("id", field_id(at))
-        .attr("size", if is_day && at == 0 { "5" } else { "3" })
+        
         .attr("aria-describedby", described)
         .truth("aria-invalid", wrong)
         // As an attribute it is what the field holds at first, so that rendering again keeps what was typed.

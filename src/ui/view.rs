@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     assess::AssessedSection,
-    notice::{AnswerOption, Bound, Kind, Notice, QuestionIndex, Section, Text, join},
+    notice::{AnswerOption, Bound, DayTime, Kind, Notice, QuestionIndex, Section, Text, join},
 };
 
 use super::{
@@ -108,6 +108,12 @@ impl<'a> View<'a> {
         let options = self.notice().option_ids(question, answer.chosen);
         let texts = options.iter().map(|it| self.option_text(&asked.id, it));
         join(&texts.collect::<Vec<_>>(), " · ")
+    }
+
+    /// A day of the round with its time, without the year unless it is another than that of the notice.
+    pub fn short_date(&self, end: DayTime) -> AttrValue {
+        let year = self.notice().document().round.year;
+        self.session.wording.short_date(end, year)
     }
 
     /// A number with its unit, or a day.

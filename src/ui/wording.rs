@@ -227,6 +227,8 @@ phrases! {
     Charge = "charge",
     ChargePossible = "charge-possible",
     ChargePer = "charge-per",
+    WithCharges = "charges-with",
+    RequirementsCount = "requirements-count",
     Hours = "hours",
     PapersNotNeeded = "papers-not-needed",
     PaperForm = "form",
@@ -349,16 +351,23 @@ impl Wording {
 
     /// The days and times of a window; without both, that they are to be announced.
     pub fn days(&self, opens: Option<DayTime>, closes: Option<DayTime>) -> AttrValue {
-        self.range(opens, closes, Phrase::DateForm)
+        self.range(opens, closes, |_| Phrase::DateForm)
     }
 
-    /// The same without year and weekday.
-    pub fn short_days(&self, opens: Option<DayTime>, closes: Option<DayTime>) -> AttrValue {
-        self.range(opens, closes, Phrase::DayOfYear)
+    /// The same without weekday, and without the year unless it is another than that of the notice.
+    pub fn short_days(&self, opens: Option<DayTime>, closes: Option<DayTime>, year: i32) -> AttrValue {
+        self.range(opens, closes, |day| {
+            if day.year() == year { Phrase::DayOfYear } else { Phrase::DatePlain }
+        })
     }
 
-    fn range(&self, opens: Option<DayTime>, closes: Option<DayTime>, form: Phrase) -> AttrValue {
-        let end = |end: DayTime| self.timed(end, form);
+    fn range(
+        &self,
+        opens: Option<DayTime>,
+        closes: Option<DayTime>,
+        form: impl Fn(Date) -> Phrase,
+    ) -> AttrValue {
+        let end = |end: DayTime| self.timed(end, form(end.day));
         match (opens.map(end), closes.map(end)) {
             (Some(opens), Some(closes)) => {
                 self.fill(Phrase::FromTo, &[("opens", &opens), ("closes", &closes)])
@@ -397,9 +406,10 @@ impl Wording {
         self.written(Phrase::DatePlain, date)
     }
 
-    /// A date, with its time where there is one, without the year, which is that of the notice.
-    pub fn short_date(&self, end: DayTime) -> AttrValue {
-        self.timed(end, Phrase::ShortDate)
+    /// A date, with its time where there is one, without the year unless it is another than that of the notice.
+    pub fn short_date(&self, end: DayTime, year: i32) -> AttrValue {
+        let is_other = end.day.year() != year;
+        self.timed(end, if is_other { Phrase::DateForm } else { Phrase::ShortDate })
     }
 
     /// A value of a question: a number with its unit, or a day.

@@ -11,6 +11,7 @@ mod answers;
 mod cases;
 mod data_mutants;
 mod days;
+mod examples;
 mod explanations;
 mod facts;
 mod faults;

@@ -22,6 +22,12 @@ impl Random {
         u8::try_from(self.next() % u64::from(end)).expect("below a u8")
     }
 
+    /// A number from 0 up to `end`, which is not included.
+    pub fn number(&mut self, end: i64) -> i64 {
+        let end = u64::try_from(end).expect("an end above 0");
+        i64::try_from(self.next() % end).expect("below an i64")
+    }
+
     pub fn one_of<T: Copy>(&mut self, items: &[T]) -> T {
         let end = u8::try_from(items.len()).expect("few items");
         items[usize::from(self.below(end))]

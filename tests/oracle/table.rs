@@ -65,18 +65,12 @@ pub struct Table {
 
 impl Table {
     fn new(section: &'static Section) -> Self {
-        let mut possible = definite_verdicts(section);
-        for axis in 0..section.depends_on.len() {
-            possible = widened(&possible, section, axis, 0);
-        }
-        let mut verdicts: Vec<u32> = possible
-            .into_iter()
-            .map(|set| agreed(set, CONFIRM))
+        let sizes: Vec<usize> = section
+            .depends_on
+            .iter()
+            .map(|question| usize::from(question.definite()))
             .collect();
-        for axis in 0..section.depends_on.len() {
-            verdicts = widened(&verdicts, section, axis, 1);
-        }
-        let verdicts = verdicts.into_iter().map(|set| agreed(set, OPEN)).collect();
+        let verdicts = with_gaps(definite_verdicts(section), &sizes, CONFIRM, OPEN);
         Self { section, verdicts }
     }
 
@@ -148,22 +142,31 @@ fn applicant(section: &Section, row: usize) -> Applicant {
     Applicant::new(|question| choices[question as usize])
 }
 
+/// From the verdict of every combination of definite answers that of every combination with `unsure` and missing
+/// ones too, one bit each. An axis of each question has as many definite answers as `sizes` says, then `unsure`,
+/// then none.
+pub fn with_gaps(definite: Vec<u32>, sizes: &[usize], confirm: u32, open: u32) -> Vec<u32> {
+    let mut possible = definite;
+    for axis in 0..sizes.len() {
+        possible = widened(&possible, sizes, axis, 0);
+    }
+    let resolved = possible.into_iter().map(|set| agreed(set, confirm));
+    let mut verdicts: Vec<u32> = resolved.collect();
+    for axis in 0..sizes.len() {
+        verdicts = widened(&verdicts, sizes, axis, 1);
+    }
+    verdicts.into_iter().map(|set| agreed(set, open)).collect()
+}
+
 /// Adds to one axis a slot with the union of its definite slots.
 ///
 /// `extra` is the number of slots that each axis had beyond the definite ones before the first of these
 /// calls; the axes before `axis` already have one more.
-fn widened(cells: &[u32], section: &Section, axis: usize, extra: usize) -> Vec<u32> {
-    let definite = |question: &Question| usize::from(question.definite());
-    let (before, from) = section.depends_on.split_at(axis);
-    let outer: usize = before
-        .iter()
-        .map(|question| definite(question) + extra + 1)
-        .product();
-    let own = definite(&from[0]);
-    let inner: usize = from[1..]
-        .iter()
-        .map(|question| definite(question) + extra)
-        .product();
+fn widened(cells: &[u32], sizes: &[usize], axis: usize, extra: usize) -> Vec<u32> {
+    let (before, from) = sizes.split_at(axis);
+    let outer: usize = before.iter().map(|size| size + extra + 1).product();
+    let own = from[0];
+    let inner: usize = from[1..].iter().map(|size| size + extra).product();
     let mut wide = Vec::with_capacity(outer * (own + extra + 1) * inner);
     for block in cells.chunks(((own + extra) * inner).max(1)) {
         wide.extend_from_slice(block);

@@ -50,6 +50,8 @@ fn summary(view: &View) -> Vec<Element> {
                 rows.push(match section.kind() {
                     Kind::Windows => next_day(view),
                     Kind::Papers => papers(view, section, assessed),
+                    Kind::Requirements => verdict(view, section, assessed),
+                    _ if assessed.assessed.verdict.is_none() => continue,
                     _ => verdict(view, section, assessed),
                 });
             }
@@ -67,7 +69,7 @@ fn next_day(view: &View) -> Element {
         Some((day, window)) => {
             let state = windows::state(view, window);
             let name = view.text(&window.name);
-            let day = view.session.wording.short_date(day);
+            let day = view.short_date(day);
             let values = [("name", &*name), ("date", &*day), ("state", &*state)];
             (view.fill(Phrase::NextDayIs, &values), "neutral")
         }
@@ -88,8 +90,8 @@ fn day(window: &AssessedWindow) -> Option<DayTime> {
 }
 
 fn verdict(view: &View, section: &Section, assessed: &AssessedSection) -> Element {
-    let own = &assessed.assessed;
-    row(view.text(&section.heading), words(view, own), tone_name(own.tone))
+    let tone = tone_name(assessed.assessed.tone);
+    row(view.text(&section.heading), words(view, assessed), tone)
 }
 
 fn papers(view: &View, section: &Section, assessed: &AssessedSection) -> Element {
@@ -134,14 +136,16 @@ fn reasons(view: &View, assessed: &AssessedSection) -> Html {
 fn actions(view: &View) -> Html {
     let document = view.notice().document();
     let file = format!("{}.ics", document.id);
-    let calendar = when(!is_over(view), || {
+    let address = if is_over(view) { None } else { calendar::address(view) };
+    let calendar = address.map(|address| {
         element("a")
             .class("button")
             .attr("data-action", "calendar")
             .attr("download", file)
-            .attr("href", calendar::address(view))
+            .attr("href", address)
             .text(view.phrase(Phrase::Calendar))
     });
+    let help = calendar.is_some();
     let buttons = element("div")
         .class("buttons")
         .child(button(
@@ -151,13 +155,13 @@ fn actions(view: &View) -> Html {
             Phrase::Print,
             Action::Print,
         ))
-        .child(calendar)
+        .children(calendar)
         .child(button(view, "", "share", Phrase::Share, Action::Share))
         .child(view.copied(PRINT))
         .child(full_page(view));
-    let help = paragraph(view.phrase(Phrase::CalendarHelpDetail));
-    nodes([
-        buttons.into(),
-        disclosure("help", view.phrase(Phrase::CalendarHelp), help).into(),
-    ])
+    let help = when(help, || {
+        let detail = paragraph(view.phrase(Phrase::CalendarHelpDetail));
+        disclosure("help", view.phrase(Phrase::CalendarHelp), detail)
+    });
+    nodes([buttons.into(), help])
 }

@@ -18,16 +18,18 @@ use super::section::applies;
 
 /// The requirements of a section that apply or may apply, under a heading.
 pub fn required(view: &View, place: &str, all: &[AssessedRequirement]) -> Html {
-    let may_apply = |it: &AssessedRequirement| {
-        let verdict = it.verdict.as_ref();
-        !verdict.is_some_and(|it| it.is(DecisionRule::DOES_NOT))
-    };
     when(all.iter().any(may_apply), || {
         nodes([
             heading(5, view.phrase(Phrase::Required)).into(),
             requirements(view, place, all, may_apply).into(),
         ])
     })
+}
+
+/// Whether a requirement applies or may apply.
+pub fn may_apply(requirement: &AssessedRequirement) -> bool {
+    let verdict = requirement.verdict.as_ref();
+    !verdict.is_some_and(|it| it.is(DecisionRule::DOES_NOT))
 }
 
 /// A list of some requirements.
@@ -52,9 +54,15 @@ pub fn requirements(
     list
 }
 
+/// The charges that apply or may apply.
+pub fn listed_charges(all: &[AssessedCharge]) -> Vec<&AssessedCharge> {
+    let listed = all.iter().filter(|it| !it.verdict.is(DecisionRule::DOES_NOT));
+    listed.collect()
+}
+
 /// The charges that apply or may apply, each by itself: what is only possible is never added up.
 pub fn charges(view: &View, place: &str, all: &[AssessedCharge]) -> Html {
-    let listed = all.iter().filter(|it| !it.verdict.is(DecisionRule::DOES_NOT));
+    let listed = listed_charges(all).into_iter();
     let rows: Vec<Element> = listed.map(|it| charge(view, place, it)).collect();
     when(!rows.is_empty(), || element("ul").class("charges").children(rows))
 }

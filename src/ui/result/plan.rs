@@ -87,7 +87,7 @@ fn depends(view: &View, step: &Planned) -> String {
 
 /// The due date and the days left, as a continuation of the line that names who does it.
 fn due(view: &View, due: Due) -> String {
-    let date = |day: DayTime| view.session.wording.short_date(day);
+    let date = |day: DayTime| view.short_date(day);
     let said = match due {
         Due::Over | Due::Undated => return String::new(),
         Due::Late { by } => {

@@ -35,7 +35,7 @@ fn marked(section: &Section, assessed: &Assessed, element: Element) -> Element {
 pub fn row(view: &View, section: &Section, assessed: &AssessedSection) -> Html {
     let own = &assessed.assessed;
     let words = when(own.verdict.is_some(), || {
-        verdict_tag().text(words(view, own))
+        verdict_tag().text(words(view, assessed))
     });
     let summary = nodes([
         heading(4, view.text(&section.heading)).into(),
@@ -62,7 +62,7 @@ fn part(view: &View, section: &Section, assessed: &AssessedSection) -> Html {
     }
     let body = body(view, section, assessed);
     let verdict = own.verdict.as_ref();
-    let verdict = verdict.map(|_| line("verdict", words(view, own)));
+    let verdict = verdict.map(|_| line("verdict", words(view, assessed)));
     marked(section, own, element("div").class("part"))
         .child(heading(5, view.text(&section.heading)))
         .children(verdict)
@@ -169,16 +169,30 @@ pub fn section_title(view: &View, place: &str) -> AttrValue {
 
 /// The title and verdict of a section, such as `Fee 380 yuan`.
 pub fn summary(view: &View, section: &Section, assessed: &AssessedSection) -> String {
-    let words = words(view, &assessed.assessed);
+    let words = words(view, assessed);
     format!("{} {words}", view.text(&section.heading))
 }
 
-/// A verdict in words; a fee as its amount.
-pub fn words(view: &View, assessed: &Assessed) -> AttrValue {
-    match (assessed.amount_cny, &assessed.answer) {
+/// What a section comes to: its verdict in words, or the fee as its amount with the number of charges beside it;
+/// without a verdict, how many requirements it lists.
+pub fn words(view: &View, assessed: &AssessedSection) -> AttrValue {
+    let own = &assessed.assessed;
+    let said = match (own.amount_cny, &own.answer) {
         (Some(amount), _) => view.fill(Phrase::Yuan, &[("amount", &amount.to_string())]),
         (None, Some(answer)) => view.text(answer),
         (None, None) => view.phrase(Phrase::Open),
+    };
+    match &assessed.items {
+        Some(AssessedItems::Charges(all)) if own.answer.is_some() => {
+            let charges = items::listed_charges(all).len();
+            let values = [("fee", &*said), ("n", &*charges.to_string())];
+            if charges == 0 { said } else { view.fill(Phrase::WithCharges, &values) }
+        }
+        Some(AssessedItems::Requirements(all)) if own.verdict.is_none() => {
+            let count = all.iter().filter(|it| items::may_apply(it)).count();
+            view.fill(Phrase::RequirementsCount, &[("n", &count.to_string())])
+        }
+        _ => said,
     }
 }
 

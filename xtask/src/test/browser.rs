@@ -13,10 +13,12 @@ use super::tally::Tally;
 use super::{budget, packages, servers};
 use crate::commands::dist;
 use crate::error::Error;
-use crate::process;
+use crate::{process, program};
 
 /// The build under test; not `dist`, which only `cargo xtask dist` writes.
 const DIRECTORY: &str = "target/site/test";
+/// All notices of the workspace in one site.
+const SEVERAL: &str = "target/site/several";
 /// The JSON report of Playwright.
 const REPORT: &str = "target/site/report.json";
 
@@ -27,12 +29,17 @@ pub type Settings<'a> = &'a [(&'a str, OsString)];
 pub fn run(arguments: &[String], settings: Settings<'_>) -> Result<Tally, Error> {
     let browser = packages::system()?;
     packages::npm(".")?;
-    dist::into_own(DIRECTORY, Purpose::Publishing)?;
-    let port = Port::take(0)?;
-    let url = port.url();
+    let built = program::released()?;
+    let (current, all) = (dist::current_notice()?, dist::all_notices()?);
+    dist::write_own(DIRECTORY, &[current], &built, Purpose::Publishing)?;
+    // Without a service worker, which only the other site is tested with.
+    dist::write_own(SEVERAL, &all, &built, Purpose::Preview)?;
+    let (port, several) = (Port::take(0)?, Port::take(0)?);
+    let (url, several_url) = (port.url(), several.url());
     let site = process::root().join(DIRECTORY);
     let budgets = budget::check(&site)?;
     let _server = port.serve(&site);
+    let _several = several.serve(&process::root().join(SEVERAL));
     let nginx = servers::nginx(&site)?;
     let caddy = servers::caddy(&site)?;
     let report = process::root().join(REPORT);
@@ -45,6 +52,7 @@ pub fn run(arguments: &[String], settings: Settings<'_>) -> Result<Tally, Error>
         .envs(settings.iter().map(|(name, value)| (name, value)))
         .env("ZICHA_URL", url)
         .env("ZICHA_SITE", &site)
+        .env("ZICHA_SEVERAL", several_url)
         .env("ZICHA_NGINX", &nginx.url)
         .env("ZICHA_CADDY", &caddy.url)
         .env("ZICHA_NGINX_PROXIES", nginx.proxies.join(" "))
