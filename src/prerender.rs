@@ -21,7 +21,10 @@ pub fn page(notice: &Rc<Notice>, language: &str) -> String {
 /// options or a value, because then one tap does not answer it.
 pub fn second_questions(notice: &Rc<Notice>, language: &str) -> Vec<(Rc<str>, String)> {
     let first = notice.question(QuestionIndex(0));
-    let options = first.options.iter().filter(|_| first.kind == QuestionKind::One);
+    let options = first
+        .options
+        .iter()
+        .filter(|_| first.kind == QuestionKind::One);
     let asked = options.filter_map(|option| {
         let answered = format!("{}={}", first.id, option.id);
         let html = render::<Ask>(notice, language, Some(answered.into()));

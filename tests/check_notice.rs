@@ -208,7 +208,9 @@ impl Change {
         let mut notice = notice.clone();
         let pointer = format!("/{}", self.at.replace(['.', '['], "/").replace(']', ""));
         let (parent, name) = pointer.rsplit_once('/').expect("a pointer");
-        let parent = notice.pointer_mut(parent).unwrap_or_else(|| panic!("no place {}", self.at));
+        let parent = notice
+            .pointer_mut(parent)
+            .unwrap_or_else(|| panic!("no place {}", self.at));
         match (parent, self.value.clone()) {
             (Value::Array(entries), Some(value)) => match entries.get_mut(number(name)) {
                 Some(entry) => *entry = value,
@@ -217,7 +219,10 @@ impl Change {
             (Value::Array(entries), None) => drop(entries.remove(number(name))),
             (parent, Some(value)) => parent[name] = value,
             (parent, None) => {
-                parent.as_object_mut().and_then(|fields| fields.remove(name)).expect("a field");
+                parent
+                    .as_object_mut()
+                    .and_then(|fields| fields.remove(name))
+                    .expect("a field");
             }
         }
         notice.to_string()
@@ -232,7 +237,10 @@ fn number(name: &str) -> usize {
 fn every_change_has_the_expected_lines() {
     let notice: Value = serde_json::from_str(&changed("notice.json")).expect("JSON");
     let text = changed("notice.md");
-    assert_eq!(lines(&Report::on(&notice.to_string(), Some(&text))), [""; 0]);
+    assert_eq!(
+        lines(&Report::on(&notice.to_string(), Some(&text))),
+        [""; 0]
+    );
     for change in changes() {
         let report = Report::on(&change.of(&notice), Some(&text));
         assert_eq!(lines(&report), change.lines, "{}", change.name);
@@ -242,9 +250,13 @@ fn every_change_has_the_expected_lines() {
 /// The messages of an enumeration in a source file, without what is filled in: of each the longest stretch of its
 /// own words.
 fn messages(source: &str, of: &str) -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(source);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src")
+        .join(source);
     let source = fs::read_to_string(path).expect("a source file");
-    let (_, variants) = source.split_once(&format!("pub enum {of} {{")).expect("an enumeration");
+    let (_, variants) = source
+        .split_once(&format!("pub enum {of} {{"))
+        .expect("an enumeration");
     let variants = variants.split("\n}").next().unwrap_or_default();
     let message = |variant: &str| {
         let written = variant.split('"').nth(1)?;
@@ -276,7 +288,12 @@ fn every_message_has_an_invalid_notice() {
     assert!(expected.len() > 60, "only {} messages", expected.len());
     let is_elsewhere = |message: &&String| ELSEWHERE.contains(&message.as_str());
     let is_shown = |message: &&String| lines.iter().any(|line| line.contains(message.as_str()));
-    let missing = expected.iter().filter(|it| !is_elsewhere(it) && !is_shown(it));
+    let missing = expected
+        .iter()
+        .filter(|it| !is_elsewhere(it) && !is_shown(it));
     let missing: Vec<&String> = missing.collect();
-    assert!(missing.is_empty(), "no invalid notice is reported with {missing:#?}");
+    assert!(
+        missing.is_empty(),
+        "no invalid notice is reported with {missing:#?}"
+    );
 }

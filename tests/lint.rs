@@ -34,7 +34,9 @@ fn section<'a>(document: &'a mut Value, id: &str) -> &'a mut Value {
 
 /// The finding of a section, by id.
 fn finding<'a>(document: &'a mut Value, of: &str, id: &str) -> &'a mut Value {
-    let findings = section(document, of)["findings"].as_array_mut().expect("a list");
+    let findings = section(document, of)["findings"]
+        .as_array_mut()
+        .expect("a list");
     findings
         .iter_mut()
         .find(|it| it["id"] == id)
@@ -124,7 +126,9 @@ fn answers_that_no_finding_covers_are_reported() {
 fn a_verdict_that_nothing_leads_to_is_an_error() {
     assert_remarked(
         |it| {
-            let findings = section(it, "channel")["findings"].as_array_mut().expect("a list");
+            let findings = section(it, "channel")["findings"]
+                .as_array_mut()
+                .expect("a list");
             findings.retain(|finding| finding["id"] != "agency");
         },
         "sections.channel.verdicts[1]: error: no answers lead to the verdict `agency`",
@@ -161,7 +165,9 @@ fn conditions_that_evaluate_weaker_than_the_definition_are_reported() {
     assert_remarked(
         |it| {
             finding(it, "fee", "intermediate-review")["when"] = json!({"route": ["senior"]});
-            let findings = section(it, "fee")["findings"].as_array_mut().expect("a list");
+            let findings = section(it, "fee")["findings"]
+                .as_array_mut()
+                .expect("a list");
             findings.truncate(1);
             let mut rest = findings[0].clone();
             rest["id"] = json!("rest");

@@ -54,7 +54,8 @@ fn seen(assessment: &Assessment) -> Vec<Value> {
         let ended = assessment.ended_by;
         ended.is_none() || ended == Some(*at) || !section.windows().is_empty()
     });
-    seen.map(|(_, section)| serde_json::to_value(section).unwrap()).collect()
+    seen.map(|(_, section)| serde_json::to_value(section).unwrap())
+        .collect()
 }
 
 /// The text of an HTML page.
@@ -68,16 +69,30 @@ fn text(html: &str) -> String {
 }
 
 /// Fails unless the page says what an assessment says; returns how many sentences that are.
-fn assert_said(notice: &Rc<Notice>, answers: &Answers, assessment: &Assessment, language: &str) -> usize {
+fn assert_said(
+    notice: &Rc<Notice>,
+    answers: &Answers,
+    assessment: &Assessment,
+    language: &str,
+) -> usize {
     let sections = seen(assessment);
     let mut expected = Vec::new();
     for section in &sections {
         sentences(section, language, &mut expected);
     }
     let fragment = write_fragment(notice, answers);
-    let shown = text(&prerender::visit(notice, language, &fragment, assessment.today));
+    let shown = text(&prerender::visit(
+        notice,
+        language,
+        &fragment,
+        assessment.today,
+    ));
     for sentence in &expected {
-        assert!(shown.contains(sentence), "{}: {fragment}: {sentence}", notice.document().id);
+        assert!(
+            shown.contains(sentence),
+            "{}: {fragment}: {sentence}",
+            notice.document().id
+        );
     }
     expected.len()
 }
@@ -104,7 +119,9 @@ fn every_sentence_of_an_assessment_is_on_the_page() {
             said += assert_said(&notice, &answers, &assessment, language);
         }
         let decisions = notice.rules().decisions.iter();
-        let can_end = decisions.flat_map(|rule| &rule.levels).any(|level| level.ends);
+        let can_end = decisions
+            .flat_map(|rule| &rule.levels)
+            .any(|level| level.ends);
         assert!(ended > 100 || !can_end, "{ended} ended");
         assert!(said > 5 * APPLICANTS, "{said} sentences");
     }

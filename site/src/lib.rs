@@ -99,7 +99,8 @@ pub fn build(
     built: &Built,
     options: &Options,
 ) -> Result<Files, Error> {
-    let read = |files: &NoticeFiles| Notice::read(files.json, Some(files.text)).map_err(Error::Notice);
+    let read =
+        |files: &NoticeFiles| Notice::read(files.json, Some(files.text)).map_err(Error::Notice);
     let read: Vec<Notice> = notices.iter().map(read).collect::<Result<_, Error>>()?;
     let (first, _) = read.split_first().ok_or(Error::NoNotice)?;
     look_at_others(first, &read)?;
@@ -113,7 +114,11 @@ pub fn build(
             files: *files,
             built,
             editions: edition::each(*files, &base)?,
-            others: others.iter().filter(|it| it.base != base).cloned().collect(),
+            others: others
+                .iter()
+                .filter(|it| it.base != base)
+                .cloned()
+                .collect(),
             base,
             options,
         });
@@ -145,7 +150,11 @@ impl Other {
         let is_page = own.id == page.id;
         Self {
             title: own.title.clone(),
-            base: if is_page { String::new() } else { format!("{}/", own.id) },
+            base: if is_page {
+                String::new()
+            } else {
+                format!("{}/", own.id)
+            },
             is_over: own.issuer == page.issuer && own.round.year < page.round.year,
         }
     }
@@ -160,7 +169,10 @@ fn files(sites: &[Site<'_>], built: &Built, options: &Options) -> Result<Files, 
     }
     icons::add(&mut files, &built.styles)?;
     let Program { glue, wasm } = &built.page;
-    let editions = sites.iter().flat_map(|site| &site.editions).map(|it| &it.file);
+    let editions = sites
+        .iter()
+        .flat_map(|site| &site.editions)
+        .map(|it| &it.file);
     let assets = editions.chain([glue, wasm]);
     files.extend(assets.map(|it| (it.name.clone(), it.bytes.clone())));
     worker::add(&mut files, publishing)?;

@@ -59,7 +59,9 @@ pub fn waiting(notice: &Notice) -> Result<String, Error> {
 /// number of Beijing minutes since 1970-01-01. A window without a last day ends with the round.
 fn round(notice: &Notice) -> Result<String, Error> {
     let sections = notice.document().sections.iter();
-    let own = sections.flat_map(Section::windows).filter(|window| window.is_own());
+    let own = sections
+        .flat_map(Section::windows)
+        .filter(|window| window.is_own());
     let until = DayTime::from(notice.document().round.until);
     let ends = own.map(|window| window.closes.unwrap_or(until).first_closed());
     let over_from = ends.max().unwrap_or(until.first_closed()).number();

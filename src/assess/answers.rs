@@ -42,7 +42,9 @@ impl From<OptionSet> for Answer {
 impl Answer {
     /// A number, or a day as its days since 1970-01-01; `None` outside the limits of the question.
     pub fn of_value(notice: &Notice, question: QuestionIndex, value: i64) -> Option<Self> {
-        let interval = notice.rules().questions[question.0].intervals.of_value(value)?;
+        let interval = notice.rules().questions[question.0]
+            .intervals
+            .of_value(value)?;
         Some(Self {
             chosen: OptionSet::one(interval),
             value: Some(value),
@@ -205,7 +207,11 @@ impl Answers {
                 Written::Options(options) => answers.add(notice, question, &options)?,
                 Written::Value(value) => {
                     let index = question_index(notice, question)?;
-                    answers.not_answered(notice, index, &write_value(notice.question(index), value))?;
+                    answers.not_answered(
+                        notice,
+                        index,
+                        &write_value(notice.question(index), value),
+                    )?;
                     answers.set_value(notice, question, value)?;
                 }
             }
@@ -248,7 +254,12 @@ impl Answers {
     ///
     /// # Errors
     /// When the notice has no such question, or the value is beyond its limits.
-    pub fn set_value(&mut self, notice: &Notice, question: &str, value: i64) -> Result<(), AnswerError> {
+    pub fn set_value(
+        &mut self,
+        notice: &Notice,
+        question: &str,
+        value: i64,
+    ) -> Result<(), AnswerError> {
         let index = question_index(notice, question)?;
         let asked = notice.question(index);
         let answer = Answer::of_value(notice, index, value).ok_or_else(|| {

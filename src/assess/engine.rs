@@ -3,15 +3,13 @@
 use std::rc::Rc;
 
 use crate::notice::{
-    Cited, DecisionIndex, DecisionRule, Finding, Item, ItemRule, Items, Line, Moment, Notice,
-    Part, QuestionIndex, Rule, Section, SectionRule, Text, Tone, Verdict,
+    Cited, DecisionIndex, DecisionRule, Finding, Item, ItemRule, Items, Line, Moment, Notice, Part,
+    QuestionIndex, Rule, Section, SectionRule, Text, Tone, Verdict,
 };
 
 use super::{
     Answers,
-    assessment::{
-        Ask, Assessed, AssessedItems, AssessedSection, Assessment, Entry, Found, Noted,
-    },
+    assessment::{Ask, Assessed, AssessedItems, AssessedSection, Assessment, Entry, Found, Noted},
     explain::{Because, WouldChange, because, framed, reasons, unsure_among, would_change},
     flow::{next_index, questions_left},
     fold::{Outcome, ended_by, outcome_of},
@@ -31,8 +29,9 @@ pub fn assess(notice: &Notice, answers: &Answers, now: Moment) -> Assessment {
     };
     let document = notice.document();
     let sections = document.sections.iter().zip(&notice.rules().sections);
-    let mut sections: Vec<AssessedSection> =
-        sections.map(|(section, rule)| engine.section(section, rule)).collect();
+    let mut sections: Vec<AssessedSection> = sections
+        .map(|(section, rule)| engine.section(section, rule))
+        .collect();
     plan(&engine, &mut sections);
     let windows = sections.iter().flat_map(AssessedSection::windows);
     let mut assessment = Assessment {
@@ -190,7 +189,10 @@ impl Engine<'_> {
         let subject = self.notice.decision(index).subject;
         let document = self.notice.document();
         let outcome = self.outcome(index);
-        let wording = subject.verdicts(document).iter().find(|it| outcome.is(&it.id));
+        let wording = subject
+            .verdicts(document)
+            .iter()
+            .find(|it| outcome.is(&it.id));
         let tone = wording.map(|wording| wording.tone);
         let unwelcome = matches!(tone, Some(Tone::Unfavourable | Tone::Unsettled));
         let changes = || would_change(self.notice, index, self.answers);
@@ -351,7 +353,9 @@ impl Engine<'_> {
 
     /// The ids of questions.
     fn ids(&self, questions: &[QuestionIndex]) -> Vec<Rc<str>> {
-        let ids = questions.iter().map(|it| self.notice.question(*it).id.clone());
+        let ids = questions
+            .iter()
+            .map(|it| self.notice.question(*it).id.clone());
         ids.collect()
     }
 }

@@ -260,7 +260,9 @@ fn other_values(
         let changes_at = |at: &usize| *at == 0 || outcomes[*at] != outcomes[at - 1];
         let begins = (0..count).filter(changes_at).filter(differs);
         let runs = begins.map(|at| {
-            let end = (at..count).take_while(|it| outcomes[*it] == outcomes[at]).last();
+            let end = (at..count)
+                .take_while(|it| outcomes[*it] == outcomes[at])
+                .last();
             let lower = intervals.lower(at);
             let bound = lower.or_else(|| intervals.upper(end.unwrap_or(at)));
             (beyond(bound), at)

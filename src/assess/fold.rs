@@ -215,7 +215,9 @@ pub(super) fn first_open_question(notice: &Notice, answers: &Answers) -> Option<
     let all = open.iter();
     let all = all.fold(QuestionSet::default(), |all, (_, it)| all.union(*it));
     let deciding = all.iter().find(|question| {
-        let mut hanging = open.iter().filter(|(_, blockers)| blockers.contains(*question));
+        let mut hanging = open
+            .iter()
+            .filter(|(_, blockers)| blockers.contains(*question));
         hanging.any(|(rule, _)| decides(notice, rule, answers, *question))
     });
     deciding.or(all.first())

@@ -2,9 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::notice::{
-    Charge, DecisionRule, ItemRule, Paper, Requirement, Section, Verdict, Window,
-};
+use crate::notice::{Charge, DecisionRule, ItemRule, Paper, Requirement, Section, Verdict, Window};
 
 use super::{
     assessment::{Assessed, AssessedCharge, AssessedPaper, AssessedRequirement},
@@ -111,7 +109,10 @@ pub(super) fn paper(
     needed.notes = engine.lines(&paper.notes, &rule.notes);
     let variant = rule.variant.map(|decision| {
         let variant = engine.decision(decision);
-        let notes = paper.variant.as_ref().map(|it| engine.lines(&it.notes, &rule.variant_notes));
+        let notes = paper
+            .variant
+            .as_ref()
+            .map(|it| engine.lines(&it.notes, &rule.variant_notes));
         Assessed {
             notes: notes.unwrap_or_default(),
             ..variant

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use serde::{Serialize, Serializer};
 
 use crate::notice::{
-    Cited, DecisionIndex, Finding, Item, ItemRule, Items, Line, Notice, Rule, Section,
-    Text, Verdict,
+    Cited, DecisionIndex, Finding, Item, ItemRule, Items, Line, Notice, Rule, Section, Text,
+    Verdict,
 };
 
 use super::{
@@ -198,7 +198,9 @@ impl Citations<'_> {
     fn item(&self, item: &dyn Item, rule: &ItemRule, items: &Items) -> Applies {
         let Some(decision) = rule.decision else {
             let confirms = |lines: &[Line]| {
-                lines.iter().any(|line| line.confirm && std::ptr::eq(&line.cited, item.cited()))
+                lines
+                    .iter()
+                    .any(|line| line.confirm && std::ptr::eq(&line.cited, item.cited()))
             };
             let confirm = matches!(items, Items::Lines(lines, _) if confirms(lines));
             return of_truth(self.truth(rule.when.as_ref()), confirm);

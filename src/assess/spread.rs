@@ -40,7 +40,9 @@ impl Spread {
             (self.fails, Truth::FALSE),
             (self.unsure, Truth::UNSURE),
         ];
-        let values = values.into_iter().filter(|(answers, _)| answers & answer != 0);
+        let values = values
+            .into_iter()
+            .filter(|(answers, _)| answers & answer != 0);
         Truth::any_of(values.map(|(_, value)| value))
     }
 
@@ -148,7 +150,8 @@ impl Open<'_> {
                 let parts = parts.iter().map(|part| self.condition(part));
                 let parts: Vec<Spread> = parts.collect();
                 let alike = |answers: u32| answers == 0 || answers == self.all;
-                let all_alike = |it: &Spread| [it.holds, it.fails, it.unsure].into_iter().all(alike);
+                let all_alike =
+                    |it: &Spread| [it.holds, it.fails, it.unsure].into_iter().all(alike);
                 if parts.iter().all(all_alike) {
                     let truth = at_least(*count, parts.iter().map(|it| it.at(self.all)));
                     return self.settled(truth);
@@ -159,7 +162,8 @@ impl Open<'_> {
                     let truth = at_least(*count, parts.iter().map(|it| it.at(answer)));
                     Self::spread(answer, truth)
                 });
-                each.reduce(Spread::with).unwrap_or_else(|| self.settled(Truth::FALSE))
+                each.reduce(Spread::with)
+                    .unwrap_or_else(|| self.settled(Truth::FALSE))
             }
         }
     }

@@ -5,11 +5,9 @@ use std::rc::Rc;
 
 use crate::notice::{Notice, Part};
 
-use super::{
-    assessment::{
-        Ask, Assessed, AssessedItems, AssessedPaper, AssessedSection, Assessment, Noted, Source,
-        ToConfirm,
-    },
+use super::assessment::{
+    Ask, Assessed, AssessedItems, AssessedPaper, AssessedSection, Assessment, Noted, Source,
+    ToConfirm,
 };
 
 /// Collects the entries: those that can cost the year first, those that concern only some applicants

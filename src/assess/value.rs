@@ -23,7 +23,9 @@ pub fn read_value(question: &Question, written: &[u8]) -> Option<i64> {
 /// A value of a question as it is written.
 pub fn write_value(question: &Question, value: i64) -> String {
     match question.kind {
-        QuestionKind::Day(_) => Date::of_number(value).map_or_else(String::new, |it| it.to_string()),
+        QuestionKind::Day(_) => {
+            Date::of_number(value).map_or_else(String::new, |it| it.to_string())
+        }
         _ => value.to_string(),
     }
 }

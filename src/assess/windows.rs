@@ -146,11 +146,7 @@ pub(super) fn applies(outcome: &Outcome) -> Applies {
     }
 }
 
-pub(super) fn assessed(
-    window: &Window,
-    outcome: Option<&Outcome>,
-    now: Moment,
-) -> AssessedWindow {
+pub(super) fn assessed(window: &Window, outcome: Option<&Outcome>, now: Moment) -> AssessedWindow {
     let verdict = WindowVerdict::of(window, now);
     let days_to = |end: Option<DayTime>| {
         let days = end.map(|end| now.day.days_until(end.day));

@@ -89,7 +89,9 @@ impl Done {
             }
         }
         for (field, text) in &self.typed {
-            let field = field.find(root).and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+            let field = field
+                .find(root)
+                .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
             if let Some(field) = field {
                 field.set_value(text);
             }

@@ -81,13 +81,18 @@ fn names_time(quote: &str, time: Time) -> bool {
     let written = time.to_string();
     let mut expected = numbers(&written);
     let expected = (expected.next(), expected.next());
-    let afternoon = ["下午", "晚", "中午", "p.m", "pm", "PM"].iter().any(|it| quote.contains(it));
+    let afternoon = ["下午", "晚", "中午", "p.m", "pm", "PM"]
+        .iter()
+        .any(|it| quote.contains(it));
     quote.char_indices().any(|(at, sign)| {
         if !":：时点".contains(sign) {
             return false;
         }
         let after = &quote[at + sign.len_utf8()..];
-        let digits = after.len() - after.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+        let digits = after.len()
+            - after
+                .trim_start_matches(|it: char| it.is_ascii_digit())
+                .len();
         let minute = match after[..digits].parse().ok() {
             None if ":：".contains(sign) => return false,
             None if after.starts_with('半') => 30,

@@ -9,7 +9,11 @@ use super::{
 
 /// The remarks on the items, notes and windows of all sections.
 pub fn remarks(notice: &Notice) -> Vec<Remark> {
-    let sections = notice.document().sections.iter().zip(&notice.rules().sections);
+    let sections = notice
+        .document()
+        .sections
+        .iter()
+        .zip(&notice.rules().sections);
     let mut remarks = Vec::new();
     for (at, (section, rule)) in sections.enumerate() {
         let mut checker = Checker {

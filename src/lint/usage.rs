@@ -135,7 +135,10 @@ fn cutoffs(document: &Document, remarks: &mut Vec<Remark>) {
 
 /// Calls back with every condition of a document and every part of one.
 fn for_each_part(document: &Document, found: &mut impl FnMut(&Condition)) {
-    let mut left: Vec<&Condition> = each_condition(document).into_iter().map(|it| it.1).collect();
+    let mut left: Vec<&Condition> = each_condition(document)
+        .into_iter()
+        .map(|it| it.1)
+        .collect();
     while let Some(condition) = left.pop() {
         found(condition);
         left.extend(parts(condition));

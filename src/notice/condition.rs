@@ -167,13 +167,23 @@ impl Decode for Condition {
 /// Validates what is counted where it is written as questions with options.
 fn look_at_options(json: &Json, path: &Path, problems: &mut Problems) {
     let Json::Object(questions) = json else {
-        return refuse("questions with options, or an array of conditions", json, path, problems);
+        return refuse(
+            "questions with options, or an array of conditions",
+            json,
+            path,
+            problems,
+        );
     };
     if questions.is_empty() {
         problems.push(path.fault(Fault::Empty));
     }
     for (question, options) in questions {
-        look(<Vec<Rc<str>>>::SHAPE, options, &path.key(question), problems);
+        look(
+            <Vec<Rc<str>>>::SHAPE,
+            options,
+            &path.key(question),
+            problems,
+        );
     }
     look_for_repetition(questions, path, problems);
 }

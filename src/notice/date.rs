@@ -37,7 +37,9 @@ impl Date {
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         // The first year of four digits and the last, as days are written.
         let written = (1000..=9999).contains(&year);
-        NaiveDate::from_ymd_opt(year, month, day).filter(|_| written).map(Self)
+        NaiveDate::from_ymd_opt(year, month, day)
+            .filter(|_| written)
+            .map(Self)
     }
 
     /// The number of days since 1970-01-01.

@@ -114,10 +114,15 @@ pub fn look(shape: &Shape, json: &Json, path: &Path, problems: &mut Problems) {
 }
 
 /// The shape of an object by its kind, if that is known.
-pub fn of_kind(kinds: &'static [(&'static str, &'static Shape)], json: &Json) -> Option<&'static Shape> {
+pub fn of_kind(
+    kinds: &'static [(&'static str, &'static Shape)],
+    json: &Json,
+) -> Option<&'static Shape> {
     let kind = json.field(KIND).and_then(Json::as_text)?;
     let mut kinds = kinds.iter();
-    kinds.find(|(name, _)| *name == &**kind).map(|(_, shape)| *shape)
+    kinds
+        .find(|(name, _)| *name == &**kind)
+        .map(|(_, shape)| *shape)
 }
 
 /// Reports a kind that is missing or unknown.

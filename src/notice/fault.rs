@@ -94,7 +94,9 @@ pub enum Fault {
     #[error("`{0}` takes options; a list of them is expected, not a threshold")]
     TakesOptions(String),
     /// A number for a day question, or years for a number question.
-    #[error("a number is the threshold of a number question, years `by` a cut-off that of a day question; `{0}` is of the other kind")]
+    #[error(
+        "a number is the threshold of a number question, years `by` a cut-off that of a day question; `{0}` is of the other kind"
+    )]
     OtherThreshold(String),
     /// A threshold that all values meet, or none.
     #[error("the threshold is outside the limits of its question, so it tells no values apart")]
@@ -103,7 +105,9 @@ pub enum Fault {
     #[error("there is no cut-off `{0}`; they are listed under `cutoffs`")]
     UnknownCutoff(String),
     /// The thresholds of a question cut it into too many parts.
-    #[error("its thresholds cut it into {0} parts; 31 at most, and 32 with its options, can be told apart")]
+    #[error(
+        "its thresholds cut it into {0} parts; 31 at most, and 32 with its options, can be told apart"
+    )]
     TooManyIntervals(usize),
     /// The limits of a question leave no two values.
     #[error("the upper limit is not above the lower one")]
@@ -140,13 +144,19 @@ pub enum Fault {
     #[error("`confirm` cannot end the check")]
     ConfirmEnds,
     /// Some findings of a verdict have an amount and others do not.
-    #[error("`amount_cny` belongs to a section of the kind `fee`, there to every finding of a verdict or to none, and never to `confirm`")]
+    #[error(
+        "`amount_cny` belongs to a section of the kind `fee`, there to every finding of a verdict or to none, and never to `confirm`"
+    )]
     MisplacedAmount,
     /// A finding names papers, or none, where the other is expected.
-    #[error("`items` names the papers that share a finding of a section of papers, and belongs there only")]
+    #[error(
+        "`items` names the papers that share a finding of a section of papers, and belongs there only"
+    )]
     MisplacedItems,
     /// A paper with a condition in a section with verdicts.
-    #[error("with verdicts a paper is decided by its findings; `when` belongs to a paper of a section without")]
+    #[error(
+        "with verdicts a paper is decided by its findings; `when` belongs to a paper of a section without"
+    )]
     MisplacedWhen,
     /// A section is within itself.
     #[error("the section is within itself")]
@@ -246,7 +256,9 @@ pub enum Fault {
         until: Date,
     },
     /// A year that the round cannot ask for.
-    #[error("the year {found} does not fit the round of {round}; at most {back} years back are expected")]
+    #[error(
+        "the year {found} does not fit the round of {round}; at most {back} years back are expected"
+    )]
     ForeignYear {
         /// The year found.
         found: i32,

@@ -40,8 +40,9 @@ pub use json::Json;
 pub use moment::{DayTime, Moment, Time};
 pub use path::Path;
 pub use rules::{
-    Bound, DecisionIndex, DecisionRule, Intervals, ItemRule, Level, MOST_QUESTIONS, OptionSet, Part, QuestionIndex,
-    QuestionRule, QuestionSet, Rule, Rules, SectionRule, Subject, each_condition, parts,
+    Bound, DecisionIndex, DecisionRule, Intervals, ItemRule, Level, MOST_QUESTIONS, OptionSet,
+    Part, QuestionIndex, QuestionRule, QuestionSet, Rule, Rules, SectionRule, Subject,
+    each_condition, parts,
 };
 pub use strings::{find, join, replace};
 pub use text::Text;
@@ -198,7 +199,9 @@ impl Notice {
     /// The option at a position among the choices of a question; `None` for an interval.
     pub fn option(&self, question: QuestionIndex, choice: usize) -> Option<&AnswerOption> {
         let intervals = self.rules.questions[question.0].intervals.count();
-        self.question(question).options.get(choice.checked_sub(intervals)?)
+        self.question(question)
+            .options
+            .get(choice.checked_sub(intervals)?)
     }
 
     /// The ids of a set of options, in the order of the question; intervals have none.

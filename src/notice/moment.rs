@@ -5,11 +5,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-use super::{
-    Date, DateError,
-    date::digits,
-    decode::written,
-};
+use super::{Date, DateError, date::digits, decode::written};
 
 /// Seconds by which Beijing is ahead of UTC; there is no daylight saving time.
 const BEIJING_AHEAD: i64 = 8 * 3600;
@@ -64,7 +60,12 @@ impl fmt::Display for Moment {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         self.day.fmt(formatter)?;
         if self.minute > 0 {
-            write!(formatter, "T{:02}:{:02}", self.minute / 60, self.minute % 60)?;
+            write!(
+                formatter,
+                "T{:02}:{:02}",
+                self.minute / 60,
+                self.minute % 60
+            )?;
         }
         Ok(())
     }
@@ -117,7 +118,8 @@ impl Time {
 impl fmt::Display for Time {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         write!(formatter, "{:02}:{:02}", self.hour, self.minute)?;
-        self.second.map_or(Ok(()), |second| write!(formatter, ":{second:02}"))
+        self.second
+            .map_or(Ok(()), |second| write!(formatter, ":{second:02}"))
     }
 }
 
@@ -168,7 +170,8 @@ impl From<Date> for DayTime {
 impl fmt::Display for DayTime {
     fn fmt(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
         self.day.fmt(formatter)?;
-        self.time.map_or(Ok(()), |time| write!(formatter, "T{time}"))
+        self.time
+            .map_or(Ok(()), |time| write!(formatter, "T{time}"))
     }
 }
 
@@ -183,12 +186,21 @@ impl FromStr for DayTime {
         let mut parts = time.split(':');
         let mut part = |most: u32| {
             let part = parts.next().filter(|it| it.len() == 2).and_then(digits);
-            part.filter(|it| *it <= most).and_then(|it| u8::try_from(it).ok())
+            part.filter(|it| *it <= most)
+                .and_then(|it| u8::try_from(it).ok())
         };
         let (hour, minute) = part(24).zip(part(59)).ok_or_else(refused)?;
         let has_second = time.len() > 5;
-        let second = if has_second { Some(part(59).ok_or_else(refused)?) } else { None };
-        let time = Time { hour, minute, second };
+        let second = if has_second {
+            Some(part(59).ok_or_else(refused)?)
+        } else {
+            None
+        };
+        let time = Time {
+            hour,
+            minute,
+            second,
+        };
         if parts.next().is_some() || time.minute_from() > MINUTES_A_DAY {
             return Err(refused());
         }
@@ -233,7 +245,12 @@ mod tests {
 
     #[test]
     fn times_are_written_back_as_they_were_read() {
-        for written in ["2021-09-19", "2021-09-19T10:00", "2021-09-19T23:59:59", "2021-09-19T24:00"] {
+        for written in [
+            "2021-09-19",
+            "2021-09-19T10:00",
+            "2021-09-19T23:59:59",
+            "2021-09-19T24:00",
+        ] {
             assert_eq!(end(written).to_string(), written);
         }
         assert_eq!(at("2021-09-10T17:30").to_string(), "2021-09-10T17:30");
@@ -243,9 +260,18 @@ mod tests {
     #[test]
     fn what_is_no_time_is_refused() {
         for written in [
-            "2021-09-19T", "2021-09-19T1:00", "2021-09-19T25:00", "2021-09-19T24:01", "2021-09-19T12:60",
-            "2021-09-19T12:00:60", "2021-09-19T12:00:", "2021-09-19T12:00:00:00", "2021-02-30T12:00", "T12:00",
-            "2021-09-19T24:00:01", "2021-09-19 12:00",
+            "2021-09-19T",
+            "2021-09-19T1:00",
+            "2021-09-19T25:00",
+            "2021-09-19T24:01",
+            "2021-09-19T12:60",
+            "2021-09-19T12:00:60",
+            "2021-09-19T12:00:",
+            "2021-09-19T12:00:00:00",
+            "2021-02-30T12:00",
+            "T12:00",
+            "2021-09-19T24:00:01",
+            "2021-09-19 12:00",
         ] {
             assert!(written.parse::<DayTime>().is_err(), "{written}");
         }
@@ -257,7 +283,10 @@ mod tests {
     #[test]
     fn beijing_is_eight_hours_ahead() {
         // 2021-09-10T17:30 in Beijing is 09:30 UTC: date -ud '2021-09-10 09:30' +%s.
-        assert_eq!(Moment::in_beijing(1_631_266_200), Some(at("2021-09-10T17:30")));
+        assert_eq!(
+            Moment::in_beijing(1_631_266_200),
+            Some(at("2021-09-10T17:30"))
+        );
         assert_eq!(at("2021-09-10T07:00").in_utc(), at("2021-09-09T23:00"));
     }
 }

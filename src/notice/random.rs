@@ -86,7 +86,10 @@ fn section(choices: &mut Choices, at: usize, questions: &[Value]) -> Value {
         3 => decided(choices, questions, &mut section, "fee"),
         4 => {
             section["kind"] = json!("windows");
-            section["items"] = json!([item(choices, questions, "w0"), item(choices, questions, "w1")]);
+            section["items"] = json!([
+                item(choices, questions, "w0"),
+                item(choices, questions, "w1")
+            ]);
         }
         _ => papers(choices, questions, &mut section),
     }
@@ -102,7 +105,9 @@ fn verdicts(choices: &mut Choices) -> Vec<&'static str> {
 
 fn with_texts(verdicts: &[&str]) -> Value {
     let verdicts = verdicts.iter();
-    verdicts.map(|id| json!({"id": id, "tone": "neutral", "text": text("甲")})).collect()
+    verdicts
+        .map(|id| json!({"id": id, "tone": "neutral", "text": text("甲")}))
+        .collect()
 }
 
 fn decided(choices: &mut Choices, questions: &[Value], section: &mut Value, kind: &str) {
@@ -204,7 +209,9 @@ fn condition(choices: &mut Choices, questions: &[Value], depth: usize) -> Value 
 fn test(choices: &mut Choices, questions: &[Value]) -> (String, Value) {
     let question = &questions[choices.below(questions.len())];
     let options = question["options"].as_array().expect("a list").iter();
-    let options = options.map(|it| it["id"].as_str().expect("an id")).filter(|id| *id != "unsure");
+    let options = options
+        .map(|it| it["id"].as_str().expect("an id"))
+        .filter(|id| *id != "unsure");
     let options: Vec<&str> = options.collect();
     let test = match question["kind"].as_str() {
         Some("number") if options.is_empty() || !choices.is(3) => {

@@ -69,8 +69,16 @@ impl Definitions {
         if let Some((_, name)) = known {
             return reference(name);
         }
-        let taken = self.named.iter().filter(|(_, name)| name.starts_with(list)).count();
-        let name = if taken == 0 { list.to_owned() } else { format!("{list}-{}", taken + 1) };
+        let taken = self
+            .named
+            .iter()
+            .filter(|(_, name)| name.starts_with(list))
+            .count();
+        let name = if taken == 0 {
+            list.to_owned()
+        } else {
+            format!("{list}-{}", taken + 1)
+        };
         self.named.push((shape, name.clone()));
         let schema = self.of(list, shape);
         self.add(&name, schema);
@@ -85,7 +93,10 @@ impl Definitions {
             property["description"] = json!(field.about.trim().replace("  ", " "));
             properties.insert(field.name.to_owned(), property);
         }
-        let required: Vec<&str> = fields().filter(|it| it.required).map(|it| it.name).collect();
+        let required: Vec<&str> = fields()
+            .filter(|it| it.required)
+            .map(|it| it.name)
+            .collect();
         json!({
             "type": "object",
             "properties": properties,

@@ -107,7 +107,10 @@ fn round(view: &View) -> Html {
     };
     let windows = view.session.assessment.windows().filter(|it| it.is_own());
     let windows = windows.map(|window| {
-        let days = view.session.wording.short_days(window.opens, window.closes, document.round.year);
+        let days =
+            view.session
+                .wording
+                .short_days(window.opens, window.closes, document.round.year);
         element("li")
             .text(view.text(&window.name))
             .text(" ")

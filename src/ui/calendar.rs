@@ -93,12 +93,18 @@ fn file(view: &View, events: &[Event]) -> String {
 fn events(view: &View, document: &Document) -> Vec<Event> {
     let year = document.round.year.to_string();
     let titled = |name: &str| view.fill(Phrase::CalendarTitle, &[("year", &year), ("name", name)]);
-    let windows = view.session.assessment.windows().filter(|it| it.may_apply());
+    let windows = view
+        .session
+        .assessment
+        .windows()
+        .filter(|it| it.may_apply());
     let windows = windows.filter_map(|window| {
         let span = span(window)?;
         let last = window.closes.map(|it| it.day);
         let reminders = window.opens.map(|it| it.day).into_iter();
-        let reminders = reminders.chain(last.map(|it| it.minus(DAYS_BEFORE))).chain(last);
+        let reminders = reminders
+            .chain(last.map(|it| it.minus(DAYS_BEFORE)))
+            .chain(last);
         Some(Event {
             id: format!("window-{}", window.id),
             span,
@@ -140,11 +146,16 @@ fn advised(view: &View, document: &Document, hint: &str) -> AttrValue {
         let mut planned = sections.flat_map(|section| section.steps());
         planned.any(|it| it.id == step.cited.id)
     };
-    let steps = document.sections.iter().filter_map(|section| match &section.items {
-        Items::Steps(steps) => Some(steps),
-        _ => None,
-    });
-    let mut steps = steps.flatten().filter(|step| step.window.as_deref() == Some(hint));
+    let steps = document
+        .sections
+        .iter()
+        .filter_map(|section| match &section.items {
+            Items::Steps(steps) => Some(steps),
+            _ => None,
+        });
+    let mut steps = steps
+        .flatten()
+        .filter(|step| step.window.as_deref() == Some(hint));
     let step = steps.find(own).map(|step| view.text(&step.brief));
     let step = step.unwrap_or_default();
     view.fill(Phrase::CalendarHint, &[("step", &step)])

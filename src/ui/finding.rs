@@ -239,7 +239,9 @@ fn reason_text(view: &View, reason: &Because) -> AttrValue {
                 Value::Day(day) => day.number(),
             };
             let value = index.map(|it| view.value_text(it, number));
-            let bounds = bounds.iter().map(|it| view.bound_text(&reason.question, it));
+            let bounds = bounds
+                .iter()
+                .map(|it| view.bound_text(&reason.question, it));
             let all: Vec<AttrValue> = value.into_iter().chain(bounds).collect();
             join(&all, " · ")
         }

@@ -140,7 +140,10 @@ fn explained(view: &View, mut cited: Vec<&Citation>) -> Element {
 
 /// Whether the result shows the section of a place; once a verdict has ended the check it shows few.
 fn is_shown(view: &View, place: &str) -> bool {
-    view.is_complete() && view.section(place).is_none_or(|(it, _)| view.is_promised(it))
+    view.is_complete()
+        && view
+            .section(place)
+            .is_none_or(|(it, _)| view.is_promised(it))
 }
 
 fn name(citation: &Citation) -> String {

@@ -95,21 +95,25 @@ fn options(view: &View, index: QuestionIndex, question: &Question) -> Vec<Elemen
     let name = attr(&question.id);
     let on_key_down = on_key(view, index, question.is_several());
     let intervals = view.notice().rules().questions[index.0].intervals.count();
-    let options = question.options.iter().zip(intervals..).map(|(option, at)| {
-        choice(
-            view,
-            Choice {
-                several: question.is_several(),
-                name: &name,
-                value: attr(&option.id),
-                chosen: view.session.selected.contains(at),
-                text: view.text(&option.text),
-                hint: hint(view, question, option),
-                action: Action::Choose(index, at),
-                on_key_down: Some(on_key_down.clone()),
-            },
-        )
-    });
+    let options = question
+        .options
+        .iter()
+        .zip(intervals..)
+        .map(|(option, at)| {
+            choice(
+                view,
+                Choice {
+                    several: question.is_several(),
+                    name: &name,
+                    value: attr(&option.id),
+                    chosen: view.session.selected.contains(at),
+                    text: view.text(&option.text),
+                    hint: hint(view, question, option),
+                    action: Action::Choose(index, at),
+                    on_key_down: Some(on_key_down.clone()),
+                },
+            )
+        });
     options.collect()
 }
 

@@ -50,7 +50,9 @@ pub fn read_typed(question: &Question, fields: &[String]) -> Result<i64, Refused
 fn number(text: &str) -> Option<i64> {
     let text = text.trim();
     let numeral = |character: char| digit(character).is_some() || scale(character).is_some();
-    let end = text.find(|character| !numeral(character)).unwrap_or(text.len());
+    let end = text
+        .find(|character| !numeral(character))
+        .unwrap_or(text.len());
     let (numerals, unit) = text.split_at(end);
     // A decimal point, a sign or more digits are not a unit.
     let is_unit = |it: char| !it.is_ascii_punctuation() && !"，．。－".contains(it) && !numeral(it);
@@ -70,7 +72,11 @@ fn digit(character: char) -> Option<i64> {
         }),
         '〇' => Some(0),
         '两' => Some(2),
-        _ => CHINESE.chars().zip(0..).find(|(own, _)| *own == character).map(|(_, at)| at),
+        _ => CHINESE
+            .chars()
+            .zip(0..)
+            .find(|(own, _)| *own == character)
+            .map(|(_, at)| at),
     }
     .map(i64::from)
 }
@@ -136,7 +142,19 @@ mod tests {
 
     #[test]
     fn what_is_no_whole_number_is_refused() {
-        for typed in ["", "年", "-3", "5.5", "5，5", "5-6", "5年6", "三五十", "1e3", "1234567890", "五分之一?"] {
+        for typed in [
+            "",
+            "年",
+            "-3",
+            "5.5",
+            "5，5",
+            "5-6",
+            "5年6",
+            "三五十",
+            "1e3",
+            "1234567890",
+            "五分之一?",
+        ] {
             assert_eq!(number(typed), None, "{typed}");
         }
     }

@@ -26,7 +26,9 @@ pub fn fields(question: &Question) -> Vec<Rc<str>> {
         QuestionKind::Number(_) => vec![question.id.clone()],
         QuestionKind::Day(_) => {
             let parts = ["year", "month", "day"];
-            parts.map(|part| format!("{}-{part}", question.id).into()).into()
+            parts
+                .map(|part| format!("{}-{part}", question.id).into())
+                .into()
         }
         QuestionKind::One | QuestionKind::Several => Vec::new(),
     }
@@ -48,7 +50,9 @@ pub fn value(view: &View, index: QuestionIndex, question: &Question) -> Html {
     let names = fields(question).into_iter().zip(written).enumerate();
     let inputs = names.map(|(at, (name, value))| field(view, index, at, &name, value));
     let unit = match &question.kind {
-        QuestionKind::Number(number) => Some(element("span").class("unit").text(view.text(&number.unit))),
+        QuestionKind::Number(number) => {
+            Some(element("span").class("unit").text(view.text(&number.unit)))
+        }
         _ => None,
     };
     element("div")
@@ -60,7 +64,12 @@ pub fn value(view: &View, index: QuestionIndex, question: &Question) -> Html {
                 .attr("id", WRONG)
                 .attr("role", "alert")
         }))
-        .child(element("div").class("fields").children(inputs).children(unit))
+        .child(
+            element("div")
+                .class("fields")
+                .children(inputs)
+                .children(unit),
+        )
         .child(when(!question.options.is_empty(), || {
             line("or", view.phrase(Phrase::OrElse))
         }))
@@ -110,7 +119,11 @@ fn field(view: &View, index: QuestionIndex, at: usize, name: &Rc<str>, value: St
     let act = view.act();
     let on_input = Callback::from(move |_| act.emit(Action::Typing(index).into()));
     let wrong = view.session.refused.is_some();
-    let described = if wrong { [LIMITS, " ", WRONG].concat() } else { LIMITS.to_owned() };
+    let described = if wrong {
+        [LIMITS, " ", WRONG].concat()
+    } else {
+        LIMITS.to_owned()
+    };
     let is_day = view.notice().question(index).limits().is_some()
         && matches!(view.notice().question(index).kind, QuestionKind::Day(_));
     let label = [Phrase::ValueYear, Phrase::ValueMonth, Phrase::ValueDay].get(at);
@@ -121,7 +134,6 @@ fn field(view: &View, index: QuestionIndex, at: usize, name: &Rc<str>, value: St
         .attr("autocomplete", "off")
         .attr("name", attr(name))
         .attr("id", field_id(at))
-        
         .attr("aria-describedby", described)
         .truth("aria-invalid", wrong)
         // As an attribute it is what the field holds at first, so that rendering again keeps what was typed.
@@ -129,7 +141,10 @@ fn field(view: &View, index: QuestionIndex, at: usize, name: &Rc<str>, value: St
         .on_key_down(on_key_down)
         .on_input(on_input);
     match label {
-        Some(label) => element("label").class("field").child(input).child(element("span").text(label)),
+        Some(label) => element("label")
+            .class("field")
+            .child(input)
+            .child(element("span").text(label)),
         None => input.attr("aria-labelledby", "question"),
     }
 }

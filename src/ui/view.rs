@@ -94,7 +94,8 @@ impl<'a> View<'a> {
         let ended_by = self.session.assessment.ended_by;
         let sections = &self.notice().document().sections;
         ended_by.is_none_or(|at| {
-            sections[at].id == section.id || [Kind::Windows, Kind::Contacts].contains(&section.kind())
+            sections[at].id == section.id
+                || [Kind::Windows, Kind::Contacts].contains(&section.kind())
         })
     }
 
@@ -118,7 +119,9 @@ impl<'a> View<'a> {
 
     /// A number with its unit, or a day.
     pub fn value_text(&self, question: QuestionIndex, value: i64) -> AttrValue {
-        self.session.wording.value(self.notice().question(question), value)
+        self.session
+            .wording
+            .value(self.notice().question(question), value)
     }
 
     /// The values on one side of a threshold, by the id of the question.
@@ -126,7 +129,9 @@ impl<'a> View<'a> {
         let index = self.notice().question_index(question);
         index.map_or_else(AttrValue::default, |it| {
             let notice = self.notice();
-            self.session.wording.bound(notice.document(), notice.question(it), bound)
+            self.session
+                .wording
+                .bound(notice.document(), notice.question(it), bound)
         })
     }
 

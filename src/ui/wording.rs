@@ -355,9 +355,18 @@ impl Wording {
     }
 
     /// The same without weekday, and without the year unless it is another than that of the notice.
-    pub fn short_days(&self, opens: Option<DayTime>, closes: Option<DayTime>, year: i32) -> AttrValue {
+    pub fn short_days(
+        &self,
+        opens: Option<DayTime>,
+        closes: Option<DayTime>,
+        year: i32,
+    ) -> AttrValue {
         self.range(opens, closes, |day| {
-            if day.year() == year { Phrase::DayOfYear } else { Phrase::DatePlain }
+            if day.year() == year {
+                Phrase::DayOfYear
+            } else {
+                Phrase::DatePlain
+            }
         })
     }
 
@@ -382,7 +391,10 @@ impl Wording {
     fn timed(&self, end: DayTime, form: Phrase) -> AttrValue {
         let date = self.written(form, end.day);
         end.time.map_or(date.clone(), |time| {
-            self.fill(Phrase::AtTime, &[("date", &date), ("time", &time.to_string())])
+            self.fill(
+                Phrase::AtTime,
+                &[("date", &date), ("time", &time.to_string())],
+            )
         })
     }
 
@@ -409,7 +421,14 @@ impl Wording {
     /// A date, with its time where there is one, without the year unless it is another than that of the notice.
     pub fn short_date(&self, end: DayTime, year: i32) -> AttrValue {
         let is_other = end.day.year() != year;
-        self.timed(end, if is_other { Phrase::DateForm } else { Phrase::ShortDate })
+        self.timed(
+            end,
+            if is_other {
+                Phrase::DateForm
+            } else {
+                Phrase::ShortDate
+            },
+        )
     }
 
     /// A value of a question: a number with its unit, or a day.
@@ -434,7 +453,11 @@ impl Wording {
         match threshold {
             Threshold::Number(number) => {
                 let value = self.value(question, (*number).into());
-                let phrase = if meets { Phrase::AtLeast } else { Phrase::Below };
+                let phrase = if meets {
+                    Phrase::AtLeast
+                } else {
+                    Phrase::Below
+                };
                 self.fill(phrase, &[("value", &value)])
             }
             Threshold::Years(years) => self.years(document, years, meets),
@@ -444,14 +467,19 @@ impl Wording {
     fn years(&self, document: &Document, years: &Years, meets: bool) -> AttrValue {
         let mut cutoffs = document.cutoffs.iter();
         let cutoff = cutoffs.find(|it| it.id == years.by);
-        let date = cutoff.map(|it| self.plain_date(it.date)).unwrap_or_default();
+        let date = cutoff
+            .map(|it| self.plain_date(it.date))
+            .unwrap_or_default();
         let phrase = match (years.years, meets) {
             (0, true) => Phrase::DayBy,
             (0, false) => Phrase::DayAfter,
             (_, true) => Phrase::YearsBy,
             (_, false) => Phrase::YearsBelow,
         };
-        self.fill(phrase, &[("years", &years.years.to_string()), ("date", &date)])
+        self.fill(
+            phrase,
+            &[("years", &years.years.to_string()), ("date", &date)],
+        )
     }
 
     fn written(&self, form: Phrase, date: Date) -> AttrValue {

@@ -438,7 +438,10 @@ fn assert_education(output: &Value) {
     assert_requirements(&output["education"]["items"]);
     let source = ["education-centre", "any-institution", "confirm", "open"];
     assert_section(&output["education-source"], &source);
-    assert_section(&output["exemption"], &["may-apply", "confirm", "none", "open"]);
+    assert_section(
+        &output["exemption"],
+        &["may-apply", "confirm", "none", "open"],
+    );
     for part in ["education-source", "exemption"] {
         assert_eq!(output[part]["within"], "education");
     }
@@ -531,8 +534,15 @@ fn assert_shape(output: &Value, today: &str) {
     assert_windows(&output["windows"]["items"]);
     for (id, kind, within) in SECTIONS {
         let section = &output[*id];
-        assert_eq!((&section["id"], &section["kind"]), (&json!(id), &json!(kind)));
-        assert_eq!(section.get("within").and_then(Value::as_str), *within, "{id}");
+        assert_eq!(
+            (&section["id"], &section["kind"]),
+            (&json!(id), &json!(kind))
+        );
+        assert_eq!(
+            section.get("within").and_then(Value::as_str),
+            *within,
+            "{id}"
+        );
     }
 }
 

@@ -72,10 +72,25 @@ fn windows_open_and_close_on_their_days() {
 #[test]
 fn windows_of_whole_days_last_until_the_last_minute() {
     for (now, expected) in [
-        ("2021-09-05T23:59", [("upcoming", Some(1), Some(14)), ("upcoming", Some(15), Some(25))]),
-        ("2021-09-06T00:01", [("open", None, Some(13)), ("upcoming", Some(14), Some(24))]),
-        ("2021-09-19T23:59", [("open", None, Some(0)), ("upcoming", Some(1), Some(11))]),
-        ("2021-09-30T23:59", [("closed", None, None), ("open", None, Some(0))]),
+        (
+            "2021-09-05T23:59",
+            [
+                ("upcoming", Some(1), Some(14)),
+                ("upcoming", Some(15), Some(25)),
+            ],
+        ),
+        (
+            "2021-09-06T00:01",
+            [("open", None, Some(13)), ("upcoming", Some(14), Some(24))],
+        ),
+        (
+            "2021-09-19T23:59",
+            [("open", None, Some(0)), ("upcoming", Some(1), Some(11))],
+        ),
+        (
+            "2021-09-30T23:59",
+            [("closed", None, None), ("open", None, Some(0))],
+        ),
     ] {
         let assessment = on(now);
         let standing =

@@ -33,7 +33,10 @@ pub fn problem(notice: &Notice) -> Option<&'static str> {
         ("attachments", attachments(document)),
         ("statements", statements(document)),
         ("verdicts", verdicts(document)),
-        ("invented", !document.invented && document.corrected.is_none()),
+        (
+            "invented",
+            !document.invented && document.corrected.is_none(),
+        ),
     ];
     checks
         .into_iter()
@@ -82,7 +85,9 @@ fn places(document: &Document) -> bool {
     let in_summary = |section: &&Section| section.summary.is_some();
     let mut summary: Vec<&Section> = document.sections.iter().filter(in_summary).collect();
     summary.sort_by_key(|section| section.summary);
-    let positions = summary.iter().map(|section| section.summary.map(usize::from));
+    let positions = summary
+        .iter()
+        .map(|section| section.summary.map(usize::from));
     let marked = |holds: &dyn Fn(&Section) -> bool| -> Vec<&str> {
         let found = document.sections.iter().filter(|it| holds(it));
         found.map(|it| &*it.id).collect()
@@ -93,11 +98,17 @@ fn places(document: &Document) -> bool {
         Some((&*it.id, &*with.section, verdicts))
     });
     positions.eq((1..=PLACES.summary.len()).map(Some))
-        && summary.iter().map(|it| &*it.id).eq(PLACES.summary.iter().copied())
+        && summary
+            .iter()
+            .map(|it| &*it.id)
+            .eq(PLACES.summary.iter().copied())
         && marked(&|it| it.own_line) == PLACES.own_line
         && marked(&|it| matches!(it.items, Items::Papers(_, true))) == PLACES.catalogue
         && marked(&|it| matches!(it.items, Items::Lines(_, true))) == PLACES.ordered
-        && shown.eq(PLACES.shown_with.iter().map(|(id, with, verdicts)| (*id, *with, verdicts.to_vec())))
+        && shown.eq(PLACES
+            .shown_with
+            .iter()
+            .map(|(id, with, verdicts)| (*id, *with, verdicts.to_vec())))
 }
 
 fn papers(document: &Document) -> bool {
@@ -123,7 +134,11 @@ fn papers(document: &Document) -> bool {
 
 fn round(document: &Document) -> bool {
     let round = &document.round;
-    let found = (round.year, &*round.from.to_string(), &*round.until.to_string());
+    let found = (
+        round.year,
+        &*round.from.to_string(),
+        &*round.until.to_string(),
+    );
     found == ROUND && document.issued.to_string() == ISSUED
 }
 
@@ -133,10 +148,20 @@ fn windows(document: &Document) -> bool {
     let written = |end: Option<zicha::notice::DayTime>| end.map(|it| it.to_string());
     let found = found.map(|it: &Window| {
         let id = it.cited.id.to_string();
-        (id, written(it.opens), written(it.closes), it.is_own() && it.daily.is_none())
+        (
+            id,
+            written(it.opens),
+            written(it.closes),
+            it.is_own() && it.daily.is_none(),
+        )
     });
     found.eq(WINDOWS.map(|(id, opens, closes)| {
-        (id.to_owned(), Some(opens.to_owned()), Some(closes.to_owned()), true)
+        (
+            id.to_owned(),
+            Some(opens.to_owned()),
+            Some(closes.to_owned()),
+            true,
+        )
     }))
 }
 
@@ -144,7 +169,11 @@ fn hints(document: &Document) -> bool {
     let found = section(document, "windows").windows().iter();
     let found = found.filter_map(|it| {
         let day = it.closes.map(|it| it.to_string());
-        Some((it.cited.id.to_string(), day?, it.hint_for.as_ref()?.to_string()))
+        Some((
+            it.cited.id.to_string(),
+            day?,
+            it.hint_for.as_ref()?.to_string(),
+        ))
     });
     found.eq(HINTS.map(|(id, day, window)| (id.into(), day.into(), window.into())))
 }
@@ -154,7 +183,12 @@ fn on(route: &str) -> State {
 }
 
 /// A requirement: its subject, its years, its hours, and which verdicts of which section waive it.
-type Required<'a> = (Option<&'a str>, &'a [i32], Option<u32>, Option<(&'a str, Vec<&'a str>)>);
+type Required<'a> = (
+    Option<&'a str>,
+    &'a [i32],
+    Option<u32>,
+    Option<(&'a str, Vec<&'a str>)>,
+);
 
 fn required(it: &Requirement) -> Required<'_> {
     let waived = it.waived_by.as_ref().map(|it| {
@@ -182,7 +216,9 @@ fn requirements(notice: &Notice) -> bool {
             Some(AssessedItems::Requirements(found)) => found,
             items => panic!("{items:?}"),
         };
-        let found = found.iter().map(|it| (it.id.to_string(), it.year, it.waived_if_granted));
+        let found = found
+            .iter()
+            .map(|it| (it.id.to_string(), it.year, it.waived_if_granted));
         let expected = REQUIREMENTS
             .iter()
             .filter(|it| Some(it.3) == level(route).as_deref());
@@ -214,7 +250,12 @@ fn telephones(document: &Document) -> bool {
         return false;
     };
     let found = contacts.iter();
-    let found = found.map(|it| (&*it.cited.id, it.telephones.iter().map(|it| &**it).collect()));
+    let found = found.map(|it| {
+        (
+            &*it.cited.id,
+            it.telephones.iter().map(|it| &**it).collect(),
+        )
+    });
     let expected = TELEPHONES
         .iter()
         .map(|&(id, numbers)| (id, numbers.to_vec()));
@@ -226,7 +267,9 @@ fn links<'a>(document: &'a Document, id: &str) -> Vec<(&'a str, Option<&'a str>)
     match &section(document, id).items {
         Items::Links(links) => {
             let links = links.iter();
-            links.map(|it| (&*it.cited.id, it.address.as_deref())).collect()
+            links
+                .map(|it| (&*it.cited.id, it.address.as_deref()))
+                .collect()
         }
         items => panic!("{items:?}"),
     }
@@ -244,7 +287,9 @@ fn statements(document: &Document) -> bool {
     let Items::Statements(statements) = &section(document, "statements").items else {
         return false;
     };
-    let found = statements.iter().map(|it| (&*it.cited.id, &*it.cited.quote));
+    let found = statements
+        .iter()
+        .map(|it| (&*it.cited.id, &*it.cited.quote));
     found.eq(STATEMENTS)
 }
 

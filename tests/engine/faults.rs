@@ -155,7 +155,11 @@ fn every_text_is_validated() {
         let expected = format!("{place}.zh: the text looks like markup");
         assert_reported(&[(place, markup())], &expected);
     }
-    for place in ["number", "telephones[0].number", "sections.fee.findings[0].quote"] {
+    for place in [
+        "number",
+        "telephones[0].number",
+        "sections.fee.findings[0].quote",
+    ] {
         let expected = format!("{place}: the text is empty");
         assert_reported(&[(place, json!(" "))], &expected);
     }
@@ -165,10 +169,7 @@ fn every_text_is_validated() {
 fn every_string_is_plain_text_of_limited_length() {
     for place in PLAIN {
         let reports = |value: &str, expected: &str| {
-            assert_reported(
-                &[(place, json!(value))],
-                &format!("{place}: {expected}"),
-            );
+            assert_reported(&[(place, json!(value))], &format!("{place}: {expected}"));
         };
         reports("<b>", "the text looks like markup");
         reports("a\u{202e}b", "the text holds a control character");
@@ -191,12 +192,12 @@ fn telephone_numbers_and_addresses_are_valid_as_links() {
         "110,,1",
         "javascript:alert(1)",
     ];
-    for place in ["telephones[0].number", "sections.contacts.items[0].telephones[1]"] {
+    for place in [
+        "telephones[0].number",
+        "sections.contacts.items[0].telephones[1]",
+    ] {
         for number in numbers {
-            assert_eq!(
-                lines(&with(&[(place, json!(number))]), Some(TEXT)),
-                [""; 0]
-            );
+            assert_eq!(lines(&with(&[(place, json!(number))]), Some(TEXT)), [""; 0]);
         }
         for number in no_numbers {
             let expected = format!("{place}: expected digits, spaces and + - ( ), not {number}");
@@ -313,7 +314,10 @@ fn amounts_stand_where_a_fee_is_stated() {
         let change = (&*format!("{finding}.verdict"), json!(verdict));
         assert_reported(&[change], &format!("{finding}.amount_cny: {amount}"));
     }
-    for elsewhere in ["sections.defence.findings[0]", "sections.materials.items[0].findings[0]"] {
+    for elsewhere in [
+        "sections.defence.findings[0]",
+        "sections.materials.items[0].findings[0]",
+    ] {
         let place = format!("{elsewhere}.amount_cny");
         assert_reported(&[(&place, json!(380))], &format!("{place}: {amount}"));
     }
@@ -327,7 +331,10 @@ fn verdicts_of_another_section_are_reported() {
          expected one of stated, not-stated, confirm",
     );
     assert_reported(
-        &[("sections.materials.items[1].variant.findings[0].verdict", json!("required"))],
+        &[(
+            "sections.materials.items[1].variant.findings[0].verdict",
+            json!("required"),
+        )],
         "sections.materials.items[1].variant.findings[0].verdict: the verdict `required` does not \
          belong here; expected one of institution, enterprise, confirm",
     );
@@ -335,12 +342,20 @@ fn verdicts_of_another_section_are_reported() {
         "sections.exemption-steps.shown_with.verdicts[0]",
         "sections.education.items[1].waived_by.verdicts[0]",
     ] {
-        let expected = format!("{place}: the verdict `definite` does not belong here; expected one of");
+        let expected =
+            format!("{place}: the verdict `definite` does not belong here; expected one of");
         assert_reported(&[(place, json!("definite"))], &expected);
     }
-    let verdict = |id: &str| json!({"id": id, "tone": "neutral", "text": {"zh": "一", "en": "one"}});
-    let fewer = [("sections.materials.verdicts", json!([verdict("required"), verdict("optional")]))];
-    assert_reported(&fewer, "sections.materials.verdicts: the verdicts lack `confirm`");
+    let verdict =
+        |id: &str| json!({"id": id, "tone": "neutral", "text": {"zh": "一", "en": "one"}});
+    let fewer = [(
+        "sections.materials.verdicts",
+        json!([verdict("required"), verdict("optional")]),
+    )];
+    assert_reported(
+        &fewer,
+        "sections.materials.verdicts: the verdicts lack `confirm`",
+    );
 }
 
 #[test]
@@ -413,14 +428,31 @@ fn days_are_in_order_and_within_the_round() {
     }
     // No minute is left, or one.
     let at = |time: &str| json!(format!("2021-09-06T{time}"));
-    let ends = |opens, closes| [("sections.windows.items[0].opens", at(opens)), ("sections.windows.items[0].closes", at(closes))];
+    let ends = |opens, closes| {
+        [
+            ("sections.windows.items[0].opens", at(opens)),
+            ("sections.windows.items[0].closes", at(closes)),
+        ]
+    };
     let expected = "sections.windows.items[0].closes: the window closes before it opens";
     assert_reported(&ends("18:00", "18:00"), expected);
     assert_eq!(lines(&with(&ends("17:59", "18:00")), Some(TEXT)), [""; 0]);
     for (place, day, expected) in [
-        ("issued", "2022-01-01", "round.until: 2021-12-31 is before 2022-01-01"),
-        ("round.until", "2020-12-31", "round.until: 2020-12-31 is before 2021-01-01"),
-        ("corrected", "2021-08-26", "corrected: 2021-08-26 is before 2021-08-27"),
+        (
+            "issued",
+            "2022-01-01",
+            "round.until: 2021-12-31 is before 2022-01-01",
+        ),
+        (
+            "round.until",
+            "2020-12-31",
+            "round.until: 2020-12-31 is before 2021-01-01",
+        ),
+        (
+            "corrected",
+            "2021-08-26",
+            "corrected: 2021-08-26 is before 2021-08-27",
+        ),
     ] {
         let expected = format!("{expected}, which should come first");
         assert_reported(&[(place, json!(day))], &expected);
@@ -473,7 +505,10 @@ fn every_clause_is_either_cited_or_listed_as_uncited() {
 #[test]
 fn a_shared_finding_names_existing_papers_and_no_other_does() {
     assert_reported(
-        &[("sections.materials.findings[0].items[1]", json!("photograph"))],
+        &[(
+            "sections.materials.findings[0].items[1]",
+            json!("photograph"),
+        )],
         "sections.materials.findings[0].items[1]: there is no paper `photograph`",
     );
     let misplaced = "`items` names the papers that share a finding of a section of papers";
@@ -488,7 +523,10 @@ fn a_shared_finding_names_existing_papers_and_no_other_does() {
     assert_reported(&[(place, json!([]))], &format!("{place}: {misplaced}"));
     // The paper has a finding of this name itself.
     assert_reported(
-        &[("sections.materials.items[0].findings[0].id", json!("fee-only-list"))],
+        &[(
+            "sections.materials.items[0].findings[0].id",
+            json!("fee-only-list"),
+        )],
         "sections.materials.items[0].findings[1]: the id `fee-only-list` is used twice",
     );
 }
@@ -660,7 +698,11 @@ fn a_quote_that_only_looks_alike_has_its_own_message() {
     let place = notice::place("sections.fee.findings[0].quote");
     let quote = |change: fn(&str) -> String| {
         let document: Value = serde_json::from_str(JSON).unwrap();
-        let quote = document.pointer(&notice::pointer(&place)).unwrap().as_str().unwrap();
+        let quote = document
+            .pointer(&notice::pointer(&place))
+            .unwrap()
+            .as_str()
+            .unwrap();
         json!(change(quote))
     };
     let alike = format!(
@@ -731,7 +773,10 @@ fn too_many_entries_are_reported_once() {
     let cautions = document.pointer(&notice::pointer(&place)).unwrap();
     let many = json!(vec![cautions[0].clone(); 257]);
     let found = found_in(&with(&[(&place, many)]));
-    assert_eq!(found, [format!("{place}: 257 entries; at most 256 are expected")]);
+    assert_eq!(
+        found,
+        [format!("{place}: 257 entries; at most 256 are expected")]
+    );
 
     let found = found_in(&with(&[("languages", json!(vec!["zh"; 257]))]));
     assert_eq!(found, ["languages: 257 entries; at most 256 are expected"]);
@@ -827,7 +872,10 @@ fn terms_of_terms_are_counted_before_they_are_copied() {
     let changed = with(&[("terms", terms), ("sections.fee.notes[0].when", used)]);
     let found = found_in(&changed);
     let limit = |line: &&String| line.ends_with(" at most 10000 are expected");
-    assert!(!found.is_empty() && found.iter().all(|line| limit(&line)), "{found:#?}");
+    assert!(
+        !found.is_empty() && found.iter().all(|line| limit(&line)),
+        "{found:#?}"
+    );
 }
 
 /// What is too large together must not be read as no condition at all.
@@ -837,14 +885,20 @@ fn terms_that_are_too_large_together_are_refused() {
     let wide = json!({"id": "wide", "when": {"any": vec![part; 12]}});
     let twice = |id: &str| json!({"id": id, "when": {"any": [{"term": "wide"}, {"term": "wide"}]}});
     let mut terms = serde_json::from_str::<Value>(JSON).unwrap()["terms"].clone();
-    terms.as_array_mut().unwrap().extend([wide, twice("one"), twice("other")]);
+    terms
+        .as_array_mut()
+        .unwrap()
+        .extend([wide, twice("one"), twice("other")]);
     let used = json!({"term": "other"});
     let changed = with(&[("terms", terms), ("sections.fee.notes[0].when", used)]);
     let found = found_in(&changed);
     let [only] = &found[..] else {
         panic!("{found:#?}");
     };
-    assert!(only.starts_with("terms: ") && only.ends_with(" at most 10000 are expected"), "{only}");
+    assert!(
+        only.starts_with("terms: ") && only.ends_with(" at most 10000 are expected"),
+        "{only}"
+    );
 }
 
 #[test]

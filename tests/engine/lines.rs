@@ -103,7 +103,9 @@ fn difference(engine: &mut Follower, state: State) -> Option<String> {
     let notice = engine.notice;
     let assessment = assess(notice, engine.answers(state), today);
     let exemption = &content(&assessment, "exemption").verdict;
-    let nothing = exemption.as_ref().is_some_and(|it| it.is("none") || *it == Outcome::Open);
+    let nothing = exemption
+        .as_ref()
+        .is_some_and(|it| it.is("none") || *it == Outcome::Open);
     LINES.iter().find_map(|(place, expected)| {
         // There are no exemption steps where nothing can be applied for, or not yet.
         let nobody = *place == "exemption-steps" && nothing;

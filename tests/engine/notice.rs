@@ -69,7 +69,11 @@ fn every_quote_is_in_its_clause_word_for_word() {
         let clauses = Clauses::read(&text);
         let mut found = Vec::new();
         citations(&serde_json::from_str(&json).expect("JSON"), "", &mut found);
-        let fewest = if folder == notice::folder_2021() { 150 } else { 10 };
+        let fewest = if folder == notice::folder_2021() {
+            150
+        } else {
+            10
+        };
         assert!(found.len() > fewest, "only {} citations", found.len());
         for (clause, quote, place) in found {
             let clause = clauses
@@ -88,7 +92,10 @@ fn every_clause_is_cited_or_listed_with_a_reason() {
         let mut found = Vec::new();
         citations(&document, "", &mut found);
         let listed = document["uncited"].as_array().expect("a list");
-        for clause in Clauses::read(&text).iter().filter(|it| !it.paragraphs.is_empty()) {
+        for clause in Clauses::read(&text)
+            .iter()
+            .filter(|it| !it.paragraphs.is_empty())
+        {
             let cited = found.iter().any(|(cited, ..)| *cited == *clause.id);
             let reasoned = listed
                 .iter()
@@ -142,10 +149,16 @@ fn every_place_of_a_wrong_shape_is_reported() {
         ("sections.fee.findings[2].when", json!({})),
         ("sections.fee.verdicts[0].tone", json!("cheerful")),
         ("sections.windows.items[0].opens", json!("2021-02-30")),
-        ("sections.windows.items[1].closes", json!("2021-09-30T24:01")),
+        (
+            "sections.windows.items[1].closes",
+            json!("2021-09-30T24:01"),
+        ),
         ("sections.windows.items[1].actor", json!("nobody")),
         ("sections.materials.items[0].copies", json!("one")),
-        ("sections.materials.items[1].copies", json!([{"when": {"route": ["senior"]}}])),
+        (
+            "sections.materials.items[1].copies",
+            json!([{"when": {"route": ["senior"]}}]),
+        ),
         ("sections.channel.kind", json!("decisions")),
         ("sections.thesis.items", json!([])),
         ("questions[1].kind", json!("number")),
@@ -221,7 +234,10 @@ fn what_is_not_a_notice_is_refused() {
     }
     let twice = JSON.replacen("\"year\": 2021,", "\"year\": 2021, \"year\": 2022,", 1);
     let problems = Notice::read(&twice, Some(TEXT)).expect_err("a field twice");
-    assert_eq!(problems[0].to_string(), "round.year: the field stands twice");
+    assert_eq!(
+        problems[0].to_string(),
+        "round.year: the field stands twice"
+    );
 }
 
 #[test]
@@ -230,21 +246,42 @@ fn all_inconsistencies_are_reported_at_once() {
         ("sections.windows.items[0].closes", json!("2021-09-05")),
         ("sections.windows.items[1].closes", json!("2022-09-20")),
         ("sections.fee.findings[0].when", json!({"rout": ["senior"]})),
-        ("sections.fee.findings[1].when", json!({"route": ["juniour"]})),
-        ("sections.fee.findings[2].when", json!({"route": ["unsure"]})),
+        (
+            "sections.fee.findings[1].when",
+            json!({"route": ["juniour"]}),
+        ),
+        (
+            "sections.fee.findings[2].when",
+            json!({"route": ["unsure"]}),
+        ),
         ("sections.fee.findings[3].text", json!({"zh": "费用"})),
         ("sections.defence.findings[0].quote", json!("免于一切")),
         ("sections.defence.findings[1].clause", json!("九（九）")),
         ("sections.defence.findings[2].verdict", json!("stated")),
-        ("sections.defence.findings[3].when", json!({"term": "nobody"})),
-        ("sections.defence.findings[4].when", json!({"unsure": "route"})),
-        ("sections.defence.findings[5].when", json!({"route": {"at-least": 2}})),
+        (
+            "sections.defence.findings[3].when",
+            json!({"term": "nobody"}),
+        ),
+        (
+            "sections.defence.findings[4].when",
+            json!({"unsure": "route"}),
+        ),
+        (
+            "sections.defence.findings[5].when",
+            json!({"route": {"at-least": 2}}),
+        ),
         ("sections.materials.items[1].id", json!("conduct-appraisal")),
         ("sections.exemption.within", json!("fee")),
-        ("sections.exemption-steps.shown_with.section", json!("exemptions")),
+        (
+            "sections.exemption-steps.shown_with.section",
+            json!("exemptions"),
+        ),
         ("sections.steps.items[0].window", json!("onlin")),
         ("questions[0].text.en", json!("<b>Route?</b>")),
-        ("sections.sites.items[0].address", json!("javascript:alert(1)")),
+        (
+            "sections.sites.items[0].address",
+            json!("javascript:alert(1)"),
+        ),
     ]);
     let expected = [
         "sections.windows.items[0].closes: the window closes before it opens",
@@ -312,7 +349,10 @@ fn a_heading_begins_a_clause_and_a_line_is_a_paragraph() {
 #[test]
 fn several_papers_may_have_variants() {
     let items = notice::pointer(&notice::place("sections.materials.items"));
-    let mut variant = document().pointer(&format!("{items}/1/variant")).expect("a variant").clone();
+    let mut variant = document()
+        .pointer(&format!("{items}/1/variant"))
+        .expect("a variant")
+        .clone();
     let findings = variant["findings"].as_array_mut().expect("a list");
     findings.truncate(1);
     findings[0]["clause"] = json!("四（一）");
@@ -332,7 +372,12 @@ fn several_papers_may_have_variants() {
 fn sections_of_one_kind_may_stand_side_by_side() {
     let mut document = document();
     let sections = document["sections"].as_array_mut().expect("a list");
-    let at = |id: &str, sections: &[Value]| sections.iter().position(|it| it["id"] == id).expect("a section");
+    let at = |id: &str, sections: &[Value]| {
+        sections
+            .iter()
+            .position(|it| it["id"] == id)
+            .expect("a section")
+    };
     for (id, other) in [("fee", "fee-of-others"), ("materials", "papers-of-others")] {
         let mut copy = sections[at(id, sections)].clone();
         copy["id"] = json!(other);
@@ -348,8 +393,16 @@ fn sections_of_one_kind_may_stand_side_by_side() {
     let notice = Notice::read(&document.to_string(), Some(TEXT)).expect("a notice");
     let answers = json!({"route": "senior", "employer": "state-enterprise"});
     let output = assessment_by(&notice, &answers, "2021-09-10").expect("an assessment");
-    let found = ["/fee", "/fee-of-others", "/materials/items/8", "/papers-of-others/items/8"]
-        .map(|place| output.pointer(place).expect(place)["verdict"].clone());
-    assert_eq!(found, ["not-stated", "stated", "required", "confirm"].map(|it| json!(it)));
+    let found = [
+        "/fee",
+        "/fee-of-others",
+        "/materials/items/8",
+        "/papers-of-others/items/8",
+    ]
+    .map(|place| output.pointer(place).expect(place)["verdict"].clone());
+    assert_eq!(
+        found,
+        ["not-stated", "stated", "required", "confirm"].map(|it| json!(it))
+    );
     assert_eq!(output["fee-of-others"]["amount_cny"], 380);
 }

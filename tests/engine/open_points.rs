@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use zicha::assess::{
-    Answers, Applies, AssessedItems, Assessment, Reading, Truth, assess, evaluate, outcome_of, prune, read,
+    Answers, Applies, AssessedItems, Assessment, Reading, Truth, assess, evaluate, outcome_of,
+    prune, read,
 };
 use zicha::notice::{
     DecisionIndex, DecisionRule, Finding, Items, Line, Notice, Part, Rule, Section, Verdict,
@@ -87,7 +88,12 @@ impl Found<'_> {
             self.unknown.insert((place, id));
             return;
         }
-        for (finding, rule) in rule.subject.findings(document).into_iter().zip(&rule.findings) {
+        for (finding, rule) in rule
+            .subject
+            .findings(document)
+            .into_iter()
+            .zip(&rule.findings)
+        {
             self.finding(&place, finding, rule.as_ref());
         }
     }
@@ -108,7 +114,10 @@ impl Found<'_> {
 
     /// The sentences of a section that decide nothing, if it is shown.
     fn section(&mut self, at: usize) {
-        let (section, rules) = (&self.notice.document().sections[at], &self.notice.rules().sections[at]);
+        let (section, rules) = (
+            &self.notice.document().sections[at],
+            &self.notice.rules().sections[at],
+        );
         let notes = is_shown(self.notice, section, self.answers);
         for (paper, rule) in section.papers().iter().zip(&rules.items) {
             let place = format!("{}/{}", section.id, paper.cited.id);
@@ -123,13 +132,15 @@ impl Found<'_> {
         self.lines(&section.id, &section.decision.notes, &rules.notes);
         match &section.items {
             Items::Lines(lines, _) => {
-                let rules: Vec<Option<Rule>> = rules.items.iter().map(|it| it.when.clone()).collect();
+                let rules: Vec<Option<Rule>> =
+                    rules.items.iter().map(|it| it.when.clone()).collect();
                 self.lines(&section.id, lines, &rules);
             }
             Items::Steps(steps) => {
                 for (step, rule) in steps.iter().zip(&rules.items) {
                     if self.truth(rule.when.as_ref()) == Truth::UNSURE {
-                        self.unknown.insert((section.id.to_string(), step.cited.id.to_string()));
+                        self.unknown
+                            .insert((section.id.to_string(), step.cited.id.to_string()));
                     }
                 }
             }
@@ -175,7 +186,9 @@ fn named(assessment: &Assessment, about_a_question: bool) -> BTreeSet<Name> {
     let entries = assessment.to_confirm.iter();
     let entries = entries.filter(|it| it.question.is_some() == about_a_question);
     let sources = entries.flat_map(|it| &it.sources);
-    sources.map(|it| (it.place.to_string(), it.id.to_string())).collect()
+    sources
+        .map(|it| (it.place.to_string(), it.id.to_string()))
+        .collect()
 }
 
 #[test]

@@ -27,10 +27,7 @@ fn steps(today: &str) -> Vec<(String, Due)> {
     }
     let assessment = assess(notice, &answers, day(today).into());
     let steps = assessment.section("steps").unwrap().steps();
-    steps
-        .iter()
-        .map(|it| (it.id.to_string(), it.due))
-        .collect()
+    steps.iter().map(|it| (it.id.to_string(), it.due)).collect()
 }
 
 fn due(today: &str, id: &str) -> Due {

@@ -72,7 +72,9 @@ impl<'a> Follower<'a> {
     /// The verdict of one section, which is faster to compute than all of them.
     pub fn verdict(&mut self, key: &str, state: State) -> Rc<str> {
         let (notice, decision) = (self.notice, decision(self.notice, key));
-        outcome_of(notice, decision, self.answers(state)).id().into()
+        outcome_of(notice, decision, self.answers(state))
+            .id()
+            .into()
     }
 
     /// The question that the engine asks now.
@@ -190,8 +192,8 @@ fn steps(assessment: &Assessment) -> Vec<(&str, &str, bool)> {
     let listed = notice_2021().document().sections.iter();
     let listed = listed.filter(|section| section.kind() == Kind::Steps);
     let planned = assessment.section("steps").expect("a section").steps();
-    let shown = listed.flat_map(|section| section.items.each()).filter_map(|step| {
-        planned.iter().find(|it| it.id == step.cited().id)
-    });
+    let shown = listed
+        .flat_map(|section| section.items.each())
+        .filter_map(|step| planned.iter().find(|it| it.id == step.cited().id));
     shown.map(|it| (&*it.id, &*it.clause, false)).collect()
 }

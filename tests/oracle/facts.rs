@@ -29,7 +29,13 @@ const fn paper(
 
 /// M-01 to M-12; （一） to （八） are kept, （九） to （十二） are returned (四, last paragraph).
 pub const PAPERS: [Paper; 12] = [
-    paper("conduct-appraisal", "四（一）", Some(1), Some("original"), "kept"),
+    paper(
+        "conduct-appraisal",
+        "四（一）",
+        Some(1),
+        Some("original"),
+        "kept",
+    ),
     paper("unit-nature", "四（二）", Some(1), None, "kept"),
     paper("publicity", "四（三）", Some(1), None, "kept"),
     paper("review-form", "四（四）", Some(2), Some("printed"), "kept"),
@@ -44,14 +50,14 @@ pub const PAPERS: [Paper; 12] = [
     paper("work-summary", "四（七）", Some(1), None, "kept"),
     paper("experience-proof", "四（八）", None, None, "kept"),
     paper("thesis", "四（九）", None, None, "returned"),
+    paper("annual-assessments", "四（十）", None, None, "returned"),
     paper(
-        "annual-assessments",
-        "四（十）",
+        "credentials",
+        "四（十一）",
         None,
-        None,
+        Some("original"),
         "returned",
     ),
-    paper("credentials", "四（十一）", None, Some("original"), "returned"),
     paper("other", "四（十二）", None, None, "returned"),
 ];
 
@@ -97,7 +103,14 @@ pub struct Places {
 }
 
 pub const PLACES: Places = Places {
-    summary: &["windows", "eligibility", "fee", "defence", "materials", "education"],
+    summary: &[
+        "windows",
+        "eligibility",
+        "fee",
+        "defence",
+        "materials",
+        "education",
+    ],
     own_line: &["exemption"],
     catalogue: &["materials"],
     ordered: &["exemption-steps"],
@@ -117,7 +130,13 @@ pub const HINTS: [(&str, &str, &str); 1] = [("publicity-start", "2021-09-10", "o
 pub const REQUIREMENTS: [(&str, &str, i32, &str, bool); 5] = [
     ("public-2020", "public", 2020, "intermediate", false),
     ("public-2021", "public", 2021, "intermediate", true),
-    ("professional-2021", "professional", 2021, "intermediate", true),
+    (
+        "professional-2021",
+        "professional",
+        2021,
+        "intermediate",
+        true,
+    ),
     ("public-2021", "public", 2021, "junior", true),
     ("professional-2021", "professional", 2021, "junior", true),
 ];

@@ -82,7 +82,9 @@ pub fn with(json: &str, places: &[(&str, Value)]) -> String {
     for (named, value) in places {
         let pointer = pointer(&place_in(json, named));
         let (parent, name) = pointer.rsplit_once('/').expect("a pointer");
-        let parent = document.pointer_mut(parent).unwrap_or_else(|| panic!("no place {named}"));
+        let parent = document
+            .pointer_mut(parent)
+            .unwrap_or_else(|| panic!("no place {named}"));
         match name.parse::<usize>() {
             Ok(at) => parent[at] = value.clone(),
             Err(_) => parent[name] = value.clone(),

@@ -8,7 +8,11 @@ use zicha::notice::{Notice, Question, QuestionKind, Section};
 /// The module's declarations followed by the generated ones, to which they refer.
 pub fn complete(types: &str, notice: &Notice) -> String {
     let document = notice.document();
-    format!("{types}\n{}{}", answers(&document.questions), verdicts(&document.sections))
+    format!(
+        "{types}\n{}{}",
+        answers(&document.questions),
+        verdicts(&document.sections)
+    )
 }
 
 /// The interface of the answers to the own notice.
@@ -27,7 +31,11 @@ fn answer(question: &Question) -> String {
         QuestionKind::Day(_) => Some("Day".to_owned()),
         QuestionKind::One | QuestionKind::Several => None,
     };
-    let taken = value.into_iter().chain(options).collect::<Vec<_>>().join(" | ");
+    let taken = value
+        .into_iter()
+        .chain(options)
+        .collect::<Vec<_>>()
+        .join(" | ");
     let taken = if question.is_several() {
         format!("readonly ({taken})[]")
     } else {

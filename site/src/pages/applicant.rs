@@ -121,10 +121,7 @@ fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
     let start = scripts::fill(
         source!("scripts/start-program.js"),
         &[
-            (
-                "glue",
-                TemplateValue::Raw(&address(place, &program.glue)),
-            ),
+            ("glue", TemplateValue::Raw(&address(place, &program.glue))),
             (
                 "program",
                 TemplateValue::Raw(&fetched(&program.wasm).to_string()),

@@ -19,7 +19,12 @@ pub fn page(site: &Site<'_>, place: &Place) -> Result<Page, Error> {
     let number = site.notice.document().number.as_deref().unwrap_or_default();
     let heading = format!("{} {number}", words.phrase("notice-link")?);
     let heading = heading.trim_end();
-    let invented = site.notice.document().invented.then(|| words.phrase("invented")).transpose()?;
+    let invented = site
+        .notice
+        .document()
+        .invented
+        .then(|| words.phrase("invented"))
+        .transpose()?;
     let content = html! {
         <main class="official-text">
             <p>

@@ -24,11 +24,7 @@ pub fn check(matter: &Matter, steps: &mut usize) -> (Vec<Remark>, Option<Reached
 }
 
 /// Adds the remarks. What was found before it gets too tangled is kept.
-fn all(
-    matter: &Matter,
-    remarks: &mut Vec<Remark>,
-    steps: &mut usize,
-) -> Result<Reached, Tangled> {
+fn all(matter: &Matter, remarks: &mut Vec<Remark>, steps: &mut usize) -> Result<Reached, Tangled> {
     let mut definite = Definite::new(matter, *steps)?;
     remarks.extend(definite.findings()?);
     let always = [Concern::AlwaysFires, Concern::ItemAlwaysApplies];

@@ -49,7 +49,10 @@ impl<'a, 'n> Definite<'a, 'n> {
             for (later, other) in conditional[position + 1..].iter().copied() {
                 if contradictions < MOST_CONTRADICTIONS
                     && self.0.matter.would_contradict(at, later)
-                    && self.0.diagrams.meet(condition.may_be_true, other.may_be_true)?
+                    && self
+                        .0
+                        .diagrams
+                        .meet(condition.may_be_true, other.may_be_true)?
                 {
                     contradictions += 1;
                     remarks.extend(self.contradiction(at, later)?);
@@ -73,11 +76,7 @@ impl<'a, 'n> Definite<'a, 'n> {
     }
 
     /// Two findings with conditions that give different definite verdicts, or different fees, for the same answers.
-    fn contradiction(
-        &mut self,
-        one: usize,
-        other: usize,
-    ) -> Result<Option<Remark>, Tangled> {
+    fn contradiction(&mut self, one: usize, other: usize) -> Result<Option<Remark>, Tangled> {
         let [first, second] = [one, other].map(|at| self.0.condition(at).may_be_true);
         let both = self.0.diagrams.combine(Operation::And, first, second)?;
         let findings = &self.0.matter.rule.findings;
@@ -103,7 +102,9 @@ impl<'a, 'n> Definite<'a, 'n> {
         let without = (0..self.0.conditions.len()).filter(|at| self.0.conditions[*at].is_none());
         let without: Vec<usize> = without.collect();
         let Some(way) = uncovered else {
-            let never = without.into_iter().filter(|_| matter.kind == Kind::Findings);
+            let never = without
+                .into_iter()
+                .filter(|_| matter.kind == Kind::Findings);
             let never = never.map(|at| matter.on_finding(at, Concern::NeverStands));
             return Ok(never.collect());
         };
@@ -130,7 +131,9 @@ impl<'a, 'n> Definite<'a, 'n> {
     fn without_any(&mut self, none: &[usize], held: &[usize]) -> Result<Option<Way>, Tangled> {
         let rules = &self.0.matter.rule.findings;
         let conditions = |findings: &[usize]| {
-            let conditional = findings.iter().filter_map(|it| Some((*it, rules[*it].as_ref()?)));
+            let conditional = findings
+                .iter()
+                .filter_map(|it| Some((*it, rules[*it].as_ref()?)));
             conditional.unzip::<usize, &Rule, Vec<_>, Vec<_>>()
         };
         let ((held, of_held), (none, of_none)) = (conditions(held), conditions(none));
@@ -156,7 +159,8 @@ impl<'a, 'n> Definite<'a, 'n> {
         }
         let is_silent = above.iter().all(|it| self.0.conditions[*it].is_some());
         let confirm = matter.rule.confirm;
-        reached[confirm] = reached[confirm] || is_silent && self.without_any(&above, &[])?.is_some();
+        reached[confirm] =
+            reached[confirm] || is_silent && self.without_any(&above, &[])?.is_some();
         Ok(reached)
     }
 
@@ -166,7 +170,11 @@ impl<'a, 'n> Definite<'a, 'n> {
         // Those that exclude it anyway make no difference.
         let mut hindering = Vec::new();
         for other in above {
-            if self.0.diagrams.meet(holds, self.0.condition(*other).may_be_true)? {
+            if self
+                .0
+                .diagrams
+                .meet(holds, self.0.condition(*other).may_be_true)?
+            {
                 hindering.push(*other);
             }
         }
@@ -197,4 +205,3 @@ pub fn minimal(notice: &Notice, answers: &Answers, holds: &dyn Fn(&Answers) -> b
     }
     write_fragment(notice, &example)
 }
-

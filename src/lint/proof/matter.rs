@@ -64,7 +64,12 @@ impl<'a> Matter<'a> {
     /// Its levels as far as they can be reached: where no other finding holds, one without a condition does.
     pub fn levels(&self) -> &'a [Level] {
         let levels = &self.rule.levels;
-        let is_last = |level: &Level| level.findings.iter().any(|it| self.rule.findings[*it].is_none());
+        let is_last = |level: &Level| {
+            level
+                .findings
+                .iter()
+                .any(|it| self.rule.findings[*it].is_none())
+        };
         let last = levels.iter().position(is_last);
         &levels[..last.map_or(levels.len(), |it| it + 1)]
     }
@@ -85,7 +90,9 @@ impl<'a> Matter<'a> {
     /// Whether two findings must not hold together: their verdicts or fees differ, and neither is `confirm`.
     pub fn would_contradict(&self, one: usize, other: usize) -> bool {
         let (one, other) = (self.findings[one], self.findings[other]);
-        let settled = [one, other].iter().all(|it| &*it.verdict != Verdict::CONFIRM);
+        let settled = [one, other]
+            .iter()
+            .all(|it| &*it.verdict != Verdict::CONFIRM);
         settled && (one.verdict != other.verdict || one.amount_cny != other.amount_cny)
     }
 
@@ -102,7 +109,9 @@ pub fn tangled(notice: &Notice, (section, path): (usize, &Path), rules: &[&Rule]
     let groups = groups(rules).into_iter().map(|(questions, _)| questions);
     let largest = groups.max_by_key(|questions| questions.len());
     let questions = largest.unwrap_or_default();
-    let ids = questions.iter().map(|it| format!("`{}`", notice.question(it).id));
+    let ids = questions
+        .iter()
+        .map(|it| format!("`{}`", notice.question(it).id));
     Remark {
         path: path.to_string(),
         concern: Concern::TooTangled {

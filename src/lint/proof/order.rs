@@ -15,7 +15,9 @@ pub fn order(rules: &[&Rule]) -> Vec<QuestionIndex> {
     for rule in rules {
         links(rule, &mut sets);
     }
-    let all = sets.iter().fold(QuestionSet::default(), |all, set| all.union(*set));
+    let all = sets
+        .iter()
+        .fold(QuestionSet::default(), |all, set| all.union(*set));
     let mut order: Vec<QuestionIndex> = all.iter().collect();
     sets.retain(|set| set.len() > 1);
     let mut best = order.clone();

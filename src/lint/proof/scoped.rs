@@ -29,7 +29,9 @@ impl<'a, 'n> Scoped<'a, 'n> {
         let space = Space::new(matter.notice, &matter.conditions(), scope, first);
         let mut diagrams = Diagrams::new(steps);
         let conditions = matter.rule.findings.iter().map(|rule| {
-            let condition = rule.as_ref().map(|it| Condition::of(&space, &mut diagrams, it));
+            let condition = rule
+                .as_ref()
+                .map(|it| Condition::of(&space, &mut diagrams, it));
             condition.transpose()
         });
         Ok(Self {

@@ -151,7 +151,10 @@ impl<'a> Space<'a> {
                     let to = if is_hit { hit } else { later };
                     let (chosen, left_out) = (CHOSEN, LEFT_OUT);
                     let chosen = Edge { states: chosen, to };
-                    let left_out = Edge { states: left_out, to: later };
+                    let left_out = Edge {
+                        states: left_out,
+                        to: later,
+                    };
                     let variable = asked.head + u16::try_from(at).unwrap_or_default();
                     later = diagrams.node(variable, [chosen, left_out])?;
                 }
@@ -160,10 +163,22 @@ impl<'a> Space<'a> {
             let single = asked.definite & !together;
             let hits = single & States::from(options.bits());
             edges.extend([
-                Edge { states: hits, to: hit },
-                Edge { states: single & !hits, to: missed },
-                Edge { states: asked.indefinite & UNSURE, to: Node::NO },
-                Edge { states: asked.indefinite & UNANSWERED, to: Node::YES },
+                Edge {
+                    states: hits,
+                    to: hit,
+                },
+                Edge {
+                    states: single & !hits,
+                    to: missed,
+                },
+                Edge {
+                    states: asked.indefinite & UNSURE,
+                    to: Node::NO,
+                },
+                Edge {
+                    states: asked.indefinite & UNANSWERED,
+                    to: Node::YES,
+                },
             ]);
             diagrams.node(asked.head, edges)
         };
@@ -181,9 +196,18 @@ impl<'a> Space<'a> {
         };
         let mut of = |unsure: Node, definite: Node| {
             let edges = [
-                Edge { states: asked.definite, to: definite },
-                Edge { states: asked.indefinite & UNSURE, to: unsure },
-                Edge { states: asked.indefinite & UNANSWERED, to: Node::YES },
+                Edge {
+                    states: asked.definite,
+                    to: definite,
+                },
+                Edge {
+                    states: asked.indefinite & UNSURE,
+                    to: unsure,
+                },
+                Edge {
+                    states: asked.indefinite & UNANSWERED,
+                    to: Node::YES,
+                },
             ];
             diagrams.node(asked.head, edges)
         };
@@ -230,7 +254,9 @@ impl<'a> Space<'a> {
         }
         let begin = asked.together.iter().position(|it| *it == first);
         let later = begin.map_or(asked.together.len(), |it| it + 1)..asked.together.len();
-        let later = later.filter(|at| is_chosen(*at)).map(|at| asked.together[at]);
+        let later = later
+            .filter(|at| is_chosen(*at))
+            .map(|at| asked.together[at]);
         let chosen = later.fold(OptionSet::one(first), |all, option| {
             all.union(OptionSet::one(option))
         });
@@ -257,7 +283,10 @@ fn one_question(
     let is_several = notice.question(question).is_several();
     for option in options {
         if is_several && !own.alone.contains(option) {
-            let alike = |other: &usize| sets.iter().all(|it| it.contains(*other) == it.contains(option));
+            let alike = |other: &usize| {
+                sets.iter()
+                    .all(|it| it.contains(*other) == it.contains(option))
+            };
             if together.iter().any(alike) {
                 continue;
             }

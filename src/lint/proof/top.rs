@@ -53,7 +53,9 @@ impl<'a, 'n> Top<'a, 'n> {
         let mut kinds = vec![self.asked().definite];
         for function in functions.into_iter().filter(|it| self.looks(*it)) {
             let edges = self.0.diagrams.edges(function);
-            let split = kinds.iter().flat_map(|kind| edges.iter().map(move |edge| kind & edge.states));
+            let split = kinds
+                .iter()
+                .flat_map(|kind| edges.iter().map(move |edge| kind & edge.states));
             kinds = split.filter(|states| *states != 0).collect();
         }
         kinds
@@ -70,7 +72,9 @@ impl<'a, 'n> Top<'a, 'n> {
     /// A function that does not hold with some definite answer to the question, whatever else is answered, is joined
     /// to `NO`; this sees most of these at once.
     pub fn fails_at(&self, function: Node, states: States) -> bool {
-        self.asked().with_first_alone(&self.0.diagrams, self.at(function, states)) == Node::NO
+        self.asked()
+            .with_first_alone(&self.0.diagrams, self.at(function, states))
+            == Node::NO
     }
 
     /// Answers for which a function of the other questions holds, while the question is in a state.

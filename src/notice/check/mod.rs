@@ -122,7 +122,11 @@ impl<'a> Checker<'a> {
         }
         let round = &document.round;
         self.not_before(&root.key("round").key("until"), round.until, round.from);
-        self.not_before(&root.key("round").key("until"), round.until, document.issued);
+        self.not_before(
+            &root.key("round").key("until"),
+            round.until,
+            document.issued,
+        );
         if let Some(day) = document.corrected {
             self.not_before(&root.key("corrected"), day, document.issued);
         }

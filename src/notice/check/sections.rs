@@ -4,10 +4,7 @@ use std::rc::Rc;
 
 use super::super::{
     Asked, Condition, Date, DayTime, Fault, Finding, Items, Kind, Line, Paper, Requirement,
-    Section, Step, Verdict, VerdictsOf, Window,
-    path::Path,
-    rules::MOST_VERDICTS,
-    strings::join,
+    Section, Step, Verdict, VerdictsOf, Window, path::Path, rules::MOST_VERDICTS, strings::join,
 };
 use super::Checker;
 
@@ -129,7 +126,11 @@ impl Checker<'_> {
             }
         }
         for (at, (_, shared)) in section.shared_with(&paper.cited.id).enumerate() {
-            if paper.findings.iter().any(|own| own.cited.id == shared.cited.id) {
+            if paper
+                .findings
+                .iter()
+                .any(|own| own.cited.id == shared.cited.id)
+            {
                 let path = path.key("findings").at(paper.findings.len() + at);
                 self.report(&path, Fault::DuplicateId(shared.cited.id.to_string()));
             }
@@ -257,7 +258,10 @@ impl Checker<'_> {
         }
         let opened = opens.map(DayTime::first_open);
         let closed = closes.map(DayTime::first_closed);
-        if opened.zip(closed).is_some_and(|(opened, closed)| closed <= opened) {
+        if opened
+            .zip(closed)
+            .is_some_and(|(opened, closed)| closed <= opened)
+        {
             self.report(&path.key("closes"), Fault::ClosesBeforeOpening);
         }
         let Some(hint_for) = &window.hint_for else {

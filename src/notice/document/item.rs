@@ -7,7 +7,7 @@ use super::super::{
     decode::{Decode, Shape, look, names, record},
     path::Path,
 };
-use super::section::{Asked, Finding, Decision, VerdictsOf};
+use super::section::{Asked, Decision, Finding, VerdictsOf};
 
 /// What a section lists.
 #[derive(Debug, Clone, PartialEq, Eq)]

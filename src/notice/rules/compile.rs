@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::super::{
-    AnswerOption, Condition, Copies, Document, Fault, Finding, Items, Line, Problems,
-    Question, Section, Verdict, path::Path,
+    AnswerOption, Condition, Copies, Document, Fault, Finding, Items, Line, Problems, Question,
+    Section, Verdict, path::Path,
 };
 use super::{
     DecisionIndex, DecisionRule, Intervals, ItemRule, Level, OptionSet, Part, QuestionIndex,
@@ -115,7 +115,8 @@ impl<'a> Compiler<'a> {
         let (found, most) = (self.conditions, MOST_CONDITIONS);
         if found > most {
             let path = Path::root().key(place);
-            self.problems.push(path.fault(Fault::TooMany { found, most }));
+            self.problems
+                .push(path.fault(Fault::TooMany { found, most }));
         }
     }
 
@@ -199,7 +200,13 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn paper(&mut self, path: &Path, section: &'a Section, subject: Subject, rule: ItemRule) -> ItemRule {
+    fn paper(
+        &mut self,
+        path: &Path,
+        section: &'a Section,
+        subject: Subject,
+        rule: ItemRule,
+    ) -> ItemRule {
         let Part::Paper(at) = subject.part else {
             return rule;
         };
@@ -245,7 +252,9 @@ impl<'a> Compiler<'a> {
 
     /// The decision whether an item with a condition applies.
     fn applies(&mut self, subject: Subject, rule: Rule) -> DecisionIndex {
-        let levels = [DecisionRule::APPLIES, DecisionRule::DOES_NOT].into_iter().enumerate();
+        let levels = [DecisionRule::APPLIES, DecisionRule::DOES_NOT]
+            .into_iter()
+            .enumerate();
         let levels = levels.map(|(at, verdict)| Level {
             verdict: verdict.into(),
             ends: false,
@@ -291,7 +300,10 @@ impl<'a> Compiler<'a> {
             });
         }
         self.decisions.push(DecisionRule {
-            confirm: levels.iter().position(Level::is_confirm).unwrap_or_default(),
+            confirm: levels
+                .iter()
+                .position(Level::is_confirm)
+                .unwrap_or_default(),
             subject,
             levels,
             findings,
@@ -350,7 +362,8 @@ impl<'a> Compiler<'a> {
                 let (found, most) = (usize::from(*at_least), of.len());
                 if found > most || found == 0 {
                     let path = path.key("at-least");
-                    self.problems.push(path.fault(Fault::CountTooLarge { found, most }));
+                    self.problems
+                        .push(path.fault(Fault::CountTooLarge { found, most }));
                 }
                 let parts = self.parts(&path.key("of"), of)?;
                 Some(Rule::AtLeast(found, parts))

@@ -11,7 +11,9 @@ use super::{Document, Finding, Verdict, path::Path};
 
 pub use compile::too_large;
 pub use conditions::{each_condition, parts};
-pub use sets::{MOST_OPTIONS, MOST_QUESTIONS, MOST_VERDICTS, OptionSet, QuestionIndex, QuestionSet};
+pub use sets::{
+    MOST_OPTIONS, MOST_QUESTIONS, MOST_VERDICTS, OptionSet, QuestionIndex, QuestionSet,
+};
 pub use thresholds::{Bound, Intervals};
 
 /// A condition, ready to evaluate.
@@ -187,7 +189,11 @@ impl Subject {
             Part::Paper(at) => {
                 let paper = &section.papers()[at];
                 let shared = section.shared_with(&paper.cited.id);
-                paper.findings.iter().chain(shared.map(|(_, it)| it)).collect()
+                paper
+                    .findings
+                    .iter()
+                    .chain(shared.map(|(_, it)| it))
+                    .collect()
             }
             Part::Variant(at) => {
                 let variant = section.papers()[at].variant.as_ref();
@@ -206,9 +212,14 @@ impl Subject {
             Part::Whole | Part::Variant(_) => own(self.findings(document).len()).collect(),
             Part::Paper(at) => {
                 let paper = &section.papers()[at];
-                let findings = Path::root().key("sections").at(self.section).key("findings");
+                let findings = Path::root()
+                    .key("sections")
+                    .at(self.section)
+                    .key("findings");
                 let shared = section.shared_with(&paper.cited.id);
-                own(paper.findings.len()).chain(shared.map(|(at, _)| findings.at(at))).collect()
+                own(paper.findings.len())
+                    .chain(shared.map(|(at, _)| findings.at(at)))
+                    .collect()
             }
             Part::Item(_) => vec![path.clone(), path],
             Part::Copies(at) => {

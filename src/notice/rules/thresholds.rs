@@ -126,7 +126,9 @@ impl Intervals {
             at_least.contains(*interval) && !below.is_some_and(|it| it.contains(*interval))
         };
         let within = all.iter().filter(kept);
-        within.fold(OptionSet::default(), |set, it| set.union(OptionSet::one(it)))
+        within.fold(OptionSet::default(), |set, it| {
+            set.union(OptionSet::one(it))
+        })
     }
 }
 
@@ -199,10 +201,17 @@ fn last_day(years: i32, by: Date) -> Date {
 
 /// Calls back with every threshold of a question in a condition, terms left out.
 fn collect(condition: &Condition, question: &str, found: &mut impl FnMut(&Threshold)) {
-    if let Condition::Value { question: own, range } = condition
+    if let Condition::Value {
+        question: own,
+        range,
+    } = condition
         && **own == *question
     {
-        range.at_least.iter().chain(&range.below).for_each(&mut *found);
+        range
+            .at_least
+            .iter()
+            .chain(&range.below)
+            .for_each(&mut *found);
     }
     for part in parts(condition) {
         collect(part, question, found);

@@ -27,7 +27,9 @@ use super::{
 
 pub fn answer(view: &View) -> Element {
     let assessment = &view.session.assessment;
-    let ended = assessment.ended_by.and_then(|at| view.sections().into_iter().nth(at));
+    let ended = assessment
+        .ended_by
+        .and_then(|at| view.sections().into_iter().nth(at));
     let rows = match ended {
         Some((section, assessed)) => vec![verdict(view, section, assessed)],
         None => summary(view),
@@ -64,7 +66,9 @@ fn summary(view: &View) -> Vec<Element> {
 fn next_day(view: &View) -> Element {
     let windows = view.session.assessment.windows();
     let ahead = windows.filter(|it| it.is_own() && it.verdict != WindowVerdict::Closed);
-    let dated = ahead.clone().filter_map(|window| Some((day(window)?, window)));
+    let dated = ahead
+        .clone()
+        .filter_map(|window| Some((day(window)?, window)));
     let (text, tone) = match dated.min_by_key(|(day, _)| day.day) {
         Some((day, window)) => {
             let state = windows::state(view, window);
@@ -136,7 +140,11 @@ fn reasons(view: &View, assessed: &AssessedSection) -> Html {
 fn actions(view: &View) -> Html {
     let document = view.notice().document();
     let file = format!("{}.ics", document.id);
-    let address = if is_over(view) { None } else { calendar::address(view) };
+    let address = if is_over(view) {
+        None
+    } else {
+        calendar::address(view)
+    };
     let calendar = address.map(|address| {
         element("a")
             .class("button")

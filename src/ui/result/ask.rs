@@ -109,8 +109,7 @@ fn sources(view: &View, entry: &ToConfirm) -> Html {
             said_by_id(view, &source.place)
         };
         // A finding that several papers share is shown once, above them, so one link is enough.
-        let shown_above =
-            entry.question.is_none() && !titles.is_empty() && is_shared(view, source);
+        let shown_above = entry.question.is_none() && !titles.is_empty() && is_shared(view, source);
         if shown_above || titles.contains(&title) {
             return None;
         }
@@ -134,9 +133,16 @@ fn sources(view: &View, entry: &ToConfirm) -> Html {
 
 /// Whether several papers share a finding; it is then shown once, above the list of papers.
 fn is_shared(view: &View, source: &Source) -> bool {
-    let section = source.place.split('/').next().and_then(|it| view.section(it));
+    let section = source
+        .place
+        .split('/')
+        .next()
+        .and_then(|it| view.section(it));
     section.is_some_and(|(_, assessed)| {
-        let mut papers = assessed.papers().iter().flat_map(|it| &it.assessed.findings);
+        let mut papers = assessed
+            .papers()
+            .iter()
+            .flat_map(|it| &it.assessed.findings);
         papers.any(|it| it.is_shared && it.id == source.id)
     })
 }

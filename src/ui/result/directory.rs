@@ -15,7 +15,9 @@ use super::section::telephone;
 
 /// Statements, each with a button that copies it word for word.
 pub fn statements(view: &View, place: &str, entries: &[Entry]) -> Html {
-    let statements = entries.iter().map(|it| Html::from(statement(view, place, it)));
+    let statements = entries
+        .iter()
+        .map(|it| Html::from(statement(view, place, it)));
     statements.collect()
 }
 

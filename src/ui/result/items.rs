@@ -48,7 +48,9 @@ pub fn requirements(
             element("span").class("tag").text(hours)
         });
         let verdict = it.verdict.as_ref().and_then(|it| applies(view, it));
-        let row = sentence(view, "li", "", &said).children(hours).children(verdict);
+        let row = sentence(view, "li", "", &said)
+            .children(hours)
+            .children(verdict);
         list = list.child(row);
     }
     list
@@ -56,7 +58,9 @@ pub fn requirements(
 
 /// The charges that apply or may apply.
 pub fn listed_charges(all: &[AssessedCharge]) -> Vec<&AssessedCharge> {
-    let listed = all.iter().filter(|it| !it.verdict.is(DecisionRule::DOES_NOT));
+    let listed = all
+        .iter()
+        .filter(|it| !it.verdict.is(DecisionRule::DOES_NOT));
     listed.collect()
 }
 
@@ -64,7 +68,9 @@ pub fn listed_charges(all: &[AssessedCharge]) -> Vec<&AssessedCharge> {
 pub fn charges(view: &View, place: &str, all: &[AssessedCharge]) -> Html {
     let listed = listed_charges(all).into_iter();
     let rows: Vec<Element> = listed.map(|it| charge(view, place, it)).collect();
-    when(!rows.is_empty(), || element("ul").class("charges").children(rows))
+    when(!rows.is_empty(), || {
+        element("ul").class("charges").children(rows)
+    })
 }
 
 fn charge(view: &View, place: &str, charge: &AssessedCharge) -> Element {

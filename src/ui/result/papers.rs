@@ -19,8 +19,7 @@ use super::section::{decision, tone_name};
 
 pub fn papers(view: &View, section: &Section, assessed: &AssessedSection) -> Element {
     let papers = assessed.papers().iter().zip(1..);
-    let (needed, unneeded): (Vec<_>, Vec<_>) =
-        papers.partition(|(paper, _)| !paper.is_not_needed);
+    let (needed, unneeded): (Vec<_>, Vec<_>) = papers.partition(|(paper, _)| !paper.is_not_needed);
     let ready = needed.iter();
     let ready = ready.filter(|(paper, _)| view.session.ready.contains(&paper.id));
     let counts = [
@@ -51,7 +50,9 @@ pub fn papers(view: &View, section: &Section, assessed: &AssessedSection) -> Ele
 }
 
 fn rows(view: &View, place: &str, papers: &[(&AssessedPaper, i32)]) -> Element {
-    let rows = papers.iter().map(|(it, number)| paper(view, place, *number, it));
+    let rows = papers
+        .iter()
+        .map(|(it, number)| paper(view, place, *number, it));
     element("ol").class("papers").children(rows)
 }
 
@@ -96,7 +97,13 @@ fn paper(view: &View, section: &str, number: i32, paper: &AssessedPaper) -> Elem
         .children(state);
     let detail = when(view.is_complete(), || {
         let brief = text(view.text(&paper.brief));
-        fold(view, &place, "", brief, detail(view, section, &place, paper))
+        fold(
+            view,
+            &place,
+            "",
+            brief,
+            detail(view, section, &place, paper),
+        )
     });
     let verdict = paper.assessed.verdict.as_ref();
     element("li")
@@ -146,7 +153,10 @@ fn variant(view: &View, place: &str, variant: &Assessed) -> Html {
     nodes([
         line("beside", view.phrase(Phrase::Variant)).into(),
         element("div")
-            .attr_if("data-variant", variant.verdict.as_ref().map(|it| it.id().to_owned()))
+            .attr_if(
+                "data-variant",
+                variant.verdict.as_ref().map(|it| it.id().to_owned()),
+            )
             .children(answer)
             .child(decision(view, place, variant))
             .into(),

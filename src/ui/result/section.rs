@@ -102,8 +102,14 @@ fn listed(view: &View, section: &Section, assessed: &AssessedSection) -> Html {
         }
         (Some(AssessedItems::Lines(lines)), Items::Lines(_, ordered)) => {
             let rows = lines.iter().map(|it| noted(view, place, it));
-            let (name, class) = if *ordered { ("ol", "in-order") } else { ("ul", "lines") };
-            when(!lines.is_empty(), || element(name).class(class).children(rows))
+            let (name, class) = if *ordered {
+                ("ol", "in-order")
+            } else {
+                ("ul", "lines")
+            };
+            when(!lines.is_empty(), || {
+                element(name).class(class).children(rows)
+            })
         }
         (Some(AssessedItems::Entries(entries)), Items::Statements(_)) => {
             directory::statements(view, place, entries)
@@ -126,7 +132,10 @@ fn remaining(view: &View, section: &Section, assessed: &Assessed) -> Html {
         else {
             continue;
         };
-        if all.iter().any(|it| it.waived_by.as_ref().is_some_and(waives)) {
+        if all
+            .iter()
+            .any(|it| it.waived_by.as_ref().is_some_and(waives))
+        {
             let remaining = |it: &AssessedRequirement| !it.waived_if_granted;
             if !listed.iter().any(remaining) {
                 return line("subhead", view.phrase(Phrase::RemainingNothing)).into();
@@ -186,7 +195,11 @@ pub fn words(view: &View, assessed: &AssessedSection) -> AttrValue {
         Some(AssessedItems::Charges(all)) if own.answer.is_some() => {
             let charges = items::listed_charges(all).len();
             let values = [("fee", &*said), ("n", &*charges.to_string())];
-            if charges == 0 { said } else { view.fill(Phrase::WithCharges, &values) }
+            if charges == 0 {
+                said
+            } else {
+                view.fill(Phrase::WithCharges, &values)
+            }
         }
         Some(AssessedItems::Requirements(all)) if own.verdict.is_none() => {
             let count = all.iter().filter(|it| items::may_apply(it)).count();

@@ -10,7 +10,7 @@ use crate::{
 use super::{
     super::{
         Phrase,
-        element::{Element, element},
+        element::{Element, element, when},
         parts::{heading, line},
         view::View,
     },
@@ -63,7 +63,11 @@ fn catalogue(view: &View, assessed: &AssessedSection) -> Element {
         let cell = element("th").attr("scope", "col");
         cell.text(view.phrase(column))
     });
-    let rows = assessed.papers().iter().zip(1..).filter(|(it, _)| !it.is_not_needed);
+    let rows = assessed
+        .papers()
+        .iter()
+        .zip(1..)
+        .filter(|(it, _)| !it.is_not_needed);
     let rows = rows.map(|(it, number)| row(view, number, it));
     let document = view.notice().document();
     let title = view.text(&document.title);
@@ -77,6 +81,9 @@ fn catalogue(view: &View, assessed: &AssessedSection) -> Element {
         .class("catalogue")
         .child(heading(2, view.phrase(Phrase::Catalogue)))
         .child(line("sheet-source", detail))
+        .child(when(document.invented, || {
+            line("sheet-source", view.phrase(Phrase::Invented))
+        }))
         .child(line("sheet-names", view.phrase(Phrase::CatalogueNames)))
         .child(table)
 }

@@ -25,21 +25,25 @@ fn set_on_result(view: &View, index: QuestionIndex, question: &Question) -> Html
     let in_force = view.session.answers.in_force(index);
     let name = attr(&question.id);
     let intervals = view.notice().rules().questions[index.0].intervals.count();
-    let options = question.options.iter().zip(intervals..).map(|(option, at)| {
-        choice(
-            view,
-            Choice {
-                several: false,
-                name: &name,
-                value: attr(&option.id),
-                chosen: in_force.contains(at),
-                text: view.text(&option.text),
-                hint: None,
-                action: Action::Set(index, OptionSet::one(at)),
-                on_key_down: None,
-            },
-        )
-    });
+    let options = question
+        .options
+        .iter()
+        .zip(intervals..)
+        .map(|(option, at)| {
+            choice(
+                view,
+                Choice {
+                    several: false,
+                    name: &name,
+                    value: attr(&option.id),
+                    chosen: in_force.contains(at),
+                    text: view.text(&option.text),
+                    hint: None,
+                    action: Action::Set(index, OptionSet::one(at)),
+                    on_key_down: None,
+                },
+            )
+        });
     let content = element("fieldset")
         .class("set-on-result")
         .attr("data-set", name.clone())

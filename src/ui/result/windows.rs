@@ -60,7 +60,11 @@ fn window(view: &View, place: &str, window: &AssessedWindow) -> Element {
 /// The state in words; without a number of days where the clock must be wrong.
 pub fn state(view: &View, window: &AssessedWindow) -> AttrValue {
     let wording = &view.session.wording;
-    match (window.verdict, window.days_until_open, window.days_until_close) {
+    match (
+        window.verdict,
+        window.days_until_open,
+        window.days_until_close,
+    ) {
         (WindowVerdict::Closed, ..) => view.phrase(Phrase::WindowClosed),
         (WindowVerdict::Unannounced, ..) => view.phrase(Phrase::WindowUnannounced),
         _ if view.session.assessment.round == Round::Unknown => {

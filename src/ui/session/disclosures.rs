@@ -53,7 +53,12 @@ impl Session {
         if is_paper || own.kind() == Kind::Steps {
             return format!("{place}/{name}").into();
         }
-        while let Some(outer) = own.within.as_deref().filter(|_| !own.own_line).and_then(section) {
+        while let Some(outer) = own
+            .within
+            .as_deref()
+            .filter(|_| !own.own_line)
+            .and_then(section)
+        {
             own = outer;
         }
         own.id.clone()

@@ -106,12 +106,18 @@ fn said(notice: &Notice, decision: &Decision, answers: &Answers) -> String {
 pub fn problem(example: &'static Example, notice: &Notice, step: usize) -> Option<String> {
     let (decisions, tables) = (decisions(notice), tables_of(example));
     let keys = |key: &str| decisions.iter().filter(|it| it.key == key).count();
-    let superfluous = decisions.iter().find(|it| tables.iter().all(|table| table.key != it.key));
+    let superfluous = decisions
+        .iter()
+        .find(|it| tables.iter().all(|table| table.key != it.key));
     if let Some(decision) = superfluous {
         return Some(format!("the oracle has no {}", decision.key));
     }
     if let Some(table) = tables.iter().find(|table| keys(table.key) != 1) {
-        return Some(format!("{} decisions are called {}", keys(table.key), table.key));
+        return Some(format!(
+            "{} decisions are called {}",
+            keys(table.key),
+            table.key
+        ));
     }
     tables.iter().find_map(|table| {
         let decision = decisions.iter().find(|it| it.key == table.key)?;
@@ -121,7 +127,10 @@ pub fn problem(example: &'static Example, notice: &Notice, step: usize) -> Optio
             let (found, expected) = (said(notice, decision, &answers), table.verdict(&state));
             (found != expected).then(|| {
                 let link = zicha::assess::write_fragment(notice, &answers);
-                format!("{} of #{link}: expected {expected}, found {found}", table.key)
+                format!(
+                    "{} of #{link}: expected {expected}, found {found}",
+                    table.key
+                )
             })
         })
     })
@@ -163,12 +172,20 @@ fn assert_applicant(notice: &Notice, example: &Example, given: &[Answer]) {
     for decision in decisions(notice) {
         let found = said(notice, &decision, &answers);
         let expected = expected.iter().find(|(key, _)| *key == decision.key);
-        assert_eq!(Some(&*found), expected.map(|(_, verdict)| *verdict), "{} of {given:?}", decision.key);
+        assert_eq!(
+            Some(&*found),
+            expected.map(|(_, verdict)| *verdict),
+            "{} of {given:?}",
+            decision.key
+        );
     }
     let assessment = assess(notice, &answers, notice.document().issued.into());
     assert_eq!(assessment.is_ended(), (example.ends)(given), "{given:?}");
     assert_eq!(assessment.next, None, "{given:?}");
-    let mut amounts = assessment.sections.iter().filter_map(|it| it.assessed.amount_cny);
+    let mut amounts = assessment
+        .sections
+        .iter()
+        .filter_map(|it| it.assessed.amount_cny);
     assert_eq!(amounts.next(), (example.amount)(given), "{given:?}");
 }
 
@@ -178,7 +195,9 @@ fn whole_applicants_with_any_values_agree_with_the_oracle() {
         let mut random = Random::new(41);
         for _ in 0..APPLICANTS {
             let given = example.questions.iter();
-            let given: Vec<Answer> = given.map(|it| any_answer(&notice, &mut random, it)).collect();
+            let given: Vec<Answer> = given
+                .map(|it| any_answer(&notice, &mut random, it))
+                .collect();
             assert_applicant(&notice, example, &given);
         }
     }
@@ -278,7 +297,11 @@ fn the_flow_asks_what_can_matter_and_ends_once_nothing_can() {
         while complete < PATHS {
             let mut state = example.nothing();
             while let Some(next) = next_question(&notice, &answers(&notice, example, &state)) {
-                let asked = example.questions.iter().position(|it| it.id == next).unwrap();
+                let asked = example
+                    .questions
+                    .iter()
+                    .position(|it| it.id == next)
+                    .unwrap();
                 let matters = |at: &usize| {
                     is_gap(example, &state, *at) && can_matter(example, &tables, &state, *at)
                 };
@@ -287,7 +310,11 @@ fn the_flow_asks_what_can_matter_and_ends_once_nothing_can() {
                 // One answer in six is not known.
                 let question = &example.questions[asked];
                 let definite = oracle::below(&mut random, question.answers.len());
-                state[asked] = if random.below(6) == 0 { unsure(question) } else { definite };
+                state[asked] = if random.below(6) == 0 {
+                    unsure(question)
+                } else {
+                    definite
+                };
             }
             if has_ended(&notice, example, &state) {
                 ended += 1;
@@ -296,7 +323,12 @@ fn the_flow_asks_what_can_matter_and_ends_once_nothing_can() {
             }
             assert_sound(&notice, example, &tables, &state, &mut random);
         }
-        let can_end = notice.rules().decisions.iter().flat_map(|it| &it.levels).any(|it| it.ends);
+        let can_end = notice
+            .rules()
+            .decisions
+            .iter()
+            .flat_map(|it| &it.levels)
+            .any(|it| it.ends);
         assert!(!can_end || ended > PATHS, "{ended} paths ended early");
     }
 }
@@ -324,11 +356,20 @@ fn assert_sound(
             }
         }
         let answers = answers(notice, example, &filled);
-        assert_eq!(ended_by(notice, &answers).is_some(), ended, "{state:?}, {filled:?}");
+        assert_eq!(
+            ended_by(notice, &answers).is_some(),
+            ended,
+            "{state:?}, {filled:?}"
+        );
         let all = tables.iter().filter(|_| !ended);
         for table in all.chain(eligibility.iter().copied()) {
             assert_ne!(table.verdict(state), "open", "{} of {state:?}", table.key);
-            assert_eq!(table.verdict(state), table.verdict(&filled), "{} of {filled:?}", table.key);
+            assert_eq!(
+                table.verdict(state),
+                table.verdict(&filled),
+                "{} of {filled:?}",
+                table.key
+            );
         }
     }
 }

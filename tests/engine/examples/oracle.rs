@@ -91,13 +91,16 @@ impl Example {
 
     pub fn answers(&self, definite: &State) -> Vec<Answer> {
         let slots = definite.iter().zip(self.questions);
-        slots.map(|(slot, question)| question.answers[*slot]).collect()
+        slots
+            .map(|(slot, question)| question.answers[*slot])
+            .collect()
     }
 
     /// The position in force where nothing is answered, of a question with a default.
     pub fn default(question: &Question) -> Option<usize> {
         let default = [question.default?];
-        let is_default = |answer: &Answer| matches!(answer, Answer::Options(ids) if **ids == default);
+        let is_default =
+            |answer: &Answer| matches!(answer, Answer::Options(ids) if **ids == default);
         question.answers.iter().position(is_default)
     }
 }
@@ -155,7 +158,9 @@ fn dependencies(example: &Example) -> BTreeMap<&'static str, BTreeSet<usize>> {
 
 impl Table {
     fn new(example: &'static Example, key: &'static str, depends_on: Vec<usize>) -> Self {
-        let sizes = depends_on.iter().map(|at| example.questions[*at].answers.len());
+        let sizes = depends_on
+            .iter()
+            .map(|at| example.questions[*at].answers.len());
         let sizes: Vec<usize> = sizes.collect();
         let mut names = vec!["open", "confirm"];
         let rows = 0..sizes.iter().product();
@@ -163,7 +168,11 @@ impl Table {
             let mut state = vec![0; example.questions.len()];
             spread(row, &sizes, &depends_on, &mut state);
             let verdicts = (example.verdicts)(&example.answers(&state));
-            let verdict = verdicts.iter().find(|(own, _)| *own == key).expect("the key").1;
+            let verdict = verdicts
+                .iter()
+                .find(|(own, _)| *own == key)
+                .expect("the key")
+                .1;
             let name = names.iter().position(|own| *own == verdict);
             let name = name.unwrap_or_else(|| {
                 names.push(verdict);
@@ -187,9 +196,17 @@ impl Table {
 
     /// The state of a cell; what the key does not depend on is missing.
     pub fn state(&self, cell: usize) -> State {
-        let sizes = self.depends_on.iter().map(|at| self.example.questions[*at].answers.len() + 2);
+        let sizes = self
+            .depends_on
+            .iter()
+            .map(|at| self.example.questions[*at].answers.len() + 2);
         let mut state = self.example.nothing();
-        spread(cell, &sizes.collect::<Vec<_>>(), &self.depends_on, &mut state);
+        spread(
+            cell,
+            &sizes.collect::<Vec<_>>(),
+            &self.depends_on,
+            &mut state,
+        );
         state
     }
 

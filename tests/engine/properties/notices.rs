@@ -8,8 +8,8 @@ use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::{Index, select, subsequence};
 use serde_json::{Map, Value, json};
 use zicha::assess::{
-    Answers, answer_line, assess, ended_by, next_question, prune, read_code, read_fragment, verdicts,
-    write_code, write_fragment,
+    Answers, answer_line, assess, ended_by, next_question, prune, read_code, read_fragment,
+    verdicts, write_code, write_fragment,
 };
 use zicha::notice::{Date, Notice, QuestionIndex};
 

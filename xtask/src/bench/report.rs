@@ -133,7 +133,9 @@ fn replaced(page: &str, title: &str, text: &str) -> String {
 fn today() -> Date {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     let seconds = since.ok().and_then(|it| i64::try_from(it.as_secs()).ok());
-    seconds.and_then(Moment::in_beijing).map_or(Date::UNKNOWN, |it| it.day)
+    seconds
+        .and_then(Moment::in_beijing)
+        .map_or(Date::UNKNOWN, |it| it.day)
 }
 
 /// Parses the JSON output of a measuring script.

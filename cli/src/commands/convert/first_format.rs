@@ -25,19 +25,49 @@ const SECTIONS: [Known; 17] = [
     known("windows", "windows", "申报时间", "Dates"),
     known("steps", "steps", "现在要办的事", "What to do now"),
     known("materials", "papers", "申报材料", "Papers to hand in"),
-    known("education", "requirements", "继续教育", "Continuing education"),
-    known("education-source", "decision", "专业科目在哪里学", "Where to take the professional subject"),
-    known("exemption", "decision", "免除继续教育", "Exemption from continuing education"),
-    known("exemption-steps", "lines", "按以下顺序办理：", "In this order:"),
+    known(
+        "education",
+        "requirements",
+        "继续教育",
+        "Continuing education",
+    ),
+    known(
+        "education-source",
+        "decision",
+        "专业科目在哪里学",
+        "Where to take the professional subject",
+    ),
+    known(
+        "exemption",
+        "decision",
+        "免除继续教育",
+        "Exemption from continuing education",
+    ),
+    known(
+        "exemption-steps",
+        "lines",
+        "按以下顺序办理：",
+        "In this order:",
+    ),
     known("defence", "decision", "答辩", "Defence"),
     known("thesis", "decision", "论文、著作", "Thesis or works"),
     known("channel", "decision", "通过谁申报", "Through whom"),
     known("fee", "fee", "费用", "Fee"),
-    known("statements", "statements", "须一字不差填写的句子", "Sentences to be written word for word"),
+    known(
+        "statements",
+        "statements",
+        "须一字不差填写的句子",
+        "Sentences to be written word for word",
+    ),
     known("cautions", "lines", "限制和注意事项", "Limits and cautions"),
     known("contacts", "contacts", "联系方式", "Contacts"),
     known("sites", "links", "相关网站", "Web sites"),
-    known("attachments", "links", "通知的附件", "Attachments of the notice"),
+    known(
+        "attachments",
+        "links",
+        "通知的附件",
+        "Attachments of the notice",
+    ),
 ];
 
 /// The notice in format 2.
@@ -53,14 +83,22 @@ pub fn convert(old: &Json) -> Json {
     let mut take = |fields: &[&str]| new.extend(fields.iter().filter_map(|name| old.entry(name)));
     take(&["issued", "corrected"]);
     let telephone = |number: &Json| Json::List(vec![object([("number", number.clone())])]);
-    new.extend(old.field("telephone").map(|it| entry("telephones", telephone(it))));
+    new.extend(
+        old.field("telephone")
+            .map(|it| entry("telephones", telephone(it))),
+    );
     new.extend(old.entry("unsure_text"));
-    new.extend(old.field("questions").map(|it| entry("questions", each(it, question))));
+    new.extend(
+        old.field("questions")
+            .map(|it| entry("questions", each(it, question))),
+    );
     new.extend(old.entry("terms"));
     let sections = SECTIONS.iter().filter_map(|known| old.section(known));
     let sections: Vec<Json> = sections.collect();
     let ids: Vec<&str> = sections.iter().filter_map(|it| id(it, "id")).collect();
-    let accepted = old.field("accepted").map(|it| each(it, |it| accepted(it, &ids)));
+    let accepted = old
+        .field("accepted")
+        .map(|it| each(it, |it| accepted(it, &ids)));
     new.push(entry("sections", Json::List(sections.clone())));
     new.extend(old.entry("uncited"));
     new.extend(accepted.map(|it| entry("accepted", it)));
@@ -70,7 +108,11 @@ pub fn convert(old: &Json) -> Json {
 /// The round of a year: in the first format all of it lay in that year.
 fn round(year: &Json) -> Json {
     let day = |day: &str| Json::Text(format!("{year}-{day}").into());
-    object([("year", year.clone()), ("from", day("01-01")), ("until", day("12-31"))])
+    object([
+        ("year", year.clone()),
+        ("from", day("01-01")),
+        ("until", day("12-31")),
+    ])
 }
 
 fn question(old: &Json) -> Json {
@@ -144,7 +186,11 @@ impl Old<'_> {
 
     fn languages(&self) -> Vec<Rc<str>> {
         let languages = self.field("languages").map_or(&[][..], Json::as_list);
-        languages.iter().filter_map(Json::as_text).cloned().collect()
+        languages
+            .iter()
+            .filter_map(Json::as_text)
+            .cloned()
+            .collect()
     }
 
     fn list(&self, name: &str) -> &[Json] {
@@ -183,7 +229,11 @@ impl Old<'_> {
 
     fn head(&self, known: &Known) -> Fields {
         let heading = self.languages().into_iter().map(|language| {
-            let words = if &*language == "zh" { known.zh } else { known.en };
+            let words = if &*language == "zh" {
+                known.zh
+            } else {
+                known.en
+            };
             (language, Json::Text(words.into()))
         });
         vec![
@@ -200,7 +250,11 @@ impl Old<'_> {
                 let hints = self.list("milestones").iter().map(hint);
                 list("windows").into_iter().chain(hints).collect()
             }
-            "steps" => self.list("steps").iter().map(|it| renamed(it, "milestone", "window")).collect(),
+            "steps" => self
+                .list("steps")
+                .iter()
+                .map(|it| renamed(it, "milestone", "window"))
+                .collect(),
             "materials" => self.list("materials").iter().map(paper).collect(),
             "education" => self.list("requirements").iter().map(requirement).collect(),
             "exemption-steps" => list("exemption_steps"),
@@ -210,7 +264,9 @@ impl Old<'_> {
             "sites" => list("sites"),
             "attachments" => {
                 let attachments = self.list("attachments").iter();
-                attachments.map(|it| attachment(it, &self.languages())).collect()
+                attachments
+                    .map(|it| attachment(it, &self.languages()))
+                    .collect()
             }
             _ => return None,
         })
@@ -250,7 +306,10 @@ fn links(section: &str) -> Fields {
         "exemption" => vec![within("education"), entry("own_line", Json::Bool(true))],
         "exemption-steps" => vec![
             within("exemption"),
-            entry("shown_with", verdicts_of("exemption", &["may-apply", "confirm"])),
+            entry(
+                "shown_with",
+                verdicts_of("exemption", &["may-apply", "confirm"]),
+            ),
             entry("ordered", Json::Bool(true)),
         ],
         "sites" | "attachments" => vec![within("contacts")],
@@ -260,7 +319,10 @@ fn links(section: &str) -> Fields {
 
 fn verdicts_of(section: &str, verdicts: &[&str]) -> Json {
     let verdicts = verdicts.iter().map(|it| Json::Text((*it).into()));
-    object([("section", Json::Text(section.into())), ("verdicts", Json::List(verdicts.collect()))])
+    object([
+        ("section", Json::Text(section.into())),
+        ("verdicts", Json::List(verdicts.collect())),
+    ])
 }
 
 /// The fields of a decision, with its verdicts by `id`.
@@ -313,7 +375,10 @@ fn paper(old: &Json) -> Json {
 fn requirement(old: &Json) -> Json {
     let mut new = Fields::new();
     let subject = id(old, "subject").unwrap_or_default();
-    let year = old.field("year").map(ToString::to_string).unwrap_or_default();
+    let year = old
+        .field("year")
+        .map(ToString::to_string)
+        .unwrap_or_default();
     new.push(entry("id", Json::Text(format!("{subject}-{year}").into())));
     for (name, value) in old.as_object() {
         match &**name {
@@ -335,16 +400,29 @@ fn hint(old: &Json) -> Json {
 }
 
 fn attachment(old: &Json, languages: &[Rc<str>]) -> Json {
-    let number = old.field("number").map(ToString::to_string).unwrap_or_default();
+    let number = old
+        .field("number")
+        .map(ToString::to_string)
+        .unwrap_or_default();
     let name = languages.iter().map(|language| {
-        let words = if &**language == "zh" { "附件" } else { "Attachment " };
-        (language.clone(), Json::Text(format!("{words}{number}").into()))
+        let words = if &**language == "zh" {
+            "附件"
+        } else {
+            "Attachment "
+        };
+        (
+            language.clone(),
+            Json::Text(format!("{words}{number}").into()),
+        )
     });
     let mut new = vec![
         entry("id", Json::Text(format!("attachment-{number}").into())),
         entry("name", Json::Object(name.collect())),
     ];
-    let others = old.as_object().iter().filter(|(name, _)| &**name != "number");
+    let others = old
+        .as_object()
+        .iter()
+        .filter(|(name, _)| &**name != "number");
     new.extend(others.cloned());
     Json::Object(new)
 }
@@ -352,7 +430,11 @@ fn attachment(old: &Json, languages: &[Rc<str>]) -> Json {
 fn renamed(old: &Json, from: &str, to: &str) -> Json {
     let fields = old.as_object().iter();
     let fields = fields.map(|(name, value)| {
-        let name = if **name == *from { Rc::from(to) } else { name.clone() };
+        let name = if **name == *from {
+            Rc::from(to)
+        } else {
+            name.clone()
+        };
         (name, value.clone())
     });
     Json::Object(fields.collect())

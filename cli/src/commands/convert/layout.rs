@@ -18,7 +18,11 @@ pub fn written(json: &Json) -> String {
 /// Writes a value whose line already has a number of characters.
 fn write(json: &Json, depth: usize, before: usize, text: &mut String) {
     let (open, close, entries): (_, _, Vec<(String, &Json)>) = match json {
-        Json::List(entries) => ('[', ']', entries.iter().map(|it| (String::new(), it)).collect()),
+        Json::List(entries) => (
+            '[',
+            ']',
+            entries.iter().map(|it| (String::new(), it)).collect(),
+        ),
         Json::Object(fields) => {
             let fields = fields.iter();
             let fields = fields.map(|(name, value)| (format!("{}: ", string(name)), value));
@@ -51,7 +55,8 @@ fn on_one_line(json: &Json, outermost: bool) -> String {
         }
         Json::Object(fields) => {
             let fields = fields.iter();
-            let fields = fields.map(|(name, value)| format!("{}: {}", string(name), on_one_line(value, false)));
+            let fields = fields
+                .map(|(name, value)| format!("{}: {}", string(name), on_one_line(value, false)));
             let fields = fields.collect::<Vec<_>>().join(", ");
             if outermost && !fields.is_empty() {
                 format!("{{ {fields} }}")

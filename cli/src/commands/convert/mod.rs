@@ -52,7 +52,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     }
     let new = written(&convert(&old));
     match &arguments.out {
-        None => io::stdout().write_all(new.as_bytes()).map_err(Error::Pipe)?,
+        None => io::stdout()
+            .write_all(new.as_bytes())
+            .map_err(Error::Pipe)?,
         Some(out) => {
             let file = OpenOptions::new().write(true).create_new(true).open(out);
             let mut file = file.map_err(Error::at(out))?;
@@ -78,8 +80,14 @@ mod tests {
     #[test]
     fn places_lead_to_the_same_values() {
         let cases = [
-            ("sections.fee.findings[0].clause", "sections[0].findings[0].clause"),
-            ("materials[1].decision.findings[0]", "sections[2].items[1].findings[0]"),
+            (
+                "sections.fee.findings[0].clause",
+                "sections[0].findings[0].clause",
+            ),
+            (
+                "materials[1].decision.findings[0]",
+                "sections[2].items[1].findings[0]",
+            ),
             ("windows[0].opens", "sections[1].items[0].opens"),
             ("questions[2].options[2]", "questions[2].options[2]"),
         ];

@@ -73,7 +73,10 @@ impl<'a> Chapters<'a> {
     /// A section, then the sections within it, under headings of a level.
     fn section(self, section: &'a Section, level: usize) -> Rendered {
         let decision = match section.papers() {
-            [] => self.findings(&section.decision.verdicts, section.decision.findings.iter().collect())?,
+            [] => self.findings(
+                &section.decision.verdicts,
+                section.decision.findings.iter().collect(),
+            )?,
             _ => Html::default(),
         };
         let inner = self.document().sections.iter();
@@ -101,9 +104,7 @@ impl<'a> Chapters<'a> {
             Items::Papers(papers, _) => self.papers(section, papers),
             Items::Requirements(requirements) => self.requirements(requirements),
             Items::Steps(steps) => self.steps(steps),
-            Items::Lines(lines, ordered) => {
-                self.lines(if *ordered { "ol" } else { "ul" }, lines)
-            }
+            Items::Lines(lines, ordered) => self.lines(if *ordered { "ol" } else { "ul" }, lines),
             Items::Statements(statements) => Ok(self.statements(statements)),
             Items::Contacts(contacts) => self.listed("ul", contacts, |it| self.contact(it)),
             Items::Links(links) => self.listed("ul", links, |it| self.link(it)),
@@ -172,13 +173,21 @@ impl<'a> Chapters<'a> {
         } else {
             let year = document.round.year.to_string();
             let words = self.conditions.words;
-            format!("{} {numbers}", words.fill("confirm-call", &[("year", &year)])?)
+            format!(
+                "{} {numbers}",
+                words.fill("confirm-call", &[("year", &year)])?
+            )
         };
         Ok([self.phrase("otherwise")?, verdict, call].map(|text| html! { text }))
     }
 
     fn notes(self, notes: &[Line]) -> Rendered {
-        let row = |note: &Line| Ok([self.when(note.cited.when.as_ref(), "always")?, self.line(note)?]);
+        let row = |note: &Line| {
+            Ok([
+                self.when(note.cited.when.as_ref(), "always")?,
+                self.line(note)?,
+            ])
+        };
         let rows = notes.iter().map(row).collect::<Result<_, Error>>()?;
         Ok(elements::table(self.phrases(["when", "notes"])?, rows))
     }
@@ -218,7 +227,9 @@ impl<'a> Chapters<'a> {
     }
 
     fn steps(self, steps: &[Step]) -> Rendered {
-        self.listed("ol", steps, |it| Ok(self.cited(&self.text(&it.text), &it.cited)))
+        self.listed("ol", steps, |it| {
+            Ok(self.cited(&self.text(&it.text), &it.cited))
+        })
     }
 
     fn windows(self, windows: &[Window]) -> Rendered {
@@ -356,10 +367,21 @@ impl<'a> Chapters<'a> {
         let words = self.conditions.words;
         let mut rows = Vec::new();
         for charge in charges {
-            let key = if charge.possible { "charge-possible" } else { "charge" };
+            let key = if charge.possible {
+                "charge-possible"
+            } else {
+                "charge"
+            };
             let amount = words.fill(key, &[("amount", &charge.amount_cny.to_string())])?;
-            let per = charge.per.as_ref().map(|it| format!(" / {}", self.text(it)));
-            let name = format!("{}: {amount}{}", self.text(&charge.name), per.unwrap_or_default());
+            let per = charge
+                .per
+                .as_ref()
+                .map(|it| format!(" / {}", self.text(it)));
+            let name = format!(
+                "{}: {amount}{}",
+                self.text(&charge.name),
+                per.unwrap_or_default()
+            );
             rows.push([
                 self.when(charge.cited.when.as_ref(), "always")?,
                 html! { name },
@@ -391,7 +413,9 @@ impl<'a> Chapters<'a> {
 
     fn link(self, it: &Link) -> Rendered {
         let name = it.name.as_ref();
-        let name = name.map(|name| format!("{}：", self.text(name))).unwrap_or_default();
+        let name = name
+            .map(|name| format!("{}：", self.text(name)))
+            .unwrap_or_default();
         let address = it.address.as_deref().unwrap_or_default();
         let text = format!("{name}{} {address}", self.text(&it.text));
         Ok(self.cited(text.trim(), &it.cited))

@@ -27,7 +27,8 @@ impl Conditions<'_> {
                 let parts = parts.collect::<Result<Vec<_>, Error>>()?;
                 let items = parts.join(&self.words.phrase("item-and")?);
                 let count = at_least.to_string();
-                self.words.fill("count", &[("n", &count), ("items", &items)])
+                self.words
+                    .fill("count", &[("n", &count), ("items", &items)])
             }
             Condition::Unsure(question) => {
                 let label = self.label(question);
@@ -86,12 +87,17 @@ impl Conditions<'_> {
         let index = self.notice.question_index(question);
         let asked = index.map(|it| self.notice.question(it));
         let at_least = range.at_least.clone().map(Bound::AtLeast);
-        let bounds = at_least.into_iter().chain(range.below.clone().map(Bound::Below));
+        let bounds = at_least
+            .into_iter()
+            .chain(range.below.clone().map(Bound::Below));
         let document = self.notice.document();
         let values = bounds.filter_map(|it| Some(wording.bound(document, asked?, &it).to_string()));
-        let values = values.collect::<Vec<_>>().join(&self.words.phrase("range-and")?);
+        let values = values
+            .collect::<Vec<_>>()
+            .join(&self.words.phrase("range-and")?);
         let label = self.label(question);
-        self.words.fill("one-of", &[("question", &label), ("options", &values)])
+        self.words
+            .fill("one-of", &[("question", &label), ("options", &values)])
     }
 
     fn join(self, parts: &[Condition], word: &'static str) -> Result<String, Error> {

@@ -131,7 +131,10 @@ fn ends(
     let mut ends = Vec::new();
     for section in &document.sections {
         for verdict in section.decision.verdicts.iter().filter(|it| it.ends) {
-            let (section, verdict) = (section.heading.get(language.code), verdict.text.get(language.code));
+            let (section, verdict) = (
+                section.heading.get(language.code),
+                verdict.text.get(language.code),
+            );
             let values = [("section", &*section), ("verdict", &*verdict)];
             ends.push(paragraph(&words.fill("guide-ends", &values)?));
         }

@@ -62,7 +62,11 @@ impl Confirmed {
         }
         for leading in &self.leading {
             let mut left = lost(top, leading)?;
-            for other in self.leading.iter().filter(|it| it.finding != leading.finding) {
+            for other in self
+                .leading
+                .iter()
+                .filter(|it| it.finding != leading.finding)
+            {
                 if left == Node::NO {
                     break;
                 }
@@ -80,7 +84,10 @@ impl Confirmed {
 /// Where a finding may lead to its verdict while the question is unanswered, and cannot with any definite answer.
 fn lost(top: &mut Top, leading: &Leading) -> Result<Node, Tangled> {
     let holds = top.0.condition(leading.finding).may_be_true;
-    let nots = leading.above.iter().map(|it| top.0.condition(*it).may_be_false);
+    let nots = leading
+        .above
+        .iter()
+        .map(|it| top.0.condition(*it).may_be_false);
     let nots: Vec<Node> = nots.collect();
     let all = || nots.iter().chain([&holds]).copied();
     // What does not look at the question is the same with a definite answer.
@@ -90,7 +97,10 @@ fn lost(top: &mut Top, leading: &Leading) -> Result<Node, Tangled> {
     }
     let mut kinds = Vec::new();
     for kind in top.kinds(looking.iter().copied()) {
-        let hindering = looking.iter().filter(|it| top.at(**it, kind) != Node::YES).count();
+        let hindering = looking
+            .iter()
+            .filter(|it| top.at(**it, kind) != Node::YES)
+            .count();
         if hindering == 0 {
             return Ok(Node::NO);
         }
@@ -126,7 +136,10 @@ fn without_led(
 ) -> Result<Node, Tangled> {
     let holds = top.0.condition(other.finding).may_be_true;
     let not = |leading: &Leading| {
-        let nots = leading.above.iter().map(|it| top.0.condition(*it).may_be_false);
+        let nots = leading
+            .above
+            .iter()
+            .map(|it| top.0.condition(*it).may_be_false);
         nots.collect::<Vec<_>>()
     };
     let mut all = vec![holds];

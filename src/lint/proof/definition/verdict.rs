@@ -82,7 +82,10 @@ fn held_throughout(top: &mut Top, begun: Node, findings: &[usize]) -> Result<Nod
 fn for_all_of(top: &mut Top, functions: &[Node]) -> Result<Node, Tangled> {
     let mut kinds = Vec::new();
     for kind in top.kinds(functions.iter().copied()) {
-        let holding = functions.iter().filter(|it| !top.fails_at(**it, kind)).count();
+        let holding = functions
+            .iter()
+            .filter(|it| !top.fails_at(**it, kind))
+            .count();
         if holding == 0 {
             return Ok(Node::NO);
         }

@@ -88,7 +88,11 @@ fn example_is_right(notice: &Notice, remark: &Remark) -> bool {
             let answers = read(example);
             decisions.any(|(_, rule)| {
                 remark.path.starts_with(&rule.subject.path().to_string())
-                    && rule.findings.iter().flatten().all(|it| holds(it, &answers, Truth::FALSE))
+                    && rule
+                        .findings
+                        .iter()
+                        .flatten()
+                        .all(|it| holds(it, &answers, Truth::FALSE))
             })
         }
         Concern::WeakerThanRule {

@@ -27,7 +27,9 @@ pub fn remarks(notice: &Notice) -> Option<Vec<Said>> {
         match subject.part {
             Part::Paper(_) => match papers.last_mut() {
                 Some((section, sum)) if *section == subject.section => {
-                    sum.iter_mut().zip(reached).for_each(|(sum, own)| *sum |= own);
+                    sum.iter_mut()
+                        .zip(reached)
+                        .for_each(|(sum, own)| *sum |= own);
                 }
                 _ => papers.push((subject.section, reached)),
             },
@@ -70,7 +72,9 @@ impl<'a> Table<'a> {
     pub fn new(notice: &'a Notice, index: DecisionIndex) -> Option<Self> {
         let rule = notice.decision(index);
         let questions = (0..notice.document().questions.len()).map(QuestionIndex);
-        let columns: Vec<Column> = questions.filter_map(|it| column(notice, it, rule)).collect();
+        let columns: Vec<Column> = questions
+            .filter_map(|it| column(notice, it, rule))
+            .collect();
         let rows: usize = columns.iter().map(|it| it.states.len()).product();
         (rows <= MOST_ROWS).then_some(Self {
             notice,
@@ -127,7 +131,11 @@ impl<'a> Table<'a> {
                 });
                 let outcomes: Vec<Outcome> = outcomes.collect();
                 let agree = outcomes.windows(2).all(|pair| pair[0] == pair[1]);
-                if agree { outcomes[0].clone() } else { disagreement }
+                if agree {
+                    outcomes[0].clone()
+                } else {
+                    disagreement
+                }
             }
         };
         known.insert(row.to_vec(), outcome.clone());
@@ -140,7 +148,9 @@ impl<'a> Table<'a> {
             let chosen = answers.in_force(column.question);
             let alike = |state: &OptionSet| {
                 let sets = sets(self.rule, column.question);
-                let same = sets.iter().all(|set| set.meets(*state) == set.meets(chosen));
+                let same = sets
+                    .iter()
+                    .all(|set| set.meets(*state) == set.meets(chosen));
                 let unsure = self.notice.rules().questions[column.question.0].unsure;
                 let same_kind = state.is_empty() == chosen.is_empty()
                     && state.meets(unsure) == chosen.meets(unsure);
@@ -154,10 +164,16 @@ impl<'a> Table<'a> {
     fn remarks(&self, said: &mut Vec<Said>) -> Vec<bool> {
         let rows = self.rows();
         let is_definite = |row: &&Vec<usize>| {
-            self.columns.iter().zip(row.iter()).all(|(column, state)| *state < column.definite)
+            self.columns
+                .iter()
+                .zip(row.iter())
+                .all(|(column, state)| *state < column.definite)
         };
-        let definite: Vec<Answers> =
-            rows.iter().filter(is_definite).map(|row| self.answers(row)).collect();
+        let definite: Vec<Answers> = rows
+            .iter()
+            .filter(is_definite)
+            .map(|row| self.answers(row))
+            .collect();
         let before = said.len();
         let fired = self.fired(&definite);
         self.firing(&fired, said);
@@ -180,7 +196,10 @@ impl<'a> Table<'a> {
         }
         if let Part::Copies(_) = self.rule.subject.part {
             let places = self.rule.subject.places(self.notice.document());
-            let never = places.iter().zip(&reached).filter(|(_, reached)| !**reached);
+            let never = places
+                .iter()
+                .zip(&reached)
+                .filter(|(_, reached)| !**reached);
             said.extend(never.map(|(path, _)| (path.to_string(), "never".to_owned())));
         }
         reached
@@ -202,7 +221,8 @@ impl<'a> Table<'a> {
         let findings = subject.findings(self.notice.document());
         for (at, rows) in fired.iter().enumerate() {
             let Some(rows) = rows else { continue };
-            let mut say = |at: usize, what: &str| said.push((places[at].to_string(), what.to_owned()));
+            let mut say =
+                |at: usize, what: &str| said.push((places[at].to_string(), what.to_owned()));
             let of_copies = matches!(subject.part, Part::Copies(_));
             if !rows.contains(&true) && !of_copies {
                 say(at, "never");
@@ -268,7 +288,8 @@ fn column(notice: &Notice, question: QuestionIndex, rule: &DecisionRule) -> Opti
     let options: Vec<OptionSet> = options.map(OptionSet::one).collect();
     let mut states = options.clone();
     if notice.question(question).is_several() {
-        let (alone, together): (Vec<_>, Vec<_>) = options.iter().partition(|it| it.meets(own.alone));
+        let (alone, together): (Vec<_>, Vec<_>) =
+            options.iter().partition(|it| it.meets(own.alone));
         states = vec![OptionSet::default()];
         for option in together {
             let with: Vec<OptionSet> = states.iter().map(|set| set.union(option)).collect();
