@@ -39,7 +39,7 @@ const BAD: &[(&str, &str)] = &[
     ),
     (
         "bad-contradiction.json",
-        "sections[0].findings[2]: error: contradicts `retired`, for example with #status=retired",
+        "sections[0].findings[2]: error: contradicts `retired`, for example with #status=retired; put into one `when` what excludes the other",
     ),
     (
         "bad-not-covered.json",

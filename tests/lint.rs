@@ -99,7 +99,7 @@ fn a_condition_that_always_holds_is_an_error() {
 fn contradicting_findings_are_reported_with_minimal_answers() {
     assert_remarked(
         |it| finding(it, "fee", "senior")["when"] = json!({"route": ["senior", "junior-review"]}),
-        "sections.fee.findings[5]: error: contradicts `junior-review`, for example with #route=junior-review",
+        "sections.fee.findings[5]: error: contradicts `junior-review`, for example with #route=junior-review; put into one `when` what excludes the other",
     );
 }
 
@@ -110,7 +110,7 @@ fn two_fees_for_the_same_answers_contradict() {
             finding(it, "fee", "junior-initial")["when"] =
                 json!({"route": ["junior-initial", "junior-review"]});
         },
-        "sections.fee.findings[2]: error: contradicts `junior-review`, for example with #route=junior-review",
+        "sections.fee.findings[2]: error: contradicts `junior-review`, for example with #route=junior-review; put into one `when` what excludes the other",
     );
 }
 

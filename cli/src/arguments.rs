@@ -18,6 +18,7 @@ Exit codes:
 Start here:
   zicha check my-notice               what is wrong with the notice in a folder
   zicha serve my-notice               its site on this machine, rebuilt when the notice changes
+  zicha assess --notice my-notice     verdicts for answers, one JSON object a line
   zicha build my-notice --out site    its site, ready to be published
   zicha convert my-notice             a notice of the first format, in format 2";
 

@@ -42,21 +42,18 @@ impl Checker<'_> {
         self.remarks.push(Remark { path, concern });
     }
 
-    /// Answers with which conditions hold together; `None` if there are none, or where that cannot be found out,
-    /// which is reported.
-    fn example(&mut self, path: &Path, rules: &[&Rule]) -> Option<Option<String>> {
-        match together(self.notice, rules) {
-            Ok(example) => Some(example),
-            Err(Tangled) => {
-                let place = (self.section.0, path);
-                self.remarks.push(tangled(self.notice, place, rules));
-                None
-            }
+    /// Answers with which conditions hold together; where these cannot be found out, that is reported.
+    fn example(&mut self, path: &Path, rules: &[&Rule]) -> Result<Option<String>, Tangled> {
+        let example = together(self.notice, rules);
+        if example.is_err() {
+            let place = (self.section.0, path);
+            self.remarks.push(tangled(self.notice, place, rules));
         }
+        example
     }
 
     fn never_holds(&mut self, path: &Path, rule: &Rule) -> bool {
-        matches!(self.example(path, &[rule]), Some(None))
+        self.example(path, &[rule]) == Ok(None)
     }
 
     /// Notes that are never shown.
@@ -102,7 +99,7 @@ impl Checker<'_> {
                 if rules.is_empty() {
                     continue;
                 }
-                if let Some(Some(example)) = self.example(&path.at(at), &rules) {
+                if let Ok(Some(example)) = self.example(&path.at(at), &rules) {
                     let other = path.at(other).to_string();
                     self.remark(&path.at(at), Concern::SameId { other, example });
                 }

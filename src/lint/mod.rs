@@ -6,6 +6,8 @@ mod items;
 mod proof;
 mod remark;
 mod report;
+#[cfg(test)]
+mod tests;
 mod text;
 mod usage;
 

@@ -52,7 +52,9 @@ pub enum Concern {
     #[error("another finding holds for all answers, so this one never stands")]
     NeverStands,
     /// Two findings contradict each other.
-    #[error("contradicts `{other}`, for example with #{example}")]
+    #[error(
+        "contradicts `{other}`, for example with #{example}; put into one `when` what excludes the other"
+    )]
     Contradicts {
         /// The other finding.
         other: String,

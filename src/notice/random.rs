@@ -32,7 +32,7 @@ pub fn notice(choices: &mut Choices) -> Value {
     let most_options = if count > 3 { 2 } else { 4 };
     let questions = (0..count).map(|at| question(choices, at, most_options));
     let questions: Vec<Value> = questions.collect();
-    let sections = (0..1 + choices.below(3)).map(|at| section(choices, at, &questions));
+    let sections = (0..=choices.below(3)).map(|at| section(choices, at, &questions));
     let sections: Vec<Value> = sections.collect();
     json!({
         "format": 2, "id": "random", "languages": ["zh"], "title": text("甲"), "issuer": text("甲"),
@@ -158,7 +158,7 @@ fn papers(choices: &mut Choices, questions: &[Value], section: &mut Value) {
             "findings": findings(choices, questions, (&verdicts, count), false),
         });
         if choices.is(2) {
-            let counts = (0..1 + choices.below(3)).map(|at| {
+            let counts = (0..=choices.below(3)).map(|at| {
                 let mut count = json!({"count": at + 1});
                 if !choices.is(3) {
                     count["when"] = condition(choices, questions, 2);

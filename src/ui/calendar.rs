@@ -283,7 +283,8 @@ mod tests {
         };
         let session = Session::begin(&start).expect("a notice that can be shown");
         let act = Callback::noop();
-        let file = file(&View::new(&session, &act));
+        let view = View::new(&session, &act);
+        let file = file(&view, &events(&view, view.notice().document()));
         assert!(file.split("\r\n").all(|line| line.len() <= LINE), "{file}");
         let lines = file.replace("\r\n ", "");
         lines.split_terminator("\r\n").map(str::to_owned).collect()

@@ -79,7 +79,7 @@ for (const [wrong, answers, message] of [
   test(`${wrong} is reported by name @once`, async () => {
     const { assess } = await load();
     expect(() => assess(undefined, answers, TODAY)).toThrow(new Error(message));
-    expect(assess(undefined, { route: "senior" }, TODAY).eligibility.verdict, "the next call").toBe("barred");
+    expect(sectionOf(assess(undefined, { route: "senior" }, TODAY), "eligibility").verdict, "the next call").toBe("barred");
   });
 }
 

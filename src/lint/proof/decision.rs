@@ -12,23 +12,25 @@ use super::{
 /// steps. The steps that it took are taken off.
 pub fn check(matter: &Matter, steps: &mut usize) -> (Vec<Remark>, Option<Reached>) {
     let mut remarks = Vec::new();
-    let reached = match all(matter, &mut remarks, steps) {
-        Ok(reached) => Some(reached),
-        Err(Tangled) => {
-            remarks.push(matter.tangled());
-            *steps = 0;
-            None
-        }
-    };
-    (remarks, reached)
+    let reached = all(matter, &mut remarks, steps);
+    if reached.is_err() {
+        remarks.push(matter.tangled());
+        *steps = 0;
+    }
+    (remarks, reached.ok())
 }
 
 /// Adds the remarks. What was found before it gets too tangled is kept.
 fn all(matter: &Matter, remarks: &mut Vec<Remark>, steps: &mut usize) -> Result<Reached, Tangled> {
     let mut definite = Definite::new(matter, *steps)?;
     remarks.extend(definite.findings()?);
-    let always = [Concern::AlwaysFires, Concern::ItemAlwaysApplies];
-    let any_always = remarks.iter().any(|it| always.contains(&it.concern));
+    let is_cause = |it: &Remark| {
+        matches!(
+            it.concern,
+            Concern::AlwaysFires | Concern::ItemAlwaysApplies | Concern::ItemNeverApplies
+        )
+    };
+    let any_cause = remarks.iter().any(is_cause);
     remarks.extend(definite.coverage()?);
     let mut reached = definite.reached()?;
     if matter.kind == Kind::Copies {
@@ -42,8 +44,9 @@ fn all(matter: &Matter, remarks: &mut Vec<Remark>, steps: &mut usize) -> Result<
         let count = reached.iter().filter(|it| **it).count();
         reached[confirm] = confirm_is_reached(matter, count, steps)?;
     }
-    // A finding that holds for all answers causes these too, and is reported already.
-    if !any_always {
+    // A finding that holds for all answers causes these too, and so does an item that never applies; it is reported
+    // already.
+    if !any_cause {
         remarks.extend(weaker(matter, steps)?);
     }
     Ok(reached)

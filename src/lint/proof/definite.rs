@@ -81,7 +81,7 @@ impl<'a, 'n> Definite<'a, 'n> {
         let both = self.0.diagrams.combine(Operation::And, first, second)?;
         let findings = &self.0.matter.rule.findings;
         let rules = [&findings[one], &findings[other]];
-        let Some(way) = self.0.diagrams.way(both, Node::YES, |_| u64::MAX) else {
+        let Some(way) = self.0.diagrams.way(both) else {
             return Ok(None);
         };
         let concern = Concern::Contradicts {

@@ -1,10 +1,9 @@
 //! Decision diagrams: functions from answers to yes or no that store equal parts once, so that they stay small
 //! where the answers would be too many to list.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-};
+use std::{collections::HashMap, hash::Hasher};
+
+use super::quick::{Quick, QuickHasher};
 
 /// A function: the position of its topmost node. Two functions are equal if and only if their nodes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,13 +52,12 @@ impl Operation {
             | (Self::And, _, Node::NO)
             | (Self::Without, _, Node::YES) => Some(Node::NO),
             (Self::Or, Node::YES, _) | (Self::Or, _, Node::YES) => Some(Node::YES),
-            (Self::And, Node::YES, it) | (Self::Or, Node::NO, it) => Some(it),
-            (Self::And, it, Node::YES) | (Self::Or | Self::Without, it, Node::NO) => Some(it),
-            _ if one == other => Some(match self {
-                Self::Without => Node::NO,
-                Self::And | Self::Or => one,
-            }),
-            _ => None,
+            (Self::And, Node::YES, it)
+            | (Self::And, it, Node::YES)
+            | (Self::Or, Node::NO, it)
+            | (Self::Or | Self::Without, it, Node::NO) => Some(it),
+            (Self::Without, ..) if one == other => Some(Node::NO),
+            _ => (one == other).then_some(one),
         }
     }
 }
@@ -232,17 +230,18 @@ impl Diagrams {
         Ok(parts.first().copied().unwrap_or(of_none))
     }
 
-    /// A way from a function to a node of its diagram, on which every variable takes a state that is allowed: the
-    /// states of each variable that the function looks at. `None` if there is none.
-    pub fn way(&self, from: Node, to: Node, allowed: impl Fn(Variable) -> States) -> Option<Way> {
-        let mut search = Search {
-            diagrams: self,
-            allowed,
-            to,
-            dead: HashMap::default(),
-            way: Vec::new(),
-        };
-        search.reaches(from).then_some(search.way)
+    /// A way through a function to `YES`; `None` if it is `NO`.
+    pub fn way(&self, function: Node) -> Option<Way> {
+        let mut way = Way::new();
+        let mut node = function;
+        while node != Node::YES {
+            // Every node but `NO` leads to it; straight, if it can.
+            let leading = self.edges(node).iter().filter(|edge| edge.to != Node::NO);
+            let edge = leading.min_by_key(|edge| edge.to != Node::YES)?;
+            way.push((self.variable(node), edge.states));
+            node = edge.to;
+        }
+        Some(way)
     }
 
     /// Whether two functions are `YES` together somewhere.
@@ -279,41 +278,8 @@ impl Diagrams {
     }
 }
 
-/// The states of the variables on a way through a diagram.
+/// The states of the variables on a way through a function.
 pub type Way = Vec<(Variable, States)>;
-
-struct Search<'a, F> {
-    diagrams: &'a Diagrams,
-    allowed: F,
-    to: Node,
-    /// Nodes from which it is not reached.
-    dead: HashMap<Node, (), Quick>,
-    way: Way,
-}
-
-impl<F: Fn(Variable) -> States> Search<'_, F> {
-    fn reaches(&mut self, from: Node) -> bool {
-        if from == self.to {
-            return true;
-        }
-        if self.dead.contains_key(&from) {
-            return false;
-        }
-        let variable = self.diagrams.variable(from);
-        for edge in self.diagrams.edges(from) {
-            let states = edge.states & (self.allowed)(variable);
-            if states != 0 {
-                self.way.push((variable, states));
-                if self.reaches(edge.to) {
-                    return true;
-                }
-                self.way.pop();
-            }
-        }
-        self.dead.insert(from, ());
-        false
-    }
-}
 
 fn hash(variable: Variable, edges: &[Edge]) -> u64 {
     let mut hasher = QuickHasher::default();
@@ -323,38 +289,4 @@ fn hash(variable: Variable, edges: &[Edge]) -> u64 {
         hasher.write_u32(edge.to.0);
     }
     hasher.finish()
-}
-
-/// Hashes numbers quickly. Nobody can gain by choosing them badly: the number of steps is limited.
-#[derive(Default)]
-struct QuickHasher(u64);
-
-type Quick = BuildHasherDefault<QuickHasher>;
-
-impl Hasher for QuickHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64((*byte).into());
-        }
-    }
-
-    fn write_isize(&mut self, number: isize) {
-        self.write_u64(number.unsigned_abs() as u64);
-    }
-
-    fn write_u16(&mut self, number: u16) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
 }

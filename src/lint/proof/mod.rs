@@ -8,6 +8,7 @@ mod definition;
 mod diagram;
 mod matter;
 mod order;
+mod quick;
 mod scoped;
 mod search;
 mod sentence;

@@ -36,7 +36,7 @@ impl Search<'_> {
             [] => return Ok(true),
             [Node::NO, ..] => return Ok(false),
             [only] => {
-                let way = self.diagrams.way(only, Node::YES, |_| States::MAX);
+                let way = self.diagrams.way(only);
                 self.way.extend(way.unwrap_or_default());
                 return Ok(true);
             }
@@ -51,7 +51,9 @@ impl Search<'_> {
         let mut choices = vec![(States::MAX, Vec::new())];
         for function in &functions {
             if self.diagrams.variable(*function) != variable {
-                choices.iter_mut().for_each(|(_, to)| to.push(*function));
+                for (_, to) in &mut choices {
+                    to.push(*function);
+                }
                 continue;
             }
             let mut split = Vec::new();
@@ -65,7 +67,9 @@ impl Search<'_> {
             }
             choices = split;
         }
-        choices.iter_mut().for_each(|(_, to)| tidy(to));
+        for (_, to) in &mut choices {
+            tidy(to);
+        }
         // Where the least is left to fulfil, a way is the nearest.
         choices.sort_by(|one, other| (one.1.len(), &one.1).cmp(&(other.1.len(), &other.1)));
         choices.dedup_by(|one, other| one.1 == other.1);

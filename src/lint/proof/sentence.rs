@@ -20,7 +20,7 @@ pub fn together(notice: &Notice, rules: &[&Rule]) -> Result<Option<String>, Tang
     });
     let conditions: Vec<Condition> = conditions.collect::<Result<_, _>>()?;
     let all = any(&mut diagrams, &conditions)?.negated().may_be_true;
-    let way = diagrams.way(all, Node::YES, |_| u64::MAX);
+    let way = diagrams.way(all);
     let example = way.map(|way| {
         let holds = |answers: &_| hold(rules.iter().copied(), answers);
         minimal(notice, &space.answers(&way), &holds)

@@ -301,10 +301,9 @@ fn one_question(
         head,
         definite,
         indefinite: match scope {
-            Scope::Definite => 0,
             Scope::Known => unsure,
             Scope::Unknown if unsure | unanswered != 0 => UNSURE,
-            Scope::Unknown => 0,
+            Scope::Definite | Scope::Unknown => 0,
             Scope::All => unsure | unanswered,
         },
         together,

@@ -79,7 +79,7 @@ impl<'a, 'n> Top<'a, 'n> {
 
     /// Answers for which a function of the other questions holds, while the question is in a state.
     pub fn answers(&self, function: Node, state: States) -> Option<Answers> {
-        let way = self.0.diagrams.way(function, Node::YES, |_| States::MAX);
+        let way = self.0.diagrams.way(function);
         way.map(|mut way| {
             way.push((self.asked().head, state));
             self.0.space.answers(&way)

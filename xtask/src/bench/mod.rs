@@ -1,10 +1,11 @@
-//! `cargo xtask bench`: measures sizes, the engine, the start of the page, its response to taps, and
+//! `cargo xtask bench`: measures sizes, the engine, large notices, the start of the page, its response to taps, and
 //! Lighthouse scores.
 
 mod engine;
 mod lighthouse;
 mod peers;
 mod report;
+mod scale;
 mod sizes;
 mod start;
 mod taps;
@@ -28,6 +29,8 @@ enum Part {
     Sizes,
     /// The speed of the engine, natively and in the browser.
     Engine,
+    /// How the checks and a tap grow with the size of a notice, up to the limits of the format.
+    Scale,
     /// The time until the page and its peers paint and respond to an answer, on a slow phone and network.
     Start(start::Options),
     /// The time from a tap to the next paint, on a slow phone.
@@ -49,6 +52,7 @@ fn all() -> Result<Vec<Section>, Error> {
     let parts = [
         Part::Sizes,
         Part::Engine,
+        Part::Scale,
         Part::Start(start::Options::default()),
         Part::Taps(taps::Options::default()),
         Part::Lighthouse(lighthouse::Options::default()),
@@ -60,6 +64,7 @@ fn measure(part: &Part) -> Result<Section, Error> {
     match part {
         Part::Sizes => sizes::measure(),
         Part::Engine => engine::measure(),
+        Part::Scale => scale::measure(),
         Part::Start(options) => start::measure(options),
         Part::Taps(options) => taps::measure(options),
         Part::Lighthouse(options) => lighthouse::measure(options),

@@ -42,13 +42,11 @@ struct Weaker {
 
 /// Where the engine settles on another outcome than the definition, if anywhere.
 pub fn weaker(matter: &Matter, steps: &mut usize) -> Result<Option<Remark>, Tangled> {
-    let found = match first(matter, (Scope::Unknown, steps), verdict::weaker)? {
-        Some(found) => Some(found),
-        None => {
-            let confirmed = Confirmed::new(matter, steps)?;
-            first(matter, (Scope::All, steps), |top| confirmed.weaker(top))?
-        }
-    };
+    let mut found = first(matter, (Scope::Unknown, steps), verdict::weaker)?;
+    if found.is_none() {
+        let confirmed = Confirmed::new(matter, steps)?;
+        found = first(matter, (Scope::All, steps), |top| confirmed.weaker(top))?;
+    }
     Ok(found.map(|weaker| Remark {
         path: matter.path.to_string(),
         concern: Concern::WeakerThanRule {

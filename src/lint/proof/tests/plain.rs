@@ -178,7 +178,9 @@ impl<'a> Table<'a> {
         let fired = self.fired(&definite);
         self.firing(&fired, said);
         self.coverage(&fired, definite.len(), said);
-        let always = said[before..].iter().any(|it| it.1 == "always");
+        let is_item = matches!(self.rule.subject.part, Part::Item(_));
+        let is_cause = |it: &Said| it.1 == "always" || is_item && it.1 == "never";
+        let reported = said[before..].iter().any(is_cause);
         let mut known = HashMap::new();
         let mut reached = vec![false; self.rule.levels.len()];
         let mut weaker = false;
@@ -189,7 +191,7 @@ impl<'a> Table<'a> {
             for (level, reached) in levels.zip(&mut reached) {
                 *reached |= verdict == Some(&*level.verdict);
             }
-            weaker |= !always && self.defined(row, &mut known) != found;
+            weaker |= !reported && self.defined(row, &mut known) != found;
         }
         if weaker {
             said.push((self.rule.subject.path().to_string(), "weaker".to_owned()));
@@ -251,21 +253,17 @@ impl<'a> Table<'a> {
         let without = (0..fired.len()).filter(|at| fired[*at].is_none());
         let without: Vec<usize> = without.collect();
         let path = subject.path();
-        match subject.part {
-            Part::Item(_) => {}
-            Part::Copies(_) if !covered && without.is_empty() => {
-                said.push((path.to_string(), "not covered".to_owned()));
-            }
-            Part::Copies(_) => {}
-            _ if !covered && without.is_empty() => {
-                said.push((path.key("findings").to_string(), "not covered".to_owned()));
-            }
-            _ if covered => {
-                let places = subject.places(self.notice.document());
-                let never = without.iter().map(|at| places[*at].to_string());
-                said.extend(never.map(|path| (path, "never stands".to_owned())));
-            }
-            _ => {}
+        let not_covered = match subject.part {
+            Part::Item(_) => return,
+            Part::Copies(_) => path,
+            _ => path.key("findings"),
+        };
+        if !covered && without.is_empty() {
+            said.push((not_covered.to_string(), "not covered".to_owned()));
+        } else if covered && !matches!(subject.part, Part::Copies(_)) {
+            let places = subject.places(self.notice.document());
+            let never = without.iter().map(|at| places[*at].to_string());
+            said.extend(never.map(|path| (path, "never stands".to_owned())));
         }
     }
 }

@@ -8,10 +8,8 @@ use serde_json::{Map, Value, json};
 pub struct Size {
     /// Questions.
     pub questions: usize,
-    /// Options of each question that takes one.
+    /// Options of each question that takes one or several.
     pub options: usize,
-    /// Options of each question that takes several.
-    pub several: usize,
     /// Sections.
     pub sections: usize,
     /// Findings in all sections together.
@@ -43,7 +41,6 @@ impl Size {
         Self {
             questions,
             options,
-            several: options,
             sections,
             findings,
             usual: if linked < 5 { linked } else { 5 },
@@ -73,7 +70,9 @@ pub fn notice(size: &Size, seed: u64) -> Value {
         random: seed,
         next: 0,
     };
-    let questions: Vec<Value> = (0..size.questions).map(|at| generator.question(at)).collect();
+    let questions: Vec<Value> = (0..size.questions)
+        .map(|at| generator.question(at))
+        .collect();
     let sections = (0..size.sections).map(|at| {
         // So that the numbers add up.
         let before = size.findings * at / size.sections;
@@ -81,14 +80,69 @@ pub fn notice(size: &Size, seed: u64) -> Value {
         generator.section(at, findings)
     });
     let sections: Vec<Value> = sections.collect();
+    let cutoff =
+        json!({"id": "service", "date": "2025-12-31", "clause": "一", "quote": "2025年12月31日"});
+    let has_days = (0..size.questions).any(|at| Generator::kind(at) == Kind::Day);
+    let cutoffs: Vec<Value> = has_days.then_some(cutoff).into_iter().collect();
     json!({
         "format": 2, "id": "generated", "languages": ["zh", "en"], "invented": true,
         "title": text("测试通知", "A generated notice"), "issuer": text("测试局", "A bureau"),
         "round": {"year": 2025, "from": "2025-01-01", "until": "2025-12-31"}, "issued": "2025-01-02",
         "unsure_text": text("若{questions}：{text}", "If {questions}: {text}"),
-        "cutoffs": [{"id": "service", "date": "2025-12-31", "clause": "一", "quote": "2025年12月31日"}],
-        "questions": questions, "sections": sections,
+        "questions": questions, "cutoffs": cutoffs, "sections": sections,
     })
+}
+
+/// A section about a question of which several of ten options may be chosen, each of them in a finding of its own.
+pub fn several_of_ten() -> Value {
+    let mut notice = notice(&Size::of(4, 12, 1, 11, 4), 1);
+    let own = notice["sections"][0]["findings"].as_array_mut();
+    for (finding, option) in own.into_iter().flatten().zip(1..=10) {
+        finding["when"]["q3"] = json!([format!("o{option}")]);
+    }
+    notice
+}
+
+/// One section that looks at twenty questions of thirty options together.
+pub fn twenty_of_thirty() -> Value {
+    notice(&Size::of(20, 30, 4, 800, 20), 1)
+}
+
+/// A notice with so many more questions of four options, at which its first decision looks too.
+pub fn with_more_questions(mut notice: Value, more: usize) -> Value {
+    let names = (0..more).map(|at| format!("more-{at}"));
+    let names: Vec<String> = names.collect();
+    let sections = notice["sections"].as_array_mut().into_iter().flatten();
+    let mut decisions = sections.filter(|it| it["kind"] == "decision");
+    if let Some(section) = decisions.next() {
+        let verdict = section["verdicts"][0]["id"].clone();
+        let mut findings = section["findings"].as_array().cloned().unwrap_or_default();
+        let mut last = findings[0].clone();
+        last["verdict"] = verdict;
+        for (at, name) in names.iter().enumerate() {
+            last["id"] = json!(name);
+            last["when"] = json!({ name: ["o3"] });
+            // With the question after it, so that they are linked.
+            if let Some(next) = names.get(at + 1) {
+                last["when"] = json!({"all": [{ name: ["o1"] }, { next: ["o2"] }]});
+            }
+            findings.push(last.clone());
+        }
+        section["findings"] = Value::Array(findings);
+    }
+    let questions = names.iter().map(|name| {
+        let options = (1..=3).map(|at| option(&format!("o{at}"), false));
+        json!({
+            "id": name, "kind": "one", "text": text("问题？", "A question?"), "label": text("问题", "Question"),
+            "unsure_ask": text("请问单位", "Ask your unit"),
+            "options": options.chain([option("unsure", false)]).collect::<Vec<_>>(),
+        })
+    });
+    let questions: Vec<Value> = questions.collect();
+    if let Some(own) = notice["questions"].as_array_mut() {
+        own.extend(questions);
+    }
+    notice
 }
 
 struct Generator {
@@ -131,7 +185,8 @@ impl Generator {
                 ("one", options.chain([unsure]).collect())
             }
             Kind::Several => {
-                let options = (2..self.size.several).map(|at| option(&format!("o{}", at - 1), false));
+                let options =
+                    (2..self.size.options).map(|at| option(&format!("o{}", at - 1), false));
                 let options = options.chain([option("none", true), unsure]);
                 ("several", options.collect())
             }
@@ -160,18 +215,24 @@ impl Generator {
         let questions = (0..count).map(|at| (first + at) % self.size.questions);
         let mut questions: Vec<usize> = questions.collect();
         // Several options can be chosen together, so that none of them excludes another.
-        let exclusive = questions.iter().position(|it| Self::kind(*it) != Kind::Several);
+        let exclusive = questions
+            .iter()
+            .position(|it| Self::kind(*it) != Kind::Several);
         questions.swap(0, exclusive.unwrap_or_default());
         questions
     }
 
     fn section(&mut self, at: usize, findings: usize) -> Value {
         let linked = at % 8 == 3;
-        let questions = self.questions(if linked { self.size.linked } else { self.size.usual });
+        let questions = self.questions(if linked {
+            self.size.linked
+        } else {
+            self.size.usual
+        });
         let mut section = json!({"id": format!("s{at}"), "heading": text("部分", "A section")});
         match at % 8 {
             1 => self.fee(&mut section, &questions, findings),
-            2 if findings >= 8 => self.papers(&mut section, &questions, findings),
+            2 if findings >= 16 => self.papers(&mut section, &questions, findings),
             _ => self.decided(&mut section, &questions, findings),
         }
         if at % 8 == 4 {
@@ -192,7 +253,9 @@ impl Generator {
         section["kind"] = json!("fee");
         for finding in section["findings"].as_array_mut().into_iter().flatten() {
             let amounts = [("granted", 100), ("limited", 200), ("refused", 300)];
-            let amount = amounts.iter().find(|(verdict, _)| finding["verdict"] == *verdict);
+            let amount = amounts
+                .iter()
+                .find(|(verdict, _)| finding["verdict"] == *verdict);
             if let Some((_, amount)) = amount {
                 finding["amount_cny"] = json!(amount);
                 finding["quote"] = json!(format!("{amount}元"));
@@ -254,18 +317,21 @@ impl Generator {
 
     fn cube(&mut self, questions: &[usize], at: usize) -> Value {
         let mut tests = Map::new();
-        let mut add = |test: Value| {
-            if let Value::Object(test) = test {
-                tests.extend(test);
-            }
-        };
-        let guard = questions[0];
-        add(self.guard(guard, at % VERDICTS.len()));
+        let guard = self.guard(questions[0], at % VERDICTS.len());
+        tests.extend(guard.as_object().cloned().unwrap_or_default());
         // A chain: each finding shares a question with the one before.
-        let others = &questions[1..];
-        for step in 0..(1 + self.below(2)).min(others.len()) {
-            let other = others[(at + step * (1 + self.below(3))) % others.len()];
-            add(self.test(other, 4));
+        let mut others: Vec<usize> = questions[1..].to_vec();
+        let is_linked = questions.len() > self.size.usual;
+        let count = 1 + usize::from(is_linked) + self.below(2);
+        for step in 0..count.min(others.len()) {
+            let place = (at + step * self.below(3)) % others.len();
+            let test = self.test(others.remove(place), 4);
+            tests.extend(test.as_object().cloned().unwrap_or_default());
+        }
+        if is_linked && at % 6 == 4 && others.len() > 2 {
+            let of = (0..3).map(|step| self.test(others[(at + step) % others.len()], 4));
+            let counted = json!({"at-least": 2, "of": of.collect::<Vec<_>>()});
+            return json!({"all": [tests, counted]});
         }
         Value::Object(tests)
     }
@@ -299,7 +365,7 @@ impl Generator {
             kind @ (Kind::One | Kind::Several) => {
                 let all = match kind {
                     Kind::One => self.size.options - 1,
-                    _ => self.size.several - 2,
+                    _ => self.size.options - 2,
                 };
                 let count = 1 + self.below(all.div_ceil(one_in));
                 let first = self.below(all);
@@ -331,8 +397,11 @@ fn between(from: usize, to: usize, most: usize, threshold: impl Fn(usize) -> Val
 }
 
 fn verdicts() -> Value {
-    let own = VERDICTS.iter().map(|id| json!({"id": id, "tone": "neutral", "text": text("结论", "A verdict")}));
-    let confirm = json!({"id": "confirm", "tone": "unsettled", "text": text("请问贵局", "Ask the bureau")});
+    let own = VERDICTS
+        .iter()
+        .map(|id| json!({"id": id, "tone": "neutral", "text": text("结论", "A verdict")}));
+    let confirm =
+        json!({"id": "confirm", "tone": "unsettled", "text": text("请问贵局", "Ask the bureau")});
     own.chain([confirm]).collect()
 }
 
