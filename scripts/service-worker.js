@@ -19,7 +19,7 @@ const TIMEOUT = 3000;
 const WEEK = 7 * 24 * 3600 * 1000;
 
 // The program's files have a hash of their content in their name.
-const HASHED = /zicha-([0-9a-f]{16})\.(js|wasm|[a-z]+\.json)/;
+const HASHED = /zicha-(?:portal-)?([0-9a-f]{16})\.(js|wasm|[a-z]+\.json)/;
 const TYPES = { js: "text/javascript", wasm: "application/wasm", json: "application/json" };
 
 // The name of the page or file at a URL, relative to the site; nothing for a URL outside it.
@@ -73,9 +73,11 @@ function markOf(answer, text) {
   return version && { version, name };
 }
 
-// The names of the program's files that a page mentions.
+// The names of the files that a page mentions and uses: it uses the program for portals only with a portal's notice.
 function filesOf(text) {
-  return [...new Set(text.match(new RegExp(HASHED, "g")))];
+  const portal = /<script[^>]* id=["']?notice["'\s>]/i.test(text);
+  const names = [...new Set(text.match(new RegExp(HASHED, "g")))];
+  return names.filter((name) => name.endsWith(".json") || name.startsWith("zicha-portal-") === portal);
 }
 
 function languageOf(text) {

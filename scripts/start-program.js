@@ -9,8 +9,10 @@ const read = async (edition) => (await fetch(...edition)).text();
 const learnOther = (learn, edition) => {
   read(edition).then(learn, () => addEventListener("click", () => learnOther(learn, edition), { once: true }));
 };
+// A portal's own notice has to be validated, which only the larger program does.
+const [address, file] = document.getElementById("notice") ? {{portal}} : {{own}};
 const started = run(async () => {
-  const [glue, program, edition] = await Promise.all([import("{{glue}}"), fetch(...{{program}}), read({{edition}})]);
+  const [glue, program, edition] = await Promise.all([import(address), fetch(...file), read({{edition}})]);
   // Split into several tasks, so that the browser can handle input between them.
   await glue.default({ module_or_path: program });
   await pause();

@@ -223,7 +223,7 @@ fn earlier_files(before: &Mark, files: &Files) -> Vec<Vec<String>> {
 
 /// Whether a file name contains a content hash: pages of an earlier build request such names.
 fn is_hashed(name: &str) -> bool {
-    let hash = ["zicha-", "embed."].map(|it| name.strip_prefix(it));
+    let hash = ["zicha-portal-", "zicha-", "embed."].map(|it| name.strip_prefix(it));
     let hash = hash.into_iter().flatten().next();
     let hash = hash.and_then(|it| it.split_once('.'));
     hash.is_some_and(|(hash, ending)| {

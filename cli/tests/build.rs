@@ -20,6 +20,11 @@ fn built() -> Built {
             glue: Asset::new("js", b"export { a as default };".into()),
             wasm: Asset::new("wasm", b"page".into()),
         },
+        portal: Program {
+            glue: Asset::new("js", b"export { a as default };".into()),
+            wasm: Asset::new("wasm", b"portal".into()),
+        }
+        .for_portals(),
         engine: Some(Engine {
             glue: text(),
             wasm: b"engine".into(),

@@ -21,6 +21,14 @@ impl Asset {
             bytes,
         }
     }
+
+    /// A file of the program for portals, such as `zicha-portal-0123456789abcdef.wasm`.
+    fn for_portals(self) -> Self {
+        Self {
+            name: self.name.replacen("zicha-", "zicha-portal-", 1),
+            ..self
+        }
+    }
 }
 
 /// The part of a content hash that file names contain.
@@ -36,6 +44,17 @@ pub struct Program {
     pub glue: Asset,
     /// The WebAssembly.
     pub wasm: Asset,
+}
+
+impl Program {
+    /// The program with the file names of the one for portals.
+    #[must_use]
+    pub fn for_portals(self) -> Self {
+        Self {
+            glue: self.glue.for_portals(),
+            wasm: self.wasm.for_portals(),
+        }
+    }
 }
 
 /// The engine as a module for other programs.
@@ -91,8 +110,10 @@ pub fn colour<'t>(tokens: &'t str, token: &'static str) -> Result<&'t str, Error
 /// The built programs and styles.
 #[derive(Debug, Clone)]
 pub struct Built {
-    /// The program of the page.
+    /// The program of the page, which takes its own notice on trust.
     pub page: Program,
+    /// The program of pages that bring a portal's notice, which also validates that.
+    pub portal: Program,
     /// The engine for other programs; a development build has none.
     pub engine: Option<Engine>,
     /// The styles.
@@ -105,6 +126,8 @@ pub struct Built {
 mod part {
     pub const GLUE: &str = "page.js";
     pub const WASM: &str = "page.wasm";
+    pub const PORTAL_GLUE: &str = "portal.js";
+    pub const PORTAL_WASM: &str = "portal.wasm";
     pub const ENGINE_GLUE: &str = "engine.js";
     pub const ENGINE_WASM: &str = "engine.wasm";
     pub const TOKENS: &str = "tokens.css";
@@ -129,9 +152,13 @@ impl Built {
         let mut files: Files = texts
             .map(|(name, text)| (name.to_owned(), text.clone().into_bytes()))
             .into();
-        let Program { glue, wasm } = &self.page;
-        files.insert(part::GLUE.to_owned(), glue.bytes.clone());
-        files.insert(part::WASM.to_owned(), wasm.bytes.clone());
+        let programs = [
+            (part::GLUE, &self.page.glue),
+            (part::WASM, &self.page.wasm),
+            (part::PORTAL_GLUE, &self.portal.glue),
+            (part::PORTAL_WASM, &self.portal.wasm),
+        ];
+        files.extend(programs.map(|(name, it)| (name.to_owned(), it.bytes.clone())));
         if let Some(Engine { glue, wasm }) = &self.engine {
             files.insert(part::ENGINE_GLUE.to_owned(), glue.clone().into_bytes());
             files.insert(part::ENGINE_WASM.to_owned(), wasm.clone());
@@ -153,6 +180,10 @@ impl Built {
             glue: Asset::new("js", part(part::GLUE)?),
             wasm: Asset::new("wasm", part(part::WASM)?),
         };
+        let portal = Program {
+            glue: Asset::new("js", part(part::PORTAL_GLUE)?),
+            wasm: Asset::new("wasm", part(part::PORTAL_WASM)?),
+        };
         let mut text = |name| String::from_utf8(part(name)?).map_err(|_| Error::NoPart(name));
         let styles = Styles {
             tokens: text(part::TOKENS)?,
@@ -173,6 +204,7 @@ impl Built {
         });
         Ok(Self {
             page,
+            portal: portal.for_portals(),
             engine,
             styles,
             compressed: compressed.collect(),
@@ -202,6 +234,7 @@ mod tests {
         let again = Built::from_files(stored.clone()).unwrap();
         assert_eq!(again.to_files(), stored);
         assert_eq!(again.page.wasm.name, built.page.wasm.name);
+        assert_eq!(again.portal.wasm.name, built.portal.wasm.name);
         let missing = Built::from_files(Files::new()).unwrap_err();
         assert!(matches!(missing, Error::NoPart("page.js")), "{missing}");
     }

@@ -33,6 +33,11 @@ pub fn built() -> Built {
             glue: Asset::new("js", glue.into()),
             wasm: Asset::new("wasm", b"page".into()),
         },
+        portal: Program {
+            glue: Asset::new("js", glue.into()),
+            wasm: Asset::new("wasm", b"portal".into()),
+        }
+        .for_portals(),
         engine: Some(Engine {
             glue: "export function assess() {}\n".to_owned(),
             wasm: b"engine".into(),

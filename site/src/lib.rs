@@ -168,12 +168,9 @@ fn files(sites: &[Site<'_>], built: &Built, options: &Options) -> Result<Files, 
         files.extend(site.pages(&mut policies)?);
     }
     icons::add(&mut files, &built.styles)?;
-    let Program { glue, wasm } = &built.page;
-    let editions = sites
-        .iter()
-        .flat_map(|site| &site.editions)
-        .map(|it| &it.file);
-    let assets = editions.chain([glue, wasm]);
+    let Built { page, portal, .. } = built;
+    let editions = sites.iter().flat_map(|site| &site.editions).map(|it| &it.file);
+    let assets = editions.chain([&page.glue, &page.wasm, &portal.glue, &portal.wasm]);
     files.extend(assets.map(|it| (it.name.clone(), it.bytes.clone())));
     worker::add(&mut files, publishing)?;
     servers::add_page(&mut policies, worker::WORKER, &servers::worker_policy());
@@ -273,8 +270,8 @@ mod tests {
         let built = fixtures::built();
         let mut compressed = built.clone();
         compress_beforehand(&mut compressed).unwrap();
-        // A `.br` and a `.gz` copy of two files of the page and three of the engine.
-        assert_eq!(compressed.compressed.len(), 10);
+        // A `.br` and a `.gz` copy of two files of each of the page's programs and three of the engine.
+        assert_eq!(compressed.compressed.len(), 14);
         let publish = |built| files(built, Purpose::Publishing);
         assert!(publish(&built) == publish(&compressed));
     }

@@ -24,12 +24,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event};
 
 use crate::{
-    notice::{Json, Moment, Notice, Problem},
+    notice::{Json, Moment, Notice},
     ui::{
-        Action, Announcement, App, AppProps, Day, Denied, Edition, Host, Sheet, ShownIn, Start,
-        Stored, Surroundings, Wordings,
+        Action, Announcement, App, AppProps, Day, Denied, Edition, Host, Mistake, Sheet, ShownIn,
+        Start, Stored, Surroundings, Wordings,
     },
 };
+#[cfg(feature = "inline")]
+use crate::notice::Problem;
 
 /// The allocator of the standard library would make the program two kilobytes larger.
 #[cfg(target_family = "wasm")]
@@ -88,7 +90,7 @@ fn start(root: &Element, edition: Edition) -> Start {
         _ => edition.languages,
     };
     let own = inline.is_none();
-    let notice = inline.unwrap_or(edition.notice);
+    let notice = inline.unwrap_or(edition.notice.ok_or(Vec::new()));
     let asked = address::day();
     let stored = notice.as_ref().ok().map(|notice| Stored::key(notice));
     Start {
@@ -114,14 +116,26 @@ fn start(root: &Element, edition: Edition) -> Start {
 }
 
 /// A portal's own notice, inline in the page, where there is one.
-fn inline_notice(edition: &Edition) -> Option<Result<Rc<Notice>, Vec<Problem>>> {
+#[cfg(feature = "inline")]
+fn inline_notice(edition: &Edition) -> Option<Result<Rc<Notice>, Vec<Mistake>>> {
     let json = document::inline("notice")?;
     let text = document::inline("notice-text");
     let notice = match &edition.notice {
-        Ok(own) => Notice::read_inline(&json, text.as_deref(), own),
-        Err(_) => Notice::read(&json, text.as_deref()),
+        Some(own) => Notice::read_inline(&json, text.as_deref(), own),
+        None => Notice::read(&json, text.as_deref()),
     };
-    Some(notice.map(Rc::new))
+    let mistake = |problem: Problem| Mistake {
+        place: problem.path,
+        fault: problem.fault.to_string(),
+    };
+    let mistakes = |problems: Vec<Problem>| problems.into_iter().map(mistake).collect();
+    Some(notice.map(Rc::new).map_err(mistakes))
+}
+
+/// The script that starts the program chooses the one with the feature where there is such a notice.
+#[cfg(not(feature = "inline"))]
+fn inline_notice(_: &Edition) -> Option<Result<Rc<Notice>, Vec<Mistake>>> {
+    None
 }
 
 /// The events after which there may be a link with answers in the address, answers of another tab, or

@@ -96,7 +96,7 @@ impl Component for App {
         let start = &context.props().start;
         match (&self.session, &start.notice) {
             (Some(session), _) => page(&View::new(session, &self.act)),
-            (None, Err(problems)) => broken::broken(start, problems),
+            (None, Err(mistakes)) => broken::broken(start, mistakes),
             (None, Ok(_)) => Html::default(),
         }
     }

@@ -3,17 +3,24 @@
 
 use yew::prelude::*;
 
-use crate::notice::Problem;
-
 use super::{Phrase, Start, element::element, parts::paragraph};
 
-pub fn broken(start: &Start, problems: &[Problem]) -> Html {
+/// A problem of a notice, in words: most programs read only the page's own notice and contain no messages.
+#[derive(Debug, Clone)]
+pub struct Mistake {
+    /// Its place.
+    pub place: String,
+    /// What is wrong there.
+    pub fault: String,
+}
+
+pub fn broken(start: &Start, mistakes: &[Mistake]) -> Html {
     let wording = start.wordings.best(&start.language);
-    let problems = problems.iter().map(|problem| {
+    let mistakes = mistakes.iter().map(|mistake| {
         element("li")
             .attr("lang", "en")
-            .child(element("code").text(problem.path.clone()))
-            .text(format!(" {}", problem.fault))
+            .child(element("code").text(mistake.place.clone()))
+            .text(format!(" {}", mistake.fault))
     });
     let link = element("a")
         .attr("href", "./notice.html")
@@ -23,7 +30,7 @@ pub fn broken(start: &Start, problems: &[Problem]) -> Html {
         .attr("data-error", "notice")
         .child(element("h1").text(wording.phrase(Phrase::BrokenNotice)))
         .child(paragraph(wording.phrase(Phrase::BrokenNoticeDetail)))
-        .child(element("ul").children(problems))
+        .child(element("ul").children(mistakes))
         .child(element("p").child(link))
         .into()
 }

@@ -6,15 +6,15 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::notice::{Json, Notice, Problem};
+use crate::notice::{Json, Notice};
 
 use super::{Phrase, Wordings, language::is_same_language};
 
 /// The content of an edition's file.
 #[derive(Debug, Clone)]
 pub struct Edition {
-    /// The notice, or what is wrong with it.
-    pub notice: Result<Rc<Notice>, Vec<Problem>>,
+    /// The notice; `None` if the file is not one.
+    pub notice: Option<Rc<Notice>>,
     /// The product's wording in the languages of the edition.
     pub wordings: Wordings,
     /// Every language that has an edition, with its own name.
@@ -24,7 +24,7 @@ pub struct Edition {
 impl Edition {
     /// Reads the file of an edition, as `site/src/edition.rs` writes it.
     pub fn read(file: &str) -> Self {
-        // In an invalid file every part is missing, and reading the notice reports that.
+        // In an invalid file every part is missing.
         let file = Json::read(file);
         let part = |name| file.field(name).unwrap_or(&Json::Null);
         let text = part("text").as_text().map_or("", |text| &**text);

@@ -33,10 +33,11 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::notice::{Date, Moment, Notice, Problem};
+use crate::notice::{Date, Moment, Notice};
 
 pub use action::Action;
 pub use app::{App, AppProps};
+pub use broken::Mistake;
 #[cfg(feature = "ssr")]
 pub use app::{Ask, Questions};
 pub use edition::Edition;
@@ -48,7 +49,7 @@ pub use wording::{KEYS, Phrase, Wording, Wordings};
 #[derive(Debug)]
 pub struct Start {
     /// The notice, or what is wrong with it.
-    pub notice: Result<Rc<Notice>, Vec<Problem>>,
+    pub notice: Result<Rc<Notice>, Vec<Mistake>>,
     /// The language of the document (`lang`).
     pub language: Rc<str>,
     /// The day to assess for.

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 
-use crate::{Built, Error, Files, Program, engine};
+use crate::{Built, Error, Files, engine};
 
 /// The file extensions of text and WebAssembly.
 const COMPRESSIBLE: [&str; 6] = ["html", "js", "json", "svg", "wasm", "webmanifest"];
@@ -46,8 +46,8 @@ fn is_compressible(name: &str) -> bool {
 /// # Errors
 /// Never for bytes in memory.
 pub fn compress_beforehand(built: &mut Built) -> Result<(), Error> {
-    let Program { glue, wasm } = &built.page;
-    let mut files: Files = [glue, wasm]
+    let Built { page, portal, .. } = &*built;
+    let mut files: Files = [&page.glue, &page.wasm, &portal.glue, &portal.wasm]
         .map(|it| (it.name.clone(), it.bytes.clone()))
         .into();
     files.extend(built.engine.iter().flat_map(engine::programs));

@@ -7,7 +7,7 @@ use super::Page;
 use super::head::Head;
 use super::html::render;
 use super::prerender::{self, Parts};
-use crate::built::Asset;
+use crate::built::{Asset, Built, Program};
 use crate::delivery::manifest::MANIFEST;
 use crate::delivery::policy::{self, Policy, Source};
 use crate::delivery::{icons, worker};
@@ -117,15 +117,14 @@ fn start(site: &Site<'_>, own: &Edition) -> Result<String, Error> {
     let others = site.editions.iter();
     let others = others.filter(|it| it.place != *place);
     let others: Value = others.map(|it| fetched(&it.file)).collect();
-    let program = &site.built.page;
+    let program = |program: &Program| {
+        json!([address(place, &program.glue), fetched(&program.wasm)]).to_string()
+    };
     let start = scripts::fill(
         source!("scripts/start-program.js"),
         &[
-            ("glue", TemplateValue::Raw(&address(place, &program.glue))),
-            (
-                "program",
-                TemplateValue::Raw(&fetched(&program.wasm).to_string()),
-            ),
+            ("own", TemplateValue::Raw(&program(&site.built.page))),
+            ("portal", TemplateValue::Raw(&program(&site.built.portal))),
             (
                 "edition",
                 TemplateValue::Raw(&fetched(&own.file).to_string()),
@@ -155,12 +154,12 @@ fn ways(words: &Words) -> Result<String, Error> {
 }
 
 fn policy(place: &Place, site: &Site<'_>, scripts: [&str; 4]) -> Policy {
-    let (program, styles) = (&site.built.page, &site.built.styles);
+    let Built { page, portal, styles, .. } = site.built;
     let editions = site.editions.iter().map(|it| &it.file);
-    let fetched = std::iter::once(&program.wasm).chain(editions);
+    let fetched = [&page.wasm, &portal.wasm].into_iter().chain(editions);
     let file = |path: &str| Source::File(path.to_owned());
     let manifest = format!("{}{MANIFEST}", place.folder);
-    let glue = std::iter::once(file(&program.glue.name));
+    let glue = [&page.glue, &portal.glue].map(|it| file(&it.name)).into_iter();
     let inline = scripts.map(Source::inline);
     let wasm = Source::Word("'wasm-unsafe-eval'");
     Policy::closed()

@@ -27,7 +27,7 @@ const GUIDE_STYLES: &str = "html:not(.scripted) #app, \
 pub fn page(site: &Site<'_>) -> Result<Page, Error> {
     let [language, ..] = LANGUAGES;
     let words = Words::read(language.code)?;
-    let (styles, program) = (&site.built.styles, &site.built.page);
+    let (styles, program) = (&site.built.styles, &site.built.portal);
     let scripted = scripts::plain(source!("scripts/mark-scripts-run.js"));
     let scripted = scripted + "\n" + &embed::frame(styles)?;
     // Nothing to do besides showing the message: the guide is below it.

@@ -39,9 +39,9 @@ impl Session {
         self.wordings = self.wordings.with(&edition.wordings);
         // The page may have started without wording in its language.
         self.wording = self.wordings.best(&self.language);
-        let notice = edition.notice.as_ref().ok();
-        self.editions
-            .extend(notice.filter(|_| !self.editions.is_empty()).cloned());
+        if !self.editions.is_empty() {
+            self.editions.extend(edition.notice.clone());
+        }
         if let Some(language) = self.awaited.clone() {
             self.change_language(&language);
         }

@@ -5,6 +5,7 @@ use std::fs;
 use super::peers::{self, Page};
 use super::report::{Goal, Section, Table};
 use crate::error::Error;
+use crate::test::budget;
 
 /// The size goals in kilobytes.
 const GOALS: [(&str, f64); 4] = [
@@ -67,7 +68,7 @@ fn weigh(page: Page) -> Result<Vec<Weight>, Error> {
 fn kind(page: Page, name: &str) -> Option<&'static str> {
     let name = name.strip_suffix(".br")?;
     let extension = name.rsplit_once('.')?.1;
-    let own = page != Page::Zicha || name.starts_with("zicha-");
+    let own = page != Page::Zicha || budget::is_own(name);
     match extension {
         "html" if name == "index.html" => Some("page with its styles"),
         "css" if own => Some("styles"),
@@ -113,6 +114,7 @@ mod tests {
     fn only_files_needed_for_the_first_answer_count() {
         assert_eq!(kind(Page::Zicha, "zicha-0f.wasm.br"), Some("program"));
         assert_eq!(kind(Page::Zicha, "zicha-0f.js.br"), Some("glue"));
+        assert_eq!(kind(Page::Zicha, "zicha-portal-0f.wasm.br"), None);
         assert_eq!(kind(Page::Zicha, "zicha-0f.wasm"), None);
         assert_eq!(kind(Page::Zicha, "zicha-0f.zh.json.br"), Some("edition"));
         assert_eq!(kind(Page::Zicha, "zicha-0f.en.json.br"), None);

@@ -14,6 +14,7 @@ use crate::error::Error;
 pub fn released() -> Result<Built, Error> {
     Ok(Built {
         page: wasm::page(wasm::RELEASE)?,
+        portal: wasm::portal(wasm::RELEASE)?,
         engine: Some(wasm::engine()?),
         styles: styles::all()?,
         compressed: Files::new(),
@@ -22,8 +23,11 @@ pub fn released() -> Result<Built, Error> {
 
 /// The programs and styles for development: compiled much faster, without the engine for other programs.
 pub fn development() -> Result<Built, Error> {
+    // One program is compiled faster than two.
+    let portal = wasm::portal(wasm::DEVELOPMENT)?;
     Ok(Built {
-        page: wasm::page(wasm::DEVELOPMENT)?,
+        page: portal.clone(),
+        portal,
         engine: None,
         styles: styles::all()?,
         compressed: Files::new(),

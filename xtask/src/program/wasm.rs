@@ -38,7 +38,10 @@ const BUILD_LIBRARY: [&str; 2] = [
 /// The artifact to compile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Artifact {
+    /// The page's program.
     Page,
+    /// The page's program that can also read a portal's notice.
+    Portal,
     Engine,
     /// An example of the package, by its name.
     Example(&'static str),
@@ -49,6 +52,7 @@ impl Artifact {
     fn feature(self) -> &'static str {
         match self {
             Self::Page | Self::Example(_) => "csr",
+            Self::Portal => "csr,inline",
             Self::Engine => "program",
         }
     }
@@ -56,7 +60,7 @@ impl Artifact {
     /// The arguments that select the Cargo target.
     fn target(self) -> Vec<&'static str> {
         match self {
-            Self::Page | Self::Engine => vec!["--lib", "--crate-type", "cdylib"],
+            Self::Page | Self::Portal | Self::Engine => vec!["--lib", "--crate-type", "cdylib"],
             Self::Example(name) => vec!["--example", name],
         }
     }
@@ -71,7 +75,16 @@ enum Names {
 
 /// Compiles the page's program with a Cargo profile and generates its glue.
 pub fn page(profile: &str) -> Result<Program, Error> {
-    let mut output = build(Artifact::Page, profile)?;
+    applicant(Artifact::Page, profile)
+}
+
+/// The same for the program that can also read a portal's notice.
+pub fn portal(profile: &str) -> Result<Program, Error> {
+    Ok(applicant(Artifact::Portal, profile)?.for_portals())
+}
+
+fn applicant(artifact: Artifact, profile: &str) -> Result<Program, Error> {
+    let mut output = build(artifact, profile)?;
     if profile == RELEASE {
         // Other builds also import functions for debugging.
         imports::check(&output.wasm_mut().emit_wasm())?;

@@ -17,7 +17,7 @@ const LIMITS: [Limit; 4] = [
     },
     Limit {
         part: "the program",
-        is_part: |name| name.ends_with(".wasm.br"),
+        is_part: |name| is_own(name) && name.ends_with(".wasm.br"),
         most: 112_800,
     },
     Limit {
@@ -29,12 +29,17 @@ const LIMITS: [Limit; 4] = [
         part: "page, glue, program and one edition",
         is_part: |name| {
             let parts = [".js.br", ".wasm.br", ".zh.json.br"];
-            let hashed = name.starts_with("zicha-") && parts.iter().any(|it| name.ends_with(it));
+            let hashed = is_own(name) && parts.iter().any(|it| name.ends_with(it));
             hashed || name == "index.html.br"
         },
         most: 146_000,
     },
 ];
+
+/// Whether a file belongs to the page with its own notice; that of a portal has a program of its own.
+pub fn is_own(name: &str) -> bool {
+    name.starts_with("zicha-") && !name.starts_with("zicha-portal-")
+}
 
 struct Limit {
     part: &'static str,
@@ -80,6 +85,7 @@ mod tests {
             ("zicha-a.js.br", 10),
             ("zicha-b.wasm.br", 100),
             ("zicha-b.wasm.gz", 10_000),
+            ("zicha-portal-b.wasm.br", 10_000),
             ("zicha-c.zh.json.br", 1000),
             ("zicha-d.en.json.br", 10_000),
             ("guide.html.br", 10_000),

@@ -2,7 +2,7 @@
 //! that run some tests in another way.
 
 pub mod browser;
-mod budget;
+pub mod budget;
 pub mod gallery;
 pub mod monkey;
 pub mod mutants;
