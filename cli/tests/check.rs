@@ -38,7 +38,7 @@ fn an_error_fails_and_a_warning_does_not() {
     let error = "title.zh: error: the text looks like markup; plain text is expected\n";
     expect(&root().join("tests/notices/bad-markup.json"), error, false);
     let warning =
-        "sections.fee.findings[0].amount_cny: warning: the quote does not name the amount 38\n";
+        "sections[9].findings[0].amount_cny: warning: the quote does not name the amount 38\n";
     let doubtful = root().join("tests/notices/bad-amount-not-in-quote.json");
     expect(&doubtful, warning, true);
 }

@@ -24,6 +24,10 @@ fn validator() -> Validator {
         .unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// Sections of the good notice, by position.
+const FEE: usize = 9;
+const WINDOWS: usize = 1;
+
 /// What is done to a good notice, and how.
 type Change<'a> = (&'a str, &'a dyn Fn(&mut Value));
 
@@ -63,26 +67,25 @@ fn what_is_none_does_not_fit() {
     let changes: [Change<'_>; 9] = [
         ("an unknown field", &|it| it["colour"] = json!("red")),
         ("a missing field", &|it| {
-            it["sections"]["fee"]["findings"][0]["clause"].take();
+            it["sections"][FEE]["findings"][0]["clause"].take();
         }),
-        ("an unknown section", &|it| {
-            it["sections"]["colour"] = it["sections"]["fee"].clone();
+        ("an unknown kind of section", &|it| {
+            it["sections"][FEE]["kind"] = json!("colour");
         }),
-        ("a missing section", &|it| {
-            let sections = it["sections"].as_object_mut().map(|it| it.remove("fee"));
-            assert!(sections.is_some());
+        ("items of another kind", &|it| {
+            it["sections"][FEE]["items"] = it["sections"][WINDOWS]["items"].clone();
         }),
-        ("an unknown verdict", &|it| {
-            it["sections"]["fee"]["findings"][0]["verdict"] = json!("perhaps");
+        ("an unknown tone", &|it| {
+            it["sections"][FEE]["verdicts"][0]["tone"] = json!("perhaps");
         }),
         ("a fee below nothing", &|it| {
-            it["sections"]["fee"]["findings"][0]["amount_cny"] = json!(-1);
+            it["sections"][FEE]["findings"][0]["amount_cny"] = json!(-1);
         }),
         ("a day that is none", &|it| {
-            it["windows"][0]["opens"] = json!("6 September");
+            it["sections"][WINDOWS]["items"][0]["opens"] = json!("6 September");
         }),
         ("an empty condition", &|it| {
-            it["requirements"][0]["when"] = json!({});
+            it["sections"][FEE]["findings"][0]["when"] = json!({});
         }),
         ("a text without a wording", &|it| it["title"] = json!({})),
     ];

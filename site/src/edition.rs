@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use zicha::notice::{Json, Notice};
+use zicha::notice::{Json, Notice, Written};
 use zicha::ui::KEYS;
 
 use crate::built::{Asset, short_hash};
@@ -13,6 +13,9 @@ use crate::{Error, NoticeFiles};
 
 /// Fields of a notice that only editors and the linter use.
 const FOR_STAFF: [&str; 2] = ["$schema", "accepted"];
+
+/// Fields that hold conditions.
+const CONDITIONS: [&str; 2] = ["when", "terms"];
 
 /// An edition in one language.
 #[derive(Debug)]
@@ -55,11 +58,13 @@ fn file(files: NoticeFiles<'_>, languages: &[Language]) -> Result<String, Error>
     for language in languages {
         wording.push((language.code.into(), phrases(*language)?));
     }
-    let notice = in_languages(notice, &available, languages);
-    validate(&notice, files.text)?;
+    let mut notice = in_languages(notice, &available, languages);
+    let rules = validated(&notice, files.text)?.rules().write();
+    without_conditions(&mut notice);
     let file = Json::Object(vec![
         ("languages".into(), Json::Object(names)),
         ("notice".into(), notice),
+        ("rules".into(), rules),
         ("text".into(), text(files.text)),
         ("wording".into(), Json::Object(wording)),
     ]);
@@ -67,9 +72,22 @@ fn file(files: NoticeFiles<'_>, languages: &[Language]) -> Result<String, Error>
 }
 
 /// Validates the notice as it is in the edition, because the page does not validate it again.
-fn validate(notice: &Json, text: &str) -> Result<(), Error> {
-    Notice::read(&to_json(notice)?, Some(text)).map_err(Error::Notice)?;
-    Ok(())
+fn validated(notice: &Json, text: &str) -> Result<Notice, Error> {
+    Notice::read(&to_json(notice)?, Some(text)).map_err(Error::Notice)
+}
+
+/// Removes all conditions: the edition holds the rules that were made of them.
+fn without_conditions(value: &mut Json) {
+    match value {
+        Json::Object(fields) => {
+            fields.retain(|(name, _)| !CONDITIONS.contains(&&**name));
+            fields
+                .iter_mut()
+                .for_each(|(_, field)| without_conditions(field));
+        }
+        Json::List(values) => values.iter_mut().for_each(without_conditions),
+        _ => {}
+    }
 }
 
 fn to_json(json: &Json) -> Result<String, Error> {
@@ -169,6 +187,7 @@ mod tests {
             let own = notice.document();
             assert_eq!(own.languages, [language.code.into()]);
             assert_eq!(notice.clauses(), all.clauses());
+            assert_eq!(notice.rules(), all.rules());
             assert_eq!(own.questions.len(), all.document().questions.len());
             let title = all.document().title.exact(language.code);
             assert_eq!(own.title.exact(language.code), title);
@@ -206,9 +225,10 @@ mod tests {
     fn an_invalid_notice_is_refused() {
         let current = Current::read();
         let notice = current.json.replacen("\"六（二）\"", "\"九（九）\"", 1);
-        let problems = match validate(&Json::read(&notice), &current.text) {
+        let problems = match validated(&Json::read(&notice), &current.text) {
             Err(Error::Notice(problems)) => problems,
-            other => panic!("{other:?}"),
+            Ok(_) => panic!("it was accepted"),
+            Err(other) => panic!("{other}"),
         };
         assert!(problems[0].to_string().contains("九（九）"), "{problems:?}");
     }

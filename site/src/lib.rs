@@ -169,7 +169,10 @@ fn files(sites: &[Site<'_>], built: &Built, options: &Options) -> Result<Files, 
     }
     icons::add(&mut files, &built.styles)?;
     let Built { page, portal, .. } = built;
-    let editions = sites.iter().flat_map(|site| &site.editions).map(|it| &it.file);
+    let editions = sites
+        .iter()
+        .flat_map(|site| &site.editions)
+        .map(|it| &it.file);
     let assets = editions.chain([&page.glue, &page.wasm, &portal.glue, &portal.wasm]);
     files.extend(assets.map(|it| (it.name.clone(), it.bytes.clone())));
     worker::add(&mut files, publishing)?;

@@ -23,6 +23,8 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event};
 
+#[cfg(feature = "inline")]
+use crate::notice::Problem;
 use crate::{
     notice::{Json, Moment, Notice},
     ui::{
@@ -30,8 +32,6 @@ use crate::{
         Start, Stored, Surroundings, Wordings,
     },
 };
-#[cfg(feature = "inline")]
-use crate::notice::Problem;
 
 /// The allocator of the standard library would make the program two kilobytes larger.
 #[cfg(target_family = "wasm")]

@@ -236,7 +236,7 @@ impl Decode for bool {
 }
 
 /// A whole number, if it fits the type.
-fn whole<T: TryFrom<i64>>(json: &Json) -> Option<T> {
+pub fn whole<T: TryFrom<i64>>(json: &Json) -> Option<T> {
     match json {
         Json::Whole(number) => T::try_from(*number).ok(),
         _ => None,

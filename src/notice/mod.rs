@@ -42,7 +42,7 @@ pub use moment::{DayTime, Moment, Time};
 pub use path::Path;
 pub use rules::{
     Bound, DecisionIndex, DecisionRule, Intervals, ItemRule, Level, MOST_QUESTIONS, OptionSet,
-    Part, QuestionIndex, QuestionRule, QuestionSet, Rule, Rules, SectionRule, Subject,
+    Part, QuestionIndex, QuestionRule, QuestionSet, Rule, Rules, SectionRule, Subject, Written,
     each_condition, parts,
 };
 pub use strings::{find, join, replace};
@@ -79,13 +79,15 @@ impl Notice {
         without_problems(Self::look_at(json, text))
     }
 
-    /// Reads a notice that was validated when the page was built, with its official text. It is not validated
-    /// again, which is most of the work and a tenth of the program. `None` where there is no notice.
-    pub fn read_examined(json: &Json, text: &str) -> Option<Self> {
+    /// Reads the notice of an edition, with its rules and its official text. All of it was validated when the page
+    /// was built; to do that again is most of the work and a tenth of the program. `None` where there is no notice.
+    pub fn read_examined(json: &Json, rules: &Json, text: &str) -> Option<Self> {
         json.field("format")?;
-        let document = Document::read(json);
-        let (notice, _) = Self::compile(document, Clauses::read(text), Problems::default());
-        notice
+        Some(Self {
+            document: Document::read(json),
+            rules: Rules::read(rules),
+            clauses: Clauses::read(text),
+        })
     }
 
     /// Reads a notice as far as possible and reports every problem. A notice is returned, for the linter

@@ -37,9 +37,9 @@ use crate::notice::{Date, Moment, Notice};
 
 pub use action::Action;
 pub use app::{App, AppProps};
-pub use broken::Mistake;
 #[cfg(feature = "ssr")]
 pub use app::{Ask, Questions};
+pub use broken::Mistake;
 pub use edition::Edition;
 pub use host::{Announcement, Denied, Host, Sheet, Silent, Surroundings};
 pub use stored::{Stored, TypeSize};

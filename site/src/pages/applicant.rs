@@ -154,12 +154,19 @@ fn ways(words: &Words) -> Result<String, Error> {
 }
 
 fn policy(place: &Place, site: &Site<'_>, scripts: [&str; 4]) -> Policy {
-    let Built { page, portal, styles, .. } = site.built;
+    let Built {
+        page,
+        portal,
+        styles,
+        ..
+    } = site.built;
     let editions = site.editions.iter().map(|it| &it.file);
     let fetched = [&page.wasm, &portal.wasm].into_iter().chain(editions);
     let file = |path: &str| Source::File(path.to_owned());
     let manifest = format!("{}{MANIFEST}", place.folder);
-    let glue = [&page.glue, &portal.glue].map(|it| file(&it.name)).into_iter();
+    let glue = [&page.glue, &portal.glue]
+        .map(|it| file(&it.name))
+        .into_iter();
     let inline = scripts.map(Source::inline);
     let wasm = Source::Word("'wasm-unsafe-eval'");
     Policy::closed()

@@ -4,6 +4,7 @@ mod compile;
 mod conditions;
 mod sets;
 mod thresholds;
+mod written;
 
 use std::rc::Rc;
 
@@ -15,6 +16,7 @@ pub use sets::{
     MOST_OPTIONS, MOST_QUESTIONS, MOST_VERDICTS, OptionSet, QuestionIndex, QuestionSet,
 };
 pub use thresholds::{Bound, Intervals};
+pub use written::Written;
 
 /// A condition, ready to evaluate.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,9 +19,9 @@ pub const MOST_INTERVALS: usize = 31;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Intervals {
     /// The limits of its values.
-    limits: Option<(i64, i64)>,
+    pub(super) limits: Option<(i64, i64)>,
     /// Where an interval begins, the first left out, each with the threshold that cuts there.
-    cuts: Vec<(i64, Threshold)>,
+    pub(super) cuts: Vec<(i64, Threshold)>,
 }
 
 /// The threshold beside a value that changes something.

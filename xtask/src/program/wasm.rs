@@ -51,8 +51,8 @@ impl Artifact {
     /// The Cargo feature to enable.
     fn feature(self) -> &'static str {
         match self {
-            Self::Page | Self::Example(_) => "csr",
-            Self::Portal => "csr,inline",
+            Self::Page => "csr",
+            Self::Portal | Self::Example(_) => "csr,inline",
             Self::Engine => "program",
         }
     }
