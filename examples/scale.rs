@@ -23,16 +23,17 @@ use zicha::{
 
 /// How many walks through the questions are timed, each with other answers.
 const WALKS: usize = 3;
+/// How often checking is timed.
+const CHECKS: usize = 5;
 /// How often each state is timed.
 const SAMPLES: usize = 9;
 
 fn main() {
     let path = env::args().nth(1).expect("the path of a notice");
     let json = fs::read_to_string(path).expect("a notice");
-    let begun = Instant::now();
     let report = Report::on(&json, None);
-    let check = begun.elapsed();
     let peak = peak_kilobytes();
+    let check = median(CHECKS, || Report::on(&json, None));
     let (notice, _) = Notice::examine(&json, None);
     let notice = notice.expect("a notice that can be read");
     let tap = slowest_tap(&notice);
@@ -82,8 +83,8 @@ fn slowest_tap(notice: &Notice) -> Tap {
         let mut answers = Answers::none(notice);
         let mut asked = 0;
         loop {
-            let next = median(|| next_index(notice, black_box(&answers)));
-            let all = median(|| verdicts(notice, black_box(&answers)));
+            let next = median(SAMPLES, || next_index(notice, black_box(&answers)));
+            let all = median(SAMPLES, || verdicts(notice, black_box(&answers)));
             if next + all > slowest.next + slowest.verdicts {
                 (slowest.next, slowest.verdicts) = (next, all);
             }
@@ -98,8 +99,8 @@ fn slowest_tap(notice: &Notice) -> Tap {
     slowest
 }
 
-fn median<T>(call: impl Fn() -> T) -> Duration {
-    let mut times: Vec<Duration> = (0..SAMPLES)
+fn median<T>(samples: usize, call: impl Fn() -> T) -> Duration {
+    let mut times: Vec<Duration> = (0..samples)
         .map(|_| {
             let begun = Instant::now();
             black_box(call());
@@ -107,7 +108,7 @@ fn median<T>(call: impl Fn() -> T) -> Duration {
         })
         .collect();
     times.sort_unstable();
-    times[SAMPLES / 2]
+    times[samples / 2]
 }
 
 /// Answers a question with its last option on the first walk, which is mostly `unsure`, and with others on the others.

@@ -207,7 +207,7 @@ pub struct Found {
     /// The answers it rests on.
     pub because: Vec<Because>,
     /// The single answers that would change the verdict, where that is unfavourable or `confirm`.
-    pub would_change: Vec<WouldChange>,
+    pub would_change: Rc<[WouldChange]>,
     /// What to ask the bureau about it.
     #[serde(skip)]
     pub ask: Option<Ask>,

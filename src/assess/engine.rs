@@ -136,42 +136,26 @@ impl Engine<'_> {
             // `plan` makes them, once all windows are known.
             Items::Steps(_) => AssessedItems::Steps(Vec::new()),
             Items::Lines(lines, _) => AssessedItems::Lines(self.listed_lines(lines, rules)),
-            Items::Statements(statements) => self.entries(statements, rules, |it, entry| {
-                entry.name = Some(it.name.clone());
-            }),
-            Items::Contacts(contacts) => self.entries(contacts, rules, |it, entry| {
-                entry.telephones.clone_from(&it.telephones);
-            }),
-            Items::Links(links) => self.entries(links, rules, |it, entry| {
-                entry.name.clone_from(&it.name);
-                entry.address.clone_from(&it.address);
-            }),
+            Items::Statements(_) | Items::Contacts(_) | Items::Links(_) => {
+                let items = section.items.each().into_iter().zip(rules);
+                let entries = items.filter_map(|(item, rule)| self.entry(item, rule));
+                AssessedItems::Entries(entries.collect())
+            }
         })
     }
 
-    fn entries<T: Item>(
-        &self,
-        items: &[T],
-        rules: &[ItemRule],
-        more: impl Fn(&T, &mut Entry),
-    ) -> AssessedItems {
-        let items = items.iter().zip(rules);
-        let entries = items.filter_map(|(item, rule)| {
-            let holding = self.holding(item.text(), rule.when.as_ref())?;
-            let cited = item.cited();
-            let mut entry = Entry {
-                id: cited.id.clone(),
-                clause: cited.clause.clone(),
-                quote: cited.quote.clone(),
-                text: holding.text,
-                name: None,
-                telephones: Vec::new(),
-                address: None,
-            };
-            more(item, &mut entry);
-            Some(entry)
-        });
-        AssessedItems::Entries(entries.collect())
+    fn entry(&self, item: &dyn Item, rule: &ItemRule) -> Option<Entry> {
+        let holding = self.holding(item.text(), rule.when.as_ref())?;
+        let cited = item.cited();
+        Some(Entry {
+            id: cited.id.clone(),
+            clause: cited.clause.clone(),
+            quote: cited.quote.clone(),
+            text: holding.text,
+            name: item.name().cloned(),
+            telephones: item.telephones().to_vec(),
+            address: item.address().cloned(),
+        })
     }
 
     pub fn outcome(&self, decision: DecisionIndex) -> Outcome {
@@ -197,6 +181,7 @@ impl Engine<'_> {
         let unwelcome = matches!(tone, Some(Tone::Unfavourable | Tone::Unsettled));
         let changes = || would_change(self.notice, index, self.answers);
         let changes = if unwelcome { changes() } else { Vec::new() };
+        let changes = changes.into();
         let findings: Vec<&Finding> = subject.findings(document);
         let found = self.found(index, &findings, &outcome, &changes);
         let stated = |finding: &&&Finding| {
@@ -219,7 +204,7 @@ impl Engine<'_> {
         index: DecisionIndex,
         findings: &[&Finding],
         outcome: &Outcome,
-        changes: &[WouldChange],
+        changes: &Rc<[WouldChange]>,
     ) -> Vec<Found> {
         let rule = self.notice.decision(index);
         let own = match rule.subject.part {
@@ -229,20 +214,21 @@ impl Engine<'_> {
             }
             _ => findings.len(),
         };
-        let by_precedence = rule.levels.iter().flat_map(|level| &level.findings);
-        let found = by_precedence.filter_map(|at| {
-            let finding = findings[*at];
-            let mut found = self.finding(index, finding, rule.findings[*at].as_ref(), outcome)?;
-            if outcome.is(&found.verdict) {
-                found.would_change = changes.to_vec();
-            }
+        let (mut deciding, mut beside) = (Vec::new(), Vec::new());
+        for at in rule.levels.iter().flat_map(|level| &level.findings) {
+            let condition = rule.findings[*at].as_ref();
+            let Some(mut found) = self.finding(index, findings[*at], condition, outcome) else {
+                continue;
+            };
             found.is_shared = *at >= own;
-            Some(found)
-        });
-        // `partition` keeps the order of precedence within each of the two.
-        let (mut deciding, beside): (Vec<Found>, Vec<Found>) =
-            found.partition(|found| outcome.is(&found.verdict));
-        deciding.extend(beside);
+            if outcome.is(&found.verdict) {
+                found.would_change = changes.clone();
+                deciding.push(found);
+            } else {
+                beside.push(found);
+            }
+        }
+        deciding.append(&mut beside);
         deciding
     }
 
@@ -255,7 +241,7 @@ impl Engine<'_> {
     ) -> Option<Found> {
         let Some(rule) = rule else {
             let stands = |answers: &Answers| self.stands_alone(index, finding, answers);
-            let because = || because(self.notice, self.answers, stands);
+            let because = || because(self.notice, self.answers, &stands);
             return stands(self.answers).then(|| holding(finding, because()));
         };
         match self.truth(Some(rule)) {
@@ -369,7 +355,7 @@ fn holding(finding: &Finding, because: Vec<Because>) -> Found {
         quote: cited.quote.clone(),
         text: finding.text.clone(),
         because,
-        would_change: Vec::new(),
+        would_change: Rc::default(),
         ask: Ask::of(&finding.asked),
         unsure_about: Vec::new(),
         is_shared: false,

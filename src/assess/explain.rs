@@ -133,7 +133,7 @@ impl Serialize for Threshold {
 pub(super) fn because(
     notice: &Notice,
     answers: &Answers,
-    holds: impl Fn(&Answers) -> bool,
+    holds: &dyn Fn(&Answers) -> bool,
 ) -> Vec<Because> {
     let mut needed = answers.clone();
     for question in answers.answered().rev() {
@@ -142,26 +142,28 @@ pub(super) fn because(
         if !holds(&needed) {
             needed.put(question, answer);
             if answer.value.is_none() {
-                let fewest = fewest_options(&needed, question, &holds);
+                let fewest = fewest_options(&needed, question, holds);
                 needed.choose(question, fewest);
             }
         }
     }
-    let listed = needed.answered().flat_map(|question| {
-        let said = said(notice, &needed, question, &holds).into_iter();
-        said.map(move |said| Because {
-            question: notice.question(question).id.clone(),
-            said,
-        })
-    });
-    listed.collect()
+    let mut listed = Vec::new();
+    for question in needed.answered() {
+        for said in said(notice, &needed, question, holds) {
+            listed.push(Because {
+                question: notice.question(question).id.clone(),
+                said,
+            });
+        }
+    }
+    listed
 }
 
 /// A minimal set of the options of one answer, which cannot be dropped as a whole.
 fn fewest_options(
     answers: &Answers,
     question: QuestionIndex,
-    holds: impl Fn(&Answers) -> bool,
+    holds: &dyn Fn(&Answers) -> bool,
 ) -> OptionSet {
     let chosen = answers.chosen(question);
     let mut needed = chosen;
@@ -182,7 +184,7 @@ fn said(
     notice: &Notice,
     needed: &Answers,
     question: QuestionIndex,
-    holds: impl Fn(&Answers) -> bool,
+    holds: &dyn Fn(&Answers) -> bool,
 ) -> Vec<Said> {
     let answer = needed.answer(question);
     let Some((value, interval)) = answer.value.zip(answer.chosen.first()) else {
@@ -280,7 +282,7 @@ fn other_values(
 pub(super) fn reasons(notice: &Notice, answers: &Answers, rule: &Rule) -> Vec<Because> {
     let truth = evaluate(rule, answers).truth;
     let same = |answers: &Answers| evaluate(rule, answers).truth == truth;
-    because(notice, answers, same)
+    because(notice, answers, &same)
 }
 
 /// The questions among reasons that are answered `unsure`.

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use yew::AttrValue;
 
 use crate::{
-    assess::AssessedWindow,
+    assess::{AssessedSection, AssessedWindow},
     notice::{Date, Document, Items, Moment, Step, is_control},
 };
 
@@ -93,37 +93,41 @@ fn file(view: &View, events: &[Event]) -> String {
 fn events(view: &View, document: &Document) -> Vec<Event> {
     let year = document.round.year.to_string();
     let titled = |name: &str| view.fill(Phrase::CalendarTitle, &[("year", &year), ("name", name)]);
-    let windows = view
-        .session
-        .assessment
-        .windows()
-        .filter(|it| it.may_apply());
-    let windows = windows.filter_map(|window| {
-        let span = span(window)?;
-        let last = window.closes.map(|it| it.day);
-        let reminders = window.opens.map(|it| it.day).into_iter();
-        let reminders = reminders
-            .chain(last.map(|it| it.minus(DAYS_BEFORE)))
-            .chain(last);
-        Some(Event {
-            id: format!("window-{}", window.id),
-            span,
-            title: titled(&view.text(&window.name)).to_string(),
-            detail: format!("{} {}", view.text(&window.text), window.clause),
-            reminders: reminders.collect(),
-        })
-    });
-    let sections = view.session.assessment.sections.iter();
-    let hints = sections.flat_map(|section| &section.hints);
-    let hints = hints.filter(|it| it.may_apply());
-    let hints = hints.map(|hint| Event {
-        id: format!("milestone-{}", hint.id),
-        span: Span::Days(hint.date, hint.date),
-        title: titled(&advised(view, document, &hint.id)).to_string(),
-        detail: format!("{} {}", view.text(&hint.text), hint.clause),
-        reminders: vec![hint.date],
-    });
-    windows.chain(hints).collect()
+    let sections = &view.session.assessment.sections;
+    let mut events = Vec::new();
+    for window in sections.iter().flat_map(AssessedSection::windows) {
+        if let Some(span) = span(window).filter(|_| window.may_apply()) {
+            events.push(Event {
+                id: format!("window-{}", window.id),
+                span,
+                title: titled(&view.text(&window.name)).to_string(),
+                detail: format!("{} {}", view.text(&window.text), window.clause),
+                reminders: reminders(window),
+            });
+        }
+    }
+    for hint in sections.iter().flat_map(|section| &section.hints) {
+        if hint.may_apply() {
+            events.push(Event {
+                id: format!("milestone-{}", hint.id),
+                span: Span::Days(hint.date, hint.date),
+                title: titled(&advised(view, document, &hint.id)).to_string(),
+                detail: format!("{} {}", view.text(&hint.text), hint.clause),
+                reminders: vec![hint.date],
+            });
+        }
+    }
+    events
+}
+
+/// A window's first day, some days before its last one, and the last one.
+fn reminders(window: &AssessedWindow) -> Vec<Date> {
+    let mut reminders = Vec::new();
+    reminders.extend(window.opens.map(|it| it.day));
+    if let Some(last) = window.closes {
+        reminders.extend([last.day.minus(DAYS_BEFORE), last.day]);
+    }
+    reminders
 }
 
 /// The span of a window: of its days, or of its minutes where both ends have a time. Of an open end only the
@@ -141,22 +145,20 @@ fn span(window: &AssessedWindow) -> Option<Span> {
 
 /// What is advised to begin on a day: the applicant's own step of those that name it.
 fn advised(view: &View, document: &Document, hint: &str) -> AttrValue {
-    let own = |step: &&Step| {
-        let sections = view.session.assessment.sections.iter();
-        let mut planned = sections.flat_map(|section| section.steps());
+    let sections = &view.session.assessment.sections;
+    let is_own = |step: &Step| {
+        let mut planned = sections.iter().flat_map(AssessedSection::steps);
         planned.any(|it| it.id == step.cited.id)
     };
-    let steps = document
-        .sections
-        .iter()
-        .filter_map(|section| match &section.items {
-            Items::Steps(steps) => Some(steps),
-            _ => None,
-        });
-    let mut steps = steps
-        .flatten()
-        .filter(|step| step.window.as_deref() == Some(hint));
-    let step = steps.find(own).map(|step| view.text(&step.brief));
+    let mut step = None;
+    for section in &document.sections {
+        let Items::Steps(steps) = &section.items else {
+            continue;
+        };
+        let mut naming = steps.iter().filter(|it| it.window.as_deref() == Some(hint));
+        step = step.or_else(|| naming.find(|it| is_own(it)));
+    }
+    let step = step.map(|step| view.text(&step.brief));
     let step = step.unwrap_or_default();
     view.fill(Phrase::CalendarHint, &[("step", &step)])
 }

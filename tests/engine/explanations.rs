@@ -157,7 +157,7 @@ fn would_change_lists_exactly_the_answers_that_change_an_unwelcome_verdict() {
                         expected.insert((question.id(), option, table.verdict(changed)));
                     }
                 }
-                for change in &found.would_change {
+                for change in found.would_change.iter() {
                     let (question, option) = (&*change.question, other_option(change));
                     let asked = Question::with_id(question);
                     let changed = state.with(asked, asked.choice_alone(option));

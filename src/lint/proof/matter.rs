@@ -3,12 +3,14 @@
 use crate::{
     assess::{Answers, Outcome, outcome_of},
     notice::{
-        DecisionIndex, DecisionRule, Finding, Level, Notice, Part, Path, QuestionSet, Rule, Verdict,
+        DecisionIndex, DecisionRule, Finding, Level, Notice, Part, Path, QuestionIndex,
+        QuestionSet, Rule, Verdict,
     },
 };
 
 use super::{
     super::{Concern, Remark},
+    order::order,
     space::questions_of,
 };
 
@@ -31,6 +33,8 @@ pub struct Matter<'a> {
     pub path: Path,
     /// The findings; none of an item or copies.
     pub findings: Vec<&'a Finding>,
+    /// The order in which diagrams ask its questions.
+    pub order: Vec<QuestionIndex>,
     index: DecisionIndex,
     /// By finding, or by entry of copies.
     places: Vec<Path>,
@@ -51,6 +55,7 @@ impl<'a> Matter<'a> {
             },
             path: rule.subject.path(),
             findings: rule.subject.findings(document),
+            order: order(&rule.findings.iter().flatten().collect::<Vec<_>>()),
             index,
             places: rule.subject.places(document),
         }

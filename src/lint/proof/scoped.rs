@@ -26,7 +26,9 @@ impl<'a, 'n> Scoped<'a, 'n> {
         first: Option<QuestionIndex>,
         steps: usize,
     ) -> Result<Self, Tangled> {
-        let space = Space::new(matter.notice, &matter.conditions(), scope, first);
+        let order = matter.order.iter().filter(|it| Some(**it) != first);
+        let order = first.iter().chain(order).copied();
+        let space = Space::new(matter.notice, &matter.conditions(), scope, order);
         let mut diagrams = Diagrams::new(steps);
         let conditions = matter.rule.findings.iter().map(|rule| {
             let condition = rule

@@ -43,7 +43,6 @@ impl Search<'_> {
             _ if self.dead.contains(&functions) => return Ok(false),
             _ => {}
         }
-        self.diagrams.take(1 + functions.len() / 8)?;
         let variables = functions.iter().map(|it| self.diagrams.variable(*it));
         let Some(variable) = variables.min() else {
             return Ok(true);
@@ -67,6 +66,8 @@ impl Search<'_> {
             }
             choices = split;
         }
+        let work: usize = choices.iter().map(|(_, to)| to.len()).sum();
+        self.diagrams.take(1 + work / 16)?;
         for (_, to) in &mut choices {
             tidy(to);
         }

@@ -7,12 +7,13 @@ use super::{
     condition::{Condition, any},
     definite::{hold, minimal},
     diagram::{Diagrams, Node, Tangled},
+    order::order,
     space::{Scope, Space},
 };
 
 /// A minimal set of answers with which all conditions hold, definite or `unsure`; `None` if there are none.
 pub fn together(notice: &Notice, rules: &[&Rule]) -> Result<Option<String>, Tangled> {
-    let space = Space::new(notice, rules, Scope::Known, None);
+    let space = Space::new(notice, rules, Scope::Known, order(rules));
     let mut diagrams = Diagrams::new(MOST_STEPS);
     let conditions = rules.iter().map(|it| {
         let condition = Condition::of(&space, &mut diagrams, it);
@@ -30,7 +31,7 @@ pub fn together(notice: &Notice, rules: &[&Rule]) -> Result<Option<String>, Tang
 
 /// Whether a condition holds for all definite answers.
 pub fn always(notice: &Notice, rule: &Rule) -> Result<bool, Tangled> {
-    let space = Space::new(notice, &[rule], Scope::Definite, None);
+    let space = Space::new(notice, &[rule], Scope::Definite, order(&[rule]));
     let mut diagrams = Diagrams::new(MOST_STEPS);
     let condition = Condition::of(&space, &mut diagrams, rule)?;
     Ok(condition.may_be_true == Node::YES)

@@ -14,7 +14,6 @@ use crate::{
 use super::{
     super::usage::collect,
     diagram::{Diagrams, Edge, Node, Operation, States, Tangled, Variable, Way},
-    order::order,
 };
 
 /// The state of a question that is answered `unsure`.
@@ -105,17 +104,15 @@ pub struct Space<'a> {
 }
 
 impl<'a> Space<'a> {
-    /// The variables of all questions in conditions, those of one before all others.
+    /// The variables of the questions of some conditions, in an order.
     pub fn new(
         notice: &'a Notice,
         rules: &[&Rule],
         scope: Scope,
-        first: Option<QuestionIndex>,
+        order: impl IntoIterator<Item = QuestionIndex>,
     ) -> Self {
         let mut head = 0;
         let mut asked = Vec::new();
-        let mut order = order(rules);
-        order.sort_by_key(|it| Some(*it) != first);
         for question in order {
             let one = one_question(notice, question, (rules, scope), head);
             head += u16::try_from(one.together.len()).unwrap_or_default().max(1);

@@ -40,6 +40,21 @@ pub trait Item {
     fn cited(&self) -> &Cited;
     /// What it says; of a paper, its name.
     fn text(&self) -> &Text;
+
+    /// What a statement or a link is called.
+    fn name(&self) -> Option<&Text> {
+        None
+    }
+
+    /// The telephone numbers of a contact.
+    fn telephones(&self) -> &[Rc<str>] {
+        &[]
+    }
+
+    /// The address of a link.
+    fn address(&self) -> Option<&Rc<str>> {
+        None
+    }
 }
 
 impl Items {
@@ -64,7 +79,7 @@ impl Items {
 }
 
 macro_rules! items {
-    ($($type:ident says $text:ident,)*) => {
+    ($($type:ident says $text:ident { $($more:tt)* })*) => {
         $(impl Item for $type {
             fn cited(&self) -> &Cited {
                 &self.cited
@@ -73,21 +88,39 @@ macro_rules! items {
             fn text(&self) -> &Text {
                 &self.$text
             }
+
+            $($more)*
         })*
     };
 }
 
 items! {
-    Charge says text,
-    Window says text,
-    Paper says name,
-    Requirement says text,
-    Step says text,
-    Line says text,
-    Statement says text,
-    Contact says text,
-    Link says text,
-    Finding says text,
+    Charge says text {}
+    Window says text {}
+    Paper says name {}
+    Requirement says text {}
+    Step says text {}
+    Line says text {}
+    Finding says text {}
+    Statement says text {
+        fn name(&self) -> Option<&Text> {
+            Some(&self.name)
+        }
+    }
+    Contact says text {
+        fn telephones(&self) -> &[Rc<str>] {
+            &self.telephones
+        }
+    }
+    Link says text {
+        fn name(&self) -> Option<&Text> {
+            self.name.as_ref()
+        }
+
+        fn address(&self) -> Option<&Rc<str>> {
+            self.address.as_ref()
+        }
+    }
 }
 
 record! {

@@ -18,17 +18,14 @@
 mod confirm;
 mod verdict;
 
-use crate::{
-    assess::{Answers, write_fragment},
-    notice::QuestionSet,
-};
+use crate::assess::{Answers, write_fragment};
 
 use super::{
     super::{Concern, Remark},
     diagram::{Node, Operation, Tangled},
     matter::Matter,
     scoped::Scoped,
-    space::{Scope, questions_of},
+    space::Scope,
     top::Top,
 };
 use confirm::Confirmed;
@@ -63,9 +60,9 @@ fn first(
     (scope, steps): (Scope, &mut usize),
     look: impl Fn(&mut Top) -> Result<Option<Weaker>, Tangled>,
 ) -> Result<Option<Weaker>, Tangled> {
-    let rules = matter.rule.findings.iter().flatten().map(questions_of);
-    let questions = rules.fold(QuestionSet::default(), QuestionSet::union);
-    for question in questions.iter() {
+    let mut questions = matter.order.clone();
+    questions.sort_unstable();
+    for question in questions {
         let mut top = Top::new(matter, scope, question, *steps)?;
         let found = look(&mut top)?;
         *steps = top.0.diagrams.left;

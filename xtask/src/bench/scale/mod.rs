@@ -132,7 +132,7 @@ fn section(rows: &[(Case, Measured)]) -> Section {
         how: format!(
             "Generated notices without a fault, and those that could not be checked in the first format, each in a \
              process of its own, natively. A tap is the next question and all verdicts in the slowest state of three \
-             walks through all questions, the median of nine. ![How it grows](../{PLOT})"
+             walks through all questions, the median of nine. ![How it grows](scale.svg)"
         ),
         table: Table {
             head: vec![

@@ -102,7 +102,7 @@ fn draw(svg: &mut String, panel: &Panel, offset: f64, along: &str) {
     let joined: Vec<String> = joined.collect();
     let _ = writeln!(
         svg,
-        "<polyline class=\"line\" points=\"{}\"/>",
+        "<polyline class=\"line\" fill=\"none\" points=\"{}\"/>",
         joined.join(" ")
     );
     for (x, y) in points {
