@@ -9,6 +9,7 @@ use crate::notice::{Actor, Date, DayTime, ItemRule, Items, Moment, Step, Text};
 use super::{
     assessment::{AssessedItems, AssessedSection},
     engine::Engine,
+    sorted::sorted,
     windows::{AssessedWindow, Hint, WindowVerdict},
 };
 
@@ -227,7 +228,6 @@ fn in_order(planned: Vec<Planned>, today: Date) -> Vec<Planned> {
         };
         (before, step)
     });
-    let mut dated: Vec<(Date, Planned)> = dated.collect();
-    dated.sort_by_key(|(day, step)| (step.due != Due::Over, *day));
+    let dated = sorted(dated.collect(), |(day, step)| (step.due != Due::Over, *day));
     dated.into_iter().map(|(_, step)| step).collect()
 }

@@ -5,9 +5,12 @@ use std::rc::Rc;
 
 use crate::notice::{Notice, Part};
 
-use super::assessment::{
-    Ask, Assessed, AssessedItems, AssessedPaper, AssessedSection, Assessment, Noted, Source,
-    ToConfirm,
+use super::{
+    assessment::{
+        Ask, Assessed, AssessedItems, AssessedPaper, AssessedSection, Assessment, Noted, Source,
+        ToConfirm,
+    },
+    sorted::sorted,
 };
 
 /// Collects the entries: those that can cost the year first, those that concern only some applicants
@@ -23,9 +26,7 @@ pub(super) fn to_confirm(notice: &Notice, assessment: &Assessment) -> Vec<ToConf
     for section in &assessment.sections {
         list.section(section);
     }
-    let mut entries = list.entries;
-    entries.sort_by_key(|it| (it.concerns.is_some(), !it.costs_year));
-    entries
+    sorted(list.entries, |it| (it.concerns.is_some(), !it.costs_year))
 }
 
 struct Collected<'a> {

@@ -115,8 +115,8 @@ fn mark(
     nodes([mark.into(), when(open, || explained(view, cited.collect()))])
 }
 
-fn explained(view: &View, mut cited: Vec<&Citation>) -> Element {
-    cited.sort_by_key(|it| std::cmp::Reverse(it.applies));
+fn explained(view: &View, cited: Vec<&Citation>) -> Element {
+    let cited = assess::sorted(cited, |it| std::cmp::Reverse(it.applies));
     let rows = cited.into_iter().map(|it| {
         let show = Action::Show(it.place.clone(), it.id.clone());
         let shown = it.applies != Applies::No && is_shown(view, &it.place);

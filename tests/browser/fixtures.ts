@@ -10,7 +10,7 @@ export type { Locator, Page };
 const SETTLED = "#app[data-started], #failed:not([hidden]), body:not(:has(#app))";
 
 /** What the page fetches while it loads. */
-const ASSETS = /\/zicha-[0-9a-f]{16}\.(js|wasm|[a-z]+\.json)$/;
+const ASSETS = /\/zicha-(portal-)?[0-9a-f]{16}\.(js|wasm|[a-z]+\.json)$/;
 
 /** The edition of a language. */
 const EDITION = /\.[a-z]+\.json$/;

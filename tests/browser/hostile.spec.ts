@@ -178,7 +178,7 @@ for (let part = 0; part < PARTS; part += 1) {
     const host = serveNotices();
     const url = await host.start();
     // Frames and their programs are requested, and nothing else.
-    log.allow(/^request: [^?]+\/(invalid-\d+\.html|zicha-[0-9a-f]{16}\.(js|wasm|[a-z]+\.json))$/);
+    log.allow(/^request: [^?]+\/(invalid-\d+\.html|zicha-(portal-)?[0-9a-f]{16}\.(js|wasm|[a-z]+\.json))$/);
     await page.goto(`${url}frames.html`);
     let refused = 0;
     for (let number = part; number < NOTICES; number += PARTS) {
