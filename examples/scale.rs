@@ -2,9 +2,8 @@
 //! the next question and all verdicts take. Prints a line of JSON. A process of its own, so that its memory is that of
 //! this notice.
 
-#![expect(
+#![allow(
     clippy::expect_used,
-    clippy::print_stdout,
     reason = "a measurement without its notice cannot go on"
 )]
 
@@ -117,13 +116,12 @@ fn answer(notice: &Notice, answers: &mut Answers, index: QuestionIndex, walk: us
     let value = question
         .limits()
         .map(|(least, most)| least + (most - least) * 2 / 3);
-    let given = match value.filter(|_| walk > 0) {
-        Some(value) => answers.set_value(notice, &question.id, value),
-        None => {
-            let count = question.options.len();
-            let at = (count - 1 + walk * (7 * index.0 + 3)) % count;
-            answers.set(notice, &question.id, &[&question.options[at].id])
-        }
+    let given = if let Some(value) = value.filter(|_| walk > 0) {
+        answers.set_value(notice, &question.id, value)
+    } else {
+        let count = question.options.len();
+        let at = (count - 1 + walk * (7 * index.0 + 3)) % count;
+        answers.set(notice, &question.id, &[&question.options[at].id])
     };
     given.expect("an answer to the question");
 }

@@ -2,6 +2,7 @@
 //! to the limits of the format.
 
 mod generator;
+mod named;
 mod plot;
 
 use std::fs;
@@ -12,7 +13,8 @@ use serde_json::Value;
 use super::report::{Goal, Section, Table, read};
 use crate::error::Error;
 use crate::process;
-use generator::{Size, notice, several_of_ten, twenty_of_thirty, with_more_questions};
+use generator::{Size, notice};
+use named::{several_of_ten, twenty_of_thirty, with_more_questions};
 use plot::{Panel, svg};
 
 /// Where the notices are written, which are too large to be kept.
@@ -129,11 +131,11 @@ fn section(rows: &[(Case, Measured)]) -> Section {
     Section {
         title: "Large notices",
         command: "cargo xtask bench scale".to_owned(),
-        how: format!(
-            "Generated notices without a fault, and those that could not be checked in the first format, each in a \
-             process of its own, natively. A tap is the next question and all verdicts in the slowest state of three \
-             walks through all questions, the median of nine. ![How it grows](scale.svg)"
-        ),
+        how: "Generated notices without a fault, and those that could not be checked in the first \
+              format, each in a process of its own, natively. A tap is the next question and all \
+              verdicts in the slowest state of three walks through all questions, the median of \
+              nine. ![How it grows](scale.svg)"
+            .to_owned(),
         table: Table {
             head: vec![
                 "notice",
