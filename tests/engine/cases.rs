@@ -32,7 +32,7 @@ const FIELDS: &[&str] = &[
 const NEVER: &[&str] = &["已免除", "过过", "登陆", "实效性", "您符合条件"];
 
 /// A case, with the topic that its file is named after.
-type Case = (String, Value);
+pub type Case = (String, Value);
 
 /// The cases of 2021.
 pub fn cases() -> Vec<Case> {
@@ -40,7 +40,7 @@ pub fn cases() -> Vec<Case> {
 }
 
 /// The cases in the folder of a notice.
-fn cases_of(folder: &Path) -> Vec<Case> {
+pub fn cases_of(folder: &Path) -> Vec<Case> {
     let entries = fs::read_dir(folder.join("cases")).into_iter().flatten();
     let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     files.sort();

@@ -21,6 +21,7 @@ mod notice;
 mod open_points;
 mod plan;
 mod properties;
+mod real_notices;
 mod reasons;
 mod sections;
 mod truth;

@@ -2,7 +2,7 @@
 //! a verdict, a number, a day, a flag, or of what stands in the notice at all and in which order.
 
 use serde_json::{Map, Value, json};
-use zicha::notice::{Date, Handling, Originality, Tone};
+use zicha::notice::{Actor, Date, Handling, Kind, Originality, Tone};
 
 /// One change, the place in the JSON where it is made, and what it is.
 pub struct Change {
@@ -43,39 +43,52 @@ pub fn changes(document: &Value) -> Vec<Change> {
 }
 
 /// Lists whose entries are shown to applicants in this order.
-const ORDERED: &[&str] = &[
-    "questions",
-    "verdicts",
-    "notes",
-    "materials",
-    "material_notes",
-    "requirements",
-    "exemption_steps",
-    "windows",
-    "window_notes",
-    "steps",
-    "cautions",
-];
-/// Lists of sentences that may send to the bureau.
-const LINES: &[&str] = &[
-    "notes",
-    "material_notes",
-    "exemption_steps",
-    "window_notes",
-    "steps",
-    "cautions",
-];
+const ORDERED: &[&str] = &["questions", "sections", "verdicts", "notes", "items", "options", "telephones"];
 /// Lists whose entries somebody would miss.
-const LISTED: &[&str] = &[
-    "findings",
-    "options",
-    "terms",
-    "shared_findings",
-    "milestones",
-    "statements",
-    "contacts",
-    "sites",
-    "attachments",
+const LISTED: &[&str] = &["findings", "terms", "cutoffs", "copies"];
+
+/// What holds texts that no program reads: wording, reasons, and conditions, which are changed by themselves.
+const LEFT: &[&str] = &["when", "uncited", "accepted", "languages"];
+
+/// Optional fields of the entries of a list that somebody would miss.
+const OPTIONAL: &[(&str, &[&str])] = &[
+    ("questions", &["default"]),
+    ("sections", &["within", "shown_with", "summary"]),
+    ("findings", &["when"]),
+    ("notes", &["when"]),
+    (
+        "items",
+        &[
+            "when",
+            "waived_by",
+            "copies",
+            "originality",
+            "handling",
+            "opens",
+            "closes",
+            "hint_for",
+            "actor",
+            "window",
+            "address",
+            "hours",
+            "subject",
+            "per",
+            "daily",
+            "variant",
+        ],
+    ),
+];
+
+/// Flags that the entries of a list may have.
+const FLAGS: &[(&str, &[&str])] = &[
+    ("", &["invented"]),
+    ("questions", &["introduces"]),
+    ("options", &["alone"]),
+    ("sections", &["own_line", "catalogue", "ordered"]),
+    ("verdicts", &["ends", "usual", "not_needed"]),
+    ("notes", &["confirm", "costs_year"]),
+    ("findings", &["costs_year"]),
+    ("items", &["confirm", "possible", "costs_year"]),
 ];
 
 struct Changes<'a> {
@@ -107,14 +120,14 @@ impl Changes<'_> {
         match value {
             Value::Object(fields) => {
                 self.object(pointer, list, fields);
-                for (key, value) in fields {
+                for (key, value) in fields.iter().filter(|(_, value)| !is_text(value)) {
                     self.field(&format!("{pointer}/{key}"), key, value);
-                    if !["when", "text", "name", "uncited", "accepted"].contains(&&**key) {
+                    if !LEFT.contains(&&**key) {
                         self.visit(&format!("{pointer}/{key}"), key, value);
                     }
                 }
             }
-            Value::Array(entries) if entries.iter().all(Value::is_object) => {
+            Value::Array(entries) => {
                 self.entries(pointer, list, entries.len());
                 for (at, entry) in entries.iter().enumerate() {
                     self.visit(&format!("{pointer}/{at}"), list, entry);
@@ -142,33 +155,32 @@ impl Changes<'_> {
 
     /// What may be added to an object, or taken out of it as a whole.
     fn object(&mut self, pointer: &str, list: &str, fields: &Map<String, Value>) {
-        let optional = LINES.contains(&list) || list == "findings";
-        if optional && fields.contains_key("when") {
-            self.without(pointer, "when");
-        }
-        for (lists, flag) in [
-            (LINES, "confirm"),
-            (&["options"], "alone"),
-            (&["questions"], "several"),
-            (&["requirements"], "waived_by_exemption"),
-        ] {
-            if lists.contains(&list) && !fields.contains_key(flag) {
-                self.add(pointer, &format!("becomes {flag}"), move |it| {
-                    it[flag] = json!(true);
-                });
+        for &field in named(OPTIONAL, list) {
+            if fields.contains_key(field) {
+                self.without(pointer, field);
             }
         }
-        for (own, flag) in [
-            ("materials", "copies"),
-            ("sites", "address"),
-            ("questions", "default"),
-        ] {
-            if list == own && fields.contains_key(flag) {
-                self.without(pointer, flag);
+        for &flag in named(FLAGS, list) {
+            if !fields.contains_key(flag) {
+                self.add(pointer, &format!("becomes {flag}"), move |it| it[flag] = json!(true));
             }
         }
-        if list == "materials" && !fields.contains_key("copies") {
-            self.add(pointer, "one copy", |it| it["copies"] = json!(1));
+        if fields.contains_key("brief") && !fields.contains_key("actor") {
+            self.of_paper(pointer, fields);
+        }
+    }
+
+    /// What the notice does not state of a paper.
+    fn of_paper(&mut self, pointer: &str, fields: &Map<String, Value>) {
+        for (field, value) in [
+            ("copies", json!(1)),
+            ("originality", json!("copy")),
+            ("handling", json!("kept")),
+        ] {
+            if !fields.contains_key(field) {
+                let what = format!("{field} becomes {value}");
+                self.add(pointer, &what, move |it| it[field] = value.clone());
+            }
         }
     }
 
@@ -185,7 +197,12 @@ impl Changes<'_> {
                 self.replace(pointer, not);
                 self.condition(pointer, value);
             }
+            ("id", Value::String(own)) if pointer != "/id" => self.replace(pointer, json!(format!("{own}-2"))),
             ("verdict", Value::String(own)) => self.verdict(pointer, own),
+            ("verdicts", Value::Array(names)) if names.iter().all(Value::is_string) => {
+                self.verdicts_of(pointer, names);
+            }
+            ("kind", Value::String(own)) => self.others(pointer, own, &kinds(pointer)),
             ("tone", Value::String(own)) => self.others(pointer, own, &Tone::ALL.map(Tone::id)),
             ("originality", Value::String(own)) => {
                 self.others(pointer, own, &Originality::ALL.map(Originality::id));
@@ -193,30 +210,61 @@ impl Changes<'_> {
             ("handling", Value::String(own)) => {
                 self.others(pointer, own, &Handling::ALL.map(Handling::id));
             }
-            ("subject", Value::String(own)) => {
-                self.others(pointer, own, &[]);
-            }
+            ("actor", Value::String(own)) => self.others(pointer, own, &Actor::ALL.map(Actor::id)),
             ("default", Value::String(own)) => self.default(pointer, own),
-            ("opens" | "closes" | "issued" | "date", Value::String(day)) => self.day(pointer, day),
-            ("telephone" | "address", Value::String(own)) => self.shortened(pointer, own),
-            ("quote", Value::String(own)) if pointer.starts_with("/statements") => {
+            ("opens" | "closes" | "issued" | "date" | "from" | "until" | "first" | "last", Value::String(end)) => {
+                self.end(pointer, end);
+            }
+            ("window" | "hint_for", Value::String(own)) => {
+                let names = self.ids(|section| section["kind"] == "windows");
+                self.others(pointer, own, &names.iter().map(|it| &**it).collect::<Vec<_>>());
+            }
+            ("within" | "section", Value::String(own)) => {
+                let names = self.sections();
+                self.others(pointer, own, &names.iter().map(|it| &**it).collect::<Vec<_>>());
+            }
+            ("address" | "subject" | "number", Value::String(own)) => self.shortened(pointer, own),
+            ("quote", Value::String(own)) if self.is_of_a_statement(pointer) => {
                 self.shortened(pointer, own);
             }
-            ("telephones", Value::Array(_)) => self.strings(pointer, value),
-            ("materials", Value::Array(names)) if names.iter().all(Value::is_string) => {
+            ("telephones" | "items", Value::Array(names)) if names.iter().all(Value::is_string) => {
                 self.strings(pointer, value);
-                self.add(pointer, "shared by `other`", |it| {
-                    entries(it).push(json!("other"));
-                });
             }
-            (_, Value::Number(number)) => {
-                let number = number.as_i64().expect("whole numbers only");
-                self.replace(pointer, json!(number - 1));
-                self.replace(pointer, json!(number + 1));
+            ("years", Value::Array(years)) => {
+                for (at, year) in years.iter().enumerate() {
+                    self.number(&format!("{pointer}/{at}"), year);
+                }
+                self.add(pointer, "without the last", |it| drop(entries(it).pop()));
             }
+            (_, Value::Number(_)) => self.number(pointer, value),
             (_, Value::Bool(flag)) => self.replace(pointer, json!(!flag)),
             _ => {}
         }
+    }
+
+    fn number(&mut self, pointer: &str, number: &Value) {
+        let number = number.as_i64().expect("whole numbers only");
+        self.replace(pointer, json!(number - 1));
+        self.replace(pointer, json!(number + 1));
+    }
+
+    /// The ids of the items of some sections.
+    fn ids(&self, of: impl Fn(&Value) -> bool) -> Vec<String> {
+        let sections = self.document["sections"].as_array().into_iter().flatten();
+        let items = sections.filter(|section| of(section)).flat_map(|section| section["items"].as_array());
+        let ids = items.flatten().filter_map(|item| item["id"].as_str());
+        ids.map(str::to_owned).collect()
+    }
+
+    fn sections(&self) -> Vec<String> {
+        let sections = self.document["sections"].as_array().into_iter().flatten();
+        let ids = sections.filter_map(|section| section["id"].as_str());
+        ids.map(str::to_owned).collect()
+    }
+
+    fn is_of_a_statement(&self, pointer: &str) -> bool {
+        let section = pointer.split("/items/").next().unwrap_or_default();
+        self.document.pointer(section).is_some_and(|it| it["kind"] == "statements")
     }
 
     /// A list of strings with one left out or shortened.
@@ -236,23 +284,48 @@ impl Changes<'_> {
     }
 
     fn others(&mut self, pointer: &str, own: &str, names: &[&str]) {
-        for name in names.iter().filter(|name| **name != own) {
-            self.replace(pointer, json!(name));
+        let mut seen = vec![own];
+        for name in names {
+            if !seen.contains(name) {
+                seen.push(name);
+                self.replace(pointer, json!(name));
+            }
         }
     }
 
-    /// Another verdict, one of those beside it.
+    /// Another verdict, one of those beside it or, of a paper, of its section.
     fn verdict(&mut self, pointer: &str, own: &str) {
         let decision = pointer
             .rsplit_once("/findings/")
-            .map(|(decision, _)| decision);
-        let listed = decision.and_then(|it| self.document.pointer(&format!("{it}/verdicts")));
+            .map_or("", |(decision, _)| decision);
+        let section = decision.split("/items/").next().unwrap_or_default();
+        let listed = [decision, section].map(|it| self.listed_verdicts(it));
+        let names = listed.into_iter().find(|it| !it.is_empty()).unwrap_or_default();
+        self.others(pointer, own, &names.iter().map(|it| &**it).collect::<Vec<_>>());
+    }
+
+    fn listed_verdicts(&self, decision: &str) -> Vec<String> {
+        let listed = self.document.pointer(&format!("{decision}/verdicts"));
         let listed = listed.and_then(Value::as_array).into_iter().flatten();
-        let mut names: Vec<&str> = listed.filter_map(|it| it["verdict"].as_str()).collect();
-        if pointer.starts_with("/shared_findings") {
-            names = Vec::new();
+        listed.filter_map(|it| it["id"].as_str().map(str::to_owned)).collect()
+    }
+
+    /// One verdict less of another section, one more.
+    fn verdicts_of(&mut self, pointer: &str, names: &[Value]) {
+        for at in 0..names.len() {
+            self.add(pointer, &format!("without {}", names[at]), move |it| {
+                entries(it).remove(at);
+            });
         }
-        self.others(pointer, own, &names);
+        let section = pointer.replace("/verdicts", "/section");
+        let section = self.document.pointer(&section).and_then(Value::as_str);
+        let at = self.sections().iter().position(|id| Some(&**id) == section);
+        let known = at.map(|at| self.listed_verdicts(&format!("/sections/{at}")));
+        for more in known.unwrap_or_default() {
+            if !names.contains(&json!(more)) {
+                self.add(pointer, &format!("with {more}"), move |it| entries(it).push(json!(more)));
+            }
+        }
     }
 
     fn default(&mut self, pointer: &str, own: &str) {
@@ -262,35 +335,80 @@ impl Changes<'_> {
             .into_iter()
             .flatten()
             .filter_map(|it| it["id"].as_str());
-        let names: Vec<&str> = options.collect();
-        self.others(pointer, own, &names);
+        let names: Vec<String> = options.map(str::to_owned).collect();
+        self.others(pointer, own, &names.iter().map(|it| &**it).collect::<Vec<_>>());
     }
 
-    fn day(&mut self, pointer: &str, day: &str) {
-        let day: Date = day.parse().expect("a day");
-        self.replace(pointer, json!(day.minus(1).to_string()));
-        self.replace(pointer, json!(day.plus(1).to_string()));
+    /// The day before and the day after, the hour before and the minute after, and the day without its time.
+    fn end(&mut self, pointer: &str, end: &str) {
+        let (day, time) = match end.split_once('T') {
+            Some((day, time)) => (day, Some(time)),
+            None => (end, None),
+        };
+        let own: Date = day.parse().expect("a day");
+        let at_time = |day: Date| time.map_or_else(|| day.to_string(), |time| format!("{day}T{time}"));
+        self.replace(pointer, json!(at_time(own.minus(1))));
+        self.replace(pointer, json!(at_time(own.plus(1))));
+        let Some(time) = time else {
+            return;
+        };
+        self.replace(pointer, json!(day));
+        let hour: u32 = time[..2].parse().expect("an hour");
+        self.replace(pointer, json!(format!("{day}T{:02}{}", hour - 1, &time[2..])));
+        if hour < 24 {
+            self.replace(pointer, json!(format!("{day}T{hour:02}:01")));
+        }
     }
 
     fn condition(&mut self, pointer: &str, condition: &Value) {
         let fields = condition.as_object().expect("a condition");
         for (key, value) in fields {
             let place = format!("{pointer}/{key}");
-            if fields.len() > 1 {
+            if fields.len() > 1 && !["at-least", "of"].contains(&&**key) {
                 let key = key.clone();
                 self.add(pointer, &format!("without {key}"), move |it| {
                     it.as_object_mut().map(|fields| fields.remove(&key));
                 });
             }
-            match &**key {
-                "all" | "any" => self.parts(pointer, key, value),
-                "not" => {
+            match (&**key, value) {
+                ("all" | "any", _) => self.parts(pointer, key, value),
+                ("not", _) => {
                     self.negation(pointer, value);
                     self.condition(&place, value);
                 }
-                "term" | "unsure" => self.named(&place, key, value),
+                ("term" | "unsure", _) => self.named(&place, key, value),
+                ("at-least", _) => self.number(&place, value),
+                ("of", Value::Array(parts)) => {
+                    for (at, part) in parts.iter().enumerate() {
+                        self.condition(&format!("{place}/{at}"), part);
+                    }
+                }
+                ("of", _) => self.condition(&place, value),
+                (_, Value::Object(range)) => self.range(&place, range),
                 _ => self.options(&place, key, value),
             }
+        }
+    }
+
+    /// One more, one less, and the other side of a threshold.
+    fn range(&mut self, pointer: &str, range: &Map<String, Value>) {
+        for (side, threshold) in range {
+            let place = format!("{pointer}/{side}");
+            match threshold {
+                Value::Object(years) => {
+                    self.number(&format!("{place}/years"), &years["years"]);
+                    let known = self.document["cutoffs"].as_array().into_iter().flatten();
+                    let others = known.filter(|it| it["id"] != years["by"]);
+                    for other in others.map(|it| it["id"].clone()).collect::<Vec<_>>() {
+                        self.replace(&format!("{place}/by"), other);
+                    }
+                }
+                _ => self.number(&place, threshold),
+            }
+        }
+        if let [(side, threshold)] = &range.iter().collect::<Vec<_>>()[..] {
+            let other = if *side == "below" { "at-least" } else { "below" };
+            self.replace(pointer, json!({ other: threshold }));
         }
     }
 
@@ -357,6 +475,26 @@ impl Changes<'_> {
             });
         }
     }
+}
+
+/// What a table says of a list.
+fn named<'a>(table: &[(&str, &'a [&'static str])], list: &str) -> &'a [&'static str] {
+    let row = table.iter().find(|(own, _)| *own == list);
+    row.map_or(&[], |(_, names)| names)
+}
+
+/// The kinds that a question or a section may have.
+fn kinds(pointer: &str) -> Vec<&'static str> {
+    if pointer.starts_with("/questions") {
+        vec!["one", "several"]
+    } else {
+        Kind::ALL.map(Kind::id).to_vec()
+    }
+}
+
+/// Whether a value is a text in several languages.
+fn is_text(value: &Value) -> bool {
+    value.get("zh").is_some_and(Value::is_string)
 }
 
 fn entries(value: &mut Value) -> &mut Vec<Value> {
