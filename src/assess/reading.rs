@@ -200,7 +200,7 @@ impl Citations<'_> {
             let confirms = |lines: &[Line]| {
                 lines
                     .iter()
-                    .any(|line| line.confirm && std::ptr::eq(&line.cited, item.cited()))
+                    .any(|line| line.confirm && std::ptr::eq(&raw const line.cited, item.cited()))
             };
             let confirm = matches!(items, Items::Lines(lines, _) if confirms(lines));
             return of_truth(self.truth(rule.when.as_ref()), confirm);

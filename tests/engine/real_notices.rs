@@ -30,7 +30,11 @@ fn text() -> Value {
 }
 
 /// Visits the entries of a list, each with its position.
-fn each(fields: &mut Map<String, Value>, list: &str, visit: impl Fn(usize, &mut Map<String, Value>)) {
+fn each(
+    fields: &mut Map<String, Value>,
+    list: &str,
+    visit: impl Fn(usize, &mut Map<String, Value>),
+) {
     let entries = fields.get_mut(list).and_then(Value::as_array_mut);
     for (at, entry) in entries.into_iter().flatten().enumerate() {
         if let Some(id) = entry.as_str() {
@@ -49,11 +53,20 @@ fn notice(fact: &Value) -> Value {
         ("languages", json!(["zh", "en"])),
         ("title", text()),
         ("issuer", text()),
-        ("round", json!({"year": 2025, "from": "2025-01-01", "until": "2025-12-31"})),
+        (
+            "round",
+            json!({"year": 2025, "from": "2025-01-01", "until": "2025-12-31"}),
+        ),
         ("issued", json!("2025-03-01")),
-        ("unsure_text", json!({"zh": "{questions}：{text}", "en": "{questions}: {text}"})),
+        (
+            "unsure_text",
+            json!({"zh": "{questions}：{text}", "en": "{questions}: {text}"}),
+        ),
         // There is always a question, even where nothing hangs on one.
-        ("questions", json!([{"id": "anything", "kind": "one", "options": ["yes"]}])),
+        (
+            "questions",
+            json!([{"id": "anything", "kind": "one", "options": ["yes"]}]),
+        ),
     ] {
         default(&mut notice, name, value);
     }
@@ -108,7 +121,11 @@ fn decision(decision: &mut Map<String, Value>) {
         // The answers that would change a verdict are told where it is unwelcome.
         let unwelcome = verdict["id"].as_str().unwrap().starts_with("not-");
         let tone = if unwelcome { "unfavourable" } else { "neutral" };
-        default(verdict, "tone", json!(if confirm { "unsettled" } else { tone }));
+        default(
+            verdict,
+            "tone",
+            json!(if confirm { "unsettled" } else { tone }),
+        );
     });
     each(decision, "findings", |at, finding| {
         sentence("finding", at, finding);
@@ -141,7 +158,9 @@ fn case(fact: &Value, case: &Value) -> cases::Case {
 
 #[test]
 fn each_fact_is_data_and_is_assessed_as_it_says() {
-    let numbers = facts().into_iter().map(|fact| fact["fact"].as_u64().unwrap());
+    let numbers = facts()
+        .into_iter()
+        .map(|fact| fact["fact"].as_u64().unwrap());
     assert!(numbers.eq(1..=COUNT as u64));
     let mut problems = Vec::new();
     for fact in facts() {
@@ -150,7 +169,9 @@ fn each_fact_is_data_and_is_assessed_as_it_says() {
             .unwrap_or_else(|problems| panic!("fact {}: {problems:#?}", fact["fact"]));
         let cases = fact["cases"].as_array().unwrap();
         assert!(!cases.is_empty());
-        let found = cases.iter().flat_map(|it| cases::problems(&notice, &case(&fact, it)));
+        let found = cases
+            .iter()
+            .flat_map(|it| cases::problems(&notice, &case(&fact, it)));
         problems.extend(found);
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
@@ -164,7 +185,9 @@ fn documented() -> Vec<(u64, Vec<Value>)> {
         let mut cells = line.strip_prefix("| ")?.split(" | ");
         let number = cells.next()?.parse().ok()?;
         let lines = cells.nth(1)?.split('`').skip(1).step_by(2);
-        let json = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+        let json = |line: &str| {
+            serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"))
+        };
         Some((number, lines.map(json).collect()))
     };
     text.lines().filter_map(row).collect()
@@ -176,9 +199,13 @@ fn the_documentation_shows_the_lines_that_are_tested() {
         let shown = fact["shows"].as_array().unwrap().iter();
         let lines = shown.map(|place| {
             let line = fact["notice"].pointer(place.as_str().unwrap());
-            line.unwrap_or_else(|| panic!("{}: {place}", fact["fact"])).clone()
+            line.unwrap_or_else(|| panic!("{}: {place}", fact["fact"]))
+                .clone()
         });
-        (fact["fact"].as_u64().unwrap(), lines.collect::<Vec<Value>>())
+        (
+            fact["fact"].as_u64().unwrap(),
+            lines.collect::<Vec<Value>>(),
+        )
     });
     let documented = documented();
     assert_eq!(documented.len(), COUNT);
@@ -190,7 +217,15 @@ fn the_documentation_shows_the_lines_that_are_tested() {
 /// The product's own words name no bureau, place or speciality.
 #[test]
 fn the_words_of_the_program_belong_to_no_issuer() {
-    let names = ["水利", "巴州", "巴音郭楞", "州局", "Bayingolin", "water", "Water Bureau"];
+    let names = [
+        "水利",
+        "巴州",
+        "巴音郭楞",
+        "州局",
+        "Bayingolin",
+        "water",
+        "Water Bureau",
+    ];
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("wording");
     for file in ["zh.json", "en.json", "pages/zh.json", "pages/en.json"] {
         let words = fs::read_to_string(folder.join(file)).unwrap();

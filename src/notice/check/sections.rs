@@ -256,12 +256,9 @@ impl Checker<'_> {
                 self.in_round(&path.key(name), end.day);
             }
         }
-        let opened = opens.map(DayTime::first_open);
-        let closed = closes.map(DayTime::first_closed);
-        if opened
-            .zip(closed)
-            .is_some_and(|(opened, closed)| closed <= opened)
-        {
+        let start = opens.map(DayTime::first_open);
+        let end = closes.map(DayTime::first_closed);
+        if start.zip(end).is_some_and(|(start, end)| end <= start) {
             self.report(&path.key("closes"), Fault::ClosesBeforeOpening);
         }
         let Some(hint_for) = &window.hint_for else {

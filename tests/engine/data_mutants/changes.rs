@@ -43,7 +43,15 @@ pub fn changes(document: &Value) -> Vec<Change> {
 }
 
 /// Lists whose entries are shown to applicants in this order.
-const ORDERED: &[&str] = &["questions", "sections", "verdicts", "notes", "items", "options", "telephones"];
+const ORDERED: &[&str] = &[
+    "questions",
+    "sections",
+    "verdicts",
+    "notes",
+    "items",
+    "options",
+    "telephones",
+];
 /// Lists whose entries somebody would miss.
 const LISTED: &[&str] = &["findings", "terms", "cutoffs", "copies"];
 
@@ -162,7 +170,9 @@ impl Changes<'_> {
         }
         for &flag in named(FLAGS, list) {
             if !fields.contains_key(flag) {
-                self.add(pointer, &format!("becomes {flag}"), move |it| it[flag] = json!(true));
+                self.add(pointer, &format!("becomes {flag}"), move |it| {
+                    it[flag] = json!(true)
+                });
             }
         }
         if fields.contains_key("brief") && !fields.contains_key("actor") {
@@ -197,7 +207,9 @@ impl Changes<'_> {
                 self.replace(pointer, not);
                 self.condition(pointer, value);
             }
-            ("id", Value::String(own)) if pointer != "/id" => self.replace(pointer, json!(format!("{own}-2"))),
+            ("id", Value::String(own)) if pointer != "/id" => {
+                self.replace(pointer, json!(format!("{own}-2")))
+            }
             ("verdict", Value::String(own)) => self.verdict(pointer, own),
             ("verdicts", Value::Array(names)) if names.iter().all(Value::is_string) => {
                 self.verdicts_of(pointer, names);
@@ -212,16 +224,27 @@ impl Changes<'_> {
             }
             ("actor", Value::String(own)) => self.others(pointer, own, &Actor::ALL.map(Actor::id)),
             ("default", Value::String(own)) => self.default(pointer, own),
-            ("opens" | "closes" | "issued" | "date" | "from" | "until" | "first" | "last", Value::String(end)) => {
+            (
+                "opens" | "closes" | "issued" | "date" | "from" | "until" | "first" | "last",
+                Value::String(end),
+            ) => {
                 self.end(pointer, end);
             }
             ("window" | "hint_for", Value::String(own)) => {
                 let names = self.ids(|section| section["kind"] == "windows");
-                self.others(pointer, own, &names.iter().map(|it| &**it).collect::<Vec<_>>());
+                self.others(
+                    pointer,
+                    own,
+                    &names.iter().map(|it| &**it).collect::<Vec<_>>(),
+                );
             }
             ("within" | "section", Value::String(own)) => {
                 let names = self.sections();
-                self.others(pointer, own, &names.iter().map(|it| &**it).collect::<Vec<_>>());
+                self.others(
+                    pointer,
+                    own,
+                    &names.iter().map(|it| &**it).collect::<Vec<_>>(),
+                );
             }
             ("address" | "subject" | "number", Value::String(own)) => self.shortened(pointer, own),
             ("quote", Value::String(own)) if self.is_of_a_statement(pointer) => {
@@ -251,7 +274,9 @@ impl Changes<'_> {
     /// The ids of the items of some sections.
     fn ids(&self, of: impl Fn(&Value) -> bool) -> Vec<String> {
         let sections = self.document["sections"].as_array().into_iter().flatten();
-        let items = sections.filter(|section| of(section)).flat_map(|section| section["items"].as_array());
+        let items = sections
+            .filter(|section| of(section))
+            .flat_map(|section| section["items"].as_array());
         let ids = items.flatten().filter_map(|item| item["id"].as_str());
         ids.map(str::to_owned).collect()
     }
@@ -264,7 +289,9 @@ impl Changes<'_> {
 
     fn is_of_a_statement(&self, pointer: &str) -> bool {
         let section = pointer.split("/items/").next().unwrap_or_default();
-        self.document.pointer(section).is_some_and(|it| it["kind"] == "statements")
+        self.document
+            .pointer(section)
+            .is_some_and(|it| it["kind"] == "statements")
     }
 
     /// A list of strings with one left out or shortened.
@@ -300,14 +327,23 @@ impl Changes<'_> {
             .map_or("", |(decision, _)| decision);
         let section = decision.split("/items/").next().unwrap_or_default();
         let listed = [decision, section].map(|it| self.listed_verdicts(it));
-        let names = listed.into_iter().find(|it| !it.is_empty()).unwrap_or_default();
-        self.others(pointer, own, &names.iter().map(|it| &**it).collect::<Vec<_>>());
+        let names = listed
+            .into_iter()
+            .find(|it| !it.is_empty())
+            .unwrap_or_default();
+        self.others(
+            pointer,
+            own,
+            &names.iter().map(|it| &**it).collect::<Vec<_>>(),
+        );
     }
 
     fn listed_verdicts(&self, decision: &str) -> Vec<String> {
         let listed = self.document.pointer(&format!("{decision}/verdicts"));
         let listed = listed.and_then(Value::as_array).into_iter().flatten();
-        listed.filter_map(|it| it["id"].as_str().map(str::to_owned)).collect()
+        listed
+            .filter_map(|it| it["id"].as_str().map(str::to_owned))
+            .collect()
     }
 
     /// One verdict less of another section, one more.
@@ -323,7 +359,9 @@ impl Changes<'_> {
         let known = at.map(|at| self.listed_verdicts(&format!("/sections/{at}")));
         for more in known.unwrap_or_default() {
             if !names.contains(&json!(more)) {
-                self.add(pointer, &format!("with {more}"), move |it| entries(it).push(json!(more)));
+                self.add(pointer, &format!("with {more}"), move |it| {
+                    entries(it).push(json!(more))
+                });
             }
         }
     }
@@ -336,7 +374,11 @@ impl Changes<'_> {
             .flatten()
             .filter_map(|it| it["id"].as_str());
         let names: Vec<String> = options.map(str::to_owned).collect();
-        self.others(pointer, own, &names.iter().map(|it| &**it).collect::<Vec<_>>());
+        self.others(
+            pointer,
+            own,
+            &names.iter().map(|it| &**it).collect::<Vec<_>>(),
+        );
     }
 
     /// The day before and the day after, the hour before and the minute after, and the day without its time.
@@ -346,7 +388,8 @@ impl Changes<'_> {
             None => (end, None),
         };
         let own: Date = day.parse().expect("a day");
-        let at_time = |day: Date| time.map_or_else(|| day.to_string(), |time| format!("{day}T{time}"));
+        let at_time =
+            |day: Date| time.map_or_else(|| day.to_string(), |time| format!("{day}T{time}"));
         self.replace(pointer, json!(at_time(own.minus(1))));
         self.replace(pointer, json!(at_time(own.plus(1))));
         let Some(time) = time else {
@@ -354,7 +397,10 @@ impl Changes<'_> {
         };
         self.replace(pointer, json!(day));
         let hour: u32 = time[..2].parse().expect("an hour");
-        self.replace(pointer, json!(format!("{day}T{:02}{}", hour - 1, &time[2..])));
+        self.replace(
+            pointer,
+            json!(format!("{day}T{:02}{}", hour - 1, &time[2..])),
+        );
         if hour < 24 {
             self.replace(pointer, json!(format!("{day}T{hour:02}:01")));
         }
@@ -407,7 +453,11 @@ impl Changes<'_> {
             }
         }
         if let [(side, threshold)] = &range.iter().collect::<Vec<_>>()[..] {
-            let other = if *side == "below" { "at-least" } else { "below" };
+            let other = if *side == "below" {
+                "at-least"
+            } else {
+                "below"
+            };
             self.replace(pointer, json!({ other: threshold }));
         }
     }

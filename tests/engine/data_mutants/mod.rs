@@ -58,10 +58,19 @@ impl Subject {
         }
         vec![
             ("facts", Box::new(|notice| facts::problem(notice).is_some())),
-            ("tables", Box::new(|notice| sections::problem(notice).is_some())),
-            ("sentences", Box::new(|notice| lines::problem(notice).is_some())),
+            (
+                "tables",
+                Box::new(|notice| sections::problem(notice).is_some()),
+            ),
+            (
+                "sentences",
+                Box::new(|notice| lines::problem(notice).is_some()),
+            ),
             cases,
-            ("reasons", Box::new(|notice| reasons::problem(notice).is_some())),
+            (
+                "reasons",
+                Box::new(|notice| reasons::problem(notice).is_some()),
+            ),
             linter,
         ]
     }
@@ -76,7 +85,9 @@ impl Subject {
             catch_unwind(AssertUnwindSafe(|| check(&notice))).unwrap_or(true)
         };
         let mut checks = checks.iter();
-        checks.find(|(_, check)| fails(check)).map(|(name, _)| *name)
+        checks
+            .find(|(_, check)| fails(check))
+            .map(|(name, _)| *name)
     }
 
     /// What becomes of each change.
@@ -113,7 +124,12 @@ fn equivalents() -> BTreeMap<String, BTreeMap<String, String>> {
 #[test]
 fn notices_without_a_change_pass_every_check() {
     for subject in subjects() {
-        assert_eq!(subject.outcomes(&[Change::nothing()]), [None], "{}", subject.id);
+        assert_eq!(
+            subject.outcomes(&[Change::nothing()]),
+            [None],
+            "{}",
+            subject.id
+        );
     }
 }
 
@@ -130,7 +146,11 @@ fn every_change_of_the_data_is_caught() {
     }
     let _ = std::panic::take_hook();
     assert_eq!(missed, 0, "changes are missed, or not missed at all");
-    assert!(equivalents.is_empty(), "no notice is called {:?}", equivalents.keys());
+    assert!(
+        equivalents.is_empty(),
+        "no notice is called {:?}",
+        equivalents.keys()
+    );
 }
 
 /// Counts the changes of a notice that are missed, and those listed as such that are not.

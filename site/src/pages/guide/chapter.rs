@@ -106,8 +106,8 @@ impl<'a> Chapters<'a> {
             Items::Steps(steps) => self.steps(steps),
             Items::Lines(lines, ordered) => self.lines(if *ordered { "ol" } else { "ul" }, lines),
             Items::Statements(statements) => Ok(self.statements(statements)),
-            Items::Contacts(contacts) => self.listed("ul", contacts, |it| self.contact(it)),
-            Items::Links(links) => self.listed("ul", links, |it| self.link(it)),
+            Items::Contacts(contacts) => self.listed("ul", contacts, |it| Ok(self.contact(it))),
+            Items::Links(links) => self.listed("ul", links, |it| Ok(self.link(it))),
         }
     }
 
@@ -406,18 +406,18 @@ impl<'a> Chapters<'a> {
         statements.iter().map(statement).collect()
     }
 
-    fn contact(self, it: &Contact) -> Rendered {
+    fn contact(self, it: &Contact) -> Html {
         let text = format!("{} {}", self.text(&it.text), it.telephones.join(" · "));
-        Ok(self.cited(text.trim(), &it.cited))
+        self.cited(text.trim(), &it.cited)
     }
 
-    fn link(self, it: &Link) -> Rendered {
+    fn link(self, it: &Link) -> Html {
         let name = it.name.as_ref();
         let name = name
             .map(|name| format!("{}：", self.text(name)))
             .unwrap_or_default();
         let address = it.address.as_deref().unwrap_or_default();
         let text = format!("{name}{} {address}", self.text(&it.text));
-        Ok(self.cited(text.trim(), &it.cited))
+        self.cited(text.trim(), &it.cited)
     }
 }
