@@ -228,7 +228,7 @@ fn names(random: &mut Random, names: &[&str]) -> Vec<Rc<str>> {
 /// A state to store with random content beside the answers, so that nothing is read back by chance.
 fn stored_beside(engine: &mut Follower, state: State, random: &mut Random) -> Stored {
     let sections = engine.notice.document().sections.iter();
-    let papers: Vec<_> = sections.flat_map(|section| section.papers()).collect();
+    let papers: Vec<_> = sections.flat_map(zicha::notice::Section::papers).collect();
     let ids = papers.into_iter().map(|paper| paper.cited.id.clone());
     Stored {
         answers: engine.answers(state).clone(),

@@ -3,13 +3,15 @@
 
 use zicha::assess::{AssessedItems, assess};
 use zicha::notice::{
-    Document, Items, Notice, Paper, QuestionKind, Requirement, Section, Verdict, Window,
+    Asked, Cited, Document, Finding, Items, Line, Notice, Paper, QuestionKind, Requirement,
+    Section, Verdict, Window,
 };
 
 use crate::oracle::engine::{Follower, notice_2021};
 use crate::oracle::facts::{
-    ATTACHMENTS, ENDS, HINTS, ISSUED, PAPERS, PLACES, REQUIREMENTS, ROUND, SECTIONS, SITES,
-    STATEMENTS, TELEPHONE, TELEPHONES, TONES, USUAL, WAIVED_BY, WINDOWS,
+    ATTACHMENTS, COSTS_YEAR, ENDS, HINTS, INTRODUCING, ISSUED, NUMBER, PAPERS, PLACES,
+    REQUIREMENTS, ROUND, SECTIONS, SITES, STATEMENTS, STEPS, TELEPHONE, TELEPHONES, TONES, USUAL,
+    WAIVED_BY, WINDOWS,
 };
 use crate::oracle::rules::FEES;
 use crate::oracle::state::Question::{Assignments, Route, Submissions};
@@ -18,7 +20,7 @@ use crate::oracle::state::{QUESTIONS, Question, State};
 /// The first fact in which a notice differs.
 pub fn problem(notice: &Notice) -> Option<&'static str> {
     let document = notice.document();
-    let checks: [(&str, bool); 15] = [
+    let checks: [(&str, bool); 20] = [
         ("questions", questions(document)),
         ("sections", sections(document)),
         ("places", places(document)),
@@ -37,6 +39,11 @@ pub fn problem(notice: &Notice) -> Option<&'static str> {
             "invented",
             !document.invented && document.corrected.is_none(),
         ),
+        ("number", document.number.as_deref() == Some(NUMBER)),
+        ("steps", steps(document)),
+        ("findings of papers", findings_of_papers(document)),
+        ("what costs the year", costs_year(document)),
+        ("occurrences", occurrences(document)),
     ];
     checks
         .into_iter()
@@ -61,6 +68,7 @@ fn questions(document: &Document) -> bool {
             && found.default.as_deref() == (expected == Submissions).then_some("none")
             && found.options.iter().map(|it| &*it.id).eq(options)
             && found.options.iter().all(|it| it.alone == alone(&it.id))
+            && found.introduces == INTRODUCING.contains(&expected.id())
     };
     document.questions.len() == QUESTIONS.len()
         && document.questions.iter().zip(QUESTIONS).all(good)
@@ -114,14 +122,14 @@ fn places(document: &Document) -> bool {
 fn papers(document: &Document) -> bool {
     let found = section(document, "materials").papers().iter();
     let found = found.map(|it: &Paper| {
-        let copies = it.copies.as_ref().map(|it| it.only());
+        let copies = it.copies.as_ref().map(zicha::notice::Copies::only);
         let (originality, handling) = (it.originality, it.handling);
         (
             &*it.cited.id,
             &*it.cited.clause,
             copies,
-            originality.map(|it| it.id()),
-            handling.map(|it| it.id()),
+            originality.map(zicha::notice::Originality::id),
+            handling.map(zicha::notice::Handling::id),
         )
     });
     let expected = PAPERS.iter();
@@ -130,6 +138,90 @@ fn papers(document: &Document) -> bool {
         let handling = Some(it.handling);
         (it.id, it.clause, copies, it.originality, handling)
     }))
+}
+
+/// A paper is required, or confirmed for those without a unit that could issue it; `other` is optional.
+fn findings_of_papers(document: &Document) -> bool {
+    section(document, "materials").papers().iter().all(|paper| {
+        let expected: &[&str] = match &*paper.cited.id {
+            "unit-nature" | "annual-assessments" => &["no-unit", "required"],
+            "other" => &["optional"],
+            _ => &["required"],
+        };
+        let found = paper.findings.iter();
+        found.map(|it| &*it.cited.id).eq(expected.iter().copied())
+    })
+}
+
+fn steps(document: &Document) -> bool {
+    let Items::Steps(steps) = &section(document, "steps").items else {
+        return false;
+    };
+    let found = steps.iter();
+    found
+        .map(|it| (&*it.cited.id, it.actor.id(), it.window.as_deref()))
+        .eq(STEPS)
+}
+
+/// A finding or a line by its place and id.
+struct Placed<'a> {
+    place: String,
+    cited: &'a Cited,
+    asked: &'a Asked,
+}
+
+/// All findings, notes and lines.
+fn placed(document: &Document) -> Vec<Placed<'_>> {
+    let mut all = Vec::new();
+    for section in &document.sections {
+        add(
+            &mut all,
+            &section.id,
+            &section.decision.findings,
+            &section.decision.notes,
+        );
+        if let Items::Lines(lines, _) = &section.items {
+            add(&mut all, &section.id, &[], lines);
+        }
+        for paper in section.papers() {
+            let place = format!("{}/{}", section.id, paper.cited.id);
+            add(&mut all, &place, &paper.findings, &paper.notes);
+            if let Some(variant) = &paper.variant {
+                add(&mut all, &place, &variant.findings, &variant.notes);
+            }
+        }
+    }
+    all
+}
+
+fn add<'a>(all: &mut Vec<Placed<'a>>, place: &str, findings: &'a [Finding], lines: &'a [Line]) {
+    let findings = findings.iter().map(|it| (&it.cited, &it.asked));
+    let lines = lines.iter().map(|it| (&it.cited, &it.asked));
+    all.extend(findings.chain(lines).map(|(cited, asked)| Placed {
+        place: place.to_owned(),
+        cited,
+        asked,
+    }));
+}
+
+fn costs_year(document: &Document) -> bool {
+    let all = placed(document);
+    let costly = all.iter().filter(|it| it.asked.costs_year);
+    costly
+        .map(|it| (&*it.place, &*it.cited.id))
+        .eq(COSTS_YEAR.iter().copied())
+}
+
+/// 六（二） says the same of everybody first and of private units after that, 二（三） names the application twice:
+/// where a quote stands twice, the first is meant.
+fn occurrences(document: &Document) -> bool {
+    let sentences = placed(document).into_iter().map(|it| it.cited);
+    let items = document
+        .sections
+        .iter()
+        .flat_map(|section| section.items.each());
+    let mut all = sentences.chain(items.map(zicha::notice::Item::cited));
+    all.all(|cited| cited.occurrence.is_none_or(|nth| nth == 1))
 }
 
 fn round(document: &Document) -> bool {

@@ -23,6 +23,70 @@ pub struct Question {
     pub answers: &'static [Answer],
 }
 
+/// A sentence of a notice.
+pub struct Sentence<A> {
+    pub id: &'static str,
+    /// The verdict of a finding; empty for what decides nothing.
+    pub verdict: &'static str,
+    pub clause: &'static str,
+    pub who: Who<A>,
+    pub asks: Asks,
+}
+
+/// For whom a sentence holds.
+pub enum Who<A> {
+    /// Everyone; of findings, those for whom no other one does.
+    Everyone,
+    Those(fn(&A) -> bool),
+    /// Those who answered this question with `unsure`.
+    Unsure(&'static str),
+}
+
+/// Whether the bureau has to be asked, and whether its answer can cost the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    Nothing,
+    Something,
+    ForTheYear,
+}
+
+/// The sentences of a place, in order: `eligibility` for its findings, `eligibility notes`, `steps items`, and the
+/// same of papers, `materials/vacancy`.
+pub type Place<A> = (&'static str, &'static [Sentence<A>]);
+
+/// A finding, or an item of a list.
+pub const fn said<A>(
+    id: &'static str,
+    verdict: &'static str,
+    clause: &'static str,
+    who: Who<A>,
+) -> Sentence<A> {
+    Sentence {
+        id,
+        verdict,
+        clause,
+        who,
+        asks: Asks::Nothing,
+    }
+}
+
+/// A sentence that the bureau has to be asked about.
+pub const fn asks<A>(
+    asks: Asks,
+    id: &'static str,
+    verdict: &'static str,
+    clause: &'static str,
+    who: Who<A>,
+) -> Sentence<A> {
+    Sentence {
+        id,
+        verdict,
+        clause,
+        who,
+        asks,
+    }
+}
+
 /// A question that takes one answer.
 pub const fn asked(id: &'static str, answers: &'static [Answer]) -> Question {
     Question {

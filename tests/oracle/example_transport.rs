@@ -203,45 +203,45 @@ impl Applicant {
         }
     }
 
-    fn employed_by(&self, employers: &[&str]) -> bool {
+    pub fn employed_by(&self, employers: &[&str]) -> bool {
         employers.contains(&self.employer)
     }
 
-    fn works_for_years(&self, years: u32) -> bool {
+    pub fn works_for_years(&self, years: u32) -> bool {
         self.work_years.is_some_and(|it| it >= years)
     }
 
     /// 二（三）: the years in the present title, counted up to 28 February 2026.
-    fn holds_title_for(&self, years: i32) -> bool {
+    pub fn holds_title_for(&self, years: i32) -> bool {
         let full = |since| has_full_years(since, years, (2026, 2, 28));
         self.title_since.is_some_and(full)
     }
 
-    fn is_engineer(&self) -> bool {
+    pub fn is_engineer(&self) -> bool {
         self.level == "engineer"
     }
 
     /// 一（四） and 三（三）: staff of a county institution with ten years of work.
-    fn ten_years_in_a_county(&self) -> bool {
+    pub fn ten_years_in_a_county(&self) -> bool {
         self.employer == "county-unit" && self.works_for_years(10)
     }
 
     /// 三（三）.
-    fn is_exempt_from_test(&self) -> bool {
+    pub fn is_exempt_from_test(&self) -> bool {
         self.degree == "master" || self.ten_years_in_a_county()
     }
 
     /// 三（二）: three full years by 31 December 2025 are too old.
-    fn holds_valid_result(&self) -> bool {
+    pub fn holds_valid_result(&self) -> bool {
         let old = |passed| has_full_years(passed, 3, (2025, 12, 31));
         self.test_passed.is_some_and(|passed| !old(passed))
     }
 
-    fn has_to_take_test(&self) -> bool {
+    pub fn has_to_take_test(&self) -> bool {
         self.is_engineer() && !self.is_exempt_from_test() && !self.holds_valid_result()
     }
 
-    fn hands_in_thesis(&self) -> bool {
+    pub fn hands_in_thesis(&self) -> bool {
         self.is_engineer() && self.works.contains(&"thesis")
     }
 }

@@ -61,6 +61,12 @@ pub const PAPERS: [Paper; 12] = [
     paper("other", "四（十二）", None, None, "returned"),
 ];
 
+/// 文号.
+pub const NUMBER: &str = "巴水办发〔2021〕175号";
+
+/// What the bureau has to know to answer a question: contract §1, the answers on which most rules hang.
+pub const INTRODUCING: &[&str] = &["route", "workplace", "employer", "unit-level"];
+
 /// 落款, W-0.
 pub const ISSUED: &str = "2021-08-27";
 
@@ -125,6 +131,40 @@ pub const WINDOWS: [(&str, &str, &str); 2] = [
 
 /// §6: five working days of publicity before the 19th begin on Friday the 10th at the latest.
 pub const HINTS: [(&str, &str, &str); 1] = [("publicity-start", "2021-09-10", "online")];
+
+/// §6 and §7.2: who does each step, and the window or the advised day that it belongs to.
+pub const STEPS: [(&str, &str, Option<&str>); 9] = [
+    ("platform", "applicant", Some("online")),
+    ("publicity", "unit", Some("publicity-start")),
+    ("publicity-agency", "unit", Some("publicity-start")),
+    ("publicity-freelance", "applicant", Some("publicity-start")),
+    ("file-online", "applicant", Some("online")),
+    ("wait-for-call", "bureau", None),
+    ("print-form", "applicant", None),
+    ("hand-in", "applicant", Some("paper")),
+    ("collect", "applicant", None),
+];
+
+/// What can cost the applicant the year if the bureau answers otherwise than hoped: whether one may apply at all,
+/// whether a day is missed, and which certificates of continuing education have to be there.
+pub const COSTS_YEAR: &[(&str, &str)] = &[
+    ("eligibility", "aid-under-one-year"),
+    ("eligibility", "aid-outside"),
+    ("eligibility", "government-organ"),
+    ("eligibility", "fee-only-route"),
+    ("eligibility", "sanction-ends-in-window"),
+    ("eligibility", "bar-boundary"),
+    ("windows", "returned-online"),
+    ("materials/publicity", "publicity-first"),
+    ("education", "fee-only-route"),
+    ("education", "aid"),
+    ("education", "silent"),
+    ("education", "last-two-years"),
+    ("education-source", "aid"),
+    ("education-source", "silent"),
+    ("exemption", "remaining-intermediate"),
+    ("channel", "aid"),
+];
 
 /// 六（二） K-01 and K-02, and whether 六（一） waives it: id, subject, year, level, waived.
 pub const REQUIREMENTS: [(&str, &str, i32, &str, bool); 5] = [

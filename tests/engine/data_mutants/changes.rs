@@ -136,7 +136,10 @@ impl Changes<'_> {
                 }
             }
             Value::Array(entries) => {
-                self.entries(pointer, list, entries.len());
+                // The order of ids is not shown.
+                if !pointer.contains("/findings/") {
+                    self.entries(pointer, list, entries.len());
+                }
                 for (at, entry) in entries.iter().enumerate() {
                     self.visit(&format!("{pointer}/{at}"), list, entry);
                 }
@@ -171,7 +174,7 @@ impl Changes<'_> {
         for &flag in named(FLAGS, list) {
             if !fields.contains_key(flag) {
                 self.add(pointer, &format!("becomes {flag}"), move |it| {
-                    it[flag] = json!(true)
+                    it[flag] = json!(true);
                 });
             }
         }
@@ -208,7 +211,7 @@ impl Changes<'_> {
                 self.condition(pointer, value);
             }
             ("id", Value::String(own)) if pointer != "/id" => {
-                self.replace(pointer, json!(format!("{own}-2")))
+                self.replace(pointer, json!(format!("{own}-2")));
             }
             ("verdict", Value::String(own)) => self.verdict(pointer, own),
             ("verdicts", Value::Array(names)) if names.iter().all(Value::is_string) => {
@@ -276,7 +279,7 @@ impl Changes<'_> {
         let sections = self.document["sections"].as_array().into_iter().flatten();
         let items = sections
             .filter(|section| of(section))
-            .flat_map(|section| section["items"].as_array());
+            .filter_map(|section| section["items"].as_array());
         let ids = items.flatten().filter_map(|item| item["id"].as_str());
         ids.map(str::to_owned).collect()
     }
@@ -348,8 +351,8 @@ impl Changes<'_> {
 
     /// One verdict less of another section, one more.
     fn verdicts_of(&mut self, pointer: &str, names: &[Value]) {
-        for at in 0..names.len() {
-            self.add(pointer, &format!("without {}", names[at]), move |it| {
+        for (at, name) in names.iter().enumerate() {
+            self.add(pointer, &format!("without {name}"), move |it| {
                 entries(it).remove(at);
             });
         }
@@ -360,7 +363,7 @@ impl Changes<'_> {
         for more in known.unwrap_or_default() {
             if !names.contains(&json!(more)) {
                 self.add(pointer, &format!("with {more}"), move |it| {
-                    entries(it).push(json!(more))
+                    entries(it).push(json!(more));
                 });
             }
         }

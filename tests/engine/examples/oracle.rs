@@ -2,11 +2,15 @@
 //! each depends on: definite, `unsure` and missing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
+use zicha::notice::Notice;
+
+use super::said::{self, Expected};
 use crate::oracle::example::{Answer, Question};
 use crate::oracle::random::Random;
 use crate::oracle::table::with_gaps;
-use crate::oracle::{example_short, example_transport};
+use crate::oracle::{example_short, example_short_said, example_transport, example_transport_said};
 
 /// An invented notice with its oracle. The answers are one a question, in order.
 pub struct Example {
@@ -18,6 +22,8 @@ pub struct Example {
     pub amount: fn(&[Answer]) -> Option<u32>,
     /// Whether a verdict ends the check.
     pub ends: fn(&[Answer]) -> bool,
+    /// Where a notice says anything else than its text, besides the verdicts.
+    pub said: fn(&Self, &Notice) -> Option<String>,
 }
 
 fn named<'a>(questions: &'a [Question], answers: &'a [Answer]) -> impl Fn(&str) -> Answer + 'a {
@@ -35,13 +41,19 @@ fn transport(answers: &[Answer]) -> example_transport::Applicant {
     example_transport::Applicant::new(named(example_transport::QUESTIONS, answers))
 }
 
-pub const EXAMPLES: [Example; 2] = [
+pub static EXAMPLES: [Example; 2] = [
     Example {
         id: "example-short-2025",
         questions: example_short::QUESTIONS,
         verdicts: |answers| example_short::verdicts(&short(answers)),
         amount: |answers| example_short::amount(&short(answers)),
         ends: |answers| example_short::ends(&short(answers)),
+        said: |example, notice| {
+            use example_short_said::{FACTS, SENTENCES};
+            static EXPECTED: OnceLock<Expected> = OnceLock::new();
+            let expected = EXPECTED.get_or_init(|| said::expected(example, SENTENCES, short));
+            said::problem(example, notice, expected, FACTS)
+        },
     },
     Example {
         id: "example-transport-2025",
@@ -49,6 +61,12 @@ pub const EXAMPLES: [Example; 2] = [
         verdicts: |answers| example_transport::verdicts(&transport(answers)),
         amount: |answers| example_transport::amount(&transport(answers)),
         ends: |answers| example_transport::ends(&transport(answers)),
+        said: |example, notice| {
+            use example_transport_said::{FACTS, SENTENCES};
+            static EXPECTED: OnceLock<Expected> = OnceLock::new();
+            let expected = EXPECTED.get_or_init(|| said::expected(example, SENTENCES, transport));
+            said::problem(example, notice, expected, FACTS)
+        },
     },
 ];
 
@@ -221,7 +239,7 @@ impl Table {
 }
 
 /// Writes the position of a row along each axis to the questions of the axes.
-fn spread(row: usize, sizes: &[usize], axes: &[usize], state: &mut State) {
+pub fn spread(row: usize, sizes: &[usize], axes: &[usize], state: &mut State) {
     let mut rest = row;
     for (size, at) in sizes.iter().zip(axes).rev() {
         state[*at] = rest % size;

@@ -8,7 +8,7 @@ use crate::error::Error;
 use super::tally::Tally;
 
 /// The limit of each part in bytes, compressed with Brotli; lowered whenever a part has become smaller. The
-/// goals are 14, 110, 18 and 146 kB; the glue counts only in the last.
+/// goals are 14, 110, 18 and 148 kB; the glue counts only in the last.
 const LIMITS: [Limit; 4] = [
     Limit {
         part: "a page with its styles",
@@ -18,12 +18,12 @@ const LIMITS: [Limit; 4] = [
     Limit {
         part: "the program",
         is_part: |name| is_own(name) && name.ends_with(".wasm.br"),
-        most: 112_800,
+        most: 116_500,
     },
     Limit {
         part: "one edition",
         is_part: |name| name.ends_with(".zh.json.br"),
-        most: 18_200,
+        most: 18_750,
     },
     Limit {
         part: "page, glue, program and one edition",
@@ -32,7 +32,7 @@ const LIMITS: [Limit; 4] = [
             let hashed = is_own(name) && parts.iter().any(|it| name.ends_with(it));
             hashed || name == "index.html.br"
         },
-        most: 146_000,
+        most: 151_000,
     },
 ];
 
