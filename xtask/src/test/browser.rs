@@ -2,12 +2,12 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use zicha_cli::server::Port;
 use zicha_cli::text_file;
-use zicha_site::Purpose;
+use zicha_site::{Built, Purpose};
 
 use super::tally::Tally;
 use super::{budget, packages, servers};
@@ -25,15 +25,31 @@ const REPORT: &str = "target/site/report.json";
 /// Additional environment variables for the specs.
 pub type Settings<'a> = &'a [(&'a str, OsString)];
 
-/// Builds a release, serves it and runs Playwright with additional arguments.
-pub fn run(arguments: &[String], settings: Settings<'_>) -> Result<Tally, Error> {
+/// What the tests are run with.
+pub struct Prepared {
+    /// The path of Chromium.
+    browser: PathBuf,
+    built: Built,
+}
+
+/// Installs packages and compiles the programs.
+pub fn prepare() -> Result<Prepared, Error> {
     let browser = packages::system()?;
     packages::npm(".")?;
     let built = program::released()?;
+    Ok(Prepared { browser, built })
+}
+
+/// Writes the sites, serves them and runs Playwright with additional arguments.
+pub fn run(
+    Prepared { browser, built }: &Prepared,
+    arguments: &[String],
+    settings: Settings<'_>,
+) -> Result<Tally, Error> {
     let (current, all) = (dist::current_notice()?, dist::all_notices()?);
-    dist::write_own(DIRECTORY, &[current], &built, Purpose::Publishing)?;
+    dist::write_own(DIRECTORY, &[current], built, Purpose::Publishing)?;
     // Without a service worker, which only the other site is tested with.
-    dist::write_own(SEVERAL, &all, &built, Purpose::Preview)?;
+    dist::write_own(SEVERAL, &all, built, Purpose::Preview)?;
     let (port, several) = (Port::take(0)?, Port::take(0)?);
     let (url, several_url) = (port.url(), several.url());
     let site = process::root().join(DIRECTORY);

@@ -26,7 +26,11 @@ pub fn run(options: &Options) -> Result<ExitCode, Error> {
     let out = process::root().join(&options.out);
     publish::clear_of_pictures(&out, options.out == Path::new(DIRECTORY))?;
     let settings = [("ZICHA_PICTURES", out.clone().into_os_string())];
-    let tally = browser::run(&["gallery.spec.ts".to_owned()], &settings)?;
+    let tally = browser::run(
+        &browser::prepare()?,
+        &["gallery.spec.ts".to_owned()],
+        &settings,
+    )?;
     println!("{}", out.display());
     Ok(tally.exit_code())
 }

@@ -11,7 +11,9 @@ pub mod packages;
 pub mod servers;
 pub mod tally;
 
+use std::panic::resume_unwind;
 use std::process::ExitCode;
+use std::thread;
 
 use clap::Args;
 
@@ -32,32 +34,39 @@ pub struct Options {
     playwright: Vec<String>,
 }
 
-/// A check, the title under which it is shown, and how it is run.
-type Stage<'a> = (&'static str, &'a dyn Fn() -> Result<Tally, Error>);
-
-/// Runs the checks; a failure does not stop the later ones.
+/// Runs the checks; a failure does not stop the later ones. What the browser tests need is built during the native
+/// tests, which leave a core free half of the time.
 pub fn run(options: &Options) -> ExitCode {
     // Determined before the native tests are compiled, which may replace this executable.
     let own = std::env::current_exe().map(|xtask| ("ZICHA_XTASK", xtask.into_os_string()));
     let settings: Vec<_> = own.into_iter().collect();
-    let browser = || browser::run(&options.playwright, &settings);
-    let stages: [Stage<'_>; 4] = [
-        ("formatting", &native::formatting),
-        ("lints", &native::lints),
-        ("native tests", &native::tests),
-        ("browser tests", &browser),
-    ];
-    let chosen = match (options.native, options.browser) {
-        (true, _) => &stages[..3],
-        (_, true) => &stages[3..],
-        _ => &stages[..],
-    };
-    let total: Tally = chosen.iter().map(stage).sum();
+    let (native, browser) = (!options.browser, !options.native);
+    let mut tallies = Vec::new();
+    if native {
+        // They also install what rustup has to, which it cannot do twice at the same time.
+        tallies.push(stage("formatting", native::formatting));
+        tallies.push(stage("lints", native::lints));
+    }
+    thread::scope(|scope| {
+        let prepared = browser.then(|| scope.spawn(browser::prepare));
+        if native {
+            tallies.push(stage("native tests", native::tests));
+        }
+        tallies.extend(prepared.map(|prepared| {
+            stage("browser tests", || {
+                let prepared = prepared
+                    .join()
+                    .unwrap_or_else(|panic| resume_unwind(panic))?;
+                browser::run(&prepared, &options.playwright, &settings)
+            })
+        }));
+    });
+    let total: Tally = tallies.into_iter().sum();
     println!("{total}");
     total.exit_code()
 }
 
-fn stage((title, check): &Stage<'_>) -> Tally {
+fn stage(title: &str, check: impl FnOnce() -> Result<Tally, Error>) -> Tally {
     println!("── {title}");
     check().unwrap_or_else(|error| {
         println!("error: {error}");

@@ -30,7 +30,7 @@ pub fn run(options: &Options) -> Result<ExitCode, Error> {
         ("ZICHA_SEED", options.seed.to_string().into()),
     ];
     let specs = ["monkey.spec.ts", "trace.spec.ts"].map(str::to_owned);
-    let tally = browser::run(&specs, &settings)?;
+    let tally = browser::run(&browser::prepare()?, &specs, &settings)?;
     println!("{tally}");
     Ok(tally.exit_code())
 }
