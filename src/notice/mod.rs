@@ -61,12 +61,19 @@ pub fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
+/// Where the parts of a notice are. The page needs its notices as long as it is open, so it has no code that would
+/// free them, a kilobyte of its program.
+#[cfg(feature = "csr")]
+type Kept<T> = std::mem::ManuallyDrop<T>;
+#[cfg(not(feature = "csr"))]
+type Kept<T> = Box<T>;
+
 /// A valid notice: the document, its conditions resolved for evaluation, and the official text.
 #[derive(Debug)]
 pub struct Notice {
-    document: Document,
-    rules: Rules,
-    clauses: Clauses,
+    document: Kept<Document>,
+    rules: Kept<Rules>,
+    clauses: Kept<Clauses>,
 }
 
 impl Notice {
@@ -84,9 +91,9 @@ impl Notice {
     pub fn read_examined(json: &Json, rules: &Json, text: &str) -> Option<Self> {
         json.field("format")?;
         Some(Self {
-            document: Document::read(json),
-            rules: Rules::read(rules),
-            clauses: Clauses::read(text),
+            document: Kept::new(Document::read(json)),
+            rules: Kept::new(Rules::read(rules)),
+            clauses: Kept::new(Clauses::read(text)),
         })
     }
 
@@ -130,9 +137,9 @@ impl Notice {
         let rules = Rules::compile(&document, &mut problems);
         let unresolved = rules::too_large(&document) || problems.found() > found_before;
         let notice = Self {
-            document,
-            rules,
-            clauses,
+            document: Kept::new(document),
+            rules: Kept::new(rules),
+            clauses: Kept::new(clauses),
         };
         ((!unresolved).then_some(notice), problems)
     }
@@ -147,7 +154,7 @@ impl Notice {
         let is_own = json.field("id").and_then(Json::as_text) == Some(&own.document.id);
         let clauses = match text {
             Some(text) => Some(Clauses::read(text)),
-            None => is_own.then(|| own.clauses.clone()),
+            None => is_own.then(|| own.clauses().clone()),
         };
         without_problems(Self::look_at_json(&json, clauses, Problems::default()))
     }
