@@ -277,6 +277,16 @@ macro_rules! written {
                 read.unwrap_or($none)
             }
         }
+
+        impl $crate::notice::Written for $type {
+            fn write(&self) -> $crate::notice::Json {
+                $crate::notice::Json::Text(self.to_string().into())
+            }
+
+            fn read(json: &$crate::notice::Json) -> Self {
+                $crate::notice::decode::Decode::read(json)
+            }
+        }
     };
 }
 
@@ -349,6 +359,10 @@ macro_rules! record {
                 }
             }
         }
+
+        $crate::notice::written::rows! {
+            $type: $($flat,)* $($field,)* $($($optional,)*)?;
+        }
     };
 }
 
@@ -377,6 +391,10 @@ macro_rules! names {
                 let at = Self::NAMES.iter().position(|own| *own == name);
                 Self::ALL[at.unwrap_or_default()]
             }
+        }
+
+        $crate::notice::written::numbers! {
+            $type: |it| it as usize, |at: usize| Self::ALL[at];
         }
 
         impl serde::Serialize for $type {

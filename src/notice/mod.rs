@@ -20,10 +20,10 @@ mod rules;
 pub mod schema;
 mod strings;
 mod text;
+mod written;
 
 use std::rc::Rc;
 
-use decode::Decode;
 use problems::Problems;
 
 pub use check::is_control;
@@ -42,11 +42,12 @@ pub use moment::{DayTime, Moment, Time};
 pub use path::Path;
 pub use rules::{
     Bound, DecisionIndex, DecisionRule, Intervals, ItemRule, Level, MOST_QUESTIONS, OptionSet,
-    Part, QuestionIndex, QuestionRule, QuestionSet, Rule, Rules, SectionRule, Subject, Written,
+    Part, QuestionIndex, QuestionRule, QuestionSet, Rule, Rules, SectionRule, Subject,
     each_condition, parts,
 };
 pub use strings::{find, join, replace};
 pub use text::Text;
+pub use written::Written;
 
 /// The notice, if it has no problems.
 fn without_problems(examined: (Option<Notice>, Problems)) -> Result<Notice, Vec<Problem>> {
@@ -87,12 +88,11 @@ impl Notice {
     }
 
     /// Reads the notice of an edition, with its rules and its official text. All of it was validated when the page
-    /// was built; to do that again is most of the work and a tenth of the program. `None` where there is no notice.
-    pub fn read_examined(json: &Json, rules: &Json, text: &str) -> Option<Self> {
-        json.field("format")?;
-        Some(Self {
-            document: Kept::new(Document::read(json)),
-            rules: Kept::new(Rules::read(rules)),
+    /// was built; to do that again is most of the work, and the code for it a fifth of the program. `None` without a notice.
+    pub fn read_written(document: &Json, rules: &Json, text: &str) -> Option<Self> {
+        (*document != Json::Null).then(|| Self {
+            document: Kept::new(Written::read(document)),
+            rules: Kept::new(Written::read(rules)),
             clauses: Kept::new(Clauses::read(text)),
         })
     }

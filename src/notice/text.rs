@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde::{Serialize, Serializer};
 
 use super::{
-    Json,
+    Json, Written,
     decode::{Decode, Shape},
     strings::{join, replace},
 };
@@ -60,6 +60,23 @@ impl Decode for Text {
         Self(
             wordings
                 .map(|(language, it)| (language.clone(), Decode::read(it)))
+                .collect(),
+        )
+    }
+}
+
+/// Each language before its wording.
+impl Written for Text {
+    fn write(&self) -> Json {
+        let cells = self.0.iter().flat_map(|(language, it)| [language, it]);
+        Json::List(cells.map(Written::write).collect())
+    }
+
+    fn read(json: &Json) -> Self {
+        let wordings = json.as_list().chunks_exact(2);
+        Self(
+            wordings
+                .map(|it| (Written::read(&it[0]), Written::read(&it[1])))
                 .collect(),
         )
     }

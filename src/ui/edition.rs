@@ -34,7 +34,7 @@ impl Edition {
             Some((language.clone(), name))
         });
         Self {
-            notice: Notice::read_examined(part("notice"), part("rules"), text).map(Rc::new),
+            notice: Notice::read_written(part("notice"), part("rules"), text).map(Rc::new),
             wordings: Wordings::read(part("wording")),
             languages: named.collect(),
         }

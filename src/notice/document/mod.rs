@@ -4,6 +4,7 @@
 mod item;
 mod question;
 mod section;
+mod written;
 
 use std::rc::Rc;
 

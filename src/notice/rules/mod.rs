@@ -16,7 +16,6 @@ pub use sets::{
     MOST_OPTIONS, MOST_QUESTIONS, MOST_VERDICTS, OptionSet, QuestionIndex, QuestionSet,
 };
 pub use thresholds::{Bound, Intervals};
-pub use written::Written;
 
 /// A condition, ready to evaluate.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,54 +1,19 @@
-//! Rules as JSON. An edition holds the rules of its notice in place of the conditions, so that the page need not
-//! resolve them. A struct is the list of its fields: nobody reads the file, and names would be half of it.
-
-use std::rc::Rc;
+//! Rules as editions hold them, in place of the conditions.
 
 use super::super::{
-    Json,
+    Json, Written,
     condition::{Threshold, Years},
-    decode::whole,
+    written::{numbers, rows},
 };
 use super::{
     DecisionIndex, DecisionRule, Intervals, ItemRule, Level, OptionSet, Part, QuestionIndex,
     QuestionRule, Rule, Rules, SectionRule, Subject,
 };
 
-/// A type with a form in JSON. Reading cannot fail: a site contains only what [`Written::write`] returned.
-pub trait Written: Sized {
-    /// Its JSON.
-    fn write(&self) -> Json;
-
-    /// Reads that JSON.
-    fn read(json: &Json) -> Self;
-}
-
-/// Lists the fields of structs, once for writing and reading.
-macro_rules! rows {
-    ($($type:ident: $($field:ident),*;)*) => {
-        $(impl Written for $type {
-            fn write(&self) -> Json {
-                Json::List(vec![$(self.$field.write()),*])
-            }
-
-            fn read(json: &Json) -> Self {
-                let mut cells = json.as_list().iter();
-                Self {
-                    $($field: cell(cells.next()),)*
-                }
-            }
-        })*
-    };
-}
-
-fn cell<T: Written>(json: Option<&Json>) -> T {
-    T::read(json.unwrap_or(&Json::Null))
-}
-
 rows! {
     Rules: questions, decisions, sections;
     QuestionRule: intervals, choices, unsure, alone, default;
     Intervals: limits, cuts;
-    Years: years, by;
     DecisionRule: subject, levels, confirm, findings;
     Subject: section, part;
     Level: verdict, ends, findings;
@@ -56,72 +21,10 @@ rows! {
     ItemRule: when, decision, notes, variant, variant_notes, copies;
 }
 
-/// Types that are written as a number.
-macro_rules! numbers {
-    ($($type:ident: $number:expr, $from:expr;)*) => {
-        $(impl Written for $type {
-            fn write(&self) -> Json {
-                let number: fn(Self) -> _ = $number;
-                Json::Whole(number(*self).try_into().unwrap_or_default())
-            }
-
-            fn read(json: &Json) -> Self {
-                $from(whole(json).unwrap_or_default())
-            }
-        })*
-    };
-}
-
 numbers! {
-    i64: |it| it, |it| it;
-    u32: |it| it, |it| it;
-    u8: |it| it, |it| it;
-    usize: |it| it, |it| it;
-    bool: u8::from, |it: u8| it == 1;
     OptionSet: Self::bits, |it: u32| Self::of_bits(it.into());
     QuestionIndex: |it| it.0, Self;
     DecisionIndex: |it| it.0, Self;
-}
-
-impl Written for Rc<str> {
-    fn write(&self) -> Json {
-        Json::Text(self.clone())
-    }
-
-    fn read(json: &Json) -> Self {
-        json.as_text().cloned().unwrap_or_default()
-    }
-}
-
-impl<T: Written> Written for Option<T> {
-    fn write(&self) -> Json {
-        self.as_ref().map_or(Json::Null, T::write)
-    }
-
-    fn read(json: &Json) -> Self {
-        (*json != Json::Null).then(|| T::read(json))
-    }
-}
-
-impl<T: Written> Written for Vec<T> {
-    fn write(&self) -> Json {
-        Json::List(self.iter().map(T::write).collect())
-    }
-
-    fn read(json: &Json) -> Self {
-        json.as_list().iter().map(T::read).collect()
-    }
-}
-
-impl<A: Written, B: Written> Written for (A, B) {
-    fn write(&self) -> Json {
-        Json::List(vec![self.0.write(), self.1.write()])
-    }
-
-    fn read(json: &Json) -> Self {
-        let mut cells = json.as_list().iter();
-        (cell(cells.next()), cell(cells.next()))
-    }
 }
 
 impl Written for Threshold {

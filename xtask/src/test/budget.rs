@@ -13,17 +13,17 @@ const LIMITS: [Limit; 4] = [
     Limit {
         part: "a page with its styles",
         is_part: |name| name == "index.html.br",
-        most: 14_000,
+        most: 12_000,
     },
     Limit {
         part: "the program",
         is_part: |name| is_own(name) && name.ends_with(".wasm.br"),
-        most: 116_500,
+        most: 114_500,
     },
     Limit {
         part: "one edition",
         is_part: |name| name.ends_with(".zh.json.br"),
-        most: 18_750,
+        most: 18_000,
     },
     Limit {
         part: "page, glue, program and one edition",
@@ -32,7 +32,7 @@ const LIMITS: [Limit; 4] = [
             let hashed = is_own(name) && parts.iter().any(|it| name.ends_with(it));
             hashed || name == "index.html.br"
         },
-        most: 151_000,
+        most: 148_000,
     },
 ];
 
