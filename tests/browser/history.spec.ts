@@ -8,19 +8,20 @@ const action = (page: Page, name: string) => page.locator(`[data-action="${name}
 /** What presses of Back show before one leaves the page. */
 const OUT = "out";
 
-/** What a visitor sees of the page, as a text to compare. */
-const SEEN = () => {
+/** What a visitor sees of the page, as a text to compare; nothing while the page is being replaced. */
+const SEEN = (out: string) => {
+  if (location.href === "about:blank") return out;
   const app = document.getElementById("app");
-  const asked = app?.querySelector<HTMLElement>("fieldset[data-question]");
+  if (!app) return "";
+  const asked = app.querySelector<HTMLElement>("fieldset[data-question]");
   const chosen = [...(asked?.querySelectorAll("input:checked") ?? [])].map((it) => (it as HTMLInputElement).value).join();
-  const clause = app?.querySelector(".clause-text.here h3")?.id ?? "";
+  const clause = app.querySelector(".clause-text.here h3")?.id ?? "";
   return [asked?.dataset.question ?? "result", chosen, clause].filter(Boolean).join(" ");
 };
 
 /** What is shown; repeated while the page is being left. */
 async function look(page: Page): Promise<string> {
-  if (page.url() === "about:blank") return OUT;
-  return page.evaluate(SEEN).catch(() => "");
+  return page.evaluate(SEEN, OUT).catch(() => "");
 }
 
 /** Presses Back or Forward once and returns what is shown; fails where that is the same as before. */
