@@ -134,7 +134,6 @@ const WORDS: &[&str] = &[
     "statements",
     "status",
     "steps",
-    "submissions",
     "unit",
     "unsure",
     "windows",

@@ -110,7 +110,7 @@ pub fn colour<'t>(tokens: &'t str, token: &'static str) -> Result<&'t str, Error
 /// The built programs and styles.
 #[derive(Debug, Clone)]
 pub struct Built {
-    /// The program of the page, which takes its own notice on trust.
+    /// The program of the page, which does not validate its own notice.
     pub page: Program,
     /// The program of pages that bring a portal's notice, which also validates that.
     pub portal: Program,

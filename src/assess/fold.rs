@@ -215,10 +215,10 @@ pub(super) fn first_open_question(notice: &Notice, answers: &Answers) -> Option<
     let all = open.iter();
     let all = all.fold(QuestionSet::default(), |all, (_, it)| all.union(*it));
     let deciding = all.iter().find(|question| {
-        let mut hanging = open
+        let mut blocked = open
             .iter()
             .filter(|(_, blockers)| blockers.contains(*question));
-        hanging.any(|(rule, _)| decides(notice, rule, answers, *question))
+        blocked.any(|(rule, _)| decides(notice, rule, answers, *question))
     });
     deciding.or(all.first())
 }

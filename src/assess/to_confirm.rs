@@ -39,12 +39,12 @@ impl Collected<'_> {
         let place = &*section.id;
         self.assessed(place, &section.assessed);
         for hint in &section.hints {
-            self.hanging(place, &hint.id, &hint.unsure_about);
+            self.depending(place, &hint.id, &hint.unsure_about);
         }
         match &section.items {
             Some(AssessedItems::Windows(windows)) => {
                 for window in windows {
-                    self.hanging(place, &window.id, &window.unsure_about);
+                    self.depending(place, &window.id, &window.unsure_about);
                 }
             }
             Some(AssessedItems::Papers(papers)) => {
@@ -54,17 +54,17 @@ impl Collected<'_> {
             }
             Some(AssessedItems::Charges(charges)) => {
                 for charge in charges {
-                    self.hanging(place, &charge.id, &charge.unsure_about);
+                    self.depending(place, &charge.id, &charge.unsure_about);
                 }
             }
             Some(AssessedItems::Requirements(requirements)) => {
                 for requirement in requirements {
-                    self.hanging(place, &requirement.id, &requirement.unsure_about);
+                    self.depending(place, &requirement.id, &requirement.unsure_about);
                 }
             }
             Some(AssessedItems::Steps(steps)) => {
                 for step in steps {
-                    self.hanging(place, &step.id, &step.unsure_about);
+                    self.depending(place, &step.id, &step.unsure_about);
                 }
             }
             Some(AssessedItems::Lines(lines)) => self.notes(place, lines),
@@ -78,8 +78,8 @@ impl Collected<'_> {
         if let Some(variant) = &paper.variant_detail {
             self.assessed(&place, variant);
         }
-        self.hanging(section, &paper.id, &paper.unsure_about);
-        self.hanging(section, &paper.id, &paper.copies_unsure_about);
+        self.depending(section, &paper.id, &paper.unsure_about);
+        self.depending(section, &paper.id, &paper.copies_unsure_about);
     }
 
     /// Adds the findings that make the verdict `confirm`, and the notes.
@@ -87,7 +87,7 @@ impl Collected<'_> {
         let deciding = assessed.findings.iter().filter(|_| assessed.is_confirm());
         for found in deciding {
             let confirms = assessed.rests_on(found);
-            if !self.hanging(place, &found.id, &found.unsure_about) && confirms {
+            if !self.depending(place, &found.id, &found.unsure_about) && confirms {
                 self.asked(place, &found.id, found.ask.as_ref());
             }
         }
@@ -96,7 +96,7 @@ impl Collected<'_> {
 
     fn notes(&mut self, place: &str, notes: &[Noted]) {
         for note in notes {
-            if !self.hanging(place, &note.id, &note.unsure_about) && note.confirm {
+            if !self.depending(place, &note.id, &note.unsure_about) && note.confirm {
                 self.asked(place, &note.id, note.ask.as_ref());
             }
         }
@@ -128,7 +128,7 @@ impl Collected<'_> {
     }
 
     /// Adds a sentence to the entries of the `unsure` answers it depends on; returns whether there are any.
-    fn hanging(&mut self, place: &str, id: &Rc<str>, questions: &[Rc<str>]) -> bool {
+    fn depending(&mut self, place: &str, id: &Rc<str>, questions: &[Rc<str>]) -> bool {
         for question in questions {
             self.unknown(question, source(place, id));
         }

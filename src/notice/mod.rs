@@ -208,6 +208,13 @@ impl Notice {
             .get(choice.checked_sub(intervals)?)
     }
 
+    /// The options of a question, each with its position among the choices: after the intervals.
+    pub fn options(&self, question: QuestionIndex) -> impl Iterator<Item = (usize, &AnswerOption)> {
+        let intervals = self.rules.questions[question.0].intervals.count();
+        let options = self.question(question).options.iter().enumerate();
+        options.map(move |(at, option)| (intervals + at, option))
+    }
+
     /// The ids of a set of options, in the order of the question; intervals have none.
     pub fn option_ids(&self, question: QuestionIndex, set: OptionSet) -> Vec<Rc<str>> {
         let options = set.iter().filter_map(|it| self.option(question, it));

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::notice::{AnswerOption, Question, QuestionIndex};
+use crate::notice::{AnswerOption, OptionSet, Question, QuestionIndex};
 
 use super::{
     Action, Phrase,
@@ -51,11 +51,13 @@ pub fn card(view: &View) -> Html {
         .child(element("legend").child(heading))
         .child(progress)
         .child(fields)
-        .child(
-            element("div")
-                .class("options")
-                .children(options(view, index, question)),
-        )
+        .child(element("div").class("options").children(options(
+            view,
+            index,
+            view.session.selected,
+            |at| Action::Choose(index, at),
+            Some(on_key(view, index, question.is_several())),
+        )))
         .child(missing)
         .child(buttons(view, index))
         .child(help(view, question))
@@ -91,29 +93,29 @@ fn hint(view: &View, question: &Question, option: &AnswerOption) -> Option<AttrV
     hint.map(|hint| view.text(hint))
 }
 
-fn options(view: &View, index: QuestionIndex, question: &Question) -> Vec<Element> {
+/// The options of a question. The action of each gets its position among the choices.
+pub fn options(
+    view: &View,
+    index: QuestionIndex,
+    chosen: OptionSet,
+    action: impl Fn(usize) -> Action,
+    on_key_down: Option<Callback<KeyboardEvent>>,
+) -> Vec<Element> {
+    let question = view.notice().question(index);
     let name = attr(&question.id);
-    let on_key_down = on_key(view, index, question.is_several());
-    let intervals = view.notice().rules().questions[index.0].intervals.count();
-    let options = question
-        .options
-        .iter()
-        .zip(intervals..)
-        .map(|(option, at)| {
-            choice(
-                view,
-                Choice {
-                    several: question.is_several(),
-                    name: &name,
-                    value: attr(&option.id),
-                    chosen: view.session.selected.contains(at),
-                    text: view.text(&option.text),
-                    hint: hint(view, question, option),
-                    action: Action::Choose(index, at),
-                    on_key_down: Some(on_key_down.clone()),
-                },
-            )
-        });
+    let options = view.notice().options(index).map(|(at, option)| {
+        let choice_of_option = Choice {
+            several: question.is_several(),
+            name: &name,
+            value: attr(&option.id),
+            chosen: chosen.contains(at),
+            text: view.text(&option.text),
+            hint: hint(view, question, option),
+            action: action(at),
+            on_key_down: on_key_down.clone(),
+        };
+        choice(view, choice_of_option)
+    });
     options.collect()
 }
 

@@ -180,7 +180,7 @@ phrases! {
     CopyStatement = "copy-statement",
     Copied = "copied",
     CopyFailed = "copy-failed",
-    Submissions = "submissions",
+    Unasked = "unasked",
     NoticeText = "notice-text",
     NoticeTextDetail = "notice-text-detail",
     OpenText = "open-text",

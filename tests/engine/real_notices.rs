@@ -62,7 +62,7 @@ fn notice(fact: &Value) -> Value {
             "unsure_text",
             json!({"zh": "{questions}：{text}", "en": "{questions}: {text}"}),
         ),
-        // There is always a question, even where nothing hangs on one.
+        // There is always a question, even where nothing depends on one.
         (
             "questions",
             json!([{"id": "anything", "kind": "one", "options": ["yes"]}]),

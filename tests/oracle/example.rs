@@ -61,13 +61,7 @@ pub const fn said<A>(
     clause: &'static str,
     who: Who<A>,
 ) -> Sentence<A> {
-    Sentence {
-        id,
-        verdict,
-        clause,
-        who,
-        asks: Asks::Nothing,
-    }
+    asks(Asks::Nothing, id, verdict, clause, who)
 }
 
 /// A sentence that the bureau has to be asked about.

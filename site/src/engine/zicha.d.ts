@@ -100,7 +100,7 @@ export interface Cited {
   quote: string;
 }
 
-/** Whether something that hangs on answers applies. */
+/** Whether something that depends on answers applies. */
 export type ItemVerdict = "applies" | "does-not" | "confirm" | "open";
 
 /** A charge in addition to the fee. */
@@ -130,7 +130,7 @@ export interface Requirement extends Cited {
   text: Text;
 }
 
-/** A paper; in a section without verdicts it has one only if it hangs on answers. */
+/** A paper; in a section without verdicts it has one only if it depends on answers. */
 export interface Paper extends Assessed, Cited {
   id: string;
   name: Text;
@@ -204,7 +204,7 @@ export type WouldChange = { question: string; verdict: string } & (
   | { "at-least"?: Threshold; below?: Threshold }
 );
 
-/** A rule that holds, or that hangs on an answer the applicant does not know. */
+/** A rule that holds, or that depends on an answer the applicant does not know. */
 export interface Finding extends Cited {
   id: string;
   verdict: string;

@@ -9,7 +9,7 @@ mod papers;
 mod plan;
 mod section;
 mod sheet;
-mod submissions;
+mod unasked;
 mod windows;
 
 use yew::prelude::*;
@@ -120,9 +120,7 @@ fn has_line(view: &View, section: &Section, assessed: &AssessedSection) -> bool 
 /// answered one.
 fn unasked(view: &View) -> Html {
     let shown = !view.session.assessment.is_ended() || view.session.says_unasked();
-    when(shown && view.is_complete(), || {
-        submissions::submissions(view)
-    })
+    when(shown && view.is_complete(), || unasked::unasked(view))
 }
 
 /// What the last answer has settled, in one line. On a phone this replaces the live result, which a

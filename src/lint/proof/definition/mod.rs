@@ -1,10 +1,11 @@
 //! Checks what the engine makes of unsure and unanswered questions against the definition: an unanswered question
 //! leaves the outcome open, and an unsure one makes it `confirm`, unless all definite answers give the same outcome.
 //!
-//! It is enough to look at one question at a time. The engine never settles on a verdict that some definite answers
-//! do not lead to (`assess/truth.rs`), so it can differ from the definition only by settling too little. Of the
-//! answers for which it does, take some with the fewest unsure or unanswered questions: with each definite answer to
-//! one of these the engine settles as it should, and without one it does not. Two kinds of that have to be told apart:
+//! It is enough to look at one question at a time. The engine never gives a verdict that some definite answers do not
+//! lead to (`assess/truth.rs`), so it can differ from the definition only by leaving open, or to confirm, what the
+//! definition decides. Of the answers for which it does, take some with the fewest unsure or unanswered questions: with
+//! each definite answer to one of these the engine agrees with the definition, and without one it does not. There are
+//! two cases:
 //!
 //! - All definite answers lead to the same verdict other than `confirm` (`verdict.rs`). For that it makes no
 //!   difference whether a question is unsure or unanswered.

@@ -8,12 +8,14 @@ use super::super::{
     Action, Phrase,
     element::{element, nodes, text},
     fold::fold,
-    parts::{Choice, choice, heading, paragraph},
+    parts::{heading, paragraph},
+    question::options,
     view::{View, attr},
 };
 use super::section::verdict_tag;
 
-pub fn submissions(view: &View) -> Html {
+/// A line for each of these questions, which opens to its options.
+pub fn unasked(view: &View) -> Html {
     let questions = view.notice().document().questions.iter().enumerate();
     let unasked = questions.filter(|(_, question)| question.default.is_some());
     unasked
@@ -23,32 +25,13 @@ pub fn submissions(view: &View) -> Html {
 
 fn set_on_result(view: &View, index: QuestionIndex, question: &Question) -> Html {
     let in_force = view.session.answers.in_force(index);
-    let name = attr(&question.id);
-    let intervals = view.notice().rules().questions[index.0].intervals.count();
-    let options = question
-        .options
-        .iter()
-        .zip(intervals..)
-        .map(|(option, at)| {
-            choice(
-                view,
-                Choice {
-                    several: false,
-                    name: &name,
-                    value: attr(&option.id),
-                    chosen: in_force.contains(at),
-                    text: view.text(&option.text),
-                    hint: None,
-                    action: Action::Set(index, OptionSet::one(at)),
-                    on_key_down: None,
-                },
-            )
-        });
+    let set = |at| Action::Set(index, OptionSet::one(at));
+    let options = options(view, index, in_force, set, None);
     let content = element("fieldset")
         .class("set-on-result")
-        .attr("data-set", name.clone())
+        .attr("data-set", attr(&question.id))
         .child(element("legend").text(view.text(&question.text)))
-        .child(paragraph(view.phrase(Phrase::Submissions)))
+        .child(paragraph(view.phrase(Phrase::Unasked)))
         .child(element("div").class("options").children(options));
     let chosen = view.notice().option_ids(index, in_force);
     let chosen = chosen.iter().map(|it| view.option_text(&question.id, it));
