@@ -1,5 +1,5 @@
 // Measures the time to first paint and to the response to the first answer: `node bench/start.mjs RUNS
-// NAME=URL…` prints an array of { page, run, paint, next, result }, in milliseconds after the start of the
+// NAME=URL…` prints an array of { page, run, paint, next, result, sections }, in milliseconds after the start of the
 // navigation. A run visits each page twice, because the observer that taps the first option would slow down
 // the first paint.
 import { slowDown, withBrowser, withPage } from "./browser.mjs";
@@ -9,11 +9,13 @@ const QUESTION = { survey: (id) => `[data-name="${id}"]` };
 const plain = (id) => `fieldset[data-question="${id}"]`;
 /** The selector that shows that a prerendered page handles taps; the product's page does from the start. */
 const READY = { preact: "[data-hydrated]" };
-/** The selector of the result of the answer, which only the product's page shows. */
-const RESULT = { zicha: '[data-section="fee"][data-verdict="stated"]' };
+/** The selectors of what the answer has settled, in a line on a phone, and of the sections, which follow with
+ * the program. Only the product's page shows them. */
+const RESULT = { zicha: ".settled > p:not(:empty)" };
+const SECTIONS = { zicha: '[data-section="fee"][data-verdict="stated"]' };
 
 /** Runs in the page before its own scripts: taps the first option as soon as it is painted. */
-function applicant({ ready, option, next, result }) {
+function applicant({ ready, option, ...awaited }) {
   const painted = (then) => requestAnimationFrame(() => setTimeout(then));
   // SurveyJS advances only after pointer events; a click alone is not enough.
   const tap = (input) => {
@@ -22,9 +24,9 @@ function applicant({ ready, option, next, result }) {
     }
     input.click();
   };
-  const times = { next: null, result: null };
+  const times = {};
   window.measured = times;
-  const awaited = { next, result };
+  window.awaited = Object.keys(awaited);
   let seen = false;
   const watch = () => {
     if (!seen && document.querySelector(option) && (!ready || document.querySelector(ready))) {
@@ -63,9 +65,10 @@ function answer(browser, name, url) {
       option: `${question("route")} input[value="intermediate-review"]`,
       next: question("status"),
       result: RESULT[name] ?? question("status"),
+      sections: SECTIONS[name] ?? question("status"),
     });
     await page.goto(url);
-    await page.waitForFunction(() => window.measured.next !== null && window.measured.result !== null);
+    await page.waitForFunction(() => window.awaited.every((name) => name in window.measured));
     return page.evaluate(() => window.measured);
   });
 }

@@ -1,5 +1,6 @@
-// Handles input before the program has loaded: marks what the visitor chose and shows the second question.
-// At takeover the program repeats that input in its own page (src/browser/takeover.rs).
+// Handles input before the program has loaded: marks what the visitor chose, shows the second question and
+// what the first answer has settled. At takeover the program repeats that input in its own page
+// (src/browser/takeover.rs).
 (function () {
   var page = document.getElementById("app");
   // The first question's element, for going back to it.
@@ -9,7 +10,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     if (quick && quick.checked && early()) askNext(quick);
   });
-  // Shows the question that follows on an option; each is prerendered in a template (src/prerender.rs).
+  // Shows what follows on an option; for each that is prerendered in a template (src/prerender.rs).
   function askNext(chosen) {
     var next = chosen && document.querySelector('template[data-after="' + chosen.value + '"]');
     var asked = page.querySelector(".ask");
@@ -17,19 +18,21 @@
     if (!next || !asked.contains(chosen) || page.hasAttribute("data-answered") || knowsMore()) return;
     first = asked;
     page.setAttribute("data-answered", chosen.value);
-    ask(document.importNode(next.content, true));
+    var following = document.importNode(next.content, true);
+    ask(following.firstChild, following.lastChild.textContent);
   }
   // Goes back to the first question and clears its answer.
   function askAgain() {
     page.removeAttribute("data-answered");
-    ask(first);
+    ask(first, "");
     var chosen = first.querySelector(":checked");
     chosen.checked = false;
     chosen.removeAttribute("data-chosen");
   }
-  function ask(what) {
+  function ask(question, settled) {
     var asked = page.querySelector(".ask");
-    asked.parentNode.replaceChild(what, asked);
+    asked.parentNode.replaceChild(question, asked);
+    page.querySelector(".settled > p").textContent = settled;
     var heading = document.getElementById("question");
     heading.focus({ preventScroll: true });
     heading.scrollIntoView();

@@ -14,11 +14,11 @@ use crate::{
 
 /// The page of a notice with no answers, before the clock is read.
 pub fn page(notice: &Rc<Notice>, language: &str) -> String {
-    render::<App>(notice, language, None)
+    render_from::<App>(start(notice, language, None))
 }
 
-/// The second question for each option of the first. Empty where the first question takes several
-/// options or a value, because then one tap does not answer it.
+/// The second question for each option of the first, followed by the line on what that option has settled.
+/// Empty where the first question takes several options or a value, because then one tap does not answer it.
 pub fn second_questions(notice: &Rc<Notice>, language: &str) -> Vec<(Rc<str>, String)> {
     let first = notice.question(QuestionIndex(0));
     let options = first
@@ -26,8 +26,11 @@ pub fn second_questions(notice: &Rc<Notice>, language: &str) -> Vec<(Rc<str>, St
         .iter()
         .filter(|_| first.kind == QuestionKind::One);
     let asked = options.filter_map(|option| {
-        let answered = format!("{}={}", first.id, option.id);
-        let html = render::<Ask>(notice, language, Some(answered.into()));
+        let answered = Start {
+            early: Some(option.id.clone()),
+            ..start(notice, language, None)
+        };
+        let html = render_from::<Ask>(answered);
         // After an answer that settles everything there is no second question.
         html.contains("data-question")
             .then(|| (option.id.clone(), html))
@@ -53,14 +56,6 @@ pub fn visit(notice: &Rc<Notice>, language: &str, fragment: &str, day: Moment) -
         ..start(notice, language, Some(Rc::from(fragment)))
     };
     render_from::<App>(start)
-}
-
-fn render<C: BaseComponent<Properties = AppProps>>(
-    notice: &Rc<Notice>,
-    language: &str,
-    fragment: Option<Rc<str>>,
-) -> String {
-    render_from::<C>(start(notice, language, fragment))
 }
 
 /// A first visit, with the clock not read yet.

@@ -402,7 +402,8 @@ impl Component for Questions {
     }
 }
 
-/// The current question and the answers alone, for the templates of the second questions.
+/// The current question with the answers, and what the first answer has settled, for the templates of the
+/// second questions.
 #[cfg(feature = "ssr")]
 pub struct Ask;
 
@@ -417,7 +418,11 @@ impl Component for Ask {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let session = Session::begin(&context.props().start);
-        let ask = |session| ask(&View::new(&session, &Callback::noop()));
+        let act = Callback::noop();
+        let ask = |session| {
+            let view = View::new(&session, &act);
+            nodes([ask(&view), result::just_settled(&view).into()])
+        };
         session.map(ask).unwrap_or_default()
     }
 }

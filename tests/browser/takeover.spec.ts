@@ -37,6 +37,7 @@ test("the second question is asked before the program arrives, and its answer co
   await expect(question(page, "route")).toHaveCount(0);
   await expect(page.locator("#question")).toBeFocused();
   await expect(page.locator(".answers dd:not(.change)")).toHaveText("初级评审");
+  await expect(page.locator(".settled").getByRole("status")).toHaveText("刚刚确定：答辩 属于免于答辩范围 · 费用 220 元");
   await press(label(question(page, "status"), "status", "in-service"));
   await startProgram();
   await expect(question(page, "workplace")).toBeVisible();
@@ -65,6 +66,7 @@ test("an early answer can be undone before the program arrives", { tag: "@once" 
     await expect(question(page, "route")).toBeVisible();
     await expect(page.locator("#question")).toBeFocused();
     await expect(page.locator("input:checked, .answers")).toHaveCount(0);
+    await expect(page.locator(".settled").getByRole("status")).toHaveText("");
     if (action !== "back") await press(label(question(page, "route"), "route", "intermediate-review"));
     await startProgram();
     await expect(question(page, action === "back" ? "route" : "status")).toBeVisible();

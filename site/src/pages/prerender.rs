@@ -40,7 +40,8 @@ pub fn parts(notice: &Rc<Notice>, language: &str) -> Result<Parts, Error> {
     })
 }
 
-/// The questions that can come second, each in a `template` element for `scripts/answer-before-start.js`.
+/// The questions that can come second, each with what the first answer has settled in a `template` element
+/// for `scripts/answer-before-start.js`.
 pub fn second_questions(notice: &Rc<Notice>, language: &str) -> String {
     let mut templates = String::new();
     for (after, html) in zicha::prerender::second_questions(notice, language) {
@@ -106,5 +107,25 @@ mod tests {
         let asked = templates.matches("data-question=\"status\"").count();
         assert_eq!(asked, routes.len());
         assert!(!templates.contains("senior"));
+    }
+
+    #[test]
+    fn what_the_first_answer_settles_follows_the_second_question() {
+        let templates = second_questions(&notice(), "en");
+        let settled = |route: &str| {
+            let template = templates
+                .split("<template data-after=")
+                .find(|it| it.contains(route));
+            let (_, line) = template
+                .unwrap()
+                .rsplit_once("<p role=\"status\">")
+                .unwrap();
+            line.to_owned()
+        };
+        // 七（五）: 380 yuan; 五（二）: juniors are exempt from the defence, 220 yuan.
+        assert!(settled("\"intermediate-review\"").contains("380"));
+        assert!(!settled("\"intermediate-review\"").contains("Defence"));
+        assert!(settled("\"junior-review\"").contains("220"));
+        assert!(settled("\"junior-review\"").contains("Defence"));
     }
 }

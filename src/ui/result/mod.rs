@@ -123,24 +123,17 @@ fn unasked(view: &View) -> Html {
     when(shown && view.is_complete(), || unasked::unasked(view))
 }
 
-/// What the last answer has settled, in one line. On a phone this replaces the live result, which a
-/// button opens.
+/// What the last answer has settled. On a phone this replaces the live result, which a button opens.
 fn settled(view: &View) -> Element {
-    let titles = view.session.settled.iter().filter_map(|id| {
-        let (section, assessed) = view.section(id)?;
-        Some(section::summary(view, section, assessed))
-    });
-    let titles = join(&titles.collect::<Vec<_>>(), " · ");
     let open = view.session.is_open(WHOLE);
     let whole = if open {
         Phrase::SeeLess
     } else {
         Phrase::SeeWhole
     };
-    let said = (!titles.is_empty()).then(|| text(view.fill(Phrase::Settled, &[("what", &titles)])));
     element("div")
         .class("settled")
-        .child(element("p").attr("role", "status").children(said))
+        .child(just_settled(view))
         .child(button(
             view,
             "quiet",
@@ -148,6 +141,17 @@ fn settled(view: &View) -> Element {
             whole,
             Action::Fold(WHOLE.into(), !open),
         ))
+}
+
+/// The sections that the last answer has settled, with their verdicts, in one line; empty if there are none.
+pub fn just_settled(view: &View) -> Element {
+    let titles = view.session.settled.iter().filter_map(|id| {
+        let (section, assessed) = view.section(id)?;
+        Some(section::summary(view, section, assessed))
+    });
+    let titles = join(&titles.collect::<Vec<_>>(), " · ");
+    let said = (!titles.is_empty()).then(|| text(view.fill(Phrase::Settled, &[("what", &titles)])));
+    element("p").attr("role", "status").children(said)
 }
 
 /// Whether the round is over.

@@ -35,6 +35,7 @@ struct Visit {
     paint: f64,
     next: f64,
     result: f64,
+    sections: f64,
 }
 
 /// The size of the program's memory after a number of changed answers.
@@ -98,8 +99,9 @@ fn section(runs: u32, visits: &[Visit], memory: &[Memory]) -> Section {
               page. The pages take turns. In one visit nothing is done but to wait \
               for the first paint with something in it; in another a script taps the first option as soon \
               as it is painted, on the prerendered Preact page as soon as its program hears that; without a \
-              script the next question is there already, and in zicha it stands by in the page, while \
-              the result follows with the program; the others have none. \
+              script the next question is there already, and in zicha it stands by in the page, with the \
+              line in which a phone shows what the answer has settled, while the sections of the result \
+              follow with the program; the others have no result. \
               Medians of the times after the navigation began; a ratio is the median of the \
               ratios within each turn."
             .to_owned(),
@@ -108,7 +110,8 @@ fn section(runs: u32, visits: &[Visit], memory: &[Memory]) -> Section {
                 "page",
                 "first paint",
                 "first answer given, next question shown",
-                "result shown",
+                "result of the answer shown",
+                "in the sections too",
             ],
             rows: Page::ALL.map(|page| row(visits, page)).to_vec(),
         },
@@ -123,14 +126,16 @@ fn of(visits: &[Visit], page: Page) -> impl Iterator<Item = &Visit> {
 
 fn row(visits: &[Visit], page: Page) -> Vec<String> {
     let time = |measure: Measure| format!("{:.0} ms", median(of(visits, page).map(measure)));
+    let own = |measure| match page {
+        Page::Zicha => time(measure),
+        _ => "–".to_owned(),
+    };
     vec![
         page.title().to_owned(),
         time(|it| it.paint),
         time(|it| it.next),
-        match page {
-            Page::Zicha => time(|it| it.result),
-            _ => "–".to_owned(),
-        },
+        own(|it| it.result),
+        own(|it| it.sections),
     ]
 }
 
@@ -184,6 +189,7 @@ mod tests {
             paint,
             next: paint,
             result: paint,
+            sections: paint,
         }
     }
 
@@ -202,7 +208,7 @@ mod tests {
         assert!((goal.measured - 2.0).abs() < f64::EPSILON);
         assert_eq!(
             row(&visits, Page::NoScript),
-            ["no script", "100 ms", "100 ms", "–"]
+            ["no script", "100 ms", "100 ms", "–", "–"]
         );
     }
 
