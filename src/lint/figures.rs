@@ -1,11 +1,14 @@
-//! Compares amounts, days and times with the quotes they come from: they are easily left unchanged when a notice is
-//! adapted to the next year.
+//! Compares amounts, days, times, copies, hours and years with the quotes they come from: they are easily left
+//! unchanged when a notice is adapted to the next year.
 
-use crate::notice::{Cited, Date, DayTime, Finding, Items, Notice, Path, Section, Time};
+use crate::notice::{
+    Cited, Date, DayTime, Finding, Items, Notice, Paper, Path, Requirement, Section, Time,
+    is_numeral, join, numeral,
+};
 
 use super::{Concern, Remark};
 
-/// Amounts, days and times that their quotes do not contain.
+/// Figures that their quotes do not contain.
 pub fn remarks(notice: &Notice) -> Vec<Remark> {
     let document = notice.document();
     let mut remarks = Vec::new();
@@ -22,7 +25,14 @@ pub fn remarks(notice: &Notice) -> Vec<Remark> {
 fn of_section(path: &Path, section: &Section, remarks: &mut Vec<Remark>) {
     findings(path, &section.decision.findings, remarks);
     for (at, paper) in section.papers().iter().enumerate() {
-        findings(&path.key("items").at(at), &paper.findings, remarks);
+        let path = path.key("items").at(at);
+        findings(&path, &paper.findings, remarks);
+        copies(&path, paper, remarks);
+    }
+    if let Items::Requirements(requirements) = &section.items {
+        for (at, requirement) in requirements.iter().enumerate() {
+            education(&path.key("items").at(at), requirement, remarks);
+        }
     }
     if let Items::Charges(charges) = &section.items {
         for (at, charge) in charges.iter().enumerate() {
@@ -53,27 +63,75 @@ fn findings(path: &Path, findings: &[Finding], remarks: &mut Vec<Remark>) {
 
 fn amount(path: &Path, cited: &Cited, amount: u32, remarks: &mut Vec<Remark>) {
     if !numbers(&cited.quote).any(|number| number == amount) {
-        let path = path.key("amount_cny").to_string();
-        let concern = Concern::AmountNotInQuote(amount);
-        remarks.push(Remark { path, concern });
+        remark(
+            &path.key("amount_cny"),
+            Concern::AmountNotInQuote(amount),
+            remarks,
+        );
     }
+}
+
+fn copies(path: &Path, paper: &Paper, remarks: &mut Vec<Remark>) {
+    for copies in paper.copies.iter().flat_map(|it| &it.0) {
+        if !names_copies(&paper.cited.quote, copies.count.into()) {
+            let concern = Concern::CopiesNotInQuote(copies.count);
+            remark(&path.key("copies"), concern, remarks);
+        }
+    }
+}
+
+fn education(path: &Path, requirement: &Requirement, remarks: &mut Vec<Remark>) {
+    let (quote, years) = (&requirement.cited.quote, &requirement.years);
+    let missing = |hours: &u32| !names_hours(quote, *hours, years.len());
+    if let Some(hours) = requirement.hours.filter(missing) {
+        remark(&path.key("hours"), Concern::HoursNotInQuote(hours), remarks);
+    }
+    if !names_years(quote, years) {
+        let years: Vec<String> = years.iter().map(i32::to_string).collect();
+        let concern = Concern::YearsNotInQuote(join(&years, ", "));
+        remark(&path.key("years"), concern, remarks);
+    }
+}
+
+fn remark(path: &Path, concern: Concern, remarks: &mut Vec<Remark>) {
+    let path = path.to_string();
+    remarks.push(Remark { path, concern });
 }
 
 fn day(path: &Path, quote: &str, day: Date, remarks: &mut Vec<Remark>) {
     if !names(quote, day) {
-        let path = path.to_string();
-        let concern = Concern::DayNotInQuote(day);
-        remarks.push(Remark { path, concern });
+        remark(path, Concern::DayNotInQuote(day), remarks);
     }
 }
 
 fn moment(path: &Path, quote: &str, end: DayTime, remarks: &mut Vec<Remark>) {
     day(path, quote, end.day, remarks);
     if end.time.is_some_and(|time| !names_time(quote, time)) {
-        let path = path.to_string();
-        let concern = Concern::TimeNotInQuote(end);
-        remarks.push(Remark { path, concern });
+        remark(path, Concern::TimeNotInQuote(end), remarks);
     }
+}
+
+/// Whether a quote contains a number of copies, or none at all: often another sentence states it.
+fn names_copies(quote: &str, count: u32) -> bool {
+    let unit = |(at, sign): (usize, char)| "份套册本张".contains(sign).then_some(at);
+    let units = quote.char_indices().filter_map(unit);
+    let named: Vec<u32> = units.filter_map(|at| number_before(quote, at)).collect();
+    // An original and two copies are three.
+    let together = named.iter().copied().fold(0, u32::saturating_add);
+    named.is_empty() || named.contains(&count) || together == count
+}
+
+/// Whether a quote contains the hours of some years, together or of each.
+fn names_hours(quote: &str, hours: u32, years: usize) -> bool {
+    let years = u32::try_from(years).unwrap_or_default();
+    numbers(quote).any(|number| number == hours || number.checked_mul(years) == Some(hours))
+}
+
+/// Whether a quote contains one of these years, or none at all.
+fn names_years(quote: &str, years: &[i32]) -> bool {
+    let named = numbers(quote).filter_map(|number| i32::try_from(number).ok());
+    let named: Vec<i32> = named.filter(|it| (1990..2100).contains(it)).collect();
+    years.is_empty() || named.is_empty() || named.iter().any(|year| years.contains(year))
 }
 
 /// Whether a quote contains a time: 18:00, 18时, 18时30分, 下午6点, 6:00 p.m. The seconds are not compared.
@@ -133,16 +191,14 @@ fn names(quote: &str, day: Date) -> bool {
 /// The number that ends at a position of a text.
 fn number_before(text: &str, end: usize) -> Option<u32> {
     let before = text[..end].trim_end();
-    let digits = before
-        .trim_end_matches(|it: char| it.is_ascii_digit())
-        .len();
-    before[digits..].parse().ok()
+    let rest = before.trim_end_matches(is_numeral).len();
+    numeral(&before[rest..]).and_then(|it| it.try_into().ok())
 }
 
 /// The numbers in a text.
 fn numbers(text: &str) -> impl Iterator<Item = u32> + '_ {
-    let digits = text.split(|character: char| !character.is_ascii_digit());
-    digits.filter_map(|digits| digits.parse().ok())
+    let runs = text.split(|character: char| !is_numeral(character));
+    runs.filter_map(|run| numeral(run)?.try_into().ok())
 }
 
 #[cfg(test)]
@@ -166,6 +222,7 @@ mod tests {
         }
         assert!(named("9月6日至19日", "2021-09-19"));
         assert!(named("12月20日至次年1月5日", "2022-01-05"));
+        assert!(named("二〇二一年九月六日至十九日", "2021-09-19"));
         assert!(named("from 6 to 19 September (9)", "2021-09-19"));
         assert!(!named("9月", "2021-09-09"));
     }
@@ -184,5 +241,30 @@ mod tests {
         assert!(named("9月19日下午6点半", "18:30"));
         assert!(named("9月19日24时", "24:00") && named("23:59:59", "23:59:59"));
         assert!(!named("9月19日", "18:00") && !named("", "00:00"));
+    }
+
+    #[test]
+    fn only_copies_in_the_quote_are_found() {
+        let named = |quote, count| names_copies(quote, count);
+        assert!(named("《评审表》一式两份", 2) && !named("《评审表》一式两份", 3));
+        assert!(named("公示结果各1份", 1) && named("证明材料复印件１套", 1));
+        assert!(named("原件1份、复印件2份", 3) && !named("原件1份、复印件2份", 4));
+        // No number of copies is named, but one of years.
+        assert!(named("近3年年度考核表", 5));
+    }
+
+    #[test]
+    fn only_hours_in_the_quote_are_found() {
+        assert!(names_hours("累计90学时", 90, 3) && names_hours("每年30学时", 90, 3));
+        assert!(names_hours("不少于九十学时", 90, 1));
+        assert!(!names_hours("累计90学时", 72, 3) && !names_hours("每年30学时", 90, 2));
+        assert!(!names_hours("完成学时", 90, 0));
+    }
+
+    #[test]
+    fn only_years_in_the_quote_are_found() {
+        assert!(names_years("2023年至2025年", &[2023, 2024, 2025]));
+        assert!(names_years("当年公需科目90学时", &[2025]));
+        assert!(!names_years("2024年公需科目", &[2025]) && names_years("2024年公需科目", &[]));
     }
 }

@@ -123,6 +123,15 @@ pub enum Concern {
     /// The quote does not contain the time.
     #[error("the quote does not name the time of {0}")]
     TimeNotInQuote(DayTime),
+    /// The quote names numbers of copies, and not this one.
+    #[error("the quote does not name {0} copies")]
+    CopiesNotInQuote(u8),
+    /// The quote names neither the hours nor those of one of the years.
+    #[error("the quote does not name {0} hours")]
+    HoursNotInQuote(u32),
+    /// The quote names years, and none of these.
+    #[error("the quote names other years than {0}")]
+    YearsNotInQuote(String),
     /// The four-valued logic gives another verdict than the definition of unsure and unanswered (`proof`).
     #[error("#{example} comes to `{found}`, though its definite answers all come to `{expected}`")]
     WeakerThanRule {
@@ -170,7 +179,10 @@ impl Concern {
             | Self::OpensBeforeIssue { .. }
             | Self::AmountNotInQuote(_)
             | Self::DayNotInQuote(_)
-            | Self::TimeNotInQuote(_) => Severity::Warning,
+            | Self::TimeNotInQuote(_)
+            | Self::CopiesNotInQuote(_)
+            | Self::HoursNotInQuote(_)
+            | Self::YearsNotInQuote(_) => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -11,6 +11,7 @@ mod document;
 mod fault;
 mod json;
 mod moment;
+mod numeral;
 mod path;
 mod problems;
 #[cfg(test)]
@@ -39,6 +40,7 @@ pub use document::{
 pub use fault::{Fault, Problem};
 pub use json::Json;
 pub use moment::{DayTime, Moment, Time};
+pub use numeral::{is_numeral, numeral};
 pub use path::Path;
 pub use rules::{
     Bound, DecisionIndex, DecisionRule, Intervals, ItemRule, Level, MOST_QUESTIONS, OptionSet,

@@ -1,10 +1,7 @@
 //! Numbers and days as people type them: in digits of either width, or in Chinese numerals, with or without a
 //! unit behind them.
 
-use crate::notice::{Date, Question, QuestionKind};
-
-/// The most digits of a number.
-const MOST_DIGITS: usize = 9;
+use crate::notice::{Date, Question, QuestionKind, is_numeral, numeral};
 
 /// Why what was typed is no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,64 +46,14 @@ pub fn read_typed(question: &Question, fields: &[String]) -> Result<i64, Refused
 /// A whole number at the beginning of a text, with nothing but a unit behind it.
 fn number(text: &str) -> Option<i64> {
     let text = text.trim();
-    let numeral = |character: char| digit(character).is_some() || scale(character).is_some();
     let end = text
-        .find(|character| !numeral(character))
+        .find(|character| !is_numeral(character))
         .unwrap_or(text.len());
     let (numerals, unit) = text.split_at(end);
     // A decimal point, a sign or more digits are not a unit.
-    let is_unit = |it: char| !it.is_ascii_punctuation() && !"，．。－".contains(it) && !numeral(it);
-    let is_unit = unit.chars().all(is_unit);
-    let numerals: Vec<char> = numerals.chars().collect();
-    let fits = !numerals.is_empty() && numerals.len() <= MOST_DIGITS;
-    (is_unit && fits).then(|| read(&numerals))?
-}
-
-/// The value of a digit: ASCII, full-width or Chinese.
-fn digit(character: char) -> Option<i64> {
-    const CHINESE: &str = "零一二三四五六七八九";
-    match character {
-        '0'..='9' | '０'..='９' => character.to_digit(10).or_else(|| {
-            let wide = u32::from(character).checked_sub(u32::from('０'));
-            wide.filter(|digit| *digit < 10)
-        }),
-        '〇' => Some(0),
-        '两' => Some(2),
-        _ => CHINESE
-            .chars()
-            .zip(0..)
-            .find(|(own, _)| *own == character)
-            .map(|(_, at)| at),
-    }
-    .map(i64::from)
-}
-
-/// What a character multiplies the digit before it by.
-fn scale(character: char) -> Option<i64> {
-    match character {
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1000),
-        _ => None,
-    }
-}
-
-/// A number in digits, or with 十, 百 and 千.
-fn read(numerals: &[char]) -> Option<i64> {
-    if numerals.iter().all(|it| digit(*it).is_some()) {
-        let digits = numerals.iter().filter_map(|it| digit(*it));
-        return Some(digits.fold(0, |number, digit| number * 10 + digit));
-    }
-    let (mut number, mut pending) = (0, None);
-    for numeral in numerals {
-        match scale(*numeral) {
-            Some(scale) => number += pending.take().unwrap_or(1) * scale,
-            // Two digits side by side, as in 三五十, are no number.
-            None if pending.is_some_and(|it| it != 0) => return None,
-            None => pending = digit(*numeral),
-        }
-    }
-    Some(number + pending.unwrap_or_default())
+    let is_unit =
+        |it: char| !it.is_ascii_punctuation() && !"，．。－".contains(it) && !is_numeral(it);
+    unit.chars().all(is_unit).then(|| numeral(numerals))?
 }
 
 #[cfg(test)]
@@ -114,26 +61,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_read_in_every_form() {
+    fn numbers_are_read_with_and_without_a_unit() {
         let cases = [
             ("5", 5),
             (" 12 ", 12),
-            ("５", 5),
-            ("１０", 10),
-            ("五", 5),
-            ("两", 2),
-            ("〇", 0),
-            ("零", 0),
-            ("十", 10),
-            ("十二", 12),
-            ("二十", 20),
+            ("５年", 5),
             ("三十五", 35),
-            ("一百零五", 105),
-            ("二〇一九", 2019),
-            ("5年", 5),
             ("五 年", 5),
             ("8 years", 8),
-            ("007", 7),
         ];
         for (typed, expected) in cases {
             assert_eq!(number(typed), Some(expected), "{typed}");
