@@ -268,10 +268,11 @@ fn messages(source: &str, of: &str) -> Vec<String> {
 }
 
 /// What no small notice can show, and other tests do: more problems than are listed, fields that only text can
-/// hold twice, entries that are too many, texts without clauses, and sections too tangled to be checked.
+/// hold twice, files that are too large, entries that are too many, texts without clauses, and sections too tangled to be checked.
 const ELSEWHERE: &[&str] = &[
     " more",
     "the field stands twice",
+    " bytes; at most ",
     " entries; at most ",
     "no heading begins a clause; one such as `## 一（一）` is expected for each",
     "` look at too many answers together to be checked; these questions are tied: ",

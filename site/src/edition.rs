@@ -135,11 +135,15 @@ fn in_languages(mut notice: Json, available: &[Rc<str>], wanted: &[Language]) ->
     notice
 }
 
-/// Removes other languages from all translated texts: the objects whose keys are all languages.
+/// Removes other languages from all translated texts: the objects of strings whose keys are all languages. The
+/// values of a condition on a question called `en` are no strings.
 fn keep_languages(value: &mut Json, available: &[Rc<str>], kept: &[Rc<str>]) {
     match value {
         Json::Object(fields) => {
-            if fields.iter().all(|(name, _)| available.contains(name)) {
+            let is_text = |(name, value): &(Rc<str>, Json)| {
+                available.contains(name) && matches!(value, Json::Text(_))
+            };
+            if fields.iter().all(is_text) {
                 fields.retain(|(name, _)| kept.contains(name));
             }
             for (_, field) in fields {

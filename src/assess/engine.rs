@@ -83,19 +83,9 @@ impl Engine<'_> {
         }
     }
 
-    /// Whether a section is shown with the verdict of another one, where it depends on one.
-    fn is_shown(&self, section: &Section) -> bool {
-        let Some(with) = &section.shown_with else {
-            return true;
-        };
-        let outcome = self.outcome_of_section(&with.section);
-        with.verdicts.iter().any(|it| outcome.is(it))
-    }
-
-    fn outcome_of_section(&self, id: &str) -> Outcome {
-        let at = self.notice.document().section_index(id);
-        let decision = at.and_then(|at| self.notice.rules().sections[at].decision);
-        decision.map_or(Outcome::Open, |it| self.outcome(it))
+    /// Whether a section is shown.
+    pub fn is_shown(&self, section: &Section) -> bool {
+        is_shown(self.notice, section, self.answers) == Truth::TRUE
     }
 
     /// What a section lists: the items that hold or may hold, and those that are decided on their own,
@@ -343,6 +333,21 @@ impl Engine<'_> {
             .iter()
             .map(|it| self.notice.question(*it).id.clone());
         ids.collect()
+    }
+}
+
+/// Whether a section is shown, which may depend on the verdict of another one: true, false, or
+/// unanswered while that one is open.
+pub(super) fn is_shown(notice: &Notice, section: &Section, answers: &Answers) -> Truth {
+    let Some(with) = &section.shown_with else {
+        return Truth::TRUE;
+    };
+    let at = notice.document().section_index(&with.section);
+    let decision = at.and_then(|at| notice.rules().sections[at].decision);
+    match decision.map(|it| outcome_of(notice, it, answers)) {
+        None | Some(Outcome::Open) => Truth::UNANSWERED,
+        Some(outcome) if with.verdicts.iter().any(|it| outcome.is(it)) => Truth::TRUE,
+        Some(_) => Truth::FALSE,
     }
 }
 

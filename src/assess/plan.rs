@@ -78,7 +78,8 @@ pub(super) fn plan(engine: &Engine, sections: &mut [AssessedSection]) {
     for (at, section) in document.sections.iter().enumerate() {
         if let Items::Steps(steps) = &section.items {
             let mut planned = Vec::new();
-            for (step, rule) in steps.iter().zip(&rules[at].items) {
+            let shown = steps.iter().filter(|_| engine.is_shown(section));
+            for (step, rule) in shown.zip(&rules[at].items) {
                 planned.extend(self::planned(engine, sections, step, rule));
             }
             if plans.is_empty() {

@@ -6,12 +6,12 @@ use std::rc::Rc;
 use serde::{Serialize, Serializer};
 
 use crate::notice::{
-    Cited, DecisionIndex, Finding, Item, ItemRule, Items, Line, Notice, Rule, Section, Text,
-    Verdict,
+    Cited, DecisionIndex, Finding, Item, ItemRule, Items, Line, Notice, Paper, Rule, Text, Verdict,
 };
 
 use super::{
     Answers, Assessed, AssessedPaper, Assessment, Outcome,
+    engine::is_shown,
     fold::outcome_of,
     truth::{Truth, evaluate},
     windows,
@@ -149,21 +149,23 @@ fn citations(notice: &Notice, answers: &Answers, assessment: &Assessment) -> Vec
     let mut list = Citations {
         notice,
         answers,
+        at_most: Applies::Yes,
         list: Vec::new(),
     };
     let rules = notice.rules().sections.iter().zip(&assessment.sections);
     for (section, (rule, assessed)) in notice.document().sections.iter().zip(rules) {
         let place = &*section.id;
+        list.at_most = of_truth(is_shown(notice, section, answers), false);
         if let Some(decision) = rule.decision {
             list.findings(place, decision, &assessed.assessed);
         }
         list.lines(place, &section.decision.notes, &rule.notes);
-        let mut papers = assessed.papers().iter();
+        let mut papers = section.papers().iter().zip(assessed.papers());
         for (item, rule) in section.items.each().into_iter().zip(&rule.items) {
             let applies = list.item(item, rule, &section.items);
             list.add(place, applies, item);
-            if let Some(paper) = papers.next() {
-                list.paper(section, paper, rule);
+            if let Some((paper, assessed)) = papers.next() {
+                list.paper(place, paper, assessed, rule);
             }
         }
     }
@@ -173,6 +175,8 @@ fn citations(notice: &Notice, answers: &Answers, assessment: &Assessment) -> Vec
 struct Citations<'a> {
     notice: &'a Notice,
     answers: &'a Answers,
+    /// What sentences of the section apply at most: those of a section that is not shown do not.
+    at_most: Applies,
     list: Vec<Citation>,
 }
 
@@ -182,7 +186,7 @@ impl Citations<'_> {
         self.list.push(Citation {
             place: Rc::from(place),
             id: cited.id.clone(),
-            applies,
+            applies: applies.min(self.at_most),
             text: item.text().clone(),
             clause: cited.clause.clone(),
             quote: cited.quote.clone(),
@@ -209,19 +213,18 @@ impl Citations<'_> {
     }
 
     /// The findings and notes of a paper and of its variant.
-    fn paper(&mut self, section: &Section, paper: &AssessedPaper, rule: &ItemRule) {
-        let place = format!("{}/{}", section.id, paper.id);
-        let mut papers = section.papers().iter();
-        let Some(own) = papers.find(|it| it.cited.id == paper.id) else {
-            return;
-        };
+    fn paper(&mut self, section: &str, paper: &Paper, assessed: &AssessedPaper, rule: &ItemRule) {
+        let place = format!("{section}/{}", assessed.id);
         if let Some(decision) = rule.decision {
-            self.findings(&place, decision, &paper.assessed);
+            self.findings(&place, decision, &assessed.assessed);
         }
-        self.lines(&place, &own.notes, &rule.notes);
-        let variant = rule.variant.zip(paper.variant_detail.as_ref());
+        self.lines(&place, &paper.notes, &rule.notes);
+        let variant = rule.variant.zip(assessed.variant_detail.as_ref());
         if let Some((decision, detail)) = variant {
             self.findings(&place, decision, detail);
+        }
+        if let Some(variant) = &paper.variant {
+            self.lines(&place, &variant.notes, &rule.variant_notes);
         }
     }
 

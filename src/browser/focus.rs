@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, FocusOptions, HtmlElement, HtmlTextAreaElement};
 
 use super::document::is_framed;
 
@@ -21,6 +21,7 @@ impl Focus {
         *self.before.borrow_mut() = active.and_then(|it| it.dyn_into().ok());
         let target = document().get_element_by_id(id);
         if let Some(target) = target.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            open_around(&target);
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
             // If the element cannot take the focus, it stays where it is.
@@ -39,6 +40,15 @@ impl Focus {
     pub fn back(&self) {
         if let Some(before) = self.before.borrow_mut().take() {
             let _ = before.focus();
+        }
+    }
+}
+
+/// Opens the closed disclosures around an element, which could not take the focus there.
+fn open_around(target: &Element) {
+    while let Ok(Some(closed)) = target.closest("details:not([open])") {
+        if closed.set_attribute("open", "").is_err() {
+            return;
         }
     }
 }

@@ -124,9 +124,9 @@ impl FromStr for Date {
         }
         let day = || {
             let year = i32::try_from(digits(0..4)?).ok()?;
-            NaiveDate::from_ymd_opt(year, digits(5..7)?, digits(8..10)?)
+            Self::new(year, digits(5..7)?, digits(8..10)?)
         };
-        day().map(Self).ok_or_else(refused)
+        day().ok_or_else(refused)
     }
 }
 

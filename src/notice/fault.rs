@@ -129,6 +129,11 @@ pub enum Fault {
     /// An id with a meaning of its own.
     #[error("`{0}` has a meaning of its own here; another id is expected")]
     Reserved(String),
+    /// A section that asks questions or decides something is shown with a verdict of another.
+    #[error(
+        "`shown_with` belongs to a section without verdicts that lists steps, lines, statements, contacts or links"
+    )]
+    MisplacedShownWith,
     /// A verdict that is not among those of its section.
     #[error("the verdict `{found}` does not belong here; expected one of {expected}")]
     ForeignVerdict {
@@ -196,7 +201,15 @@ pub enum Fault {
     /// A wording, clause, quote or id is empty.
     #[error("the text is empty")]
     EmptyText,
-    /// A text or the notice is too long.
+    /// The notice is too large.
+    #[error("{found} bytes; at most {most} are expected")]
+    TooLarge {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A text is too long.
     #[error("{found} characters; at most {most} are expected")]
     TooLong {
         /// How many there are.

@@ -15,7 +15,7 @@ use super::{
 };
 
 /// The name under which the open state of the list is stored.
-const ANSWERS: &str = "answers";
+const ANSWERS: &str = "=answers";
 
 pub fn answers(view: &View) -> Html {
     let announced = element("p")

@@ -348,7 +348,7 @@ fn colophon(view: &View) -> Element {
         .class("colophon")
         .attr("aria-label", view.phrase(Phrase::AboutPage))
         .child(paragraph(view.phrase(Phrase::Disclaimer)))
-        .child(fold(view, "privacy", "privacy", how, privacy))
+        .child(fold(view, "=privacy", "privacy", how, privacy))
         .child(device)
 }
 

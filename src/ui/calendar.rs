@@ -117,6 +117,14 @@ fn events(view: &View, document: &Document) -> Vec<Event> {
             });
         }
     }
+    // Two windows or hints that exclude each other may share an id.
+    for at in (0..events.len()).rev() {
+        let same = events[..at].iter().filter(|it| it.id == events[at].id);
+        let same = same.count();
+        if same > 0 {
+            events[at].id = format!("{}-{}", events[at].id, same + 1);
+        }
+    }
     events
 }
 
@@ -130,7 +138,7 @@ fn reminders(window: &AssessedWindow) -> Vec<Date> {
     reminders
 }
 
-/// The span of a window: of its days, or of its minutes where both ends have a time. Of an open end only the
+/// The span of a window: of its days, or of its minutes where an end has a time. Of an open end only the
 /// day of the other one is known.
 fn span(window: &AssessedWindow) -> Option<Span> {
     Some(match (window.opens, window.closes) {

@@ -72,7 +72,7 @@ pub fn sentence(view: &View, name: &'static str, class: &'static str, said: &Sen
 
 /// The clause of a sentence, a button that opens the quote.
 fn source(view: &View, said: &Sentence) -> Html {
-    let name: Rc<str> = format!("quote/{}", said.key()).into();
+    let name: Rc<str> = format!("=quote/{}", said.key()).into();
     let open = view.session.is_open(&name);
     let label = format!("{} {}", view.phrase(Phrase::Clause), said.clause);
     let clause = bare_button(view, "clause", "quote", Action::Fold(name, !open))
@@ -195,7 +195,7 @@ fn why(view: &View, place: &str, assessed: &Assessed) -> Html {
     let content = || because(view, assessed);
     fold_made_when_opened(
         view,
-        &format!("why/{place}"),
+        &format!("=why/{place}"),
         "why",
         view.phrase(summary),
         content,

@@ -140,10 +140,8 @@ fn explained(view: &View, cited: Vec<&Citation>) -> Element {
 
 /// Whether the result shows the section of a place; once a verdict has ended the check it shows few.
 fn is_shown(view: &View, place: &str) -> bool {
-    view.is_complete()
-        && view
-            .section(place)
-            .is_none_or(|(it, _)| view.is_promised(it))
+    let section = place.split('/').next().and_then(|id| view.section(id));
+    view.is_complete() && section.is_none_or(|(it, _)| view.is_promised(it))
 }
 
 fn name(citation: &Citation) -> String {

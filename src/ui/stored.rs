@@ -129,7 +129,7 @@ impl Stored {
 /// The valid names in a line, each once.
 fn names(line: &str) -> Vec<Rc<str>> {
     let is_name = |name: &&str| {
-        let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-/".contains(&byte);
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-/=".contains(&byte);
         !name.is_empty() && name.bytes().all(fits)
     };
     let mut names: Vec<Rc<str>> = Vec::new();

@@ -161,6 +161,7 @@ phrases! {
     MaterialsAlike = "materials-alike",
     Fact = "fact",
     FactNext = "fact-next",
+    Bracketed = "bracketed",
     Copies = "copies",
     CopiesCount = "copies-count",
     CopiesCountOne = "copies-count-one",

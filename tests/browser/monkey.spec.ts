@@ -158,7 +158,7 @@ async function contentOf(page: Page) {
   const lines = await page.locator(".result").evaluate((result) => {
     const copy = result.cloneNode(true) as HTMLElement;
     // Content that is rendered when opened is not compared.
-    const own = '.share, [role=status], .settled, .quote, [data-fold^="why/"] > :not(summary)';
+    const own = '.share, [role=status], .settled, .quote, [data-fold^="=why/"] > :not(summary)';
     copy.querySelectorAll(own).forEach((it) => it.remove());
     const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
     const lines: string[] = [];

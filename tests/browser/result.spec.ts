@@ -184,7 +184,7 @@ test.describe("the plan", { tag: "@once" }, () => {
       // Once the window has closed it is over, and folded with the other past steps.
       await open(page, { language, date: "2021-09-20", fragment: ENGINEER });
       await expect(hint).not.toHaveAttribute("data-late");
-      await expect(plan(page).locator('[data-fold="steps/over"]').filter({ has: page.locator('[data-step="publicity"]') })).toHaveCount(1);
+      await expect(plan(page).locator('[data-fold="steps/=over"]').filter({ has: page.locator('[data-step="publicity"]') })).toHaveCount(1);
       await expect(hint).toBeHidden();
     });
   }

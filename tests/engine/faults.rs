@@ -907,7 +907,7 @@ fn a_notice_of_too_many_bytes_is_refused() {
     let found = lines(&padded, Some(TEXT));
     assert_eq!(found.len(), 1);
     assert!(
-        found[0].ends_with("characters; at most 4000000 are expected"),
+        found[0].ends_with("bytes; at most 4000000 are expected"),
         "{found:?}"
     );
 }

@@ -56,9 +56,12 @@ impl FromStr for Ancestors {
             };
             site == "'self'" || host.into_iter().flatten().any(named)
         };
-        match text.split_whitespace().find(|site| !is_site(site)) {
-            Some(site) => Err(Error::Ancestor(site.to_owned())),
-            None => Ok(Self(text.to_owned())),
+        let sites: Vec<&str> = text.split_whitespace().collect();
+        match sites.iter().find(|site| !is_site(site)) {
+            Some(site) => Err(Error::Ancestor((*site).to_owned())),
+            None if sites.is_empty() => Err(Error::Ancestor(text.to_owned())),
+            // Stands in a line of the configurations.
+            None => Ok(Self(sites.join(" "))),
         }
     }
 }

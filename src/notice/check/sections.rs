@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::super::{
-    Asked, Condition, Date, DayTime, Fault, Finding, Items, Kind, Line, Paper, Requirement,
+    Asked, Condition, Date, DayTime, Fault, Finding, Item, Items, Kind, Line, Paper, Requirement,
     Section, Step, Verdict, VerdictsOf, Window, path::Path, rules::MOST_VERDICTS, strings::join,
 };
 use super::Checker;
@@ -18,6 +18,23 @@ impl Checker<'_> {
         self.required(&path, document.sections.is_empty());
         for (at, section) in document.sections.iter().enumerate() {
             self.section(&path.at(at), at, section);
+        }
+        self.hooks(&path, |section| ids(section.papers()));
+        self.hooks(&path, |section| ids(section.windows()));
+    }
+
+    /// Reports ids of papers or windows that two sections use: programs rely on each alone.
+    fn hooks(&mut self, path: &Path, of: impl Fn(&Section) -> Vec<Rc<str>>) {
+        let mut before: Vec<Rc<str>> = Vec::new();
+        for (at, section) in self.document.sections.iter().enumerate() {
+            let own = of(section);
+            for (number, id) in own.iter().enumerate() {
+                if before.contains(id) {
+                    let path = path.at(at).key("items").at(number);
+                    self.report(&path, Fault::DuplicateId(id.to_string()));
+                }
+            }
+            before.extend(own);
         }
     }
 
@@ -35,7 +52,15 @@ impl Checker<'_> {
             }
         }
         if let Some(verdicts) = &section.shown_with {
-            self.verdicts_of(&path.key("shown_with"), verdicts);
+            let path = path.key("shown_with");
+            self.verdicts_of(&path, verdicts);
+            if !section.decides_nothing() {
+                self.report(&path, Fault::MisplacedShownWith);
+            }
+        }
+        if &*section.id == Section::TO_CONFIRM {
+            let fault = Fault::Reserved(section.id.to_string());
+            self.report(&path.key("id"), fault);
         }
         let verdicts = &section.decision.verdicts;
         self.verdicts(path, verdicts);
@@ -150,7 +175,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Checks that the findings of a verdict of a fee all have an amount or none has.
+    /// Checks that the findings of a verdict of a fee all have an amount or none has, and no others have one.
     fn amounts(&mut self, path: &Path, section: &Section) {
         let has = |verdict: &str| {
             let findings = section.decision.findings.iter();
@@ -165,14 +190,23 @@ impl Checker<'_> {
             }
         }
         for (at, paper) in section.papers().iter().enumerate() {
-            for (number, finding) in paper.findings.iter().enumerate() {
-                let path = path.key("items").at(at).key("findings").at(number);
-                if finding.amount_cny.is_some() {
-                    self.report(&path.key("amount_cny"), Fault::MisplacedAmount);
-                }
-                if !finding.items.is_empty() {
-                    self.report(&path.key("items"), Fault::MisplacedItems);
-                }
+            let path = path.key("items").at(at);
+            self.plain_findings(&path, &paper.findings);
+            if let Some(variant) = &paper.variant {
+                self.plain_findings(&path.key("variant"), &variant.findings);
+            }
+        }
+    }
+
+    /// Checks that findings have neither an amount nor papers that share them.
+    fn plain_findings(&mut self, path: &Path, findings: &[Finding]) {
+        for (at, finding) in findings.iter().enumerate() {
+            let path = path.key("findings").at(at);
+            if finding.amount_cny.is_some() {
+                self.report(&path.key("amount_cny"), Fault::MisplacedAmount);
+            }
+            if !finding.items.is_empty() {
+                self.report(&path.key("items"), Fault::MisplacedItems);
             }
         }
     }
@@ -323,4 +357,8 @@ impl Checker<'_> {
             self.verdict(&path.at(at), verdict, expected);
         }
     }
+}
+
+fn ids<T: Item>(items: &[T]) -> Vec<Rc<str>> {
+    items.iter().map(|it| it.cited().id.clone()).collect()
 }

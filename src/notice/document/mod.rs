@@ -166,7 +166,7 @@ const MOST_BYTES: usize = 4_000_000;
 pub fn parse(json: &str) -> Result<Json, Problem> {
     let (found, most) = (json.len(), MOST_BYTES);
     if found > most {
-        return Err(Path::root().fault(Fault::TooLong { found, most }));
+        return Err(Path::root().fault(Fault::TooLarge { found, most }));
     }
     let mut json = Json::parse(json).map_err(|error| Path::root().fault(Fault::NotJson(error)))?;
     if let Json::Object(fields) = &mut json {

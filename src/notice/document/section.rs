@@ -316,6 +316,9 @@ fn items(kind: Kind, json: &Json) -> Items {
 }
 
 impl Section {
+    /// The id of the page's list of what to ask the bureau, which no section of a notice can have.
+    pub const TO_CONFIRM: &str = "to-confirm";
+
     /// Its kind.
     pub fn kind(&self) -> Kind {
         match self.items {
@@ -335,6 +338,13 @@ impl Section {
     /// Whether it has a verdict of its own. The verdicts of a section of papers are those of its papers.
     pub fn is_decided(&self) -> bool {
         self.kind() != Kind::Papers && !self.decision.verdicts.is_empty()
+    }
+
+    /// Whether neither it nor its items decide anything, so that no question is asked for it.
+    pub fn decides_nothing(&self) -> bool {
+        use Kind::{Contacts, Lines, Links, Statements, Steps};
+        let only_listed = [Steps, Lines, Statements, Contacts, Links].contains(&self.kind());
+        only_listed && self.decision.verdicts.is_empty()
     }
 
     /// Its papers; none where it is of another kind.

@@ -126,7 +126,7 @@ fn reasons(view: &View, assessed: &AssessedSection) -> Html {
     let deciding = own.findings.iter().filter(|it| own.rests_on(it));
     let reasons = deciding.map(|found| {
         let cited = (&found.clause, &found.quote);
-        let said = Sentence::of(view, "reasons", &found.id, &found.text, cited);
+        let said = Sentence::of(view, "=reasons", &found.id, &found.text, cited);
         sentence(view, "li", "finding", &said)
     });
     let call = line("call", view.phrase(Phrase::NothingToDo));

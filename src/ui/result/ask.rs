@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::{
     assess::{Source, ToConfirm},
-    notice::{QuestionIndex, join},
+    notice::{QuestionIndex, Section, join},
 };
 
 use super::super::{
@@ -15,12 +15,13 @@ use super::super::{
     parts::{bare_button, button, named_heading, tick},
     view::{View, attr},
 };
+use super::papers::bracketed;
 use super::section::{call, said_by_id, section_title};
 
 /// The id under which the outcome of copying the list is shown.
-const COPIED: &str = "questions";
+const COPIED: &str = "=questions";
 /// The name of the disclosure with the questions that concern only some applicants.
-pub const FOR_SOME: &str = "to-confirm/some";
+pub const FOR_SOME: &str = "=some";
 
 pub fn ask(view: &View) -> Html {
     let entries = &view.session.assessment.to_confirm;
@@ -44,9 +45,13 @@ pub fn ask(view: &View) -> Html {
         .child(view.copied(COPIED));
     element("section")
         .class("card ask-once")
-        .attr("data-section", "to-confirm")
-        .attr("aria-labelledby", "to-confirm")
-        .child(named_heading(3, "to-confirm", view.phrase(Phrase::AskOnce)))
+        .attr("data-section", Section::TO_CONFIRM)
+        .attr("aria-labelledby", Section::TO_CONFIRM)
+        .child(named_heading(
+            3,
+            Section::TO_CONFIRM,
+            view.phrase(Phrase::AskOnce),
+        ))
         .child(call(view))
         .child(questions(view, all, 1))
         .child(last)
@@ -159,15 +164,17 @@ fn copied_text(view: &View) -> String {
     });
     let applicant = known.map(|(at, question)| {
         let answer = view.answer_text(QuestionIndex(at));
-        format!("{}：{answer}", view.text(&question.label))
+        let values = [("name", &*view.text(&question.label)), ("fact", &answer)];
+        view.fill(Phrase::Fact, &values)
     });
-    let applicant: Vec<String> = applicant.collect();
+    let applicant: Vec<AttrValue> = applicant.collect();
+    let title = view.text(&document.title);
     let mut lines = vec![
         match &document.number {
-            Some(number) => format!("{}（{number}）", view.text(&document.title)),
-            None => view.text(&document.title).to_string(),
+            Some(number) => bracketed(view, &title, number).to_string(),
+            None => title.to_string(),
         },
-        join(&applicant, "；"),
+        join(&applicant, &view.phrase(Phrase::FactNext)),
     ];
     let entries = view.session.assessment.to_confirm.iter().enumerate();
     lines.extend(entries.map(|(at, entry)| format!("{}. {}", at + 1, words(view, entry))));

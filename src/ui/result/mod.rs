@@ -15,7 +15,7 @@ mod windows;
 use yew::prelude::*;
 
 use crate::{
-    assess::{AssessedSection, Round},
+    assess::{AssessedItems, AssessedSection, Round},
     notice::{Kind, Section, join},
 };
 
@@ -28,7 +28,7 @@ use super::{
 };
 
 /// The name under which the open state of the live result on a phone is stored.
-pub const WHOLE: &str = "whole";
+pub const WHOLE: &str = "=whole";
 
 pub fn result(view: &View) -> Html {
     let complete = view.is_complete();
@@ -66,6 +66,7 @@ fn parts(view: &View) -> Html {
     let (mut plans, mut papers) = (Vec::new(), Vec::new());
     for (section, assessed) in view.sections() {
         match section.kind() {
+            Kind::Steps if is_hidden(section, assessed) => {}
             Kind::Steps => plans.push(plan::plan(view, section, assessed)),
             Kind::Papers => papers.push(papers::papers(view, section, assessed).into()),
             _ => {}
@@ -113,7 +114,13 @@ fn has_line(view: &View, section: &Section, assessed: &AssessedSection) -> bool 
         _ => decides || view.is_complete(),
     };
     let inside = section.within.is_some() && !section.own_line;
-    of_kind && !inside && view.is_promised(section)
+    of_kind && !inside && view.is_promised(section) && !is_hidden(section, assessed)
+}
+
+/// Whether a section is shown only with another verdict; then it lists nothing.
+fn is_hidden(section: &Section, assessed: &AssessedSection) -> bool {
+    let lists = |items: &AssessedItems| !items.is_empty();
+    section.shown_with.is_some() && !assessed.items.as_ref().is_some_and(lists)
 }
 
 /// The questions that the flow never asks. After a verdict that ends the check, only where the applicant has

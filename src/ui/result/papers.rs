@@ -35,7 +35,7 @@ pub fn papers(view: &View, section: &Section, assessed: &AssessedSection) -> Ele
     let unneeded = when(!unneeded.is_empty(), || {
         let count = unneeded.len().to_string();
         let summary = text(view.fill(Phrase::PapersNotNeeded, &[("n", &count)]));
-        let name = format!("{place}/unneeded");
+        let name = format!("{place}/=unneeded");
         fold(view, &name, "over", summary, rows(view, place, &unneeded))
     });
     element("section")
@@ -221,10 +221,14 @@ pub fn originality(view: &View, paper: &AssessedPaper) -> Option<AttrValue> {
     with_note(view, phrase, paper.originality_note.as_ref())
 }
 
-/// A value with its note in brackets.
+/// A text with a note in brackets.
+pub fn bracketed(view: &View, text: &str, note: &str) -> AttrValue {
+    view.fill(Phrase::Bracketed, &[("text", text), ("note", note)])
+}
+
 fn with_note(view: &View, value: Option<AttrValue>, note: Option<&Text>) -> Option<AttrValue> {
     match (value, note.map(|note| view.text(note))) {
-        (Some(value), Some(note)) => Some(AttrValue::from(format!("{value}（{note}）"))),
+        (Some(value), Some(note)) => Some(bracketed(view, &value, &note)),
         (value, note) => value.or(note),
     }
 }

@@ -40,7 +40,7 @@ fn steps(view: &View, place: &str, steps: &[Planned]) -> Html {
     let count = over.len().to_string();
     let over = when(!over.is_empty(), || {
         let summary = text(view.fill(Phrase::StepsOver, &[("n", &count)]));
-        let name = format!("{place}/over");
+        let name = format!("{place}/=over");
         fold(view, &name, "over", summary, entries(view, place, &over))
     });
     nodes([entries(view, place, &ahead).into(), over])

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::{
     assess::{AssessedPaper, AssessedSection},
-    notice::{Handling, Items},
+    notice::{Handling, Items, join},
 };
 
 use super::{
@@ -12,9 +12,9 @@ use super::{
         Phrase,
         element::{Element, element, when},
         parts::{heading, line},
-        view::View,
+        view::{View, attr},
     },
-    papers::{copies, originality},
+    papers::{bracketed, copies, originality},
 };
 
 /// The notice, the day and the answers for which the printed result holds.
@@ -88,23 +88,22 @@ fn catalogue(view: &View, assessed: &AssessedSection) -> Element {
         .child(table)
 }
 
-fn row(view: &View, number: i32, material: &AssessedPaper) -> Element {
-    let name = view.text(&material.name);
-    let clause = &material.clause;
-    let name = match &material.assessed.answer {
-        Some(answer) => format!("{name}（{clause}，{}）", view.text(answer)),
-        None => format!("{name}（{clause}）"),
-    };
-    let handling = material.handling.map(|it| match it {
+fn row(view: &View, number: i32, paper: &AssessedPaper) -> Element {
+    let answer = paper.assessed.answer.as_ref().map(|it| view.text(it));
+    let mut facts = vec![attr(&paper.clause)];
+    facts.extend(answer);
+    let facts = join(&facts, &view.phrase(Phrase::FactNext));
+    let name = bracketed(view, &view.text(&paper.name), &facts);
+    let handling = paper.handling.map(|it| match it {
         Handling::Kept => Phrase::CatalogueKept,
         Handling::Returned => Phrase::CatalogueReturned,
     });
     let not_stated = || view.phrase(Phrase::NotStated);
     let cells = [
         AttrValue::from(number.to_string()),
-        name.into(),
-        copies(view, material).unwrap_or_else(not_stated),
-        originality(view, material).unwrap_or_else(not_stated),
+        name,
+        copies(view, paper).unwrap_or_else(not_stated),
+        originality(view, paper).unwrap_or_else(not_stated),
         handling.map_or_else(not_stated, |it| view.phrase(it)),
         AttrValue::Static("☐"),
     ];

@@ -40,7 +40,7 @@ fn set_on_result(view: &View, index: QuestionIndex, question: &Question) -> Html
         text(" ".into()),
         verdict_tag().children(chosen.map(text)).into(),
     ]);
-    let place = format!("set/{}", question.id);
+    let place = format!("=set/{}", question.id);
     element("div")
         .class("row unasked")
         .child(fold(view, &place, "", summary, content))

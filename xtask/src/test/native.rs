@@ -16,18 +16,20 @@ pub fn formatting() -> Result<Tally, Error> {
     Ok(Tally::of_one(status.success()))
 }
 
-/// Checks that clippy has no warnings about the native build and both WebAssembly builds.
+/// Checks that clippy has no warnings about the native build and the three WebAssembly builds: the page, the page
+/// with a notice of a portal's own, and the engine for other programs.
 pub fn lints() -> Result<Tally, Error> {
     toolchain::add_component("clippy", "clippy")?;
     toolchain::add_wasm_target()?;
     let native = clippy(&["--workspace", "--all-targets"])?;
     let page = clippy(&wasm("csr"))?;
+    let inline = clippy(&wasm("csr,inline"))?;
     let engine = clippy(&wasm("program"))?;
-    Ok(Tally::of_one(native && page && engine))
+    Ok(Tally::of_one(native && page && inline && engine))
 }
 
-/// Arguments that select the WebAssembly build with a feature.
-fn wasm(feature: &str) -> [&str; 9] {
+/// Arguments that select the WebAssembly build with some features.
+fn wasm(features: &str) -> [&str; 9] {
     [
         "--package",
         "zicha",
@@ -37,7 +39,7 @@ fn wasm(feature: &str) -> [&str; 9] {
         toolchain::WASM_TARGET,
         "--no-default-features",
         "--features",
-        feature,
+        features,
     ]
 }
 

@@ -107,7 +107,7 @@ impl<'a> Chapters<'a> {
             Items::Lines(lines, ordered) => self.lines(if *ordered { "ol" } else { "ul" }, lines),
             Items::Statements(statements) => Ok(self.statements(statements)),
             Items::Contacts(contacts) => self.listed("ul", contacts, |it| Ok(self.contact(it))),
-            Items::Links(links) => self.listed("ul", links, |it| Ok(self.link(it))),
+            Items::Links(links) => self.listed("ul", links, |it| self.link(it)),
         }
     }
 
@@ -244,14 +244,15 @@ impl<'a> Chapters<'a> {
             let condition = self.condition(&window.cited)?;
             let meaning = self.cited(&self.text(&window.text), &window.cited);
             let meaning = html! { <>{ condition }{ meaning }</> };
-            match (&window.name, window.closes) {
-                (None, Some(end)) => {
-                    hints.push([html! { &*wording.date(end.day) }, meaning]);
-                }
-                (name, _) => {
-                    let name = name.as_ref().map(|it| self.text(it)).unwrap_or_default();
-                    rows.push([html! { &*name }, html! { days }, meaning]);
-                }
+            if let (Some(_), Some(end)) = (&window.hint_for, window.closes) {
+                hints.push([html! { &*wording.date(end.day) }, meaning]);
+            } else {
+                let name = window.name.as_ref().map(|it| self.text(it));
+                rows.push([
+                    html! { &*name.unwrap_or_default() },
+                    html! { days },
+                    meaning,
+                ]);
             }
         }
         Ok(html! {
@@ -411,13 +412,16 @@ impl<'a> Chapters<'a> {
         self.cited(text.trim(), &it.cited)
     }
 
-    fn link(self, it: &Link) -> Html {
-        let name = it.name.as_ref();
-        let name = name
-            .map(|name| format!("{}：", self.text(name)))
-            .unwrap_or_default();
+    fn link(self, it: &Link) -> Rendered {
         let address = it.address.as_deref().unwrap_or_default();
-        let text = format!("{name}{} {address}", self.text(&it.text));
-        self.cited(text.trim(), &it.cited)
+        let text = format!("{} {address}", self.text(&it.text));
+        let text = match &it.name {
+            Some(name) => {
+                let values = [("name", &*self.text(name)), ("fact", &*text)];
+                self.conditions.words.fill("fact", &values)?
+            }
+            None => text,
+        };
+        Ok(self.cited(text.trim(), &it.cited))
     }
 }

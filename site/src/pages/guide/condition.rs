@@ -103,7 +103,9 @@ impl Conditions<'_> {
     fn join(self, parts: &[Condition], word: &'static str) -> Result<String, Error> {
         let rendered = |part: &Condition| match part {
             // A nested group is put in brackets.
-            Condition::All(_) | Condition::Any(_) => Ok(format!("（{}）", self.text(part)?)),
+            Condition::All(_) | Condition::Any(_) => {
+                self.words.fill("group", &[("text", &self.text(part)?)])
+            }
             _ => self.text(part),
         };
         let parts = parts
