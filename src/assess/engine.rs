@@ -12,7 +12,7 @@ use super::{
     assessment::{Ask, Assessed, AssessedItems, AssessedSection, Assessment, Entry, Found, Noted},
     explain::{Because, WouldChange, because, framed, reasons, unsure_among, would_change},
     flow::{next_index, questions_left},
-    fold::{Outcome, ended_by, outcome_of},
+    fold::{Outcome, ended_by, level_of, outcome_of},
     items,
     plan::plan,
     to_confirm::to_confirm,
@@ -174,10 +174,12 @@ impl Engine<'_> {
         let changes = changes.into();
         let findings: Vec<&Finding> = subject.findings(document);
         let found = self.found(index, &findings, &outcome, &changes);
-        let stated = |finding: &&&Finding| {
-            outcome.is(&finding.verdict) && found.iter().any(|it| it.id == finding.cited.id)
+        // The first that is found is of the level on which the decision is settled, so it states the amount.
+        let deciding = found.first().filter(|it| outcome.is(&it.verdict));
+        let is_deciding = |it: &&&Finding| {
+            outcome.is(&it.verdict) && deciding.is_some_and(|own| own.id == it.cited.id)
         };
-        let stated = findings.iter().find(stated);
+        let stated = findings.iter().find(is_deciding);
         Assessed {
             amount_cny: stated.and_then(|finding| finding.amount_cny),
             answer: wording.map(|wording| wording.text.clone()),
@@ -207,7 +209,8 @@ impl Engine<'_> {
         let (mut deciding, mut beside) = (Vec::new(), Vec::new());
         for at in rule.levels.iter().flat_map(|level| &level.findings) {
             let condition = rule.findings[*at].as_ref();
-            let Some(mut found) = self.finding(index, findings[*at], condition, outcome) else {
+            let Some(mut found) = self.finding(index, (*at, findings[*at]), condition, outcome)
+            else {
                 continue;
             };
             found.is_shared = *at >= own;
@@ -225,12 +228,12 @@ impl Engine<'_> {
     fn finding(
         &self,
         index: DecisionIndex,
-        finding: &Finding,
+        (at, finding): (usize, &Finding),
         rule: Option<&Rule>,
         outcome: &Outcome,
     ) -> Option<Found> {
         let Some(rule) = rule else {
-            let stands = |answers: &Answers| self.stands_alone(index, finding, answers);
+            let stands = |answers: &Answers| self.stands_alone(index, at, answers);
             let because = || because(self.notice, self.answers, &stands);
             return stands(self.answers).then(|| holding(finding, because()));
         };
@@ -244,17 +247,17 @@ impl Engine<'_> {
         }
     }
 
-    /// Whether a finding without a condition decides the verdict: no finding of the same or a higher
-    /// verdict holds or may hold.
-    fn stands_alone(&self, index: DecisionIndex, finding: &Finding, answers: &Answers) -> bool {
+    /// Whether a finding without a condition, by position, decides the verdict: no finding of its level or a
+    /// higher one holds or may hold.
+    fn stands_alone(&self, index: DecisionIndex, finding: usize, answers: &Answers) -> bool {
         let rule = self.notice.decision(index);
         let mut levels = rule.levels.iter();
-        let own = levels.position(|level| level.verdict == finding.verdict);
+        let own = levels.position(|level| level.findings.contains(&finding));
         let levels = rule.levels.iter().take(own.map_or(0, |own| own + 1));
         let mut conditions = levels
             .flat_map(|level| &level.findings)
             .filter_map(|at| rule.findings[*at].as_ref());
-        outcome_of(self.notice, index, answers).is(&finding.verdict)
+        level_of(self.notice, index, answers) == own
             && conditions.all(|rule| evaluate(rule, answers).truth == Truth::FALSE)
     }
 

@@ -124,11 +124,16 @@ pub(super) fn fold(rule: &DecisionRule, answers: &Answers) -> Folded {
 
 /// The outcome of a decision.
 pub fn outcome_of(notice: &Notice, decision: DecisionIndex, answers: &Answers) -> Outcome {
-    let rule = notice.decision(decision);
-    let level = fold(rule, answers).level();
+    let level = level_of(notice, decision, answers);
     level.map_or(Outcome::Open, |level| {
-        Outcome::Settled(rule.levels[level].verdict.clone())
+        let levels = &notice.decision(decision).levels;
+        Outcome::Settled(levels[level].verdict.clone())
     })
+}
+
+/// The level on which a decision is settled, by position.
+pub fn level_of(notice: &Notice, decision: DecisionIndex, answers: &Answers) -> Option<usize> {
+    fold(notice.decision(decision), answers).level()
 }
 
 /// The verdicts of everything that is decided.

@@ -30,7 +30,7 @@ pub use code::{CodeError, is_code, read_code, write_code};
 pub use engine::assess;
 pub use explain::{Because, Instead, Said, Value, WouldChange};
 pub use flow::{next_index, next_question, prune, questions_left};
-pub use fold::{Outcome, Verdicts, ended_by, name_of, outcome_of, verdicts};
+pub use fold::{Outcome, Verdicts, ended_by, level_of, name_of, outcome_of, verdicts};
 pub use fragment::{read_fragment, write_fragment};
 pub use line::{RequestError, answer_line, answer_request};
 pub use link::{Link, is_link, plain, read_link};

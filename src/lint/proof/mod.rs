@@ -54,6 +54,7 @@ pub fn remarks(notice: &Notice) -> Vec<Remark> {
             remarks.extend(found);
         } else {
             remarks.extend(found);
+            let reached = reached.map(|it| by_verdict(&matter, &it));
             remarks.extend(never_reached(notice, subject, reached));
         }
     }
@@ -77,6 +78,18 @@ fn by_section(papers: Vec<(usize, Option<Reached>)>) -> Vec<(usize, Option<Reach
         }
     }
     sections
+}
+
+/// Which verdicts are reached: one with several amounts is where one of its levels is, which follow each other.
+fn by_verdict(matter: &Matter, reached: &Reached) -> Reached {
+    let mut verdicts: Vec<(&str, bool)> = Vec::new();
+    for (level, reached) in matter.rule.levels.iter().zip(reached) {
+        match verdicts.last_mut() {
+            Some((verdict, any)) if **verdict == *level.verdict => *any |= reached,
+            _ => verdicts.push((&level.verdict, *reached)),
+        }
+    }
+    verdicts.into_iter().map(|(_, reached)| reached).collect()
 }
 
 /// Verdicts of a list that no answers lead to.

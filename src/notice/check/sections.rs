@@ -183,6 +183,7 @@ impl Checker<'_> {
             verdict != Verdict::CONFIRM && of_verdict.any(|it| it.amount_cny.is_some())
         };
         let in_a_fee = section.kind() == Kind::Fee;
+        self.at_most(&path.key("findings"), section.amounts(), MOST_VERDICTS);
         for (at, finding) in section.decision.findings.iter().enumerate() {
             if finding.amount_cny.is_some() != (in_a_fee && has(&finding.verdict)) {
                 let path = path.key("findings").at(at).key("amount_cny");

@@ -347,6 +347,16 @@ impl Section {
         only_listed && self.decision.verdicts.is_empty()
     }
 
+    /// How many verdicts its findings give, those with different amounts counted apart.
+    pub fn amounts(&self) -> usize {
+        let findings = &self.decision.findings;
+        let same = |one: &Finding, other: &Finding| {
+            one.verdict == other.verdict && one.amount_cny == other.amount_cny
+        };
+        let first = |at: &usize| !findings[..*at].iter().any(|it| same(it, &findings[*at]));
+        (0..findings.len()).filter(first).count()
+    }
+
     /// Its papers; none where it is of another kind.
     pub fn papers(&self) -> &[Paper] {
         match &self.items {

@@ -26,11 +26,39 @@ pub fn too_large(document: &Document) -> bool {
         let copies = papers.filter_map(|it| it.copies.as_ref());
         let verdicts = variants.map(|it| it.verdicts.len());
         let all = verdicts.chain(copies.map(|it| it.0.len()));
-        all.chain([section.decision.verdicts.len()]).max()
+        all.chain([section.decision.verdicts.len(), section.amounts()])
+            .max()
     };
     document.questions.len() > MOST_QUESTIONS
         || document.questions.iter().any(over)
         || document.sections.iter().filter_map(verdicts).max() > Some(MOST_VERDICTS)
+}
+
+/// The positions of the findings of a verdict, those of each amount together. Those of the amount that stands without
+/// a condition come last, because it stands where no other does.
+fn by_amount(verdict: &str, findings: &[&Finding]) -> Vec<Vec<usize>> {
+    let own = findings.iter().enumerate();
+    let own = own.filter(|(_, finding)| *finding.verdict == *verdict);
+    let mut levels: Vec<Vec<usize>> = Vec::new();
+    for (at, finding) in own {
+        let same = |level: &&mut Vec<usize>| findings[level[0]].amount_cny == finding.amount_cny;
+        match levels.iter_mut().find(same) {
+            Some(level) => level.push(at),
+            None => levels.push(vec![at]),
+        }
+    }
+    let unconditional = |it: &usize| findings[*it].cited.when.is_none();
+    if let Some(at) = levels
+        .iter()
+        .position(|level| level.iter().any(unconditional))
+    {
+        let last = levels.remove(at);
+        levels.push(last);
+    }
+    if levels.is_empty() {
+        levels.push(Vec::new());
+    }
+    levels
 }
 
 impl Rules {
@@ -232,16 +260,15 @@ impl<'a> Compiler<'a> {
     fn decision(&mut self, subject: Subject) -> DecisionIndex {
         let document = self.document;
         let findings = subject.findings(document);
-        let of_verdict = |verdict: &str| {
-            let findings = findings.iter().enumerate();
-            let same = findings.filter(|(_, finding)| *finding.verdict == *verdict);
-            same.map(|(at, _)| at).collect()
-        };
         let verdicts = subject.verdicts(document).iter();
-        let levels = verdicts.map(|verdict| Level {
-            verdict: verdict.id.clone(),
-            ends: verdict.ends,
-            findings: of_verdict(&verdict.id),
+        let levels = verdicts.flat_map(|verdict| {
+            by_amount(&verdict.id, &findings)
+                .into_iter()
+                .map(|findings| Level {
+                    verdict: verdict.id.clone(),
+                    ends: verdict.ends,
+                    findings,
+                })
         });
         let levels = levels.collect();
         let places = subject.places(document);

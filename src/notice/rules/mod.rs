@@ -91,7 +91,7 @@ pub enum Part {
     Item(usize),
 }
 
-/// A verdict of a decision.
+/// A verdict of a decision; of a fee a verdict with its amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Level {
     /// Its id.

@@ -103,9 +103,10 @@ fn example_is_right(notice: &Notice, remark: &Remark) -> bool {
             let answers = read(example);
             decisions.any(|(at, rule)| {
                 let defined = Table::new(notice, at).map(|it| it.defined_for(&answers));
+                let verdict = |level: usize| &*rule.levels[level].verdict;
                 rule.subject.path().to_string() == remark.path
                     && outcome_of(notice, at, &answers).id() == found
-                    && defined.is_some_and(|it| it.id() == expected)
+                    && defined.is_some_and(|it| it.map_or("open", verdict) == expected)
                     && found != expected
             })
         }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    assess::{Answers, Outcome, Truth, evaluate, outcome_of},
+    assess::{Answers, Truth, evaluate, level_of},
     lint::usage::collect,
     notice::{
         DecisionIndex, DecisionRule, Notice, OptionSet, Part, QuestionIndex, Subject, Verdict,
@@ -52,6 +52,9 @@ fn never_reached(notice: &Notice, subject: Subject, reached: &[bool], said: &mut
         said.push((path, format!("never reached {}", verdict.id)));
     }
 }
+
+/// The level on which a decision is settled, if it is.
+type Level = Option<usize>;
 
 /// A question with all answers to it: the definite ones, `unsure`, and none.
 struct Column {
@@ -103,14 +106,14 @@ impl<'a> Table<'a> {
         answers
     }
 
-    fn outcome(&self, row: &[usize]) -> Outcome {
-        outcome_of(self.notice, self.index, &self.answers(row))
+    fn outcome(&self, row: &[usize]) -> Level {
+        level_of(self.notice, self.index, &self.answers(row))
     }
 
     /// The outcome by the definition, from the definite answers.
-    fn defined(&self, row: &[usize], known: &mut HashMap<Vec<usize>, Outcome>) -> Outcome {
+    fn defined(&self, row: &[usize], known: &mut HashMap<Vec<usize>, Level>) -> Level {
         if let Some(outcome) = known.get(row) {
-            return outcome.clone();
+            return *outcome;
         }
         let indefinite = |unanswered: bool| {
             let mut columns = self.columns.iter().zip(row);
@@ -119,8 +122,8 @@ impl<'a> Table<'a> {
             })
         };
         // Unanswered questions are resolved first, because answering them leaves the unsure ones unsure.
-        let first = indefinite(true).map(|at| (at, Outcome::Open));
-        let confirm = || Outcome::Settled(Verdict::CONFIRM.into());
+        let first = indefinite(true).map(|at| (at, None));
+        let confirm = || Some(self.rule.confirm);
         let outcome = match first.or_else(|| indefinite(false).map(|at| (at, confirm()))) {
             None => self.outcome(row),
             Some((at, disagreement)) => {
@@ -129,21 +132,17 @@ impl<'a> Table<'a> {
                     row[at] = state;
                     self.defined(&row, known)
                 });
-                let outcomes: Vec<Outcome> = outcomes.collect();
+                let outcomes: Vec<Level> = outcomes.collect();
                 let agree = outcomes.windows(2).all(|pair| pair[0] == pair[1]);
-                if agree {
-                    outcomes[0].clone()
-                } else {
-                    disagreement
-                }
+                if agree { outcomes[0] } else { disagreement }
             }
         };
-        known.insert(row.to_vec(), outcome.clone());
+        known.insert(row.to_vec(), outcome);
         outcome
     }
 
     /// The outcome of some answers by the definition.
-    pub fn defined_for(&self, answers: &Answers) -> Outcome {
+    pub fn defined_for(&self, answers: &Answers) -> Level {
         let row = self.columns.iter().map(|column| {
             let chosen = answers.in_force(column.question);
             let alike = |state: &OptionSet| {
@@ -186,10 +185,10 @@ impl<'a> Table<'a> {
         let mut weaker = false;
         for row in &rows {
             let found = self.outcome(row);
-            let verdict = found.verdict();
+            let verdict = found.map(|it| &self.rule.levels[it].verdict);
             let levels = self.rule.levels.iter();
             for (level, reached) in levels.zip(&mut reached) {
-                *reached |= verdict == Some(&*level.verdict);
+                *reached |= verdict == Some(&level.verdict);
             }
             weaker |= !reported && self.defined(row, &mut known) != found;
         }
@@ -204,7 +203,13 @@ impl<'a> Table<'a> {
                 .filter(|(_, reached)| !**reached);
             said.extend(never.map(|(path, _)| (path.to_string(), "never".to_owned())));
         }
-        reached
+        // One for each verdict; the levels of a verdict with several amounts follow each other.
+        let mut of_verdicts: Vec<_> = self.rule.levels.iter().zip(reached).collect();
+        of_verdicts.dedup_by(|one, other| one.0.verdict == other.0.verdict);
+        of_verdicts
+            .into_iter()
+            .map(|(_, reached)| reached)
+            .collect()
     }
 
     /// For each finding with a condition, in which rows it holds.
