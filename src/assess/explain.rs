@@ -218,9 +218,14 @@ pub(super) fn would_change(
     let mut changes = Vec::new();
     for question in answers.answered() {
         let rule = &notice.rules().questions[question.0];
+        let chosen = answers.chosen(question);
+        // Where several options may be chosen together, another one is chosen beside them.
+        let beside = notice.question(question).is_several() && !chosen.meets(rule.alone);
         let mut attempt = answers.clone();
         let mut outcome = |choice| {
-            attempt.choose(question, OptionSet::one(choice));
+            let one = OptionSet::one(choice);
+            let together = beside && !one.meets(rule.alone);
+            attempt.choose(question, if together { chosen.union(one) } else { one });
             outcome_of(notice, index, &attempt)
         };
         let outcomes: Vec<Outcome> = (0..rule.choices).map(&mut outcome).collect();
@@ -233,7 +238,7 @@ pub(super) fn would_change(
                 answer: verdict.map(|it| it.text.clone()),
             });
         };
-        for (instead, at) in other_values(rule, answers.chosen(question), &outcomes, &present) {
+        for (instead, at) in other_values(rule, chosen, &outcomes, &present) {
             add(instead, &outcomes[at]);
         }
         for (choice, outcome) in outcomes.iter().enumerate() {

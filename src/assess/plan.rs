@@ -34,6 +34,9 @@ pub struct Planned {
     /// The questions it depends on that are answered `unsure`.
     #[serde(skip)]
     pub unsure_about: Vec<Rc<str>>,
+    /// Whether it has a window or a hint, whose days may still be unknown.
+    #[serde(skip)]
+    pub is_fixed: bool,
 }
 
 /// When a step is due, relative to a moment.
@@ -65,7 +68,7 @@ pub enum Due {
         /// Days until the first day.
         days: i64,
     },
-    /// The notice fixes no day; the step follows the one before it.
+    /// The notice fixes no last day, or no day for this applicant; the step follows the one before it.
     Undated,
 }
 
@@ -112,26 +115,25 @@ fn unnamed(engine: &Engine, sections: &[AssessedSection]) -> Vec<Planned> {
     unnamed
 }
 
-/// A window by id: of those that share it, the one that applies or may apply.
+/// The window with an id that applies or may apply; of several the one that closes first and has not closed.
 fn window<'a>(sections: &'a [AssessedSection], id: &str) -> Option<&'a AssessedWindow> {
-    let mut found = None;
-    for window in sections.iter().flat_map(AssessedSection::windows) {
-        if *window.id == *id && (found.is_none() || window.may_apply()) {
-            found = Some(window);
-        }
-    }
-    found
+    let windows = sections.iter().flat_map(AssessedSection::windows);
+    let own = windows.filter(|it| *it.id == *id && it.may_apply());
+    own.min_by_key(|it| {
+        let closes = it.closes.map(DayTime::first_closed);
+        (
+            it.verdict == WindowVerdict::Closed,
+            closes.is_none(),
+            closes,
+        )
+    })
 }
 
 /// The same of an advised day.
 fn hint<'a>(sections: &'a [AssessedSection], id: &str) -> Option<&'a Hint> {
-    let mut found = None;
-    for hint in sections.iter().flat_map(|section| &section.hints) {
-        if *hint.id == *id && (found.is_none() || hint.may_apply()) {
-            found = Some(hint);
-        }
-    }
-    found
+    let hints = sections.iter().flat_map(|section| &section.hints);
+    let own = hints.filter(|it| *it.id == *id && it.may_apply());
+    own.min_by_key(|it| it.date)
 }
 
 fn planned(
@@ -141,32 +143,39 @@ fn planned(
     rule: &ItemRule,
 ) -> Option<Planned> {
     let holding = engine.holding(&step.text, rule.when.as_ref())?;
+    let (due, depends) = due(sections, step, engine.now);
+    let mut unsure_about = holding.unsure_about;
+    for question in depends {
+        if !unsure_about.contains(question) {
+            unsure_about.push(question.clone());
+        }
+    }
     Some(Planned {
         id: step.cited.id.clone(),
         actor: step.actor,
-        due: due(sections, step, engine.now),
+        due,
         brief: step.brief.clone(),
         text: holding.text,
         clause: step.cited.clause.clone(),
         quote: step.cited.quote.clone(),
-        unsure_about: holding.unsure_about,
+        unsure_about,
+        is_fixed: step.window.is_some(),
     })
 }
 
-fn due(sections: &[AssessedSection], step: &Step, now: Moment) -> Due {
-    let Some(id) = step.window.as_deref() else {
-        return Due::Undated;
-    };
+/// When a step is due, and the questions answered `unsure` on which that depends.
+fn due<'a>(sections: &'a [AssessedSection], step: &Step, now: Moment) -> (Due, &'a [Rc<str>]) {
+    let id = step.window.as_deref().unwrap_or_default();
     if let Some(window) = window(sections, id) {
-        return due_in(window, now);
+        return (due_in(window, now), &window.unsure_about);
     }
     let Some(hint) = hint(sections, id) else {
-        return Due::Undated;
+        return (Due::Undated, &[]);
     };
     let window = window(sections, &hint.window);
     let closed = window.is_some_and(|it| it.verdict == WindowVerdict::Closed);
     let by = hint.date;
-    match now.day.days_until(by) {
+    let due = match now.day.days_until(by) {
         _ if closed => Due::Over,
         days if days < 0 => Due::Late { by },
         days => Due::Now {
@@ -174,7 +183,8 @@ fn due(sections: &[AssessedSection], step: &Step, now: Moment) -> Due {
             days,
             advised: true,
         },
-    }
+    };
+    (due, &hint.unsure_about)
 }
 
 fn due_in(window: &AssessedWindow, now: Moment) -> Due {
@@ -182,7 +192,7 @@ fn due_in(window: &AssessedWindow, now: Moment) -> Due {
         (WindowVerdict::Closed, ..) => Due::Over,
         (WindowVerdict::Open, _, Some(by)) => Due::Now {
             by,
-            days: now.day.days_until(by.day),
+            days: now.day.days_until(by.last_day()),
             advised: false,
         },
         (WindowVerdict::Upcoming, Some(opens), by) => Due::Ahead {
@@ -204,14 +214,16 @@ fn of_window(window: &AssessedWindow, now: Moment) -> Planned {
         clause: window.clause.clone(),
         quote: window.quote.clone(),
         unsure_about: window.unsure_about.clone(),
+        is_fixed: true,
     }
 }
 
-/// A step without a day is over once a later step is.
+/// A step without a window is over once a later step is. One whose window is still to be announced, or has no end, is
+/// not.
 fn settle_undated(planned: &mut [Planned]) {
     let last = planned.iter().rposition(|it| it.due == Due::Over);
     for step in planned.iter_mut().take(last.unwrap_or_default()) {
-        if step.due == Due::Undated {
+        if step.due == Due::Undated && !step.is_fixed {
             step.due = Due::Over;
         }
     }
@@ -223,7 +235,7 @@ fn in_order(planned: Vec<Planned>, today: Date) -> Vec<Planned> {
         before = match step.due {
             Due::Over => Date::UNKNOWN,
             Due::Late { .. } => today,
-            Due::Now { by, .. } => by.day,
+            Due::Now { by, .. } => by.last_day(),
             Due::Ahead { opens, .. } => opens.day,
             Due::Undated => before,
         };

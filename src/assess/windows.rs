@@ -148,10 +148,12 @@ pub(super) fn applies(outcome: &Outcome) -> Applies {
 
 pub(super) fn assessed(window: &Window, outcome: Option<&Outcome>, now: Moment) -> AssessedWindow {
     let verdict = WindowVerdict::of(window, now);
-    let days_to = |end: Option<DayTime>| {
-        let days = end.map(|end| now.day.days_until(end.day));
+    let days_to = |day: Option<Date>| {
+        let days = day.map(|day| now.day.days_until(day));
         days.filter(|days| *days >= 0)
     };
+    let first = window.opens.map(|it| it.day);
+    let last = window.closes.map(DayTime::last_day);
     let is_upcoming = verdict == WindowVerdict::Upcoming;
     let is_closed = verdict == WindowVerdict::Closed;
     let cited: &Cited = &window.cited;
@@ -161,8 +163,8 @@ pub(super) fn assessed(window: &Window, outcome: Option<&Outcome>, now: Moment) 
         applies: outcome.map(applies),
         opens: window.opens,
         closes: window.closes,
-        days_until_close: days_to(window.closes).filter(|_| !is_closed),
-        days_until_open: days_to(window.opens).filter(|_| is_upcoming),
+        days_until_close: days_to(last).filter(|_| !is_closed),
+        days_until_open: days_to(first).filter(|_| is_upcoming),
         daily: window.daily.clone(),
         actor: window.actor.unwrap_or(Actor::Applicant),
         clause: cited.clause.clone(),

@@ -56,7 +56,7 @@ fn good() -> Value {
     json!({
         "format": 2, "id": "small", "languages": ["zh"], "title": text("甲"), "issuer": text("甲"),
         "round": {"year": 2025, "from": "2025-01-01", "until": "2025-12-31"}, "issued": "2025-08-01",
-        "unsure_text": text("甲"),
+        "unsure_text": text("{questions}：{text}"),
         "cutoffs": [{"id": "service", "date": "2025-09-19", "clause": "一", "quote": "9月19日"}],
         "terms": [
             {"id": "senior", "when": {"level": ["b"]}},

@@ -129,6 +129,24 @@ pub enum Fault {
     /// An id with a meaning of its own.
     #[error("`{0}` has a meaning of its own here; another id is expected")]
     Reserved(String),
+    /// `ends` on a verdict of papers or of their variants.
+    #[error("`ends` belongs to the verdicts of a section that is decided as a whole")]
+    MisplacedEnds,
+    /// A default for a question that takes a number or a day.
+    #[error("only a question that takes options can have a default; this one has to be asked")]
+    DefaultOfValue,
+    /// A number that cannot be zero.
+    #[error("a number from 1 on is expected; leave out what the notice does not state")]
+    Zero,
+    /// A placeholder is missing in a text that needs it.
+    #[error("the text lacks `{0}`")]
+    NoPlaceholder(&'static str),
+    /// An advised day after the end of its window.
+    #[error("the day is after the end of the window `{0}`, when it is too late")]
+    HintAfterWindow(String),
+    /// An advised day with a time.
+    #[error("an advised day has no time; a day YYYY-MM-DD is expected")]
+    HintWithTime,
     /// A section that asks questions or decides something is shown with a verdict of another.
     #[error(
         "`shown_with` belongs to a section without verdicts that lists steps, lines, statements, contacts or links"

@@ -151,6 +151,16 @@ impl DayTime {
         let minute = self.time.map_or(MINUTES_A_DAY, Time::minute_from);
         minutes_into(self.day, minute)
     }
+
+    /// As a closing: the last day of which a minute is open. With 0:00 that is the day before.
+    pub fn last_day(self) -> Date {
+        let closed = self.first_closed();
+        if closed.minute == 0 {
+            closed.day.minus(1)
+        } else {
+            closed.day
+        }
+    }
 }
 
 fn minutes_into(day: Date, minute: u16) -> Moment {

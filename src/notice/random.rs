@@ -37,7 +37,7 @@ pub fn notice(choices: &mut Choices) -> Value {
     json!({
         "format": 2, "id": "random", "languages": ["zh"], "title": text("甲"), "issuer": text("甲"),
         "round": {"year": 2025, "from": "2025-01-01", "until": "2025-12-31"}, "issued": "2025-01-01",
-        "unsure_text": text("甲"),
+        "unsure_text": text("{questions}：{text}"),
         "cutoffs": [{"id": "end", "date": "2025-12-31", "clause": "一", "quote": "甲"}],
         "questions": questions, "sections": sections,
     })

@@ -1,6 +1,6 @@
 //! The windows and advised days of a notice as a calendar file (RFC 5545), with reminders for days still to
-//! come. What has times is written in UTC, which needs no time zone in the file. Past events stay in the file without reminders, because they may have been
-//! corrected too.
+//! come. What has times is written in UTC, which needs no time zone in the file. Past events stay in the file
+//! without reminders, because they may have been corrected too.
 //!
 //! An event has the same `UID` in every file, so that a second import updates it instead of adding it
 //! twice. Calendars compare `SEQUENCE` and, where that is equal, `DTSTAMP` (RFC 5546, 2.1.5; Outlook,
@@ -13,16 +13,21 @@ use std::fmt::Write as _;
 use yew::AttrValue;
 
 use crate::{
-    assess::{AssessedSection, AssessedWindow},
-    notice::{Date, Document, Items, Moment, Step, is_control},
+    assess::{Applies, AssessedSection, AssessedWindow, Hint},
+    notice::{Date, DayTime, Document, Items, Moment, Step, is_control, join},
 };
 
-use super::{Phrase, view::View};
+use super::{
+    Phrase,
+    view::{View, attr},
+};
 
 /// The maximum length of a line in bytes; longer ones are folded.
 const LINE: usize = 75;
 /// Reminders go off at nine in Beijing, which is one o'clock in UTC.
 const NINE_IN_BEIJING: &str = "T010000Z";
+/// The minutes of a day before noon.
+const NOON: u16 = 12 * 60;
 /// A further reminder goes off this many days before a window closes.
 const DAYS_BEFORE: u64 = 3;
 
@@ -101,7 +106,7 @@ fn events(view: &View, document: &Document) -> Vec<Event> {
                 id: format!("window-{}", window.id),
                 span,
                 title: titled(&view.text(&window.name)).to_string(),
-                detail: format!("{} {}", view.text(&window.text), window.clause),
+                detail: detail(view, window),
                 reminders: reminders(window),
             });
         }
@@ -111,7 +116,7 @@ fn events(view: &View, document: &Document) -> Vec<Event> {
             events.push(Event {
                 id: format!("milestone-{}", hint.id),
                 span: Span::Days(hint.date, hint.date),
-                title: titled(&advised(view, document, &hint.id)).to_string(),
+                title: titled(&advised(view, document, hint)).to_string(),
                 detail: format!("{} {}", view.text(&hint.text), hint.clause),
                 reminders: vec![hint.date],
             });
@@ -128,12 +133,42 @@ fn events(view: &View, document: &Document) -> Vec<Event> {
     events
 }
 
-/// A window's first day, some days before its last one, and the last one.
+/// The sentence on a window, after its times, of which an event of whole days shows nothing, and whether it is to be
+/// confirmed that it applies.
+fn detail(view: &View, window: &AssessedWindow) -> String {
+    let has_time = |end: Option<DayTime>| end.is_some_and(|it| it.time.is_some());
+    let mut parts = Vec::new();
+    if has_time(window.opens) || has_time(window.closes) {
+        parts.push(view.session.wording.days(window.opens, window.closes));
+    }
+    if window.applies == Some(Applies::Confirm) {
+        parts.push(view.phrase(Phrase::WindowToConfirm));
+    }
+    parts.extend([view.text(&window.text), attr(&window.clause)]);
+    join(&parts, " ")
+}
+
+/// A window's first day, some days before its last one, and the last one. The reminders go off in the morning, so for
+/// what begins or ends before noon they are for the day before.
 fn reminders(window: &AssessedWindow) -> Vec<Date> {
     let mut reminders = Vec::new();
-    reminders.extend(window.opens.map(|it| it.day));
-    if let Some(last) = window.closes {
-        reminders.extend([last.day.minus(DAYS_BEFORE), last.day]);
+    reminders.extend(window.opens.map(|opens| {
+        let early = (1..=NOON).contains(&opens.first_open().minute);
+        if early { opens.day.minus(1) } else { opens.day }
+    }));
+    if let Some(closes) = window.closes {
+        let closed = closes.first_closed();
+        let early = closed.minute <= NOON;
+        let last = if early {
+            closed.day.minus(1)
+        } else {
+            closed.day
+        };
+        for day in [last.minus(DAYS_BEFORE), last] {
+            if !reminders.contains(&day) {
+                reminders.push(day);
+            }
+        }
     }
     reminders
 }
@@ -146,13 +181,14 @@ fn span(window: &AssessedWindow) -> Option<Span> {
             (None, None) => Span::Days(opens.day, closes.day),
             _ => Span::Minutes(opens.first_open(), closes.first_closed()),
         },
-        (Some(only), None) | (None, Some(only)) => Span::Days(only.day, only.day),
+        (Some(opens), None) => Span::Days(opens.day, opens.day),
+        (None, Some(closes)) => Span::Days(closes.last_day(), closes.last_day()),
         (None, None) => return None,
     })
 }
 
-/// What is advised to begin on a day: the applicant's own step of those that name it.
-fn advised(view: &View, document: &Document, hint: &str) -> AttrValue {
+/// What is advised to begin on a day: the applicant's own step of those that name it, or else its sentence.
+fn advised(view: &View, document: &Document, hint: &Hint) -> AttrValue {
     let sections = &view.session.assessment.sections;
     let is_own = |step: &Step| {
         let mut planned = sections.iter().flat_map(AssessedSection::steps);
@@ -163,12 +199,18 @@ fn advised(view: &View, document: &Document, hint: &str) -> AttrValue {
         let Items::Steps(steps) = &section.items else {
             continue;
         };
-        let mut naming = steps.iter().filter(|it| it.window.as_deref() == Some(hint));
+        let mut naming = steps
+            .iter()
+            .filter(|it| it.window.as_deref() == Some(&hint.id));
         step = step.or_else(|| naming.find(|it| is_own(it)));
     }
-    let step = step.map(|step| view.text(&step.brief));
-    let step = step.unwrap_or_default();
-    view.fill(Phrase::CalendarHint, &[("step", &step)])
+    match step {
+        Some(step) => {
+            let step = view.text(&step.brief);
+            view.fill(Phrase::CalendarHint, &[("step", &step)])
+        }
+        None => view.text(&hint.text),
+    }
 }
 
 fn written(event: &Event, document: &Document, today: Date) -> Vec<String> {

@@ -432,6 +432,8 @@ fn days_are_in_order_and_within_the_round() {
         [
             ("sections.windows.items[0].opens", at(opens)),
             ("sections.windows.items[0].closes", at(closes)),
+            // An advised day is not after its window.
+            ("sections.windows.items[2].closes", json!("2021-09-06")),
         ]
     };
     let expected = "sections.windows.items[0].closes: the window closes before it opens";
@@ -469,6 +471,7 @@ fn days_are_in_order_and_within_the_round() {
         ("sections.windows.items[0].opens", json!("2021-01-01")),
         ("sections.windows.items[0].closes", json!("2021-01-01")),
         ("sections.windows.items[1].closes", json!("2021-12-31")),
+        ("sections.windows.items[2].closes", json!("2021-01-01")),
         ("sections.education.items[0].years[0]", json!(2015)),
         ("sections.education.items[1].years[0]", json!(2021)),
     ]);

@@ -344,7 +344,7 @@ pub const LINES: &[(&str, &[Line])] = &[
             line("scan", "七（一）", Everyone),
             line("kept-returned", "四（末段）", Everyone),
             to_confirm(
-                "fee-only-list",
+                "fee-only-whole-list",
                 "四",
                 Those(&[Route], Applicant::on_a_fee_only_route),
             ),

@@ -9,6 +9,7 @@ use super::{
     decode::{Decode, Shape, of_kind},
     path::Path,
     rules::{MOST_OPTIONS, MOST_QUESTIONS},
+    strings::find,
 };
 
 pub use plain::is_control;
@@ -120,6 +121,7 @@ impl<'a> Checker<'a> {
                 self.report(&languages.at(at), Fault::DuplicateId(language.to_string()));
             }
         }
+        self.placeholders(&root.key("unsure_text"));
         let round = &document.round;
         self.not_before(&root.key("round").key("until"), round.until, round.from);
         self.not_before(
@@ -154,8 +156,24 @@ impl<'a> Checker<'a> {
             if question.limits().is_some_and(|(least, most)| least >= most) {
                 self.report(&path, Fault::NoValues);
             }
+            if question.limits().is_some() && question.default.is_some() {
+                self.report(&path.key("default"), Fault::DefaultOfValue);
+            }
             if WORDS_OF_CONDITIONS.contains(&&*question.id) {
                 self.report(&path.key("id"), Fault::Reserved(question.id.to_string()));
+            }
+        }
+    }
+
+    /// Checks that the text around what depends on unsure answers contains both.
+    fn placeholders(&mut self, path: &Path) {
+        let document = self.document;
+        for language in &document.languages {
+            let text = document.unsure_text.get(language);
+            for placeholder in ["{text}", "{questions}"] {
+                if find(&text, placeholder).is_none() {
+                    self.report(&path.key(language), Fault::NoPlaceholder(placeholder));
+                }
             }
         }
     }

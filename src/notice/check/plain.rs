@@ -25,7 +25,9 @@ impl Checker<'_> {
 
     pub(super) fn telephone(&mut self, path: &Path, number: &str) {
         let dialled = |byte: u8| byte.is_ascii_digit() || b" +-()".contains(&byte);
-        if !number.bytes().all(dialled) {
+        let is_number = |byte: u8| byte.is_ascii_digit();
+        let has_digit = number.is_empty() || number.bytes().any(is_number);
+        if !number.bytes().all(dialled) || !has_digit {
             let expected = "digits, spaces and + - ( )".to_owned();
             let found = number.to_owned();
             self.report(path, Fault::WrongKind { expected, found });

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::super::{
-    Asked, Condition, Date, DayTime, Fault, Finding, Item, Items, Kind, Line, Paper, Requirement,
-    Section, Step, Verdict, VerdictsOf, Window, path::Path, rules::MOST_VERDICTS, strings::join,
+    Asked, Condition, Date, DayTime, Decision, Fault, Finding, Item, Items, Kind, Line, Paper,
+    Requirement, Section, Step, Verdict, VerdictsOf, Window, path::Path, rules::MOST_VERDICTS,
+    strings::join,
 };
 use super::Checker;
 
@@ -63,10 +64,11 @@ impl Checker<'_> {
             self.report(&path.key("id"), fault);
         }
         let verdicts = &section.decision.verdicts;
-        self.verdicts(path, verdicts);
+        self.verdicts(path, verdicts, section.is_decided());
         let findings = &section.decision.findings;
         self.findings(path, verdicts, findings);
         self.lines(&path.key("notes"), &section.decision.notes);
+        self.anchors(path, &section.decision, Some(&section.items));
         match section.kind() {
             Kind::Papers => self.papers(path, section),
             _ => self.decided(path, verdicts, findings),
@@ -76,13 +78,30 @@ impl Checker<'_> {
         self.items(&path.key("items"), &section.items);
     }
 
-    fn verdicts(&mut self, path: &Path, verdicts: &[Verdict]) {
+    /// Reports findings, notes and items of one place that share an id: the page points to each by its id.
+    fn anchors(&mut self, path: &Path, decision: &Decision, items: Option<&Items>) {
+        let items = items.map_or_else(Vec::new, Items::each);
+        let items: Vec<Rc<str>> = items.iter().map(|it| it.cited().id.clone()).collect();
+        let mut before = ids(&decision.findings);
+        for (list, own) in [("notes", ids(&decision.notes)), ("items", items)] {
+            for (at, id) in own.iter().enumerate().filter(|(_, id)| before.contains(id)) {
+                let path = path.key(list).at(at);
+                self.report(&path, Fault::DuplicateId(id.to_string()));
+            }
+            before.extend(own);
+        }
+    }
+
+    fn verdicts(&mut self, path: &Path, verdicts: &[Verdict], may_end: bool) {
         let path = path.key("verdicts");
         self.at_most(&path, verdicts.len(), MOST_VERDICTS);
         for (at, verdict) in verdicts.iter().enumerate() {
             let path = path.at(at);
             if &*verdict.id == Verdict::OPEN {
                 self.report(&path.key("id"), Fault::Reserved(verdict.id.to_string()));
+            }
+            if verdict.ends && !may_end {
+                self.report(&path.key("ends"), Fault::MisplacedEnds);
             }
             if &*verdict.id == Verdict::CONFIRM && verdict.ends {
                 self.report(&path.key("ends"), Fault::ConfirmEnds);
@@ -163,7 +182,7 @@ impl Checker<'_> {
         if let Some(variant) = &paper.variant {
             let path = path.key("variant");
             self.required(&path.key("verdicts"), variant.verdicts.is_empty());
-            self.verdicts(&path, &variant.verdicts);
+            self.verdicts(&path, &variant.verdicts, false);
             self.findings(&path, &variant.verdicts, &variant.findings);
             self.decided(&path, &variant.verdicts, &variant.findings);
             self.lines(&path.key("notes"), &variant.notes);
@@ -172,6 +191,9 @@ impl Checker<'_> {
             let path = path.key("copies");
             self.required(&path, copies.0.is_empty());
             self.at_most(&path, copies.0.len(), MOST_VERDICTS);
+            if copies.0.iter().any(|it| it.count == 0) {
+                self.report(&path, Fault::Zero);
+            }
         }
     }
 
@@ -305,10 +327,29 @@ impl Checker<'_> {
         if opens.is_some() {
             self.report(&path.key("opens"), Fault::HintOpens);
         }
-        if closes.is_none() {
-            self.report(&path.key("closes"), Fault::MissingField);
+        match closes {
+            None => self.report(&path.key("closes"), Fault::MissingField),
+            Some(day) if day.time.is_some() => {
+                self.report(&path.key("closes"), Fault::HintWithTime);
+            }
+            Some(day) if self.closes_before(hint_for, day.day) => {
+                let fault = Fault::HintAfterWindow(hint_for.to_string());
+                self.report(&path.key("closes"), fault);
+            }
+            Some(_) => {}
         }
         self.known_window(&path.key("hint_for"), hint_for, |it| it.hint_for.is_none());
+    }
+
+    /// Whether all windows with an id have closed before a day.
+    fn closes_before(&self, id: &str, day: Date) -> bool {
+        let sections = self.document.sections.iter();
+        let mut windows = sections
+            .flat_map(Section::windows)
+            .filter(|it| *it.cited.id == *id)
+            .peekable();
+        windows.peek().is_some()
+            && windows.all(|it| it.closes.is_some_and(|closes| closes.last_day() < day))
     }
 
     fn known_window(&mut self, path: &Path, id: &str, fits: impl Fn(&Window) -> bool) {
@@ -329,10 +370,17 @@ impl Checker<'_> {
     fn requirement(&mut self, path: &Path, requirement: &Requirement) {
         let (round, back) = (self.document.round.year, YEARS_BACK);
         for (at, found) in requirement.years.iter().copied().enumerate() {
+            if requirement.years[..at].contains(&found) {
+                let fault = Fault::DuplicateId(found.to_string());
+                self.report(&path.key("years").at(at), fault);
+            }
             if found > round || found < round.saturating_sub(back) {
                 let fault = Fault::ForeignYear { found, round, back };
                 self.report(&path.key("years").at(at), fault);
             }
+        }
+        if requirement.hours == Some(0) {
+            self.report(&path.key("hours"), Fault::Zero);
         }
         if let Some(verdicts) = &requirement.waived_by {
             self.verdicts_of(&path.key("waived_by"), verdicts);

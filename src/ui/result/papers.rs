@@ -117,7 +117,7 @@ fn paper(view: &View, section: &str, number: i32, paper: &AssessedPaper) -> Elem
 }
 
 /// The verdict on a paper in a word; nothing where it goes without saying.
-fn state(view: &View, paper: &AssessedPaper) -> Option<AttrValue> {
+pub fn state(view: &View, paper: &AssessedPaper) -> Option<AttrValue> {
     match &paper.assessed.verdict {
         Some(Outcome::Open) => Some(view.phrase(Phrase::OpenShort)),
         Some(outcome) if outcome.is_confirm() => Some(view.phrase(Phrase::AppliesConfirm)),

@@ -14,7 +14,7 @@ use super::{
         parts::{heading, line},
         view::{View, attr},
     },
-    papers::{bracketed, copies, originality},
+    papers::{bracketed, copies, originality, state},
 };
 
 /// The notice, the day and the answers for which the printed result holds.
@@ -90,6 +90,7 @@ fn catalogue(view: &View, assessed: &AssessedSection) -> Element {
 
 fn row(view: &View, number: i32, paper: &AssessedPaper) -> Element {
     let answer = paper.assessed.answer.as_ref().map(|it| view.text(it));
+    let answer = answer.or_else(|| state(view, paper));
     let mut facts = vec![attr(&paper.clause)];
     facts.extend(answer);
     let facts = join(&facts, &view.phrase(Phrase::FactNext));
