@@ -13,6 +13,9 @@ use crate::cases;
 
 const FACTS: &str = include_str!("../notices/facts.json");
 
+/// Small notices that misled once, written as the facts are.
+const TRAPS: &str = include_str!("../notices/traps.json");
+
 /// How many kinds of facts there are.
 const COUNT: usize = 33;
 
@@ -49,7 +52,10 @@ fn notice(fact: &Value) -> Value {
     let mut notice = fact["notice"].as_object().unwrap().clone();
     for (name, value) in [
         ("format", json!(2)),
-        ("id", json!(format!("fact-{}", fact["fact"]))),
+        (
+            "id",
+            json!(format!("fact-{}", fact["fact"].as_u64().unwrap_or(0))),
+        ),
         ("languages", json!(["zh", "en"])),
         ("title", text()),
         ("issuer", text()),
@@ -162,16 +168,26 @@ fn each_fact_is_data_and_is_assessed_as_it_says() {
         .into_iter()
         .map(|fact| fact["fact"].as_u64().unwrap());
     assert!(numbers.eq(1..=COUNT as u64));
+    assert_assessed(&facts());
+}
+
+#[test]
+fn what_misled_once_is_assessed_as_it_says() {
+    let traps: Vec<Value> = serde_json::from_str(TRAPS).unwrap();
+    assert_assessed(&traps);
+}
+
+fn assert_assessed(facts: &[Value]) {
     let mut problems = Vec::new();
-    for fact in facts() {
-        let json = notice(&fact).to_string();
+    for fact in facts {
+        let json = notice(fact).to_string();
         let notice = Notice::read(&json, None)
             .unwrap_or_else(|problems| panic!("fact {}: {problems:#?}", fact["fact"]));
         let cases = fact["cases"].as_array().unwrap();
         assert!(!cases.is_empty());
         let found = cases
             .iter()
-            .flat_map(|it| cases::problems(&notice, &case(&fact, it)));
+            .flat_map(|it| cases::problems(&notice, &case(fact, it)));
         problems.extend(found);
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
