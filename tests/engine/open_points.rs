@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use zicha::assess::{
     Answers, Applies, AssessedItems, Assessment, Reading, Truth, assess, evaluate, outcome_of,
-    prune, read,
+    prune, read, read_fragment,
 };
 use zicha::notice::{
     DecisionIndex, DecisionRule, Finding, Items, Line, Notice, Part, Rule, Section, Verdict,
@@ -315,4 +315,33 @@ fn of_several_marks_yes_comes_before_confirm_open_and_no() {
     let order = [Applies::No, Applies::Open, Applies::Confirm, Applies::Yes];
     assert!(order.is_sorted());
     assert_eq!(order.map(Applies::id), ["no", "open", "confirm", "yes"]);
+}
+
+/// The steps to the exemption are shown with two of its verdicts only; the words they quote apply with these only.
+#[test]
+fn words_of_a_section_that_is_not_shown_do_not_apply() {
+    let notice = zicha::notice::current::read();
+    let marks = |fragment: &str| {
+        let answers = read_fragment(&notice, fragment).answers;
+        let assessment = assess(&notice, &answers, "2021-09-10".parse().unwrap());
+        let reading = read(&notice, &answers, &assessment);
+        let citations = reading.citations.into_iter();
+        let steps = citations.filter(|it| &*it.place == "exemption-steps");
+        steps.map(|it| it.applies).collect::<Vec<_>>()
+    };
+    let review = "route=intermediate-review&status=in-service&employer=bureau-institution";
+    let none = marks(&format!("{review}&assignments=none"));
+    assert!(
+        !none.is_empty() && none.iter().all(|it| *it == Applies::No),
+        "{none:?}"
+    );
+    let unanswered = marks(review);
+    assert!(
+        unanswered.iter().all(|it| *it == Applies::Open),
+        "{unanswered:?}"
+    );
+    let stationed = marks(&format!(
+        "{review}&assignments=village-stationing&assignment-period=this-year"
+    ));
+    assert!(stationed.contains(&Applies::Yes), "{stationed:?}");
 }
