@@ -117,23 +117,31 @@ fn unnamed(engine: &Engine, sections: &[AssessedSection]) -> Vec<Planned> {
 
 /// The window with an id that applies or may apply; of several the one that closes first and has not closed.
 fn window<'a>(sections: &'a [AssessedSection], id: &str) -> Option<&'a AssessedWindow> {
-    let windows = sections.iter().flat_map(AssessedSection::windows);
-    let own = windows.filter(|it| *it.id == *id && it.may_apply());
-    own.min_by_key(|it| {
-        let closes = it.closes.map(DayTime::first_closed);
-        (
-            it.verdict == WindowVerdict::Closed,
-            closes.is_none(),
-            closes,
-        )
-    })
+    let closes = |window: &AssessedWindow| match window.closes {
+        _ if window.verdict == WindowVerdict::Closed => (2, Date::UNKNOWN.into()),
+        None => (1, Date::UNKNOWN.into()),
+        Some(closes) => (0, closes.first_closed()),
+    };
+    let mut found: Option<&AssessedWindow> = None;
+    for window in sections.iter().flat_map(AssessedSection::windows) {
+        let is_first = found.is_none_or(|it| closes(window) < closes(it));
+        if *window.id == *id && window.may_apply() && is_first {
+            found = Some(window);
+        }
+    }
+    found
 }
 
 /// The same of an advised day.
 fn hint<'a>(sections: &'a [AssessedSection], id: &str) -> Option<&'a Hint> {
-    let hints = sections.iter().flat_map(|section| &section.hints);
-    let own = hints.filter(|it| *it.id == *id && it.may_apply());
-    own.min_by_key(|it| it.date)
+    let mut found: Option<&Hint> = None;
+    for hint in sections.iter().flat_map(|section| &section.hints) {
+        let is_first = found.is_none_or(|it| hint.date < it.date);
+        if *hint.id == *id && hint.may_apply() && is_first {
+            found = Some(hint);
+        }
+    }
+    found
 }
 
 fn planned(

@@ -35,10 +35,9 @@ pub enum Action {
     AddEdition(Box<Edition>),
     /// Opens or closes a `details` element, by its name.
     Fold(Rc<str>, bool),
-    /// Goes to a sentence of the result, by its section and id, and opens what it is folded into.
-    Show(Rc<str>, Rc<str>),
-    /// Goes to an entry in the list of what to ask the bureau.
-    ShowAsked(Rc<str>),
+    /// Goes to a sentence of the result or an entry of the list of what to ask the bureau, by the id of its
+    /// element, and opens the disclosures around it.
+    Show(Rc<str>),
     /// Marks an entry of that list as asked, or removes the mark.
     Asked(Rc<str>),
     /// Explains a marked stretch of the official text, or closes the explanation.

@@ -12,7 +12,6 @@ use super::{
     device::Device,
     element::{Element, element, nodes, text, when},
     entry::Entry,
-    finding,
     fold::fold,
     host::{Announcement, Sheet},
     masthead, official_text,
@@ -205,12 +204,7 @@ impl App {
                     }
                     Action::CloseShare => self.focus = Some(Focus::Back),
                     Action::Take(_) => self.focus = Some(Focus::Ground),
-                    Action::Show(place, name) => {
-                        self.focus = Some(Focus::On(finding::anchor(place, name).into()));
-                    }
-                    Action::ShowAsked(key) => {
-                        self.focus = Some(Focus::On(format!("asked/{key}").into()));
-                    }
+                    Action::Show(id) => self.focus = Some(Focus::On(id.clone())),
                     // The focus selects the text, so that it can be copied by hand.
                     Action::Copied(what, false) if **what == *share::LINK => {
                         self.focus = Some(Focus::On(share::LINK.into()));

@@ -110,7 +110,7 @@ fn mark(view: &View, said: &Sentence) -> Html {
         return Html::default();
     };
     let number = view.fill(Phrase::AskMark, &[("n", &(at + 1).to_string())]);
-    let show = Action::ShowAsked(entries[at].key());
+    let show = Action::Show(format!("asked/{}", entries[at].key()).into());
     bare_button(view, "tag ask-mark", "to-question", show)
         .text(number)
         .into()

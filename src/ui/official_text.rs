@@ -11,6 +11,7 @@ use crate::{
 use super::{
     Action, Phrase, action,
     element::{Element, element, nodes, text, when},
+    finding::anchor,
     parts::{bare_button, button, heading, paragraph},
     view::{View, attr},
 };
@@ -118,7 +119,7 @@ fn mark(
 fn explained(view: &View, cited: Vec<&Citation>) -> Element {
     let cited = assess::sorted(cited, |it| std::cmp::Reverse(it.applies));
     let rows = cited.into_iter().map(|it| {
-        let show = Action::Show(it.place.clone(), it.id.clone());
+        let show = Action::Show(anchor(&it.place, &it.id).into());
         let shown = it.applies != Applies::No && is_shown(view, &it.place);
         element("span")
             .class("explained")

@@ -11,6 +11,7 @@ use crate::{
 use super::super::{
     Action, Phrase,
     element::{Element, all, element, text, when},
+    finding::anchor,
     fold::fold,
     parts::{bare_button, button, named_heading, tick},
     view::{View, attr},
@@ -21,7 +22,7 @@ use super::section::{call, said_by_id, section_title};
 /// The id under which the outcome of copying the list is shown.
 const COPIED: &str = "=questions";
 /// The name of the disclosure with the questions that concern only some applicants.
-pub const FOR_SOME: &str = "=some";
+const FOR_SOME: &str = "=some";
 
 pub fn ask(view: &View) -> Html {
     let entries = &view.session.assessment.to_confirm;
@@ -119,7 +120,7 @@ fn sources(view: &View, entry: &ToConfirm) -> Html {
             return None;
         }
         titles.push(title.clone());
-        let show = Action::Show(source.place.clone(), source.id.clone());
+        let show = Action::Show(anchor(&source.place, &source.id).into());
         let named = entry.question.is_some();
         let label = view.fill(Phrase::AskSource, &[("where", &title)]);
         let arrow = AttrValue::Static("↗");

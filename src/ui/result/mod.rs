@@ -19,7 +19,6 @@ use crate::{
     notice::{Kind, Section, join},
 };
 
-pub use self::ask::FOR_SOME;
 use super::{
     Action, Phrase,
     element::{Element, all, element, nodes, text, when},
@@ -28,7 +27,7 @@ use super::{
 };
 
 /// The name under which the open state of the live result on a phone is stored.
-pub const WHOLE: &str = "=whole";
+const WHOLE: &str = "=whole";
 
 pub fn result(view: &View) -> Html {
     let complete = view.is_complete();

@@ -2,11 +2,6 @@
 
 use std::rc::Rc;
 
-use crate::{
-    notice::Kind,
-    ui::result::{FOR_SOME, WHOLE},
-};
-
 use super::Session;
 
 impl Session {
@@ -22,46 +17,6 @@ impl Session {
             toggle(&mut self.opened, part);
         }
         changes
-    }
-
-    /// Opens the disclosure around an entry of the list of what to ask the bureau, where it is in one.
-    pub(super) fn show_asked(&mut self, key: &str) {
-        let mut entries = self.assessment.to_confirm.iter();
-        let for_some = entries.any(|it| it.concerns.is_some() && *it.key() == *key);
-        if for_some {
-            self.fold(&FOR_SOME.into(), true);
-        }
-    }
-
-    /// Opens the disclosures around a sentence of the result.
-    pub(super) fn show(&mut self, place: &str, name: &str) {
-        let around = self.folded_into(place, name);
-        self.fold(&around, true);
-        self.fold(&WHOLE.into(), true);
-    }
-
-    /// The name of the disclosure around a sentence of the result: that of its step or paper, of its section,
-    /// or of the section with a line of its own that this is in.
-    fn folded_into(&self, place: &str, name: &str) -> Rc<str> {
-        let sections = &self.notice.document().sections;
-        let section = |id: &str| sections.iter().find(|it| *it.id == *id);
-        let Some(mut own) = section(place) else {
-            // The place of a finding about a paper is the paper.
-            return place.into();
-        };
-        let is_paper = own.papers().iter().any(|it| *it.cited.id == *name);
-        if is_paper || own.kind() == Kind::Steps {
-            return format!("{place}/{name}").into();
-        }
-        while let Some(outer) = own
-            .within
-            .as_deref()
-            .filter(|_| !own.own_line)
-            .and_then(section)
-        {
-            own = outer;
-        }
-        own.id.clone()
     }
 }
 

@@ -188,8 +188,8 @@ impl Session {
             Action::ChangeLanguage(ref language) => self.change_language(language),
             Action::AddEdition(ref edition) => self.add_edition(edition),
             Action::Fold(ref part, open) => return self.fold(part, open),
-            Action::Show(ref place, ref name) => self.show(place, name),
-            Action::ShowAsked(ref key) => self.show_asked(key),
+            // The focus follows once the page is rendered.
+            Action::Show(_) => {}
             Action::Asked(ref key) => toggle(&mut self.asked_bureau, key),
             Action::Quoted(stretch) => self.quoted = stretch,
             Action::OpenText(ref clause) => self.clause = Some(clause.clone()),
