@@ -88,7 +88,7 @@ fn plain(name: &str) -> String {
 }
 
 /// Removes the hash from names such as `__wbg_focus_6f0b8d4e2c1a7f93`.
-pub fn without_hash(name: &str) -> &str {
+fn without_hash(name: &str) -> &str {
     let is_hash = |end: &str| end.len() == 16 && end.bytes().all(|it| it.is_ascii_hexdigit());
     match name.rsplit_once('_') {
         Some((name, end)) if is_hash(end) => name,
