@@ -4,16 +4,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use clap::Args;
 use serde::Deserialize;
 
 use super::peers::{self, Page};
-use super::report::{Goal, Section, Table, read};
+use super::report::{Goal, Section, Table};
+use super::runs::Runs;
 use crate::error::Error;
+use crate::json::read;
 use crate::process;
 use crate::test::{packages, servers};
-
-const RUNS: u32 = 3;
 
 /// The pages, as paths of the site.
 const PAGES: [&str; 3] = ["/", "/en/", "/guide.html"];
@@ -69,18 +68,7 @@ const REASONS: [(&str, &str); 8] = [
 ];
 
 /// The options of the measurement.
-#[derive(Debug, Args)]
-pub struct Options {
-    /// How many runs for each page.
-    #[arg(long, default_value_t = RUNS)]
-    runs: u32,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { runs: RUNS }
-    }
-}
+pub type Options = Runs<3>;
 
 /// Lighthouse's report on a page.
 #[derive(Debug, Clone, Deserialize)]

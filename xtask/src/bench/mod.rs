@@ -5,6 +5,7 @@ mod engine;
 mod lighthouse;
 mod peers;
 mod report;
+mod runs;
 mod scale;
 mod sizes;
 mod start;

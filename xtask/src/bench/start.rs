@@ -1,31 +1,20 @@
 //! `cargo xtask bench start`: time to first paint and to the response to the first answer, and the program's
 //! memory use.
 
-use clap::Args;
 use serde::Deserialize;
 
 use super::peers::{self, Page};
-use super::report::{Goal, Section, Table, median, read};
+use super::report::{Goal, Section, Table, median};
+use super::runs::Runs;
 use crate::error::Error;
+use crate::json::read;
 use crate::process;
 use crate::test::packages;
 
 /// The options of the measurement.
-#[derive(Debug, Args)]
-pub struct Options {
-    /// How many runs for each page.
-    #[arg(long, default_value_t = RUNS)]
-    runs: u32,
-}
+pub type Options = Runs<9>;
 
-const RUNS: u32 = 9;
 const CHANGES: u32 = 1_000;
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { runs: RUNS }
-    }
-}
 
 /// The times of one run, which has two visits of a page, in milliseconds after the start of the navigation.
 #[derive(Debug, Deserialize)]
