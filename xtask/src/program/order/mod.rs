@@ -7,9 +7,10 @@ mod locals;
 use std::convert::Infallible;
 
 use wasm_encoder::reencode::{self, Reencode};
-use wasmparser::{CompositeInnerType, FunctionBody, Parser, Payload, SubType, TypeRef, Validator};
+use wasmparser::{CompositeInnerType, FunctionBody, Parser, Payload, SubType, Validator};
 use zicha_site::brotli;
 
+use super::imports;
 use crate::error::Error;
 
 use functions::Functions;
@@ -79,10 +80,7 @@ impl<'a> Contents<'a> {
                     }
                 }
                 Payload::ImportSection(imports) => {
-                    for import in imports.into_imports() {
-                        let is_function = matches!(import?.ty, TypeRef::Func(_));
-                        contents.imported += usize::from(is_function);
-                    }
+                    contents.imported = imports::count_functions(imports)?;
                 }
                 Payload::FunctionSection(types) => {
                     contents.types = types.into_iter().collect::<Result<_, _>>()?;

@@ -1,9 +1,8 @@
 //! Compiles an artifact of the package to WebAssembly with Cargo.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -61,19 +60,10 @@ impl Artifact {
 
 /// Runs Cargo; returns the path of the WebAssembly file.
 pub fn compile(mut command: Command) -> Result<PathBuf, Error> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|source| process::start_error(&command, source))?;
-    let messages = child.stdout.take().map(BufReader::new);
-    let wasm = messages
-        .into_iter()
-        .flat_map(BufRead::lines)
-        .map_while(Result::ok);
-    let wasm = wasm.filter_map(|message| wasm_file(&message)).last();
-    let status = child
-        .wait()
-        .map_err(|source| process::start_error(&command, source))?;
+    let mut wasm = None;
+    let status = process::read_lines(&mut command, |message| {
+        wasm = wasm_file(message).or(wasm.take());
+    })?;
     if !status.success() {
         return Err(Error::Failed(process::line(&command)));
     }
