@@ -141,8 +141,8 @@ fn only_unanswered(
     Ok(left)
 }
 
-/// Where a function holds, except where another finding than the one that it was made for leads to its verdict with
-/// some definite answer.
+/// Where a function holds, except where `other` leads to its verdict with some definite answer. `own` is the finding that
+/// the function was made for.
 fn without_verdict_of(
     first: &mut FirstQuestion,
     function: Node,
