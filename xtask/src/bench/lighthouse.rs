@@ -67,8 +67,8 @@ const REASONS: [(&str, &str); 8] = [
     ),
 ];
 
-/// The options of the measurement.
-pub type Options = Runs<3>;
+/// How many runs for each page unless the option says otherwise.
+const RUNS: u32 = 3;
 
 /// Lighthouse's report on a page.
 #[derive(Debug, Clone, Deserialize)]
@@ -120,18 +120,19 @@ impl Report {
 }
 
 /// Runs Lighthouse on the pages.
-pub fn measure(options: &Options) -> Result<Section, Error> {
+pub fn measure(runs: &Runs) -> Result<Section, Error> {
+    let runs = runs.or(RUNS);
     let browser = packages::system()?;
     packages::npm("bench")?;
     peers::build_own()?;
     let server = servers::nginx(&Page::Zicha.directory())?;
     let reports = PAGES.map(|page| {
         let url = format!("{}{}", server.url, page.trim_start_matches('/'));
-        let reports = (0..options.runs).map(|_| report(&browser, &url));
+        let reports = (0..runs).map(|_| report(&browser, &url));
         reports.collect::<Result<_, _>>().map(median_run)
     });
     let reports: Vec<_> = reports.into_iter().collect::<Result<_, _>>()?;
-    Ok(section(options.runs, &reports))
+    Ok(section(runs, &reports))
 }
 
 fn report(browser: &Path, url: &str) -> Result<Report, Error> {

@@ -2,16 +2,18 @@
 
 use clap::Args;
 
-/// The option `--runs`, with its default.
-#[derive(Debug, Args)]
-pub struct Runs<const DEFAULT: u32> {
-    /// How many runs for each page.
-    #[arg(long, default_value_t = DEFAULT)]
-    pub runs: u32,
+/// The option `--runs`.
+#[derive(Debug, Default, Args)]
+pub struct Runs {
+    /// How many runs for each page; by default as many as `docs/performance.md` names.
+    #[arg(long)]
+    runs: Option<u32>,
 }
 
-impl<const DEFAULT: u32> Default for Runs<DEFAULT> {
-    fn default() -> Self {
-        Self { runs: DEFAULT }
+impl Runs {
+    /// The number that was given, or else a default. The parts have different defaults, so it is no attribute of the
+    /// option.
+    pub fn or(&self, default: u32) -> u32 {
+        self.runs.unwrap_or(default)
     }
 }

@@ -11,8 +11,8 @@ use crate::json::read;
 use crate::process;
 use crate::test::packages;
 
-/// The options of the measurement.
-pub type Options = Runs<9>;
+/// How many runs for each page unless the option says otherwise.
+const RUNS: u32 = 9;
 
 const CHANGES: u32 = 1_000;
 
@@ -42,7 +42,8 @@ const NEXT: Measure = |it| it.next;
 const NEXT_QUESTION: &str = "answer → next question";
 
 /// Runs both measurements.
-pub fn measure(options: &Options) -> Result<Section, Error> {
+pub fn measure(runs: &Runs) -> Result<Section, Error> {
+    let runs = runs.or(RUNS);
     let browser = packages::system()?;
     packages::npm(".")?;
     peers::build()?;
@@ -54,15 +55,11 @@ pub fn measure(options: &Options) -> Result<Section, Error> {
     };
     let urls = Page::ALL.map(|page| Ok(format!("{}={}", page.name(), peers::serve(page)?)));
     let urls = urls.into_iter().collect::<Result<Vec<String>, Error>>()?;
-    let runs = options.runs.to_string();
-    let visits: Vec<Visit> = read(&process::output(script("start").arg(&runs).args(&urls))?)?;
+    let times = process::output(script("start").arg(runs.to_string()).args(&urls))?;
+    let visits: Vec<Visit> = read(&times)?;
     let url = peers::serve(Page::Zicha)?;
     let memory = process::output(script("memory").arg(url).arg(CHANGES.to_string()))?;
-    Ok(section(
-        options.runs,
-        &visits,
-        &read::<Vec<Memory>>(&memory)?,
-    ))
+    Ok(section(runs, &visits, &read::<Vec<Memory>>(&memory)?))
 }
 
 fn section(runs: u32, visits: &[Visit], memory: &[Memory]) -> Section {

@@ -18,8 +18,8 @@ const BARE: &str = "bare";
 /// The tap that gives the last answer.
 const LAST: &str = "assignment-period=this-year";
 
-/// The options of the measurement.
-pub type Options = Runs<20>;
+/// How many runs for each page unless the option says otherwise.
+const RUNS: u32 = 20;
 
 /// A tap with its times in milliseconds.
 #[derive(Debug, Deserialize)]
@@ -34,17 +34,18 @@ struct Tap {
 }
 
 /// Makes the journeys.
-pub fn measure(options: &Options) -> Result<Section, Error> {
+pub fn measure(runs: &Runs) -> Result<Section, Error> {
+    let runs = runs.or(RUNS);
     let browser = packages::system()?;
     packages::npm(".")?;
     peers::build_own()?;
     let url = peers::serve(Page::Zicha)?;
     let mut node = process::command("node");
     node.arg("bench/taps.mjs")
-        .args([options.runs.to_string(), url])
+        .args([runs.to_string(), url])
         .env("CHROMIUM", browser);
     let taps: Vec<Tap> = read(&process::output(&mut node)?)?;
-    Ok(section(options.runs, &taps))
+    Ok(section(runs, &taps))
 }
 
 fn section(runs: u32, taps: &[Tap]) -> Section {
