@@ -25,7 +25,7 @@ const JOURNEY = [
   hook("continue"),
   option("assignment-period", "this-year"),
   ["tick", '[data-material="thesis"] .tick'],
-  ["open submissions", '[data-fold="set/submissions"] > summary'],
+  ["open submissions", '[data-fold="=set/submissions"] > summary'],
   ["submissions", 'label:has(input[name="submissions"][value="one"])'],
   hook("language"),
   hook("language"),
