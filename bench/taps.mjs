@@ -1,6 +1,6 @@
 // Measures the time from a tap to the next paint and to the paint of its result: `node bench/taps.mjs RUNS
-// URL` prints an array of [page, tap, milliseconds, milliseconds], for whole journeys through the product's
-// page and for a minimal page with one button.
+// URL` prints an array of taps with their page and both times in milliseconds, for whole journeys through the
+// product's page and for a minimal page with one button.
 import { slowDown, withBrowser, withPage } from "./browser.mjs";
 
 const BARE = new URL("bare.html", import.meta.url).href;
@@ -25,7 +25,7 @@ const JOURNEY = [
   hook("continue"),
   option("assignment-period", "this-year"),
   ["tick", '[data-material="thesis"] .tick'],
-  ["open submissions", '[data-fold="set/submissions"] > summary'],
+  ["open submissions", '[data-fold="=set/submissions"] > summary'],
   ["submissions", 'label:has(input[name="submissions"][value="one"])'],
   hook("language"),
   hook("language"),
@@ -107,7 +107,10 @@ async function journey(browser, page, url, ready, taps) {
     await tab.waitForSelector(ready, { state: "attached" });
     await slowDown(tab);
     const times = [];
-    for (const [name, selector] of taps) times.push([page, name, ...(await tap(tab, selector))]);
+    for (const [what, selector] of taps) {
+      const [painted, shown] = await tap(tab, selector);
+      times.push({ page, what, painted, shown });
+    }
     return times;
   });
 }

@@ -30,7 +30,7 @@ pub use scripts::without_comments;
 use delivery::servers::Policies;
 use delivery::{compress, icons, manifest, servers, worker};
 use edition::Edition;
-use pages::{applicant, embed, guide, official_text, standalone};
+use pages::{Page, applicant, embed, guide, official_text, standalone};
 
 /// Files by their path in the site.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -103,7 +103,7 @@ pub fn build(
         |files: &NoticeFiles| Notice::read(files.json, Some(files.text)).map_err(Error::Notice);
     let read: Vec<Notice> = notices.iter().map(read).collect::<Result<_, Error>>()?;
     let (first, _) = read.split_first().ok_or(Error::NoNotice)?;
-    look_at_others(first, &read)?;
+    check_others(first, &read)?;
     let latest = first.document().clone();
     let others: Vec<Other> = read.iter().map(|it| Other::of(it, &latest)).collect();
     let mut sites = Vec::new();
@@ -127,7 +127,7 @@ pub fn build(
 }
 
 /// Checks that the notices have folders of their own, and that the first is the latest of its issuer.
-fn look_at_others(first: &Notice, all: &[Notice]) -> Result<(), Error> {
+fn check_others(first: &Notice, all: &[Notice]) -> Result<(), Error> {
     let page = first.document();
     for (at, notice) in all.iter().enumerate() {
         let other = notice.document();
@@ -196,15 +196,13 @@ impl Site<'_> {
     fn add_for_others(&self, files: &mut Files, policies: &mut Policies) -> Result<(), Error> {
         let standalone = standalone::page(self)?;
         let path = format!("{}{}", self.base, standalone::PAGE);
-        servers::add_page(policies, &path, &standalone.policy);
-        files.insert(path, standalone.html.into_bytes());
+        add_page(files, policies, path, standalone);
         if !self.base.is_empty() {
             return Ok(());
         }
         for edition in &self.editions {
             let (path, page) = embed::page(self, &edition.place)?;
-            servers::add_page(policies, &path, &page.policy);
-            files.insert(path, page.html.into_bytes());
+            add_page(files, policies, path, page);
         }
         if let Some(engine) = &self.built.engine {
             engine::add(files, &self.notice, self.files, engine);
@@ -224,8 +222,7 @@ impl Site<'_> {
             ];
             for (name, page) in pages {
                 let path = format!("{}{name}", place.folder);
-                servers::add_page(policies, &path, &page.policy);
-                files.insert(path, page.html.into_bytes());
+                add_page(&mut files, policies, path, page);
             }
             let path = format!("{}{}", place.folder, manifest::MANIFEST);
             let manifest = manifest::json(place, &self.built.styles)?;
@@ -233,6 +230,12 @@ impl Site<'_> {
         }
         Ok(files)
     }
+}
+
+/// Adds a page with its policy.
+fn add_page(files: &mut Files, policies: &mut Policies, path: String, page: Page) {
+    servers::add_page(policies, &path, &page.policy);
+    files.insert(path, page.html.into_bytes());
 }
 
 #[cfg(test)]

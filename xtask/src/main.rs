@@ -3,6 +3,7 @@
 mod bench;
 mod commands;
 mod error;
+mod json;
 mod process;
 mod program;
 mod test;

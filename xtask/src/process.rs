@@ -1,5 +1,6 @@
 //! Runs other programs in the directory of the workspace.
 
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
@@ -37,6 +38,17 @@ pub fn run(command: &mut Command) -> Result<(), Error> {
     } else {
         Err(Error::Failed(line(command)))
     }
+}
+
+/// Runs a command, passes on each line of its standard output as it is written, and returns its exit status.
+pub fn read_lines(command: &mut Command, mut read: impl FnMut(&str)) -> Result<ExitStatus, Error> {
+    let started = command.stdout(Stdio::piped()).spawn();
+    let mut child = started.map_err(|source| start_error(command, source))?;
+    let output = child.stdout.take().map(BufReader::new).into_iter();
+    for line in output.flat_map(BufRead::lines).map_while(Result::ok) {
+        read(&line);
+    }
+    child.wait().map_err(|source| start_error(command, source))
 }
 
 /// The standard output of a command, whose failure is an error; its standard error is shown.

@@ -3,12 +3,12 @@
 use crate::notice::Rule;
 
 use super::{
-    diagram::{Diagrams, Node, Operation, Tangled},
+    diagram::{Diagrams, Node, Operation, StepLimitReached},
     space::Space,
 };
 
-/// When a condition may be true and when it may be false, in the logic of the engine. For definite answers one of the
-/// two holds; neither where it is unsure; where questions are unanswered both may.
+/// The answers for which a condition may be true and those for which it may be false, in the logic of the engine. With
+/// definite answers it is one of the two; where it is unsure it is neither; with unanswered questions it may be both.
 #[derive(Debug, Clone, Copy)]
 pub struct Condition {
     pub may_be_true: Node,
@@ -16,14 +16,18 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// That of a finding without one.
+    /// The condition of a finding that has none.
     pub const ALWAYS: Self = Self {
         may_be_true: Node::YES,
         may_be_false: Node::NO,
     };
 
     /// The diagrams of a condition.
-    pub fn of(space: &Space, diagrams: &mut Diagrams, rule: &Rule) -> Result<Self, Tangled> {
+    pub fn of(
+        space: &Space,
+        diagrams: &mut Diagrams,
+        rule: &Rule,
+    ) -> Result<Self, StepLimitReached> {
         let all_of = |diagrams: &mut Diagrams, parts: &[Rule]| {
             let parts = parts.iter().map(|part| Self::of(space, diagrams, part));
             parts.collect::<Result<Vec<_>, _>>()
@@ -45,7 +49,7 @@ impl Condition {
                 let parts = all_of(diagrams, parts)?;
                 let of = |which: fn(&Self) -> Node| parts.iter().map(which).collect::<Vec<_>>();
                 let (held, failed) = (of(|it| it.may_be_true), of(|it| it.may_be_false));
-                // It is false where those that are false leave too few.
+                // It is false where so many parts are false that fewer than `count` can be true.
                 let too_many = (parts.len() + 1).saturating_sub(*count);
                 let may_be_true = at_least(diagrams, *count, &held)?;
                 (may_be_true, at_least(diagrams, too_many, &failed)?)
@@ -57,7 +61,7 @@ impl Condition {
         })
     }
 
-    /// That it does not hold.
+    /// The condition that is true where this one is false.
     pub fn negated(self) -> Self {
         Self {
             may_be_true: self.may_be_false,
@@ -67,7 +71,7 @@ impl Condition {
 }
 
 /// The condition that at least one holds.
-pub fn any(diagrams: &mut Diagrams, parts: &[Condition]) -> Result<Condition, Tangled> {
+pub fn any(diagrams: &mut Diagrams, parts: &[Condition]) -> Result<Condition, StepLimitReached> {
     let held = parts.iter().map(|it| it.may_be_true).collect();
     let failed = parts.iter().map(|it| it.may_be_false).collect();
     Ok(Condition {
@@ -76,14 +80,18 @@ pub fn any(diagrams: &mut Diagrams, parts: &[Condition]) -> Result<Condition, Ta
     })
 }
 
-/// Where at least so many of some functions are `YES`.
-fn at_least(diagrams: &mut Diagrams, count: usize, parts: &[Node]) -> Result<Node, Tangled> {
-    // For each number up to the count, where at least so many of the parts so far are.
+/// Where at least `count` of some functions hold.
+fn at_least(
+    diagrams: &mut Diagrams,
+    count: usize,
+    parts: &[Node],
+) -> Result<Node, StepLimitReached> {
+    // For each number up to `count`: where at least so many of the functions so far hold.
     let mut reached = vec![Node::NO; count + 1];
     reached[0] = Node::YES;
     for (at, part) in parts.iter().enumerate() {
         let left = parts.len() - at;
-        // Fewer than this do not become enough with those that are left.
+        // With fewer than this, `count` cannot be reached by the functions that are left.
         let least = (count + 1).saturating_sub(left).max(1);
         for number in (least..=count.min(at + 1)).rev() {
             let one_more = diagrams.combine(Operation::And, *part, reached[number - 1])?;

@@ -1,18 +1,18 @@
-//! Decision diagrams: functions from answers to yes or no that store equal parts once, so that they stay small
-//! where the answers would be too many to list.
+//! Decision diagrams: functions from answers to yes or no. Equal parts are stored once, so a diagram is small even where
+//! the answers are too many to list.
 
 use std::{collections::HashMap, hash::Hasher};
 
-use super::quick::{Quick, QuickHasher};
+use super::hash::{BuildNumberHasher, NumberHasher};
 
-/// A function: the position of its topmost node. Two functions are equal if and only if their nodes are.
+/// A function, by the position of its root. Two functions are equal if and only if their roots are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Node(u32);
 
 impl Node {
-    /// Never.
+    /// The function that never holds.
     pub const NO: Self = Self(0);
-    /// Always.
+    /// The function that always holds.
     pub const YES: Self = Self(1);
 
     fn position(self) -> usize {
@@ -23,15 +23,15 @@ impl Node {
 /// A variable by its position in the order in which the diagrams ask.
 pub type Variable = u16;
 
-/// The variable of `NO` and `YES`, below all others.
+/// The variable of `NO` and `YES`, after all others.
 const NONE: Variable = Variable::MAX;
 
-/// Some states of a variable, one bit each.
+/// A set of states of a variable, one bit each.
 pub type States = u64;
 
-/// More steps are needed than allowed.
+/// The error that more steps are needed than are allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Tangled;
+pub struct StepLimitReached;
 
 /// An operation on two functions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,8 +45,8 @@ pub enum Operation {
 }
 
 impl Operation {
-    /// The result where it follows from one look.
-    fn at_once(self, one: Node, other: Node) -> Option<Node> {
+    /// The result without a look at the edges.
+    fn trivial(self, one: Node, other: Node) -> Option<Node> {
         match (self, one, other) {
             (Self::And | Self::Without, Node::NO, _)
             | (Self::And, _, Node::NO)
@@ -62,40 +62,46 @@ impl Operation {
     }
 }
 
-/// A node: a variable, and what the function is in each of its states.
-struct Inner {
+/// A node: a variable, and the function in each of its states.
+struct NodeData {
     variable: Variable,
     /// How many edges there are.
     count: u16,
-    /// The first edge.
+    /// The position of the first edge.
     first: u32,
     /// Another node with the same hash.
     next: Node,
 }
 
-/// Where a node leads in some states of its variable.
+/// The function that remains in some states of a node's variable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edge {
-    /// The states.
     pub states: States,
-    /// The function then.
     pub to: Node,
 }
 
-/// The diagrams of one order of variables. Every node has edges for all states that its variable can take here.
+impl Edge {
+    pub fn new(states: States, to: Node) -> Self {
+        Self { states, to }
+    }
+}
+
+/// The diagrams for one order of variables. The edges of a node together have all states that its variable can take
+/// here, each once.
 pub struct Diagrams {
-    nodes: Vec<Inner>,
+    nodes: Vec<NodeData>,
     edges: Vec<Edge>,
-    by_hash: HashMap<u64, Node, Quick>,
-    known: HashMap<(Operation, Node, Node), Node, Quick>,
+    by_hash: HashMap<u64, Node, BuildNumberHasher>,
+    /// The results of operations.
+    results: HashMap<(Operation, Node, Node), Node, BuildNumberHasher>,
     /// How many more steps may be taken.
     pub left: usize,
 }
 
 impl Diagrams {
-    /// No diagrams yet, and so many steps.
+    /// No diagrams yet, with a limit of steps.
     pub fn new(left: usize) -> Self {
-        let end = || Inner {
+        let end = || NodeData {
             variable: NONE,
             count: 0,
             first: 0,
@@ -105,7 +111,7 @@ impl Diagrams {
             nodes: vec![end(), end()],
             edges: Vec::new(),
             by_hash: HashMap::default(),
-            known: HashMap::default(),
+            results: HashMap::default(),
             left,
         }
     }
@@ -122,7 +128,7 @@ impl Diagrams {
         &self.edges[first..first + usize::from(inner.count)]
     }
 
-    /// The edges of a function at a variable that is not below its topmost one.
+    /// One of the edges of a function at a variable that is not after that of its root.
     fn edge(&self, node: Node, variable: Variable, at: usize) -> Option<Edge> {
         if self.variable(node) == variable {
             return self.edges(node).get(at).copied();
@@ -131,13 +137,12 @@ impl Diagrams {
         (at == 0).then_some(Edge { states, to: node })
     }
 
-    /// The function that is in each state of a variable what the edges say. All states that the variable can
-    /// take here must be among them, each once.
+    /// The function with some edges at a variable, which need all states that the variable can take here, each once.
     pub fn node(
         &mut self,
         variable: Variable,
         edges: impl IntoIterator<Item = Edge>,
-    ) -> Result<Node, Tangled> {
+    ) -> Result<Node, StepLimitReached> {
         let mut grouped: Vec<Edge> = Vec::new();
         for edge in edges.into_iter().filter(|it| it.states != 0) {
             match grouped.iter_mut().find(|it| it.to == edge.to) {
@@ -151,44 +156,49 @@ impl Diagrams {
             _ => grouped.sort_unstable_by_key(|it| it.to),
         }
         let hash = hash(variable, &grouped);
-        let same = self.by_hash.get(&hash).copied().unwrap_or(Node::NO);
-        let mut met = same;
-        while met != Node::NO {
-            if self.variable(met) == variable && self.edges(met) == grouped {
-                return Ok(met);
+        let with_hash = self.by_hash.get(&hash).copied().unwrap_or(Node::NO);
+        let mut candidate = with_hash;
+        while candidate != Node::NO {
+            if self.variable(candidate) == variable && self.edges(candidate) == grouped {
+                return Ok(candidate);
             }
-            met = self.nodes[met.position()].next;
+            candidate = self.nodes[candidate.position()].next;
         }
         self.take(1)?;
-        let node = Node(u32::try_from(self.nodes.len()).map_err(|_| Tangled)?);
-        self.nodes.push(Inner {
+        let node = Node(u32::try_from(self.nodes.len()).map_err(|_| StepLimitReached)?);
+        self.nodes.push(NodeData {
             variable,
-            count: u16::try_from(grouped.len()).map_err(|_| Tangled)?,
-            first: u32::try_from(self.edges.len()).map_err(|_| Tangled)?,
-            next: same,
+            count: u16::try_from(grouped.len()).map_err(|_| StepLimitReached)?,
+            first: u32::try_from(self.edges.len()).map_err(|_| StepLimitReached)?,
+            next: with_hash,
         });
         self.edges.extend(grouped);
         self.by_hash.insert(hash, node);
         Ok(node)
     }
 
-    /// Takes some of the steps.
-    pub fn take(&mut self, steps: usize) -> Result<(), Tangled> {
-        self.left = self.left.checked_sub(steps).ok_or(Tangled)?;
+    /// Subtracts some steps from those that are left.
+    pub fn take(&mut self, steps: usize) -> Result<(), StepLimitReached> {
+        self.left = self.left.checked_sub(steps).ok_or(StepLimitReached)?;
         Ok(())
     }
 
     /// The result of an operation.
-    pub fn combine(&mut self, by: Operation, one: Node, other: Node) -> Result<Node, Tangled> {
-        if let Some(result) = by.at_once(one, other) {
+    pub fn combine(
+        &mut self,
+        by: Operation,
+        one: Node,
+        other: Node,
+    ) -> Result<Node, StepLimitReached> {
+        if let Some(result) = by.trivial(one, other) {
             return Ok(result);
         }
         let key = match by {
             Operation::And | Operation::Or => (by, one.min(other), one.max(other)),
             Operation::Without => (by, one, other),
         };
-        if let Some(known) = self.known.get(&key) {
-            return Ok(*known);
+        if let Some(result) = self.results.get(&key) {
+            return Ok(*result);
         }
         self.take(1)?;
         let variable = self.variable(one).min(self.variable(other));
@@ -207,17 +217,18 @@ impl Diagrams {
             first += 1;
         }
         let result = self.node(variable, edges)?;
-        self.known.insert(key, result);
+        self.results.insert(key, result);
         Ok(result)
     }
 
-    /// The result of an operation on several, two at a time so that what is combined stays small.
+    /// The result of an operation on several functions. They are combined in pairs, then the results, because two small
+    /// diagrams are combined faster than a large and a small one.
     pub fn combine_all(
         &mut self,
         by: Operation,
         mut parts: Vec<Node>,
         of_none: Node,
-    ) -> Result<Node, Tangled> {
+    ) -> Result<Node, StepLimitReached> {
         while parts.len() > 1 {
             let pairs = parts.chunks(2);
             let pairs = pairs.map(|pair| match *pair {
@@ -230,33 +241,34 @@ impl Diagrams {
         Ok(parts.first().copied().unwrap_or(of_none))
     }
 
-    /// A way through a function to `YES`; `None` if it is `NO`.
-    pub fn way(&self, function: Node) -> Option<Way> {
-        let mut way = Way::new();
+    /// An assignment for which a function holds, with few variables; `None` if it never holds.
+    pub fn assignment(&self, function: Node) -> Option<Assignment> {
+        let mut assignment = Assignment::new();
         let mut node = function;
         while node != Node::YES {
-            // Every node but `NO` leads to it; straight, if it can.
+            // From every node but `NO` a path leads to `YES`; an edge to it is preferred.
             let leading = self.edges(node).iter().filter(|edge| edge.to != Node::NO);
             let edge = leading.min_by_key(|edge| edge.to != Node::YES)?;
-            way.push((self.variable(node), edge.states));
+            assignment.push((self.variable(node), edge.states));
             node = edge.to;
         }
-        Some(way)
+        Some(assignment)
     }
 
-    /// Whether two functions are `YES` together somewhere.
-    pub fn meet(&mut self, one: Node, other: Node) -> Result<bool, Tangled> {
-        // Most are told apart by their first variables, and nothing need be stored.
-        let mut fuel = 200;
-        match self.meet_soon(one, other, &mut fuel) {
-            Some(met) => Ok(met),
+    /// Whether two functions hold together for some answers.
+    pub fn overlap(&mut self, one: Node, other: Node) -> Result<bool, StepLimitReached> {
+        // For most functions this needs few steps, and then no node need be stored.
+        let mut steps = 200;
+        match self.overlap_within(one, other, &mut steps) {
+            Some(overlap) => Ok(overlap),
             None => Ok(self.combine(Operation::And, one, other)? != Node::NO),
         }
     }
 
-    fn meet_soon(&self, one: Node, other: Node, fuel: &mut u32) -> Option<bool> {
-        *fuel = fuel.checked_sub(1)?;
-        if let Some(result) = Operation::And.at_once(one, other) {
+    /// The same without storing nodes; `None` if it needs more than some steps.
+    fn overlap_within(&self, one: Node, other: Node, steps: &mut u32) -> Option<bool> {
+        *steps = steps.checked_sub(1)?;
+        if let Some(result) = Operation::And.trivial(one, other) {
             return Some(result != Node::NO);
         }
         let variable = self.variable(one).min(self.variable(other));
@@ -269,7 +281,7 @@ impl Diagrams {
                     break;
                 };
                 let together = from.states & with.states != 0;
-                if together && self.meet_soon(from.to, with.to, fuel)? {
+                if together && self.overlap_within(from.to, with.to, steps)? {
                     return Some(true);
                 }
             }
@@ -278,11 +290,11 @@ impl Diagrams {
     }
 }
 
-/// The states of the variables on a way through a function.
-pub type Way = Vec<(Variable, States)>;
+/// States of some variables; the others make no difference.
+pub type Assignment = Vec<(Variable, States)>;
 
 fn hash(variable: Variable, edges: &[Edge]) -> u64 {
-    let mut hasher = QuickHasher::default();
+    let mut hasher = NumberHasher::default();
     hasher.write_u16(variable);
     for edge in edges {
         hasher.write_u64(edge.states);

@@ -2,37 +2,37 @@
 //! listing them. Exact: what it does not report does not happen.
 
 mod condition;
+mod conditions_alone;
 mod decision;
+mod decision_to_check;
 mod definite;
 mod definition;
 mod diagram;
-mod matter;
+mod first_question;
+mod hash;
 mod order;
-mod quick;
 mod scoped;
 mod search;
-mod sentence;
 mod space;
 #[cfg(test)]
 mod tests;
-mod top;
 
 use crate::notice::{DecisionIndex, Notice, Part, Subject};
 
 use super::{Concern, Remark};
 use decision::check;
+use decision_to_check::DecisionToCheck;
 use definite::Reached;
-use matter::Matter;
 
-pub use diagram::Tangled;
-pub use matter::tangled;
-pub use sentence::{always, together};
+pub use conditions_alone::{always, together};
+pub use decision_to_check::step_limit_remark as tangled;
+pub use diagram::StepLimitReached as Tangled;
 
-/// The most steps for a decision, each about a node of a diagram: a second, and 150 MB.
+/// The most steps for a decision, each of about one node of a diagram: they take a second and 150 MB.
 const MOST_STEPS: usize = 1_000_000;
-/// The most steps for all decisions together, so that nobody waits long for a notice that is tangled everywhere.
+/// The most steps for all decisions together, so that a notice with many large decisions does not take long.
 const MOST_STEPS_TOGETHER: usize = 4_000_000;
-/// The steps that are left for a decision even then; few need more.
+/// The steps that a decision gets even when these are used up; few need more.
 const FEW_STEPS: usize = 50_000;
 
 /// The remarks on all decisions.
@@ -41,14 +41,14 @@ pub fn remarks(notice: &Notice) -> Vec<Remark> {
     let mut papers = Vec::new();
     let mut left = MOST_STEPS_TOGETHER;
     for at in 0..notice.rules().decisions.len() {
-        let matter = Matter::new(notice, DecisionIndex(at));
-        let subject = matter.rule.subject;
+        let decision = DecisionToCheck::new(notice, DecisionIndex(at));
+        let subject = decision.rule.subject;
         let given = left.clamp(FEW_STEPS, MOST_STEPS);
         let mut steps = given;
-        let (mut found, reached) = check(&matter, &mut steps);
+        let (mut found, reached) = check(&decision, &mut steps);
         left = left.saturating_sub(given - steps);
         if let Part::Paper(_) = subject.part {
-            // A finding that papers share is looked at with each of them.
+            // A finding that papers share is checked with each of them, and reported once.
             found.retain(|it| !remarks.contains(it));
             papers.push((subject.section, reached));
             remarks.extend(found);
@@ -65,7 +65,7 @@ pub fn remarks(notice: &Notice) -> Vec<Remark> {
     remarks
 }
 
-/// The verdicts that any paper of each section reaches; `None` where that could not be found out of one of them.
+/// The verdicts that the papers of each section reach together; `None` where one of the papers could not be checked.
 fn by_section(papers: Vec<(usize, Option<Reached>)>) -> Vec<(usize, Option<Reached>)> {
     let mut sections: Vec<(usize, Option<Reached>)> = Vec::new();
     for (section, reached) in papers {

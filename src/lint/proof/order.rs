@@ -1,19 +1,19 @@
-//! The order in which decision diagrams ask their questions: those that conditions look at together stand close, which
-//! keeps the diagrams small.
+//! The order in which decision diagrams ask their questions, by the FORCE heuristic: questions of one condition are close
+//! to each other, which keeps the diagrams small.
 
 use crate::notice::{MOST_QUESTIONS, QuestionIndex, QuestionSet, Rule};
 
 use super::space::questions_of;
 
 /// How often the order is improved; it rarely changes after the first few times.
-const ROUNDS: usize = 20;
+const ITERATIONS: usize = 20;
 
-/// All questions of some conditions. Again and again each moves to the middle of the conditions that it is in; the
-/// order in which the conditions reach least far counts.
+/// All questions of some conditions, in the order with the smallest span of those that are tried. Each is made from the
+/// one before by moving every question to the mean position of the conditions that it is in.
 pub fn order(rules: &[&Rule]) -> Vec<QuestionIndex> {
     let mut sets = Vec::new();
     for rule in rules {
-        links(rule, &mut sets);
+        collect_sets(rule, &mut sets);
     }
     let all = sets
         .iter()
@@ -21,21 +21,22 @@ pub fn order(rules: &[&Rule]) -> Vec<QuestionIndex> {
     let mut order: Vec<QuestionIndex> = all.iter().collect();
     sets.retain(|set| set.len() > 1);
     let mut best = order.clone();
-    for _ in 0..ROUNDS {
+    for _ in 0..ITERATIONS {
         order = improved(&order, &sets);
-        if reach(&order, &sets) < reach(&best, &sets) {
+        if span(&order, &sets) < span(&best, &sets) {
             best.clone_from(&order);
         }
     }
     best
 }
 
-/// The questions that are looked at together: those of each part of an alternative by itself.
-fn links(rule: &Rule, sets: &mut Vec<QuestionSet>) {
+/// Collects the sets of questions that should be close to each other. Those of the parts of an alternative need not be,
+/// because each part can be true by itself.
+fn collect_sets(rule: &Rule, sets: &mut Vec<QuestionSet>) {
     match rule {
         Rule::Any(parts) => {
             for part in parts {
-                links(part, sets);
+                collect_sets(part, sets);
             }
         }
         _ => sets.push(questions_of(rule)),
@@ -51,37 +52,38 @@ fn positions(order: &[QuestionIndex]) -> [u32; MOST_QUESTIONS] {
     positions
 }
 
+/// An order by the mean of the mean positions of the sets that each question is in.
 fn improved(order: &[QuestionIndex], sets: &[QuestionSet]) -> Vec<QuestionIndex> {
     let positions = positions(order);
     // In whole numbers, so that the order is the same on every machine.
-    let mut pulls = [(0_u32, 0_u32); MOST_QUESTIONS];
+    let mut sums = [(0_u32, 0_u32); MOST_QUESTIONS];
     for set in sets {
         let sum: u32 = set.iter().map(|question| positions[question.0]).sum();
-        let middle = sum * 1000 / set.len().max(1);
+        let mean = sum * 1000 / set.len().max(1);
         for question in set.iter() {
-            let (total, count) = &mut pulls[question.0];
-            *total += middle;
+            let (total, count) = &mut sums[question.0];
+            *total += mean;
             *count += 1;
         }
     }
-    let place = |question: &QuestionIndex| match pulls[question.0] {
+    let target = |question: &QuestionIndex| match sums[question.0] {
         (_, 0) => positions[question.0] * 1000,
         (total, count) => total / count,
     };
     let mut improved = order.to_vec();
-    improved.sort_by_key(place);
+    improved.sort_by_key(target);
     improved
 }
 
-/// How far conditions reach in an order, all together.
-fn reach(order: &[QuestionIndex], sets: &[QuestionSet]) -> u32 {
+/// The sum of the distances between the first and the last question of each set.
+fn span(order: &[QuestionIndex], sets: &[QuestionSet]) -> u32 {
     let positions = positions(order);
-    let reach = sets.iter().map(|set| {
-        let places = set.iter().map(|question| positions[question.0]);
-        let (least, most) = places.fold((u32::MAX, 0), |(least, most), it| {
+    let spans = sets.iter().map(|set| {
+        let own = set.iter().map(|question| positions[question.0]);
+        let (least, most) = own.fold((u32::MAX, 0), |(least, most), it| {
             (least.min(it), most.max(it))
         });
         most.saturating_sub(least)
     });
-    reach.sum()
+    spans.sum()
 }

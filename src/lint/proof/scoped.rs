@@ -1,17 +1,17 @@
-//! The conditions of a decision as diagrams, for a kind of answers.
+//! The conditions of a decision as diagrams, for the answers of one scope.
 
 use crate::notice::QuestionIndex;
 
 use super::{
     condition::{Condition, any},
-    diagram::{Diagrams, Tangled},
-    matter::Matter,
+    decision_to_check::DecisionToCheck,
+    diagram::{Diagrams, StepLimitReached},
     space::{Scope, Space},
 };
 
-/// A decision with its conditions.
+/// A decision with its conditions as diagrams.
 pub struct Scoped<'a, 'n> {
-    pub matter: &'a Matter<'n>,
+    pub decision: &'a DecisionToCheck<'n>,
     pub space: Space<'n>,
     pub diagrams: Diagrams,
     /// By finding; `None` for one without a condition.
@@ -19,18 +19,19 @@ pub struct Scoped<'a, 'n> {
 }
 
 impl<'a, 'n> Scoped<'a, 'n> {
-    /// Resolves the conditions; a question can be put before all others.
+    /// Resolves the conditions, with the questions in the order of the decision, except that `first` comes before all
+    /// others.
     pub fn new(
-        matter: &'a Matter<'n>,
+        decision: &'a DecisionToCheck<'n>,
         scope: Scope,
         first: Option<QuestionIndex>,
         steps: usize,
-    ) -> Result<Self, Tangled> {
-        let order = matter.order.iter().filter(|it| Some(**it) != first);
+    ) -> Result<Self, StepLimitReached> {
+        let order = decision.order.iter().filter(|it| Some(**it) != first);
         let order = first.iter().chain(order).copied();
-        let space = Space::new(matter.notice, &matter.conditions(), scope, order);
+        let space = Space::new(decision.notice, &decision.conditions(), scope, order);
         let mut diagrams = Diagrams::new(steps);
-        let conditions = matter.rule.findings.iter().map(|rule| {
+        let conditions = decision.rule.findings.iter().map(|rule| {
             let condition = rule
                 .as_ref()
                 .map(|it| Condition::of(&space, &mut diagrams, it));
@@ -38,7 +39,7 @@ impl<'a, 'n> Scoped<'a, 'n> {
         });
         Ok(Self {
             conditions: conditions.collect::<Result<_, _>>()?,
-            matter,
+            decision,
             space,
             diagrams,
         })
@@ -50,7 +51,7 @@ impl<'a, 'n> Scoped<'a, 'n> {
     }
 
     /// The condition that one of some findings holds.
-    pub fn any(&mut self, findings: &[usize]) -> Result<Condition, Tangled> {
+    pub fn any(&mut self, findings: &[usize]) -> Result<Condition, StepLimitReached> {
         let conditions = findings.iter().map(|it| self.condition(*it));
         let conditions: Vec<Condition> = conditions.collect();
         any(&mut self.diagrams, &conditions)

@@ -1,46 +1,52 @@
-//! Searches for answers for which several functions hold together, without building the function of all of them: there
-//! mostly are such answers, and they are found soon.
+//! Searches for answers for which several functions hold together. The function of all of them, which may be large, is
+//! not built, because mostly there are such answers, and they are found soon.
 
 use std::collections::HashSet;
 
-use super::diagram::{Diagrams, Node, Operation, States, Tangled, Way};
+use super::diagram::{Assignment, Diagrams, Node, Operation, States, StepLimitReached};
 
-/// A way on which all functions are `YES`; `None` if there is none. Functions that share no question are given apart.
-pub fn together(diagrams: &mut Diagrams, groups: Vec<Vec<Node>>) -> Result<Option<Way>, Tangled> {
-    let mut whole = Way::new();
+/// An assignment for which all functions hold; `None` if there is none. Functions in different groups share no
+/// question.
+pub fn together(
+    diagrams: &mut Diagrams,
+    groups: Vec<Vec<Node>>,
+) -> Result<Option<Assignment>, StepLimitReached> {
+    let mut all = Assignment::new();
     for mut functions in groups {
         let mut search = Search {
             diagrams,
-            dead: HashSet::new(),
-            way: Way::new(),
+            unsatisfiable: HashSet::new(),
+            assignment: Assignment::new(),
         };
-        tidy(&mut functions);
-        if !search.reaches(functions)? {
+        normalise(&mut functions);
+        if !search.satisfies(functions)? {
             return Ok(None);
         }
-        whole.extend(search.way);
+        all.extend(search.assignment);
     }
-    Ok(Some(whole))
+    Ok(Some(all))
 }
 
 struct Search<'a> {
     diagrams: &'a mut Diagrams,
-    /// Functions that are nowhere `YES` together.
-    dead: HashSet<Vec<Node>>,
-    way: Way,
+    /// Functions that never hold together.
+    unsatisfiable: HashSet<Vec<Node>>,
+    /// The states chosen so far.
+    assignment: Assignment,
 }
 
 impl Search<'_> {
-    fn reaches(&mut self, functions: Vec<Node>) -> Result<bool, Tangled> {
+    /// Chooses states for which all functions hold, and returns whether there are any.
+    fn satisfies(&mut self, functions: Vec<Node>) -> Result<bool, StepLimitReached> {
         match *functions {
             [] => return Ok(true),
             [Node::NO, ..] => return Ok(false),
             [only] => {
-                let way = self.diagrams.way(only);
-                self.way.extend(way.unwrap_or_default());
+                let assignment = self.diagrams.assignment(only);
+                self.assignment.extend(assignment.unwrap_or_default());
                 return Ok(true);
             }
-            _ if self.dead.contains(&functions) => return Ok(false),
+            _ if self.unsatisfiable.contains(&functions) => return Ok(false),
             _ => {}
         }
         let variables = functions.iter().map(|it| self.diagrams.variable(*it));
@@ -69,32 +75,32 @@ impl Search<'_> {
         let work: usize = choices.iter().map(|(_, to)| to.len()).sum();
         self.diagrams.take(1 + work / 16)?;
         for (_, to) in &mut choices {
-            tidy(to);
+            normalise(to);
         }
-        // Where the least is left to fulfil, a way is the nearest.
+        // The fewest functions are the most likely to hold together.
         choices.sort_by(|one, other| (one.1.len(), &one.1).cmp(&(other.1.len(), &other.1)));
         choices.dedup_by(|one, other| one.1 == other.1);
         for (states, to) in choices {
-            self.way.push((variable, states));
-            if self.reaches(to)? {
+            self.assignment.push((variable, states));
+            if self.satisfies(to)? {
                 return Ok(true);
             }
-            self.way.pop();
+            self.assignment.pop();
         }
-        self.dead.insert(functions);
+        self.unsatisfiable.insert(functions);
         Ok(false)
     }
 }
 
-/// Sorts functions, and takes out what is certain.
-fn tidy(functions: &mut Vec<Node>) {
+/// Sorts functions, and removes duplicates and those that always hold.
+fn normalise(functions: &mut Vec<Node>) {
     functions.sort_unstable();
     functions.dedup();
     functions.retain(|it| *it != Node::YES);
 }
 
-/// Whether one function is `YES` wherever another is.
-pub fn follows(diagrams: &mut Diagrams, from: Node, function: Node) -> Result<bool, Tangled> {
-    let not = diagrams.combine(Operation::Without, Node::YES, function)?;
-    Ok(!diagrams.meet(from, not)?)
+/// Whether one function holds only where another one does.
+pub fn implies(diagrams: &mut Diagrams, one: Node, other: Node) -> Result<bool, StepLimitReached> {
+    let not = diagrams.combine(Operation::Without, Node::YES, other)?;
+    Ok(!diagrams.overlap(one, not)?)
 }

@@ -1,8 +1,8 @@
-//! The answers that a decision looks at, as variables of decision diagrams.
+//! The answers that a decision depends on, as variables of decision diagrams.
 //!
-//! A question is one variable with its options as states, and the states *unsure* and *unanswered*. A question that
-//! takes several options is a variable for the first of those chosen together, followed by one for each of the
-//! others, because their combinations would be too many states. Options that no condition tells apart count as one.
+//! A question is one variable. Its states are the options and *unsure* and *unanswered*. For a question that takes
+//! several options, the state is the first one that is chosen, and each further option has a variable of its own, because
+//! all combinations would be too many states. Options that no condition distinguishes count as one.
 
 use std::collections::HashSet;
 
@@ -13,18 +13,18 @@ use crate::{
 
 use super::{
     super::usage::collect,
-    diagram::{Diagrams, Edge, Node, Operation, States, Tangled, Variable, Way},
+    diagram::{Assignment, Diagrams, Edge, Node, Operation, States, StepLimitReached, Variable},
 };
 
 /// The state of a question that is answered `unsure`.
 pub const UNSURE: States = 1 << 32;
 /// The state of a question without an answer.
 pub const UNANSWERED: States = 1 << 33;
-/// The states of the variable of an option beside the first one.
+/// The states of the variable of a further option.
 const LEFT_OUT: States = 1;
 const CHOSEN: States = 2;
 
-/// Which answers are looked at, beside definite ones.
+/// Which answers are considered, besides definite ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
     /// None.
@@ -40,14 +40,14 @@ pub enum Scope {
 /// A question among the variables.
 pub struct Asked {
     pub question: QuestionIndex,
-    /// Its variable.
-    pub head: Variable,
+    /// Its variable, which the variables of further options follow.
+    pub variable: Variable,
     /// The states in which it has a definite answer.
     pub definite: States,
-    /// The state `unsure` and the state without an answer, as far as it has them.
+    /// The states `UNSURE` and `UNANSWERED`, as far as the scope has them and the question can take them.
     pub indefinite: States,
-    /// The options that may be chosen together, one of each kind, in order; of each but the first, the variable is
-    /// that many positions after `head`.
+    /// The options that can be chosen together, one of those that no condition distinguishes. The variable of the option
+    /// at a position, from 1 on, comes so many positions after `variable`.
     together: Vec<usize>,
     /// The option `unsure`.
     unsure: OptionSet,
@@ -58,33 +58,42 @@ pub struct Asked {
 impl Asked {
     /// Whether a variable belongs to the question.
     fn owns(&self, variable: Variable) -> bool {
-        let last = usize::from(self.head) + self.together.len().saturating_sub(1);
-        self.head <= variable && usize::from(variable) <= last
+        let last = usize::from(self.variable) + self.together.len().saturating_sub(1);
+        self.variable <= variable && usize::from(variable) <= last
     }
 
-    /// A function below the question's own variable, joined over the further options that can be chosen together.
-    pub fn joined(
+    /// The edges of the states without a definite answer. Unanswered, every condition may become true or false.
+    fn indefinite_edges(&self, unsure: Node) -> [Edge; 2] {
+        [
+            Edge::new(self.indefinite & UNSURE, unsure),
+            Edge::new(self.indefinite & UNANSWERED, Node::YES),
+        ]
+    }
+
+    /// A function restricted to a state of the question, quantified over the further options: for all of them with
+    /// `And`, for some with `Or`.
+    pub fn quantified(
         &self,
         diagrams: &mut Diagrams,
         function: Node,
         by: Operation,
-    ) -> Result<Node, Tangled> {
-        let mut met = vec![function];
+    ) -> Result<Node, StepLimitReached> {
+        let mut pending = vec![function];
         let mut seen = HashSet::from([function]);
-        let mut joined = Vec::new();
-        while let Some(node) = met.pop() {
+        let mut remaining = Vec::new();
+        while let Some(node) = pending.pop() {
             if self.owns(diagrams.variable(node)) {
                 let to = diagrams.edges(node).iter().map(|edge| edge.to);
-                met.extend(to.filter(|to| seen.insert(*to)));
+                pending.extend(to.filter(|to| seen.insert(*to)));
             } else {
-                joined.push(node);
+                remaining.push(node);
             }
         }
-        joined.sort_unstable();
-        diagrams.combine_all(by, joined, Node::NO)
+        remaining.sort_unstable();
+        diagrams.combine_all(by, remaining, Node::NO)
     }
 
-    /// A function below the question's own variable, where no further option is chosen.
+    /// A function restricted to a state of the question, where no further option is chosen.
     pub fn with_first_alone(&self, diagrams: &Diagrams, function: Node) -> Node {
         let mut node = function;
         while self.owns(diagrams.variable(node)) {
@@ -111,11 +120,11 @@ impl<'a> Space<'a> {
         scope: Scope,
         order: impl IntoIterator<Item = QuestionIndex>,
     ) -> Self {
-        let mut head = 0;
+        let mut variable = 0;
         let mut asked = Vec::new();
         for question in order {
-            let one = one_question(notice, question, (rules, scope), head);
-            head += u16::try_from(one.together.len()).unwrap_or_default().max(1);
+            let one = one_question(notice, question, (rules, scope), variable);
+            variable += u16::try_from(one.together.len()).unwrap_or_default().max(1);
             asked.push(one);
         }
         Self {
@@ -125,106 +134,80 @@ impl<'a> Space<'a> {
         }
     }
 
-    /// The condition that a question is answered with one of some options, and that it is not. Both hold of an
-    /// unanswered question, because either may come true, and neither of an unsure one.
+    /// Where the condition that a question is answered with one of some options may be true, and where it may be false.
+    /// Both are possible for an unanswered question, and neither for an unsure one.
     pub fn answered(
         &self,
         diagrams: &mut Diagrams,
         (question, options): (QuestionIndex, OptionSet),
-    ) -> Result<(Node, Node), Tangled> {
+    ) -> Result<(Node, Node), StepLimitReached> {
         let Some(asked) = self.asked.iter().find(|it| it.question == question) else {
             return Ok((Node::NO, Node::YES));
         };
-        let mut of = |hit: Node, missed: Node| {
+        let mut function = |hit: Node, miss: Node| {
             let mut edges = Vec::new();
-            // Whether one of the options after the first one is among them.
-            let mut later = missed;
+            // What the further options after a position decide: a hit where a chosen one is among `options`.
+            let mut later = miss;
             for (at, option) in asked.together.iter().enumerate().rev() {
-                let states = 1 << option;
-                let is_hit = options.contains(*option);
-                let to = if is_hit { hit } else { later };
-                edges.push(Edge { states, to });
+                let to = if options.contains(*option) {
+                    hit
+                } else {
+                    later
+                };
+                edges.push(Edge::new(1 << option, to));
                 if at > 0 {
-                    let to = if is_hit { hit } else { later };
-                    let (chosen, left_out) = (CHOSEN, LEFT_OUT);
-                    let chosen = Edge { states: chosen, to };
-                    let left_out = Edge {
-                        states: left_out,
-                        to: later,
-                    };
-                    let variable = asked.head + u16::try_from(at).unwrap_or_default();
-                    later = diagrams.node(variable, [chosen, left_out])?;
+                    let variable = asked.variable + u16::try_from(at).unwrap_or_default();
+                    let both = [Edge::new(CHOSEN, to), Edge::new(LEFT_OUT, later)];
+                    later = diagrams.node(variable, both)?;
                 }
             }
             let together = asked.together.iter().fold(0, |all, it| all | 1 << it);
             let single = asked.definite & !together;
             let hits = single & States::from(options.bits());
-            edges.extend([
-                Edge {
-                    states: hits,
-                    to: hit,
-                },
-                Edge {
-                    states: single & !hits,
-                    to: missed,
-                },
-                Edge {
-                    states: asked.indefinite & UNSURE,
-                    to: Node::NO,
-                },
-                Edge {
-                    states: asked.indefinite & UNANSWERED,
-                    to: Node::YES,
-                },
-            ]);
-            diagrams.node(asked.head, edges)
+            edges.extend([Edge::new(hits, hit), Edge::new(single & !hits, miss)]);
+            edges.extend(asked.indefinite_edges(Node::NO));
+            diagrams.node(asked.variable, edges)
         };
-        Ok((of(Node::YES, Node::NO)?, of(Node::NO, Node::YES)?))
+        Ok((
+            function(Node::YES, Node::NO)?,
+            function(Node::NO, Node::YES)?,
+        ))
     }
 
-    /// The condition that a question is answered `unsure`, and that it is not.
+    /// Where the condition that a question is answered `unsure` may be true, and where it may be false.
     pub fn unsure(
         &self,
         diagrams: &mut Diagrams,
         question: QuestionIndex,
-    ) -> Result<(Node, Node), Tangled> {
+    ) -> Result<(Node, Node), StepLimitReached> {
         let Some(asked) = self.asked.iter().find(|it| it.question == question) else {
             return Ok((Node::NO, Node::YES));
         };
-        let mut of = |unsure: Node, definite: Node| {
-            let edges = [
-                Edge {
-                    states: asked.definite,
-                    to: definite,
-                },
-                Edge {
-                    states: asked.indefinite & UNSURE,
-                    to: unsure,
-                },
-                Edge {
-                    states: asked.indefinite & UNANSWERED,
-                    to: Node::YES,
-                },
-            ];
-            diagrams.node(asked.head, edges)
+        let mut function = |unsure: Node, definite: Node| {
+            let definite = Edge::new(asked.definite, definite);
+            let edges = asked.indefinite_edges(unsure).into_iter();
+            diagrams.node(asked.variable, edges.chain([definite]))
         };
-        Ok((of(Node::YES, Node::NO)?, of(Node::NO, Node::YES)?))
+        Ok((
+            function(Node::YES, Node::NO)?,
+            function(Node::NO, Node::YES)?,
+        ))
     }
 
-    /// Answers on a way through a diagram. Questions that are not on it make no difference; where only definite
-    /// answers are looked at they get their first one, and otherwise none.
-    pub fn answers(&self, way: &Way) -> Answers {
+    /// The answers of an assignment. Questions that it does not contain make no difference: if they must have an answer
+    /// in this scope they get their first definite one, otherwise none.
+    pub fn answers(&self, assignment: &Assignment) -> Answers {
         let mut answers = Answers::none(self.notice);
         for asked in &self.asked {
-            let on_way = |variable| way.iter().find(|(own, _)| *own == variable);
-            let states = match on_way(asked.head) {
+            let state_of = |variable| assignment.iter().find(|(own, _)| *own == variable);
+            let states = match state_of(asked.variable) {
                 Some((_, states)) => *states,
                 None if matches!(self.scope, Scope::Definite | Scope::Known) => asked.definite,
                 None => continue,
             };
             let is_chosen = |at| {
                 let at = u16::try_from(at).unwrap_or_default();
-                on_way(asked.head + at).is_some_and(|it| it.1 == CHOSEN)
+                state_of(asked.variable + at).is_some_and(|it| it.1 == CHOSEN)
             };
             let answer = self.answer(asked, states, is_chosen);
             answers.put(asked.question, answer);
@@ -265,7 +248,7 @@ fn one_question(
     notice: &Notice,
     question: QuestionIndex,
     (rules, scope): (&[&Rule], Scope),
-    head: Variable,
+    variable: Variable,
 ) -> Asked {
     let own = &notice.rules().questions[question.0];
     let mut sets = Vec::new();
@@ -280,11 +263,11 @@ fn one_question(
     let is_several = notice.question(question).is_several();
     for option in options {
         if is_several && !own.alone.contains(option) {
-            let alike = |other: &usize| {
+            let is_same = |other: &usize| {
                 sets.iter()
                     .all(|it| it.contains(*other) == it.contains(option))
             };
-            if together.iter().any(alike) {
+            if together.iter().any(is_same) {
                 continue;
             }
             together.push(option);
@@ -295,7 +278,7 @@ fn one_question(
     let unanswered = if has_default { 0 } else { UNANSWERED };
     Asked {
         question,
-        head,
+        variable,
         definite,
         indefinite: match scope {
             Scope::Known => unsure,

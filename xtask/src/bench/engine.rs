@@ -10,9 +10,10 @@ use zicha_cli::server::Port;
 use zicha_cli::{publish, text_file};
 use zicha_site::{Files, Program};
 
-use super::report::{Goal, Section, Table, read};
+use super::report::{Goal, Section, Table};
 use crate::commands::dist;
 use crate::error::Error;
+use crate::json::read;
 use crate::process;
 use crate::program::wasm;
 use crate::test::packages;

@@ -4,16 +4,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use clap::Args;
 use serde::Deserialize;
 
 use super::peers::{self, Page};
-use super::report::{Goal, Section, Table, read};
+use super::report::{Goal, Section, Table};
+use super::runs::Runs;
 use crate::error::Error;
+use crate::json::read;
 use crate::process;
 use crate::test::{packages, servers};
-
-const RUNS: u32 = 3;
 
 /// The pages, as paths of the site.
 const PAGES: [&str; 3] = ["/", "/en/", "/guide.html"];
@@ -68,19 +67,8 @@ const REASONS: [(&str, &str); 8] = [
     ),
 ];
 
-/// The options of the measurement.
-#[derive(Debug, Args)]
-pub struct Options {
-    /// How many runs for each page.
-    #[arg(long, default_value_t = RUNS)]
-    runs: u32,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { runs: RUNS }
-    }
-}
+/// How many runs for each page unless the option says otherwise.
+const RUNS: u32 = 3;
 
 /// Lighthouse's report on a page.
 #[derive(Debug, Clone, Deserialize)]
@@ -132,18 +120,19 @@ impl Report {
 }
 
 /// Runs Lighthouse on the pages.
-pub fn measure(options: &Options) -> Result<Section, Error> {
+pub fn measure(runs: &Runs) -> Result<Section, Error> {
+    let runs = runs.or(RUNS);
     let browser = packages::system()?;
     packages::npm("bench")?;
     peers::build_own()?;
     let server = servers::nginx(&Page::Zicha.directory())?;
     let reports = PAGES.map(|page| {
         let url = format!("{}{}", server.url, page.trim_start_matches('/'));
-        let reports = (0..options.runs).map(|_| report(&browser, &url));
+        let reports = (0..runs).map(|_| report(&browser, &url));
         reports.collect::<Result<_, _>>().map(median_run)
     });
     let reports: Vec<_> = reports.into_iter().collect::<Result<_, _>>()?;
-    Ok(section(options.runs, &reports))
+    Ok(section(runs, &reports))
 }
 
 fn report(browser: &Path, url: &str) -> Result<Report, Error> {

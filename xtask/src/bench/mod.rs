@@ -5,6 +5,7 @@ mod engine;
 mod lighthouse;
 mod peers;
 mod report;
+mod runs;
 mod scale;
 mod sizes;
 mod start;
@@ -14,6 +15,7 @@ use clap::{Args, Subcommand};
 
 use crate::error::Error;
 use report::Section;
+use runs::Runs;
 
 /// What to measure.
 #[derive(Debug, Args)]
@@ -32,11 +34,11 @@ enum Part {
     /// How the checks and a tap grow with the size of a notice, up to the limits of the format.
     Scale,
     /// The time until the page and its peers paint and respond to an answer, on a slow phone and network.
-    Start(start::Options),
+    Start(Runs),
     /// The time from a tap to the next paint, on a slow phone.
-    Taps(taps::Options),
+    Taps(Runs),
     /// The Lighthouse scores of the pages.
-    Lighthouse(lighthouse::Options),
+    Lighthouse(Runs),
 }
 
 /// Measures, prints the results and writes them to `docs/performance.md`.
@@ -53,9 +55,9 @@ fn all() -> Result<Vec<Section>, Error> {
         Part::Sizes,
         Part::Engine,
         Part::Scale,
-        Part::Start(start::Options::default()),
-        Part::Taps(taps::Options::default()),
-        Part::Lighthouse(lighthouse::Options::default()),
+        Part::Start(Runs::default()),
+        Part::Taps(Runs::default()),
+        Part::Lighthouse(Runs::default()),
     ];
     parts.iter().map(measure).collect()
 }
@@ -65,8 +67,8 @@ fn measure(part: &Part) -> Result<Section, Error> {
         Part::Sizes => sizes::measure(),
         Part::Engine => engine::measure(),
         Part::Scale => scale::measure(),
-        Part::Start(options) => start::measure(options),
-        Part::Taps(options) => taps::measure(options),
-        Part::Lighthouse(options) => lighthouse::measure(options),
+        Part::Start(runs) => start::measure(runs),
+        Part::Taps(runs) => taps::measure(runs),
+        Part::Lighthouse(runs) => lighthouse::measure(runs),
     }
 }

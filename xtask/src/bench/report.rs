@@ -4,7 +4,6 @@ use std::fmt::{self, Write};
 use std::fs;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use serde::de::DeserializeOwned;
 use zicha::notice::{Date, Moment};
 use zicha_cli::text_file;
 
@@ -136,11 +135,6 @@ fn today() -> Date {
     seconds
         .and_then(Moment::in_beijing)
         .map_or(Date::UNKNOWN, |it| it.day)
-}
-
-/// Parses the JSON output of a measuring script.
-pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|error| Error::Report(error.to_string()))
 }
 
 /// The median; NaN if there are no values.

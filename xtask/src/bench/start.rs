@@ -1,31 +1,20 @@
 //! `cargo xtask bench start`: time to first paint and to the response to the first answer, and the program's
 //! memory use.
 
-use clap::Args;
 use serde::Deserialize;
 
 use super::peers::{self, Page};
-use super::report::{Goal, Section, Table, median, read};
+use super::report::{Goal, Section, Table, median};
+use super::runs::Runs;
 use crate::error::Error;
+use crate::json::read;
 use crate::process;
 use crate::test::packages;
 
-/// The options of the measurement.
-#[derive(Debug, Args)]
-pub struct Options {
-    /// How many runs for each page.
-    #[arg(long, default_value_t = RUNS)]
-    runs: u32,
-}
-
+/// How many runs for each page unless the option says otherwise.
 const RUNS: u32 = 9;
-const CHANGES: u32 = 1_000;
 
-impl Default for Options {
-    fn default() -> Self {
-        Self { runs: RUNS }
-    }
-}
+const CHANGES: u32 = 1_000;
 
 /// The times of one run, which has two visits of a page, in milliseconds after the start of the navigation.
 #[derive(Debug, Deserialize)]
@@ -53,7 +42,8 @@ const NEXT: Measure = |it| it.next;
 const NEXT_QUESTION: &str = "answer → next question";
 
 /// Runs both measurements.
-pub fn measure(options: &Options) -> Result<Section, Error> {
+pub fn measure(runs: &Runs) -> Result<Section, Error> {
+    let runs = runs.or(RUNS);
     let browser = packages::system()?;
     packages::npm(".")?;
     peers::build()?;
@@ -65,15 +55,11 @@ pub fn measure(options: &Options) -> Result<Section, Error> {
     };
     let urls = Page::ALL.map(|page| Ok(format!("{}={}", page.name(), peers::serve(page)?)));
     let urls = urls.into_iter().collect::<Result<Vec<String>, Error>>()?;
-    let runs = options.runs.to_string();
-    let visits: Vec<Visit> = read(&process::output(script("start").arg(&runs).args(&urls))?)?;
+    let times = process::output(script("start").arg(runs.to_string()).args(&urls))?;
+    let visits: Vec<Visit> = read(&times)?;
     let url = peers::serve(Page::Zicha)?;
     let memory = process::output(script("memory").arg(url).arg(CHANGES.to_string()))?;
-    Ok(section(
-        options.runs,
-        &visits,
-        &read::<Vec<Memory>>(&memory)?,
-    ))
+    Ok(section(runs, &visits, &read::<Vec<Memory>>(&memory)?))
 }
 
 fn section(runs: u32, visits: &[Visit], memory: &[Memory]) -> Section {

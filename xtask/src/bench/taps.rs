@@ -1,11 +1,13 @@
 //! `cargo xtask bench taps`: time from a tap to the next paint and to the paint of its result, compared with
 //! a minimal page with one button.
 
-use clap::Args;
+use serde::Deserialize;
 
 use super::peers::{self, Page};
 use super::report::{Goal, Section, Table, median};
+use super::runs::Runs;
 use crate::error::Error;
+use crate::json::read;
 use crate::process;
 use crate::test::packages;
 
@@ -16,61 +18,46 @@ const BARE: &str = "bare";
 /// The tap that gives the last answer.
 const LAST: &str = "assignment-period=this-year";
 
+/// How many runs for each page unless the option says otherwise.
 const RUNS: u32 = 20;
 
-/// The options of the measurement.
-#[derive(Debug, Args)]
-pub struct Options {
-    /// How many journeys.
-    #[arg(long, default_value_t = RUNS)]
-    runs: u32,
+/// A tap with its times in milliseconds.
+#[derive(Debug, Deserialize)]
+struct Tap {
+    page: String,
+    /// What was tapped.
+    what: String,
+    /// Until the next paint.
+    painted: f64,
+    /// Until the result of the tap was painted.
+    shown: f64,
 }
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { runs: RUNS }
-    }
-}
-
-/// A page, what was tapped on it, and the milliseconds until the next paint and until the paint of the tap's
-/// result.
-type Tap = (String, String, f64, f64);
 
 /// Makes the journeys.
-pub fn measure(options: &Options) -> Result<Section, Error> {
+pub fn measure(runs: &Runs) -> Result<Section, Error> {
+    let runs = runs.or(RUNS);
     let browser = packages::system()?;
     packages::npm(".")?;
     peers::build_own()?;
     let url = peers::serve(Page::Zicha)?;
     let mut node = process::command("node");
     node.arg("bench/taps.mjs")
-        .args([options.runs.to_string(), url])
+        .args([runs.to_string(), url])
         .env("CHROMIUM", browser);
-    let text = process::output(&mut node)?;
-    let taps: Vec<Tap> =
-        serde_json::from_str(&text).map_err(|error| Error::Report(error.to_string()))?;
-    Ok(section(options.runs, &taps))
+    let taps: Vec<Tap> = read(&process::output(&mut node)?)?;
+    Ok(section(runs, &taps))
 }
 
 fn section(runs: u32, taps: &[Tap]) -> Section {
-    let all = |page| move |tap: &&Tap| tap.0 == page;
-    let own = Times::of(taps.iter().filter(all(OWN)));
-    let bare = Times::of(taps.iter().filter(all(BARE)));
-    let goal = |what: &str, measured, most, unit| Goal {
-        what: what.to_owned(),
-        measured,
-        most,
-        unit,
-    };
-    let shown = |kind: &str| {
-        let of_kind = taps.iter().filter(all(OWN)).filter(|tap| tap.1 == kind);
-        median_of(&Times::of(of_kind).shown)
-    };
-    let mut rows = vec![row("all taps", &own), row("bare page, one button", &bare)];
-    rows.extend(kinds(taps).into_iter().map(|kind| {
-        let of_kind = taps.iter().filter(all(OWN)).filter(|tap| tap.1 == kind);
-        row(kind, &Times::of(of_kind))
-    }));
+    let mut rows = vec![
+        row("all taps", &Times::of(on(taps, OWN))),
+        row("bare page, one button", &Times::of(on(taps, BARE))),
+    ];
+    rows.extend(
+        kinds(taps)
+            .into_iter()
+            .map(|kind| row(kind, &Times::of_kind(taps, kind))),
+    );
     Section {
         title: "From a tap to the next paint",
         command: format!("cargo xtask bench taps --runs {runs}"),
@@ -91,33 +78,55 @@ fn section(runs: u32, taps: &[Tap]) -> Section {
             ],
             rows,
         },
-        goals: vec![
-            goal("95th percentile", percentile_95(&own.painted), 50.0, " ms"),
-            goal(
-                "95th percentile, zicha / bare page",
-                percentile_95(&own.painted) / percentile_95(&bare.painted),
-                2.0,
-                "",
-            ),
-            goal(
-                "median, zicha / bare page",
-                median_of(&own.painted) / median_of(&bare.painted),
-                2.0,
-                "",
-            ),
-            goal("its result shown, median", median_of(&own.shown), 120.0, " ms"),
-            goal(
-                "its result shown, 95th percentile",
-                percentile_95(&own.shown),
-                250.0,
-                " ms",
-            ),
-            goal("the last answer, median", shown(LAST), 250.0, " ms"),
-            goal("the language, median", shown("language"), 150.0, " ms"),
-            goal("the size of the type, median", shown("large"), 150.0, " ms"),
-        ],
+        goals: goals(taps),
         notes: None,
     }
+}
+
+fn goals(taps: &[Tap]) -> Vec<Goal> {
+    let (own, bare) = (Times::of(on(taps, OWN)), Times::of(on(taps, BARE)));
+    let shown = |kind: &str| median_of(&Times::of_kind(taps, kind).shown);
+    let goal = |what: &str, measured, most, unit| Goal {
+        what: what.to_owned(),
+        measured,
+        most,
+        unit,
+    };
+    vec![
+        goal("95th percentile", percentile_95(&own.painted), 50.0, " ms"),
+        goal(
+            "95th percentile, zicha / bare page",
+            percentile_95(&own.painted) / percentile_95(&bare.painted),
+            2.0,
+            "",
+        ),
+        goal(
+            "median, zicha / bare page",
+            median_of(&own.painted) / median_of(&bare.painted),
+            2.0,
+            "",
+        ),
+        goal(
+            "its result shown, median",
+            median_of(&own.shown),
+            120.0,
+            " ms",
+        ),
+        goal(
+            "its result shown, 95th percentile",
+            percentile_95(&own.shown),
+            250.0,
+            " ms",
+        ),
+        goal("the last answer, median", shown(LAST), 250.0, " ms"),
+        goal("the language, median", shown("language"), 150.0, " ms"),
+        goal("the size of the type, median", shown("large"), 150.0, " ms"),
+    ]
+}
+
+/// The taps on a page.
+fn on<'a>(taps: &'a [Tap], page: &'a str) -> impl Iterator<Item = &'a Tap> {
+    taps.iter().filter(move |tap| tap.page == page)
 }
 
 /// The times of several taps, in milliseconds.
@@ -130,17 +139,22 @@ struct Times {
 
 impl Times {
     fn of<'a>(taps: impl Iterator<Item = &'a Tap>) -> Self {
-        let (painted, shown) = taps.map(|tap| (tap.2, tap.3)).unzip();
+        let (painted, shown) = taps.map(|tap| (tap.painted, tap.shown)).unzip();
         Self { painted, shown }
+    }
+
+    /// Those of one kind of tap on the product.
+    fn of_kind(taps: &[Tap], kind: &str) -> Self {
+        Self::of(on(taps, OWN).filter(|tap| tap.what == kind))
     }
 }
 
 /// The different taps on the product, in the order of the journey.
 fn kinds(taps: &[Tap]) -> Vec<&str> {
     let mut kinds: Vec<&str> = Vec::new();
-    for (_, kind, ..) in taps.iter().filter(|tap| tap.0 == OWN) {
-        if !kinds.contains(&&**kind) {
-            kinds.push(kind);
+    for tap in on(taps, OWN) {
+        if !kinds.contains(&&*tap.what) {
+            kinds.push(&tap.what);
         }
     }
     kinds
@@ -182,8 +196,11 @@ mod tests {
 
     #[test]
     fn taps_are_grouped_by_page_and_kind_in_order() {
-        let tap = |page: &str, kind: &str, painted, shown| {
-            (page.to_owned(), kind.to_owned(), painted, shown)
+        let tap = |page: &str, what: &str, painted, shown| Tap {
+            page: page.to_owned(),
+            what: what.to_owned(),
+            painted,
+            shown,
         };
         let taps = [
             tap(OWN, "route", 30.0, 60.0),

@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 
 use clap::Args;
-use wasmparser::{BinaryReaderError, FunctionBody, KnownCustom, Name, Parser, Payload};
+use wasmparser::{
+    BinaryReaderError, FunctionBody, KnownCustom, Name, NameSectionReader, Parser, Payload,
+};
 
 use crate::error::Error;
-use crate::program::wasm;
+use crate::program::{imports, wasm};
 
 /// The crates that come with the compiler.
 const STANDARD: [&str; 3] = ["core", "alloc", "std"];
@@ -68,10 +70,7 @@ fn parse(bytes: &[u8]) -> Result<Module, BinaryReaderError> {
     for payload in Parser::new(0).parse_all(bytes) {
         match payload? {
             Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    let is_function = matches!(import?.ty, wasmparser::TypeRef::Func(_));
-                    imported += usize::from(is_function);
-                }
+                imported = imports::count_functions(imports)?;
             }
             Payload::CodeSectionEntry(body) => module.functions.push(Function {
                 name: String::new(),
@@ -85,24 +84,33 @@ fn parse(bytes: &[u8]) -> Result<Module, BinaryReaderError> {
             Payload::CustomSection(section) => {
                 if let KnownCustom::Name(sections) = section.as_known() {
                     module.total -= with_prefix(section.range().len()) + 1;
-                    for name in sections {
-                        if let Name::Function(map) = name? {
-                            for naming in map {
-                                let naming = naming?;
-                                names.insert(naming.index as usize, naming.name.to_owned());
-                            }
-                        }
-                    }
+                    names = function_names(sections)?;
                 }
             }
             _ => {}
         }
     }
     for (at, function) in module.functions.iter_mut().enumerate() {
-        let name: Option<String> = names.remove(&(imported + at));
-        function.name = name.map(|name| without_hashes(&name)).unwrap_or_default();
+        function.name = names.remove(&(imported + at)).unwrap_or_default();
     }
     Ok(module)
+}
+
+/// The names of functions by their index.
+fn function_names(
+    sections: NameSectionReader<'_>,
+) -> Result<BTreeMap<usize, String>, BinaryReaderError> {
+    let mut names = BTreeMap::new();
+    for section in sections {
+        let Name::Function(functions) = section? else {
+            continue;
+        };
+        for function in functions {
+            let function = function?;
+            names.insert(function.index as usize, without_hashes(function.name));
+        }
+    }
+    Ok(names)
 }
 
 /// Removes the crate hashes from a name: `zicha[76d165384340f30a]::ui` becomes `zicha::ui`.

@@ -1,7 +1,7 @@
 //! Checks the browser functions that the WebAssembly program imports against `imports.txt`, so that it cannot
 //! call anything that could send an answer.
 
-use wasmparser::{Parser, Payload};
+use wasmparser::{BinaryReaderError, ImportSectionReader, Parser, Payload, TypeRef};
 
 use crate::error::Error;
 
@@ -63,7 +63,7 @@ fn contains(wasm: &[u8], word: &str) -> bool {
 
 /// The names of the imports without duplicates and without wasm-bindgen's prefixes and suffixes.
 fn names(wasm: &[u8]) -> Result<Vec<String>, Error> {
-    let unreadable = |error: wasmparser::BinaryReaderError| Error::Module(error.to_string());
+    let unreadable = |error: BinaryReaderError| Error::Module(error.to_string());
     let mut names = Vec::new();
     for payload in Parser::new(0).parse_all(wasm) {
         if let Payload::ImportSection(imports) = payload.map_err(unreadable)? {
@@ -77,6 +77,15 @@ fn names(wasm: &[u8]) -> Result<Vec<String>, Error> {
     Ok(names)
 }
 
+/// How many functions a module imports; their indices come before those of its own functions.
+pub fn count_functions(imports: ImportSectionReader<'_>) -> Result<usize, BinaryReaderError> {
+    let mut count = 0;
+    for import in imports.into_imports() {
+        count += usize::from(matches!(import?.ty, TypeRef::Func(_)));
+    }
+    Ok(count)
+}
+
 /// The plain name of an import: `focus` for `__wbg_focus` and for `__wbg_focus_1`.
 fn plain(name: &str) -> String {
     let name = without_hash(name.strip_prefix("__wbg_").unwrap_or(name));
@@ -88,7 +97,7 @@ fn plain(name: &str) -> String {
 }
 
 /// Removes the hash from names such as `__wbg_focus_6f0b8d4e2c1a7f93`.
-pub fn without_hash(name: &str) -> &str {
+fn without_hash(name: &str) -> &str {
     let is_hash = |end: &str| end.len() == 16 && end.bytes().all(|it| it.is_ascii_hexdigit());
     match name.rsplit_once('_') {
         Some((name, end)) if is_hash(end) => name,

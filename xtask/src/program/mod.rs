@@ -1,6 +1,6 @@
 //! The built programs and styles: compiling to WebAssembly, what the program may import, minified styles.
 
-mod imports;
+pub mod imports;
 mod order;
 pub mod styles;
 pub mod toolchain;

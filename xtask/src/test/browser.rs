@@ -13,6 +13,7 @@ use super::tally::Tally;
 use super::{budget, packages, servers};
 use crate::commands::dist;
 use crate::error::Error;
+use crate::json::read;
 use crate::{process, program};
 
 /// The build under test; not `dist`, which only `cargo xtask dist` writes.
@@ -83,9 +84,7 @@ pub fn run(
 
 fn tally(report: &Path) -> Result<Tally, Error> {
     let text = text_file::read(report).map_err(Error::at(report))?;
-    let report: Value =
-        serde_json::from_str(&text).map_err(|error| Error::Report(error.to_string()))?;
-    count(&report).ok_or_else(|| Error::Report("it has no counts".to_owned()))
+    count(&read(&text)?).ok_or_else(|| Error::Report("it has no counts".to_owned()))
 }
 
 fn count(report: &Value) -> Option<Tally> {

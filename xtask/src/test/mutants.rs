@@ -11,6 +11,7 @@ use zicha_cli::text_file;
 
 use super::native;
 use crate::error::Error;
+use crate::json::read;
 use crate::process;
 use crate::program::toolchain;
 
@@ -77,8 +78,7 @@ fn code(options: &Options) -> Result<bool, Error> {
 
 /// A report's counts in one line.
 fn summary(report: &str) -> Result<String, Error> {
-    let report: Value =
-        serde_json::from_str(report).map_err(|error| Error::Report(error.to_string()))?;
+    let report: Value = read(report)?;
     let count = |name: &str| {
         let count = report.get(name).and_then(Value::as_u64);
         count.ok_or_else(|| Error::Report(format!("it does not count what is {name}")))

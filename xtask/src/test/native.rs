@@ -1,7 +1,6 @@
 //! Runs the formatting check, the lints and the tests that need no browser.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use crate::error::Error;
 use crate::process;
@@ -61,21 +60,13 @@ pub fn tests() -> Result<Tally, Error> {
 
 /// Runs tests and counts them; a run without any test has failed.
 pub fn counted(mut command: Command) -> Result<Tally, Error> {
-    command.stdout(Stdio::piped());
-    let failed = |source| process::start_error(&process::cargo(), source);
-    let mut child = command.spawn().map_err(failed)?;
-    let lines = child.stdout.take().map(BufReader::new);
     let mut tallies = Vec::new();
-    for line in lines
-        .into_iter()
-        .flat_map(BufRead::lines)
-        .map_while(Result::ok)
-    {
+    let status = process::read_lines(&mut command, |line| {
         println!("{line}");
-        tallies.extend(summary(&line));
-    }
-    let success = child.wait().map_err(failed)?.success();
-    Ok(tallies.into_iter().sum::<Tally>().with_status(success))
+        tallies.extend(summary(line));
+    })?;
+    let tally: Tally = tallies.into_iter().sum();
+    Ok(tally.with_status(status.success()))
 }
 
 /// The counts in the summary line of a test program.

@@ -94,9 +94,8 @@ fn install_shell() {
     let Some(prefix) = privilege() else { return };
     println!("installing {SHELL}");
     let install = || apt_install(prefix, &[SHELL]);
-    // A fresh machine has no package lists.
     let installed = install().or_else(|_| {
-        process::run(apt_get(prefix).arg("update"))?;
+        update_lists(prefix)?;
         install()
     });
     if let Err(error) = installed {
@@ -157,9 +156,13 @@ fn install(needs: &[&Need]) -> Result<(), Error> {
     let prefix = privilege().ok_or_else(|| not_there(needs))?;
     let packages: Vec<&str> = needs.iter().map(|need| need.package).collect();
     println!("installing {}", packages.join(", "));
-    // A fresh machine has no package lists.
-    process::run(apt_get(prefix).arg("update"))?;
+    update_lists(prefix)?;
     apt_install(prefix, &packages)
+}
+
+/// Fetches the package lists, which a fresh machine does not have.
+fn update_lists(prefix: &[&str]) -> Result<(), Error> {
+    process::run(apt_get(prefix).arg("update"))
 }
 
 fn apt_install(prefix: &[&str], packages: &[&str]) -> Result<(), Error> {
@@ -188,8 +191,7 @@ pub fn fetch(names: &[&str], directory: &Path) -> Result<(), Error> {
         missing: names.join(", "),
         packages: "apt and its package lists".to_owned(),
     };
-    // A fresh machine has no package lists.
-    process::run(apt_get(privilege().ok_or_else(missing)?).arg("update"))?;
+    update_lists(privilege().ok_or_else(missing)?)?;
     download()
 }
 

@@ -5,10 +5,10 @@ mod condition;
 pub mod elements;
 
 use yew::{Html, html};
-use zicha::notice::Notice;
+use zicha::notice::{Document, Notice, Text};
 
 use super::Page;
-use super::document::Document;
+use super::document;
 use crate::language::{self, Language, Place};
 use crate::words::Words;
 use crate::{Error, Site};
@@ -37,7 +37,7 @@ pub fn page(site: &Site<'_>, place: &Place) -> Result<Page, Error> {
             { content(&site.notice, language, "./notice.html")? }
         </div>
     };
-    Document {
+    document::Document {
         place,
         name: PAGE,
         title: &words.phrase("guide-title")?,
@@ -86,7 +86,7 @@ pub fn content(notice: &Notice, language: Language, text_page: &str) -> Result<H
 
 fn introduction(notice: &Notice, language: Language, words: &Words) -> Result<Html, Error> {
     let document = notice.document();
-    let text = |it: &zicha::notice::Text| it.get(language.code).to_string();
+    let text = |it: &Text| it.get(language.code).to_string();
     let year = document.round.year.to_string();
     let title = format!(
         "{} — {}",
@@ -112,22 +112,22 @@ fn introduction(notice: &Notice, language: Language, words: &Words) -> Result<Ht
 }
 
 /// Whom to call when in doubt.
-fn unsure(document: &zicha::notice::Document, words: &Words, year: &str) -> Result<String, Error> {
-    let numbers = document.telephones.iter().map(|it| &*it.number);
-    let numbers: Vec<&str> = numbers.collect();
-    if numbers.is_empty() {
-        return words.phrase("guide-unsure-nobody");
+fn unsure(document: &Document, words: &Words, year: &str) -> Result<String, Error> {
+    match telephones(document) {
+        Some(numbers) => words.fill("guide-unsure", &[("telephone", &numbers), ("year", year)]),
+        None => words.phrase("guide-unsure-nobody"),
     }
-    let telephone = numbers.join(" · ");
-    words.fill("guide-unsure", &[("telephone", &telephone), ("year", year)])
+}
+
+/// The telephone numbers of a notice in one line; `None` if it has none.
+fn telephones(document: &Document) -> Option<String> {
+    let numbers = document.telephones.iter().map(|it| &*it.number);
+    let numbers = numbers.collect::<Vec<_>>().join(" · ");
+    Some(numbers).filter(|it| !it.is_empty())
 }
 
 /// The verdicts after which nothing else applies.
-fn ends(
-    document: &zicha::notice::Document,
-    language: Language,
-    words: &Words,
-) -> Result<Vec<Html>, Error> {
+fn ends(document: &Document, language: Language, words: &Words) -> Result<Vec<Html>, Error> {
     let mut ends = Vec::new();
     for section in &document.sections {
         for verdict in section.decision.verdicts.iter().filter(|it| it.ends) {

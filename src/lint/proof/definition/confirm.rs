@@ -1,166 +1,176 @@
-//! Answers whose definite ones, for an unanswered question, all lead to `confirm`, while the engine leaves them open.
+//! Finds answers with an unanswered question for which every definite answer to it gives `confirm`, but the engine
+//! leaves the decision open.
 
 use crate::notice::Verdict;
 
 use super::{
     super::{
-        diagram::{Node, Operation, Tangled},
-        matter::Matter,
+        decision_to_check::DecisionToCheck,
+        diagram::{Node, Operation, StepLimitReached},
+        first_question::FirstQuestion,
         scoped::Scoped,
-        search::follows,
+        search::implies,
         space::{Scope, UNANSWERED},
-        top::Top,
     },
-    Weaker,
+    Difference,
 };
 
 /// The findings that can lead to another verdict than `confirm`.
-pub struct Confirmed {
-    leading: Vec<Leading>,
-}
+pub struct Alternatives(Vec<Alternative>);
 
-/// A finding that can, and those above it that keep it from it: those that exclude it anyway are left out.
-struct Leading {
+/// A finding that can lead to its verdict, and the findings above it that can prevent it. Those that never hold
+/// together with it cannot.
+struct Alternative {
     finding: usize,
     level: usize,
-    above: Vec<usize>,
+    preventing: Vec<usize>,
 }
 
-impl Confirmed {
-    /// Looks at each two findings.
-    pub fn new(matter: &Matter, steps: &mut usize) -> Result<Self, Tangled> {
-        let mut scoped = Scoped::new(matter, Scope::All, None, *steps)?;
-        let mut leading = Vec::new();
+impl Alternative {
+    /// Where its condition may hold.
+    fn holds(&self, first: &FirstQuestion) -> Node {
+        first.scoped.condition(self.finding).may_be_true
+    }
+
+    /// Where each finding that can prevent it may fail.
+    fn not_prevented(&self, first: &FirstQuestion) -> Vec<Node> {
+        let conditions = self.preventing.iter();
+        conditions
+            .map(|it| first.scoped.condition(*it).may_be_false)
+            .collect()
+    }
+}
+
+impl Alternatives {
+    /// Compares each two findings.
+    pub fn new(decision: &DecisionToCheck, steps: &mut usize) -> Result<Self, StepLimitReached> {
+        let mut scoped = Scoped::new(decision, Scope::All, None, *steps)?;
+        let mut alternatives = Vec::new();
         let mut above: Vec<usize> = Vec::new();
-        for (at, level) in matter.levels().iter().enumerate() {
-            let findings = level.findings.iter().filter(|_| at != matter.rule.confirm);
-            for finding in findings.copied() {
+        for (at, level) in decision.levels().iter().enumerate() {
+            let is_confirm = at == decision.rule.confirm;
+            for finding in level.findings.iter().copied().filter(|_| !is_confirm) {
                 let holds = scoped.condition(finding).may_be_true;
-                let mut hindering = Vec::new();
+                let mut preventing = Vec::new();
                 for other in &above {
-                    let not = scoped.condition(*other).may_be_false;
-                    if !follows(&mut scoped.diagrams, holds, not)? {
-                        hindering.push(*other);
+                    let fails = scoped.condition(*other).may_be_false;
+                    if !implies(&mut scoped.diagrams, holds, fails)? {
+                        preventing.push(*other);
                     }
                 }
-                leading.push(Leading {
+                alternatives.push(Alternative {
                     finding,
                     level: at,
-                    above: hindering,
+                    preventing,
                 });
             }
             above.extend(&level.findings);
         }
         *steps = scoped.diagrams.left;
-        Ok(Self { leading })
+        Ok(Self(alternatives))
     }
 
-    /// Such answers, where the question is the one before all others.
-    pub fn weaker(&self, top: &mut Top) -> Result<Option<Weaker>, Tangled> {
-        if top.asked().indefinite & UNANSWERED == 0 {
+    /// Such answers, in which the first question is unanswered.
+    pub fn find(&self, first: &mut FirstQuestion) -> Result<Option<Difference>, StepLimitReached> {
+        if first.asked().indefinite & UNANSWERED == 0 {
             return Ok(None);
         }
-        for leading in &self.leading {
-            let mut left = lost(top, leading)?;
-            for other in self
-                .leading
-                .iter()
-                .filter(|it| it.finding != leading.finding)
-            {
+        for alternative in &self.0 {
+            let mut left = only_unanswered(first, alternative)?;
+            let others = self.0.iter();
+            for other in others.filter(|it| it.finding != alternative.finding) {
                 if left == Node::NO {
                     break;
                 }
-                left = without_led(top, left, (leading, other))?;
+                left = without_verdict_of(first, left, (alternative, other))?;
             }
-            if let Some(answers) = top.answers(left, UNANSWERED) {
+            if let Some(answers) = first.answers(left, UNANSWERED) {
                 let verdict = Verdict::CONFIRM.to_owned();
-                return Ok(Some(Weaker { answers, verdict }));
+                return Ok(Some(Difference { answers, verdict }));
             }
         }
         Ok(None)
     }
 }
 
-/// Where a finding may lead to its verdict while the question is unanswered, and cannot with any definite answer.
-fn lost(top: &mut Top, leading: &Leading) -> Result<Node, Tangled> {
-    let holds = top.0.condition(leading.finding).may_be_true;
-    let nots = leading
-        .above
-        .iter()
-        .map(|it| top.0.condition(*it).may_be_false);
-    let nots: Vec<Node> = nots.collect();
-    let all = || nots.iter().chain([&holds]).copied();
-    // What does not look at the question is the same with a definite answer.
-    let looking: Vec<Node> = all().filter(|it| top.looks(*it)).collect();
-    if looking.is_empty() {
+/// Where a finding may lead to its verdict while the question is unanswered, but does not with any definite answer.
+fn only_unanswered(
+    first: &mut FirstQuestion,
+    alternative: &Alternative,
+) -> Result<Node, StepLimitReached> {
+    let holds = alternative.holds(first);
+    let not_prevented = alternative.not_prevented(first);
+    // A condition that does not depend on the question is the same with a definite answer.
+    let all = not_prevented.iter().chain([&holds]).copied();
+    let depending: Vec<Node> = all.filter(|it| first.depends(*it)).collect();
+    if depending.is_empty() {
         return Ok(Node::NO);
     }
-    let mut kinds = Vec::new();
-    for kind in top.kinds(looking.iter().copied()) {
-        let hindering = looking
+    let mut classes = Vec::new();
+    for class in first.classes(depending.iter().copied()) {
+        let uncertain = depending
             .iter()
-            .filter(|it| top.at(**it, kind) != Node::YES)
+            .filter(|it| first.restricted(**it, class) != Node::YES)
             .count();
-        if hindering == 0 {
+        if uncertain == 0 {
             return Ok(Node::NO);
         }
-        kinds.push((hindering, kind));
+        classes.push((uncertain, class));
     }
-    kinds.sort_unstable();
-    let mut left = top.at(holds, UNANSWERED);
-    for (_, kind) in kinds {
+    classes.sort_unstable();
+    let mut left = first.restricted(holds, UNANSWERED);
+    for (_, class) in classes {
         if left == Node::NO {
             return Ok(left);
         }
-        // Begun with what is left, so that it stays small.
-        let mut lost = Node::NO;
-        for function in &looking {
-            let at = top.at(*function, kind);
-            let without = top.diagrams().combine(Operation::Without, left, at)?;
-            lost = top.diagrams().combine(Operation::Or, lost, without)?;
+        // Each part is taken from what is left, so that the diagrams stay small.
+        let mut fails = Node::NO;
+        for function in &depending {
+            let restricted = first.restricted(*function, class);
+            let without = first
+                .diagrams()
+                .combine(Operation::Without, left, restricted)?;
+            fails = first.diagrams().combine(Operation::Or, fails, without)?;
         }
-        left = top.joined(lost, Operation::And)?;
+        left = first.quantified(fails, Operation::And)?;
     }
-    for not in nots {
-        let not = top.at(not, UNANSWERED);
-        left = top.diagrams().combine(Operation::And, left, not)?;
+    for function in not_prevented {
+        let restricted = first.restricted(function, UNANSWERED);
+        left = first.diagrams().combine(Operation::And, left, restricted)?;
     }
     Ok(left)
 }
 
-/// Where a finding is lost, without where another one leads to its verdict with some definite answer.
-fn without_led(
-    top: &mut Top,
+/// Where a function holds, except where `other` leads to its verdict with some definite answer. `own` is the finding that
+/// the function was made for.
+fn without_verdict_of(
+    first: &mut FirstQuestion,
     function: Node,
-    (lost, other): (&Leading, &Leading),
-) -> Result<Node, Tangled> {
-    let holds = top.0.condition(other.finding).may_be_true;
-    let not = |leading: &Leading| {
-        let nots = leading
-            .above
-            .iter()
-            .map(|it| top.0.condition(*it).may_be_false);
-        nots.collect::<Vec<_>>()
-    };
-    let mut all = vec![holds];
-    // What keeps a finding from its verdict keeps those below from theirs, and excludes much.
-    if other.level >= lost.level {
-        let not = not(lost).into_iter();
-        all.extend(not.filter(|it| top.looks(*it)));
+    (own, other): (&Alternative, &Alternative),
+) -> Result<Node, StepLimitReached> {
+    let mut all = vec![other.holds(first)];
+    // What can prevent a finding can also prevent those below it; these conditions exclude much, so they come first.
+    if other.level >= own.level {
+        let not_prevented = own.not_prevented(first).into_iter();
+        all.extend(not_prevented.filter(|it| first.depends(*it)));
     }
-    all.extend(not(other));
+    all.extend(other.not_prevented(first));
     let mut left = function;
-    for kind in top.kinds(all.iter().copied()) {
-        let mut led = left;
+    for class in first.classes(all.iter().copied()) {
+        let mut decided = left;
         for function in &all {
-            if led == Node::NO {
+            if decided == Node::NO {
                 break;
             }
-            let at = top.at(*function, kind);
-            led = top.diagrams().combine(Operation::And, led, at)?;
+            let restricted = first.restricted(*function, class);
+            decided = first
+                .diagrams()
+                .combine(Operation::And, decided, restricted)?;
         }
-        let led = top.joined(led, Operation::Or)?;
-        left = top.diagrams().combine(Operation::Without, left, led)?;
+        let decided = first.quantified(decided, Operation::Or)?;
+        left = first
+            .diagrams()
+            .combine(Operation::Without, left, decided)?;
     }
     Ok(left)
 }

@@ -1,45 +1,48 @@
-//! Answers whose definite ones all lead to a verdict other than `confirm`, on which the engine does not settle.
+//! Finds answers for which every definite completion gives the same verdict, but the engine does not settle on it.
+//! That verdict is another one than `confirm`.
 
 use super::{
     super::{
-        diagram::{Node, Operation, Tangled},
+        diagram::{Node, Operation, StepLimitReached},
+        first_question::FirstQuestion,
         space::UNSURE,
-        top::Top,
     },
-    Weaker,
+    Difference,
 };
 
-/// Such answers, where the question is the one before all others. For each verdict the finding that holds may be
-/// another one for each answer to the question; or it may not be seen of a finding above that it does not hold.
-pub fn weaker(top: &mut Top) -> Result<Option<Weaker>, Tangled> {
-    if top.asked().indefinite == 0 {
+/// Such answers, in which the first question is unsure or unanswered. There are two reasons for them: with each
+/// definite answer another finding of the verdict holds; or the engine cannot tell that a finding above fails.
+pub fn find(first: &mut FirstQuestion) -> Result<Option<Difference>, StepLimitReached> {
+    if first.asked().indefinite == 0 {
         return Ok(None);
     }
-    let matter = top.0.matter;
+    let decision = first.scoped.decision;
     let mut above: Vec<usize> = Vec::new();
-    // Where it is not seen of a finding above that it does not hold.
-    let mut unseen: Vec<Node> = Vec::new();
-    for (at, level) in matter.levels().iter().enumerate() {
-        if at != matter.rule.confirm {
-            let begun = held_by_turns(top, &level.findings)?;
-            let mut found = with_above(top, begun, &above)?;
-            for begun in &unseen {
-                let held = held_throughout(top, *begun, &level.findings)?;
-                let more = with_above(top, held, &above)?;
-                found = top.diagrams().combine(Operation::Or, found, more)?;
+    // Where the engine cannot tell that a finding above fails.
+    let mut undetermined: Vec<Node> = Vec::new();
+    for (at, level) in decision.levels().iter().enumerate() {
+        if at != decision.rule.confirm {
+            let different = held_by_different(first, &level.findings)?;
+            let mut found = and_none_holds(first, different, &above)?;
+            for node in &undetermined {
+                let held = and_one_holds(first, *node, &level.findings)?;
+                let more = and_none_holds(first, held, &above)?;
+                found = first.diagrams().combine(Operation::Or, found, more)?;
             }
-            if let Some(answers) = top.answers(found, UNSURE) {
+            if let Some(answers) = first.answers(found, UNSURE) {
                 let verdict = level.verdict.to_string();
-                return Ok(Some(Weaker { answers, verdict }));
+                return Ok(Some(Difference { answers, verdict }));
             }
         }
         for finding in &level.findings {
-            let not = top.0.condition(*finding).may_be_false;
-            if top.looks(not) {
-                let all = top.for_all(not)?;
-                let seen = top.at(not, UNSURE);
-                let hidden = top.diagrams().combine(Operation::Without, all, seen)?;
-                unseen.extend(Some(hidden).filter(|it| *it != Node::NO));
+            let fails = first.scoped.condition(*finding).may_be_false;
+            if first.depends(fails) {
+                let always = first.for_all(fails)?;
+                let known = first.restricted(fails, UNSURE);
+                let unknown = first
+                    .diagrams()
+                    .combine(Operation::Without, always, known)?;
+                undetermined.extend(Some(unknown).filter(|it| *it != Node::NO));
             }
             above.push(*finding);
         }
@@ -47,58 +50,75 @@ pub fn weaker(top: &mut Top) -> Result<Option<Weaker>, Tangled> {
     Ok(None)
 }
 
-/// Where one of some findings holds for each definite answer, and none is seen to hold without one. Then all of these
-/// look at the question.
-fn held_by_turns(top: &mut Top, findings: &[usize]) -> Result<Node, Tangled> {
-    let holds = findings.iter().map(|it| top.0.condition(*it).may_be_true);
-    let holds: Vec<Node> = holds.collect();
-    let looking: Vec<Node> = holds.iter().copied().filter(|it| top.looks(*it)).collect();
-    let mut turns = for_all_of(top, &looking)?;
-    for holds in holds {
-        if turns == Node::NO {
+/// Where one of some findings holds with each definite answer, and the engine cannot tell of any that it holds without
+/// one. Then the conditions of all that hold depend on the question.
+fn held_by_different(
+    first: &mut FirstQuestion,
+    findings: &[usize],
+) -> Result<Node, StepLimitReached> {
+    let conditions = findings
+        .iter()
+        .map(|it| first.scoped.condition(*it).may_be_true);
+    let conditions: Vec<Node> = conditions.collect();
+    let depending = conditions.iter().copied().filter(|it| first.depends(*it));
+    let depending: Vec<Node> = depending.collect();
+    let mut held = one_for_each(first, &depending)?;
+    for condition in conditions {
+        if held == Node::NO {
             break;
         }
-        let seen = top.at(holds, UNSURE);
-        turns = top.diagrams().combine(Operation::Without, turns, seen)?;
-    }
-    Ok(turns)
-}
-
-/// Where, beside a function, one of some findings holds for each definite answer.
-fn held_throughout(top: &mut Top, begun: Node, findings: &[usize]) -> Result<Node, Tangled> {
-    let holds = findings.iter().map(|it| top.0.condition(*it).may_be_true);
-    let (looking, others): (Vec<Node>, Vec<Node>) = holds.partition(|it| top.looks(*it));
-    let mut ways = others;
-    ways.push(for_all_of(top, &looking)?);
-    let mut held = Node::NO;
-    for way in ways {
-        let both = top.diagrams().combine(Operation::And, begun, way)?;
-        held = top.diagrams().combine(Operation::Or, held, both)?;
+        let known = first.restricted(condition, UNSURE);
+        held = first.diagrams().combine(Operation::Without, held, known)?;
     }
     Ok(held)
 }
 
-/// Where for each definite answer one of some functions holds.
-fn for_all_of(top: &mut Top, functions: &[Node]) -> Result<Node, Tangled> {
-    let mut kinds = Vec::new();
-    for kind in top.kinds(functions.iter().copied()) {
+/// Where a function holds, and one of some findings with each definite answer.
+fn and_one_holds(
+    first: &mut FirstQuestion,
+    function: Node,
+    findings: &[usize],
+) -> Result<Node, StepLimitReached> {
+    let conditions = findings
+        .iter()
+        .map(|it| first.scoped.condition(*it).may_be_true);
+    let (depending, others): (Vec<Node>, Vec<Node>) = conditions.partition(|it| first.depends(*it));
+    let mut alternatives = others;
+    alternatives.push(one_for_each(first, &depending)?);
+    let mut held = Node::NO;
+    for alternative in alternatives {
+        let both = first
+            .diagrams()
+            .combine(Operation::And, function, alternative)?;
+        held = first.diagrams().combine(Operation::Or, held, both)?;
+    }
+    Ok(held)
+}
+
+/// Where with each definite answer one of some functions holds.
+fn one_for_each(first: &mut FirstQuestion, functions: &[Node]) -> Result<Node, StepLimitReached> {
+    let mut classes = Vec::new();
+    for class in first.classes(functions.iter().copied()) {
         let holding = functions
             .iter()
-            .filter(|it| !top.fails_at(**it, kind))
+            .filter(|it| !first.surely_fails(**it, class))
             .count();
         if holding == 0 {
             return Ok(Node::NO);
         }
-        kinds.push((holding, kind));
+        classes.push((holding, class));
     }
-    // What fewest findings speak of excludes the most.
-    kinds.sort_unstable();
+    // An answer with which few functions hold excludes most, so the diagrams that follow are small.
+    classes.sort_unstable();
     let mut all = Node::YES;
-    for (_, kind) in kinds {
-        let at = functions.iter().map(|it| top.at(*it, kind)).collect();
-        let any = top.diagrams().combine_all(Operation::Or, at, Node::NO)?;
-        let any = top.joined(any, Operation::And)?;
-        all = top.diagrams().combine(Operation::And, all, any)?;
+    for (_, class) in classes {
+        let restricted = functions.iter().map(|it| first.restricted(*it, class));
+        let restricted = restricted.collect();
+        let any = first
+            .diagrams()
+            .combine_all(Operation::Or, restricted, Node::NO)?;
+        let any = first.quantified(any, Operation::And)?;
+        all = first.diagrams().combine(Operation::And, all, any)?;
         if all == Node::NO {
             break;
         }
@@ -106,16 +126,20 @@ fn for_all_of(top: &mut Top, functions: &[Node]) -> Result<Node, Tangled> {
     Ok(all)
 }
 
-/// Where, beside a function, no finding above holds, for all definite answers.
-fn with_above(top: &mut Top, begun: Node, above: &[usize]) -> Result<Node, Tangled> {
-    let mut left = begun;
+/// Where a function holds, and none of the findings above with any definite answer.
+fn and_none_holds(
+    first: &mut FirstQuestion,
+    function: Node,
+    above: &[usize],
+) -> Result<Node, StepLimitReached> {
+    let mut left = function;
     for finding in above {
         if left == Node::NO {
             break;
         }
-        let not = top.0.condition(*finding).may_be_false;
-        let not = top.for_all(not)?;
-        left = top.diagrams().combine(Operation::And, left, not)?;
+        let fails = first.scoped.condition(*finding).may_be_false;
+        let fails = first.for_all(fails)?;
+        left = first.diagrams().combine(Operation::And, left, fails)?;
     }
     Ok(left)
 }

@@ -54,7 +54,7 @@ fn said(remark: &Remark) -> Said {
         Concern::Contradicts { other, .. } => format!("contradicts {other}"),
         Concern::NotCovered { .. } | Concern::CopiesNotCovered { .. } => "not covered".to_owned(),
         Concern::VerdictNeverReached(verdict) => format!("never reached {verdict}"),
-        Concern::WeakerThanRule { .. } => "weaker".to_owned(),
+        Concern::WeakerThanRule { .. } => "differs from the definition".to_owned(),
         other => format!("{other:?}"),
     };
     (remark.path.clone(), what)

@@ -182,7 +182,7 @@ impl<'a> Table<'a> {
         let reported = said[before..].iter().any(is_cause);
         let mut known = HashMap::new();
         let mut reached = vec![false; self.rule.levels.len()];
-        let mut weaker = false;
+        let mut differs = false;
         for row in &rows {
             let found = self.outcome(row);
             let verdict = found.map(|it| &self.rule.levels[it].verdict);
@@ -190,10 +190,13 @@ impl<'a> Table<'a> {
             for (level, reached) in levels.zip(&mut reached) {
                 *reached |= verdict == Some(&level.verdict);
             }
-            weaker |= !reported && self.defined(row, &mut known) != found;
+            differs |= !reported && self.defined(row, &mut known) != found;
         }
-        if weaker {
-            said.push((self.rule.subject.path().to_string(), "weaker".to_owned()));
+        if differs {
+            said.push((
+                self.rule.subject.path().to_string(),
+                "differs from the definition".to_owned(),
+            ));
         }
         if let Part::Copies(_) = self.rule.subject.part {
             let places = self.rule.subject.places(self.notice.document());

@@ -10,8 +10,9 @@ use std::fs;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::report::{Goal, Section, Table, read};
+use super::report::{Goal, Section, Table};
 use crate::error::Error;
+use crate::json::read;
 use crate::process;
 use generator::{Size, notice};
 use named::{several_of_ten, twenty_of_thirty, with_more_questions};

@@ -1,15 +1,16 @@
-//! A hash of small numbers.
+//! A fast hash of numbers for the tables of decision diagrams.
 
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Hashes numbers quickly. Nobody can gain by choosing them badly: the number of steps is limited.
+/// Hashes numbers with two operations each. It does not resist chosen input, which could only make the proof slower,
+/// and the number of steps is limited.
 #[derive(Default)]
-pub struct QuickHasher(u64);
+pub struct NumberHasher(u64);
 
-/// Makes such hashes.
-pub type Quick = BuildHasherDefault<QuickHasher>;
+/// Makes such hashers, for a `HashMap`.
+pub type BuildNumberHasher = BuildHasherDefault<NumberHasher>;
 
-impl Hasher for QuickHasher {
+impl Hasher for NumberHasher {
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
             self.write_u64((*byte).into());

@@ -1,4 +1,4 @@
-//! A decision and what is needed to report on it.
+//! A decision with what the checks need of it: the order of its questions, its places, and how it is made.
 
 use crate::{
     assess::{Answers, Outcome, outcome_of},
@@ -25,8 +25,8 @@ pub enum Kind {
     Copies,
 }
 
-/// A decision with its places.
-pub struct Matter<'a> {
+/// A decision and what is needed to report on it.
+pub struct DecisionToCheck<'a> {
     pub notice: &'a Notice,
     pub rule: &'a DecisionRule,
     pub kind: Kind,
@@ -40,7 +40,7 @@ pub struct Matter<'a> {
     places: Vec<Path>,
 }
 
-impl<'a> Matter<'a> {
+impl<'a> DecisionToCheck<'a> {
     /// The decision at a position.
     pub fn new(notice: &'a Notice, index: DecisionIndex) -> Self {
         let rule = notice.decision(index);
@@ -66,16 +66,17 @@ impl<'a> Matter<'a> {
         self.rule.findings.iter().flatten().collect()
     }
 
-    /// Its levels as far as they can be reached: where no other finding holds, one without a condition does.
+    /// Its levels up to the first with a finding without a condition: that one holds where no finding of these levels
+    /// does, so those after them are never reached.
     pub fn levels(&self) -> &'a [Level] {
         let levels = &self.rule.levels;
-        let is_last = |level: &Level| {
+        let is_unconditional = |level: &Level| {
             level
                 .findings
                 .iter()
                 .any(|it| self.rule.findings[*it].is_none())
         };
-        let last = levels.iter().position(is_last);
+        let last = levels.iter().position(is_unconditional);
         &levels[..last.map_or(levels.len(), |it| it + 1)]
     }
 
@@ -87,7 +88,7 @@ impl<'a> Matter<'a> {
         }
     }
 
-    /// What some answers come to.
+    /// The outcome of some answers.
     pub fn outcome(&self, answers: &Answers) -> Outcome {
         outcome_of(self.notice, self.index, answers)
     }
@@ -101,16 +102,20 @@ impl<'a> Matter<'a> {
         settled && (one.verdict != other.verdict || one.amount_cny != other.amount_cny)
     }
 
-    /// The remark that too many answers have to be looked at together.
-    pub fn tangled(&self) -> Remark {
+    /// The remark that the steps do not suffice to check it.
+    pub fn step_limit_remark(&self) -> Remark {
         let section = self.rule.subject.section;
-        tangled(self.notice, (section, &self.path), &self.conditions())
+        step_limit_remark(self.notice, (section, &self.path), &self.conditions())
     }
 }
 
-/// The remark that too many answers have to be looked at together: it names the questions of the largest group of
-/// conditions that share questions.
-pub fn tangled(notice: &Notice, (section, path): (usize, &Path), rules: &[&Rule]) -> Remark {
+/// The remark that the steps do not suffice to check some conditions. It names the questions of the largest group of
+/// conditions that share questions, because that group mostly needs the most steps.
+pub fn step_limit_remark(
+    notice: &Notice,
+    (section, path): (usize, &Path),
+    rules: &[&Rule],
+) -> Remark {
     let groups = groups(rules).into_iter().map(|(questions, _)| questions);
     let largest = groups.max_by_key(|questions| questions.len());
     let questions = largest.unwrap_or_default();

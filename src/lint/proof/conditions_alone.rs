@@ -6,31 +6,30 @@ use super::{
     MOST_STEPS,
     condition::{Condition, any},
     definite::{hold, minimal},
-    diagram::{Diagrams, Node, Tangled},
+    diagram::{Diagrams, Node, StepLimitReached},
     order::order,
     space::{Scope, Space},
 };
 
-/// A minimal set of answers with which all conditions hold, definite or `unsure`; `None` if there are none.
-pub fn together(notice: &Notice, rules: &[&Rule]) -> Result<Option<String>, Tangled> {
+/// A minimal set of answers, definite or `unsure`, with which all conditions hold; `None` if there are none.
+pub fn together(notice: &Notice, rules: &[&Rule]) -> Result<Option<String>, StepLimitReached> {
     let space = Space::new(notice, rules, Scope::Known, order(rules));
     let mut diagrams = Diagrams::new(MOST_STEPS);
-    let conditions = rules.iter().map(|it| {
+    let negated = rules.iter().map(|it| {
         let condition = Condition::of(&space, &mut diagrams, it);
         condition.map(Condition::negated)
     });
-    let conditions: Vec<Condition> = conditions.collect::<Result<_, _>>()?;
-    let all = any(&mut diagrams, &conditions)?.negated().may_be_true;
-    let way = diagrams.way(all);
-    let example = way.map(|way| {
+    let negated: Vec<Condition> = negated.collect::<Result<_, _>>()?;
+    let all = any(&mut diagrams, &negated)?.negated().may_be_true;
+    let example = diagrams.assignment(all).map(|assignment| {
         let holds = |answers: &_| hold(rules.iter().copied(), answers);
-        minimal(notice, &space.answers(&way), &holds)
+        minimal(notice, &space.answers(&assignment), &holds)
     });
     Ok(example)
 }
 
 /// Whether a condition holds for all definite answers.
-pub fn always(notice: &Notice, rule: &Rule) -> Result<bool, Tangled> {
+pub fn always(notice: &Notice, rule: &Rule) -> Result<bool, StepLimitReached> {
     let space = Space::new(notice, &[rule], Scope::Definite, order(&[rule]));
     let mut diagrams = Diagrams::new(MOST_STEPS);
     let condition = Condition::of(&space, &mut diagrams, rule)?;

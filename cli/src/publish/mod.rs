@@ -1,24 +1,19 @@
 //! Writes the files of a site to a directory in place of the previous build, without losing files of others.
 
+mod mark;
+
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-
 use zicha_site::Files;
 
 use crate::Error;
 
-/// The marker file of a built site. It lists the files that the build has written.
-pub const MARK: &str = ".zicha-site";
+use mark::Mark;
 
-/// The marker file of a directory of screenshots.
-const PICTURES_MARK: &str = ".zicha-pictures";
-
-/// The number of earlier builds whose hashed files stay, because open pages may still request them.
-const EARLIER: usize = 3;
+pub use mark::MARK;
 
 /// What becomes of earlier builds in the same directory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,27 +22,6 @@ pub enum Earlier {
     Kept,
     /// All their files are removed.
     Dropped,
-}
-
-/// The content of the marker file.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Mark {
-    about: String,
-    /// The files of the last build.
-    files: Vec<String>,
-    /// The remaining files of the builds before it, the latest first.
-    earlier: Vec<Vec<String>>,
-}
-
-impl Mark {
-    fn of(files: &Files, earlier: Vec<Vec<String>>) -> Self {
-        Self {
-            about: "The next build of zicha may replace this directory: see docs/deploy.md."
-                .to_owned(),
-            files: files.keys().cloned().collect(),
-            earlier,
-        }
-    }
 }
 
 /// Replaces a directory that only this program uses, without looking for files of others.
@@ -60,7 +34,7 @@ pub fn replace_own(directory: &Path, files: &Files) -> Result<(), Error> {
     remove(&next)?;
     remove(&old)?;
     let mark = Mark::of(files, Vec::new());
-    write(&next, &Files::from([(MARK.to_owned(), to_json(&mark)?)]))?;
+    write(&next, &mark.file()?)?;
     write(&next, files)?;
     swap(directory, &next, &old)
 }
@@ -71,7 +45,7 @@ pub fn replace_own(directory: &Path, files: &Files) -> Result<(), Error> {
 /// If it cannot.
 pub fn check(directory: &Path) -> Result<(), Error> {
     let directory = resolved(directory)?;
-    let mark = read_mark(&directory)?;
+    let mark = Mark::read(&directory)?;
     foreign(&directory, &mark).map(drop)
 }
 
@@ -86,7 +60,7 @@ pub fn replace(directory: &Path, files: &Files, earlier: Earlier) -> Result<(), 
     let _lock = lock(directory)?;
     let (next, old) = (sibling(directory, ".next"), sibling(directory, ".old"));
     for left in [&next, &old] {
-        read_mark(left)?;
+        Mark::read(left)?;
     }
     // An earlier run was interrupted between the two renames in `swap`.
     if !directory.exists() && old.exists() {
@@ -94,16 +68,16 @@ pub fn replace(directory: &Path, files: &Files, earlier: Earlier) -> Result<(), 
     }
     remove(&next)?;
     remove(&old)?;
-    let before = read_mark(directory)?;
+    let before = Mark::read(directory)?;
     let earlier = match earlier {
-        Earlier::Kept => earlier_files(&before, files),
+        Earlier::Kept => before.hashed_files(files),
         Earlier::Dropped => Vec::new(),
     };
     let mark = Mark::of(files, earlier);
     // The marker file is written first, so that the next run recognises what an interrupted run has left.
-    write(&next, &Files::from([(MARK.to_owned(), to_json(&mark)?)]))?;
+    write(&next, &mark.file()?)?;
     write(&next, files)?;
-    for name in mark.earlier.iter().flatten() {
+    for name in mark.earlier() {
         copy(directory, &next, name)?;
     }
     for name in foreign(directory, &before)? {
@@ -113,32 +87,6 @@ pub fn replace(directory: &Path, files: &Files, earlier: Earlier) -> Result<(), 
         copy(directory, &next, &name)?;
     }
     swap(directory, &next, &old)
-}
-
-/// Creates a directory for screenshots, or removes those of an earlier run from it. Unless only this program
-/// uses it (`own`), it has to be empty, not exist or contain the marker file. Other files are an error.
-///
-/// # Errors
-/// If the directory holds other files, or if one cannot be removed.
-pub fn clear_of_pictures(directory: &Path, own: bool) -> Result<(), Error> {
-    let mark = directory.join(PICTURES_MARK);
-    if !own && !mark.exists() && !is_empty(directory) {
-        return Err(Error::NotOurs(directory.to_path_buf()));
-    }
-    fs::create_dir_all(directory).map_err(Error::at(directory))?;
-    let entries = fs::read_dir(directory).map_err(Error::at(directory))?;
-    let paths = entries.map(|entry| entry.map(|it| it.path()));
-    let paths: Result<Vec<PathBuf>, _> = paths.collect();
-    let mut paths = paths.map_err(Error::at(directory))?;
-    paths.retain(|path| *path != mark);
-    let is_picture = |path: &&PathBuf| path.extension().is_some_and(|it| it == "png");
-    if let Some(other) = paths.iter().find(|path| !is_picture(path)) {
-        return Err(Error::InTheWay(other.clone()));
-    }
-    for picture in paths {
-        fs::remove_file(&picture).map_err(Error::at(&picture))?;
-    }
-    fs::write(&mark, "").map_err(Error::at(&mark))
 }
 
 /// The directory with symbolic links resolved; an error if it is a file or has no name to rename.
@@ -177,66 +125,8 @@ fn sibling(directory: &Path, suffix: &str) -> PathBuf {
     directory.with_file_name(name)
 }
 
-/// Reads the marker file; a directory that is empty or does not exist has an empty one. Any other directory
-/// without a valid marker is an error.
-fn read_mark(directory: &Path) -> Result<Mark, Error> {
-    let path = directory.join(MARK);
-    match fs::read_to_string(&path) {
-        Ok(text) => {
-            serde_json::from_str(&text).map_err(|_| Error::NotOurs(directory.to_path_buf()))
-        }
-        Err(_) if is_empty(directory) => Ok(Mark::default()),
-        Err(_) => Err(Error::NotOurs(directory.to_path_buf())),
-    }
-}
-
-/// Whether a directory is empty or does not exist.
-fn is_empty(directory: &Path) -> bool {
-    match fs::read_dir(directory) {
-        Ok(mut entries) => entries.next().is_none(),
-        Err(error) => error.kind() == ErrorKind::NotFound,
-    }
-}
-
-fn to_json(mark: &Mark) -> Result<Vec<u8>, Error> {
-    let text = serde_json::to_string_pretty(mark).map_err(Error::Mark)?;
-    Ok((text + "\n").into_bytes())
-}
-
-/// The hashed files of earlier builds that stay, one list for each build, the latest first.
-fn earlier_files(before: &Mark, files: &Files) -> Vec<Vec<String>> {
-    let builds = std::iter::once(&before.files).chain(&before.earlier);
-    let mut generations: Vec<Vec<String>> = Vec::new();
-    for build in builds {
-        let is_new = |name: &&String| {
-            let known = generations.iter().any(|it| it.contains(*name));
-            is_hashed(name) && !files.contains_key(*name) && !known
-        };
-        let generation: Vec<String> = build.iter().filter(is_new).cloned().collect();
-        if !generation.is_empty() {
-            generations.push(generation);
-        }
-    }
-    generations.truncate(EARLIER);
-    generations
-}
-
-/// Whether a file name contains a content hash: pages of an earlier build request such names.
-fn is_hashed(name: &str) -> bool {
-    let hash = ["zicha-portal-", "zicha-", "embed."].map(|it| name.strip_prefix(it));
-    let hash = hash.into_iter().flatten().next();
-    let hash = hash.and_then(|it| it.split_once('.'));
-    hash.is_some_and(|(hash, ending)| {
-        hash.len() == 16 && hash.chars().all(|it| it.is_ascii_hexdigit()) && !ending.contains('/')
-    })
-}
-
 /// The paths of files in a directory that no build has written.
 fn foreign(directory: &Path, mark: &Mark) -> Result<Vec<String>, Error> {
-    let ours = |name: &str| {
-        let mut listed = mark.files.iter().chain(mark.earlier.iter().flatten());
-        name == MARK || listed.any(|it| it == name)
-    };
     let mut found = Vec::new();
     let mut folders = vec![String::new()];
     while let Some(folder) = folders.pop() {
@@ -253,7 +143,7 @@ fn foreign(directory: &Path, mark: &Mark) -> Result<Vec<String>, Error> {
             let name = format!("{folder}{name}");
             if kind.is_dir() {
                 folders.push(format!("{name}/"));
-            } else if !ours(&name) {
+            } else if !mark.lists(&name) {
                 // A symbolic link or a device cannot be copied like a file.
                 if !kind.is_file() {
                     return Err(Error::InTheWay(entry.path()));
@@ -423,27 +313,6 @@ mod tests {
         let there = scratch.0.join("dist/robots.txt");
         refuses(publish(&scratch.dist(), &["a", "robots.txt"]), &there);
         assert_eq!(fs::read_to_string(&there).unwrap(), "foreign");
-    }
-
-    #[test]
-    fn only_screenshots_are_removed_for_new_ones() {
-        let scratch = Scratch::new("pictures");
-        let gallery = scratch.0.join("gallery");
-        scratch.put("gallery/a.png");
-        refuses(clear_of_pictures(&gallery, false), &gallery);
-        assert!(scratch.holds("gallery/a.png"));
-        clear_of_pictures(&gallery, true).unwrap();
-        assert!(!scratch.holds("gallery/a.png"));
-        scratch.put("gallery/b.png");
-        clear_of_pictures(&gallery, false).unwrap();
-        assert!(!scratch.holds("gallery/b.png"));
-        scratch.put("gallery/c.png");
-        scratch.put("gallery/notes.txt");
-        refuses(
-            clear_of_pictures(&gallery, true),
-            &gallery.join("notes.txt"),
-        );
-        assert!(scratch.holds("gallery/c.png"));
     }
 
     #[test]
