@@ -65,20 +65,14 @@ impl Decode for Text {
     }
 }
 
-/// Each language before its wording; a single wording without its language, which the edition names once.
+/// Each language before its wording.
 impl Written for Text {
     fn write(&self) -> Json {
-        if let [(_, only)] = &*self.0 {
-            return only.write();
-        }
         let cells = self.0.iter().flat_map(|(language, it)| [language, it]);
         Json::List(cells.map(Written::write).collect())
     }
 
     fn read(json: &Json) -> Self {
-        if json.as_list().is_empty() {
-            return Self([(Rc::default(), Written::read(json))].into());
-        }
         let wordings = json.as_list().chunks_exact(2);
         Self(
             wordings
