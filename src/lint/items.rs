@@ -4,7 +4,7 @@ use crate::notice::{Items, Notice, Path, Rule, Section, SectionRule};
 
 use super::{
     Concern, Remark,
-    proof::{Tangled, always, tangled, together},
+    proof::{StepLimitReached, always, step_limit_remark, together},
 };
 
 /// The remarks on the items, notes and windows of all sections.
@@ -43,11 +43,16 @@ impl Checker<'_> {
     }
 
     /// Answers with which conditions hold together; where these cannot be found out, that is reported.
-    fn example(&mut self, path: &Path, rules: &[&Rule]) -> Result<Option<String>, Tangled> {
+    fn example(
+        &mut self,
+        path: &Path,
+        rules: &[&Rule],
+    ) -> Result<Option<String>, StepLimitReached> {
         let example = together(self.notice, rules);
         if example.is_err() {
             let place = (self.section.0, path);
-            self.remarks.push(tangled(self.notice, place, rules));
+            self.remarks
+                .push(step_limit_remark(self.notice, place, rules));
         }
         example
     }

@@ -25,8 +25,8 @@ use decision_to_check::DecisionToCheck;
 use definite::Reached;
 
 pub use conditions_alone::{always, together};
-pub use decision_to_check::step_limit_remark as tangled;
-pub use diagram::StepLimitReached as Tangled;
+pub use decision_to_check::step_limit_remark;
+pub use diagram::StepLimitReached;
 
 /// The most steps for a decision, each of about one node of a diagram: they take a second and 150 MB.
 const MOST_STEPS: usize = 1_000_000;
@@ -54,7 +54,7 @@ pub fn remarks(notice: &Notice) -> Vec<Remark> {
             remarks.extend(found);
         } else {
             remarks.extend(found);
-            let reached = reached.map(|it| by_verdict(&matter, &it));
+            let reached = reached.map(|it| by_verdict(&decision, &it));
             remarks.extend(never_reached(notice, subject, reached));
         }
     }
@@ -81,9 +81,9 @@ fn by_section(papers: Vec<(usize, Option<Reached>)>) -> Vec<(usize, Option<Reach
 }
 
 /// Which verdicts are reached: one with several amounts is where one of its levels is, which follow each other.
-fn by_verdict(matter: &Matter, reached: &Reached) -> Reached {
+fn by_verdict(decision: &DecisionToCheck, reached: &Reached) -> Reached {
     let mut verdicts: Vec<(&str, bool)> = Vec::new();
-    for (level, reached) in matter.rule.levels.iter().zip(reached) {
+    for (level, reached) in decision.rule.levels.iter().zip(reached) {
         match verdicts.last_mut() {
             Some((verdict, any)) if **verdict == *level.verdict => *any |= reached,
             _ => verdicts.push((&level.verdict, *reached)),
