@@ -91,11 +91,11 @@ const BAD: &[(&str, &str)] = &[
     ),
     (
         "bad-amount-not-in-quote.json",
-        "sections[9].findings[0].amount_cny: warning: the quote does not name the amount 38",
+        "sections[9].findings[0].amount_cny: error: the quote does not name the amount 38",
     ),
     (
         "bad-day-not-in-quote.json",
-        "sections[1].items[0].opens: warning: the quote does not name the day 2021-09-05",
+        "sections[1].items[0].opens: error: the quote does not name the day 2021-09-05",
     ),
     (
         "bad-duplicate-id.json",
@@ -168,7 +168,7 @@ fn superfluous_fields_do_not_hide_other_problems() {
     let expected = [
         "sections[9].findings[0].amount_usd: error: the field is unknown; expected id, clause, quote, when, occurrence, ask, costs_year, concerns, verdict, text, items, amount_cny",
         "sections[9].findings[0].quote: error: the quote is not in clause `三` of the official text",
-        "sections[1].items[0].opens: warning: the quote does not name the day 2021-09-05",
+        "sections[1].items[0].opens: error: the quote does not name the day 2021-09-05",
     ];
     assert_eq!(lines, expected);
 }

@@ -37,10 +37,16 @@ fn nothing_is_printed_about_a_notice_without_problems() {
 fn an_error_fails_and_a_warning_does_not() {
     let error = "title.zh: error: the text looks like markup; plain text is expected\n";
     expect(&root().join("tests/notices/bad-markup.json"), error, false);
-    let warning =
-        "sections[9].findings[0].amount_cny: warning: the quote does not name the amount 38\n";
-    let doubtful = root().join("tests/notices/bad-amount-not-in-quote.json");
-    expect(&doubtful, warning, true);
+    let old_fee =
+        "sections[9].findings[0].amount_cny: error: the quote does not name the amount 38\n";
+    let wrong = root().join("tests/notices/bad-amount-not-in-quote.json");
+    expect(&wrong, old_fee, false);
+    let warning = "questions[0].options[2]: warning: no finding distinguishes this option from `in-service`\n";
+    expect(
+        &root().join("tests/notices/bad-option-alike.json"),
+        warning,
+        true,
+    );
 }
 
 #[test]
