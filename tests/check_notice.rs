@@ -173,6 +173,25 @@ fn superfluous_fields_do_not_hide_other_problems() {
     assert_eq!(lines, expected);
 }
 
+/// The first block of a language in a part of a document.
+fn block<'a>(part: &'a str, language: &str) -> &'a str {
+    let (_, block) = part
+        .split_once(&format!("```{language}\n"))
+        .expect("a block");
+    block.split("```").next().unwrap_or_default()
+}
+
+#[test]
+fn the_smallest_notice_of_the_documentation_has_no_problems() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/notice-format.md");
+    let page = fs::read_to_string(path).expect("the page");
+    let (_, part) = page
+        .split_once("## The smallest notice")
+        .expect("the section");
+    let report = Report::on(block(part, "json"), Some(block(part, "markdown")));
+    assert_eq!(lines(&report), [""; 0]);
+}
+
 /// The files of the notice that is changed.
 fn changed(file: &str) -> String {
     fs::read_to_string(folder().join("changed").join(file)).expect("a file of the test")
