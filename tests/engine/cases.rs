@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 use zicha::notice::Notice;
 
+use crate::examples;
 use crate::oracle::engine::assessment_by;
 use crate::oracle::notice;
 
@@ -329,7 +330,10 @@ fn cases_are_well_formed() {
     assert_eq!(cases().len(), CASES);
     for folder in notice::folders() {
         let cases = cases_of(&folder);
-        assert!(!cases.is_empty(), "{} has no cases", folder.display());
+        // Nobody has written the cases of a notice yet that has just been carried over to the next year.
+        let id = folder.file_name().and_then(|it| it.to_str());
+        let is_example = id.is_some_and(|id| examples::of(id).is_some());
+        assert!(!is_example || !cases.is_empty(), "{id:?} has no cases");
         assert_well_formed(&cases);
     }
 }
