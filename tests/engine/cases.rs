@@ -338,6 +338,25 @@ fn cases_are_well_formed() {
     }
 }
 
+/// The first block of a language after a heading of the documentation.
+fn documented(heading: &str, language: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/notice-format.md");
+    let page = fs::read_to_string(path).unwrap();
+    let (_, part) = page.split_once(&format!("\n## {heading}\n")).unwrap();
+    let (_, block) = part.split_once(&format!("```{language}\n")).unwrap();
+    block.split("```").next().unwrap().to_owned()
+}
+
+#[test]
+fn the_case_of_the_documentation_fits_its_smallest_notice() {
+    let smallest = |language| documented("The smallest notice", language);
+    let notice = Notice::read(&smallest("json"), Some(&smallest("markdown"))).unwrap();
+    let cases: Vec<Value> = serde_json::from_str(&documented("Cases", "json")).unwrap();
+    let cases: Vec<Case> = cases.into_iter().map(|it| (String::new(), it)).collect();
+    assert_well_formed(&cases);
+    assert_eq!(problems(&notice, &cases[0]), [""; 0]);
+}
+
 fn assert_well_formed(cases: &[Case]) {
     let mut names = BTreeSet::new();
     for (topic, case) in cases {
