@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::notice::{
-    Cited, Date, DayTime, Finding, Items, Notice, Paper, Path, Requirement, Section, Time,
-    is_numeral, join, numeral,
+    Cited, Date, DayTime, Document, Finding, Items, Notice, Paper, Path, Requirement, Section,
+    Time, is_numeral, join, numeral,
 };
 
 use super::{Concern, Remark};
@@ -14,6 +14,7 @@ use super::{Concern, Remark};
 pub fn remarks(notice: &Notice) -> Vec<Remark> {
     let document = notice.document();
     let mut remarks = Vec::new();
+    round(document, &mut remarks);
     for (at, cutoff) in document.cutoffs.iter().enumerate() {
         let path = Path::root().key("cutoffs").at(at).key("date");
         day(&path, &cutoff.quote, cutoff.date, &mut remarks);
@@ -22,6 +23,16 @@ pub fn remarks(notice: &Notice) -> Vec<Remark> {
         of_section(&Path::root().key("sections").at(at), section, &mut remarks);
     }
     remarks
+}
+
+fn round(document: &Document, remarks: &mut Vec<Remark>) {
+    let round = &document.round;
+    let (from, until, year) = (round.from, round.until, round.year);
+    if !(from.year()..=until.year()).contains(&year) {
+        let path = Path::root().key("round").key("year");
+        let concern = Concern::RoundOutsideYear { from, until, year };
+        remark(&path, concern, remarks);
+    }
 }
 
 fn of_section(path: &Path, section: &Section, remarks: &mut Vec<Remark>) {

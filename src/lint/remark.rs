@@ -90,6 +90,16 @@ pub enum Concern {
     /// The condition of a sentence that decides nothing cannot hold.
     #[error("this holds for no answers, so it is never shown")]
     NeverShown,
+    /// No day of the round is in the year that it is called after.
+    #[error("no day of the round, {from} to {until}, lies in its year {year}")]
+    RoundOutsideYear {
+        /// The first day.
+        from: Date,
+        /// The last day.
+        until: Date,
+        /// The year.
+        year: i32,
+    },
     /// A window opens before the notice was issued.
     #[error("the window opens on {opens}, before the notice was issued on {issued}")]
     OpensBeforeIssue {
@@ -204,7 +214,8 @@ impl Concern {
             | Self::YearInText(_)
             | Self::AmountInText(_)
             | Self::DayInText(_)
-            | Self::OnlyYearsBefore { .. } => Severity::Warning,
+            | Self::OnlyYearsBefore { .. }
+            | Self::RoundOutsideYear { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
