@@ -67,7 +67,7 @@ const BAD: &[(&str, &str)] = &[
     ),
     (
         "bad-quote-not-found.json",
-        "sections[9].findings[0].quote: error: the quote is not in clause `三` of the official text",
+        "sections[9].findings[0].quote: error: the quote is not in clause `三` of the official text: `评审费 380 元`",
     ),
     (
         "bad-clause-not-cited.json",
@@ -91,11 +91,11 @@ const BAD: &[(&str, &str)] = &[
     ),
     (
         "bad-amount-not-in-quote.json",
-        "sections[9].findings[0].amount_cny: warning: the quote does not name the amount 38",
+        "sections[9].findings[0].amount_cny: error: the quote does not name the amount 38",
     ),
     (
         "bad-day-not-in-quote.json",
-        "sections[1].items[0].opens: warning: the quote does not name the day 2021-09-05",
+        "sections[1].items[0].opens: error: the quote does not name the day 2021-09-05",
     ),
     (
         "bad-duplicate-id.json",
@@ -167,10 +167,117 @@ fn superfluous_fields_do_not_hide_other_problems() {
     let lines = lines(&Report::on(&broken, Some(&read("notice.md"))));
     let expected = [
         "sections[9].findings[0].amount_usd: error: the field is unknown; expected id, clause, quote, when, occurrence, ask, costs_year, concerns, verdict, text, items, amount_cny",
-        "sections[9].findings[0].quote: error: the quote is not in clause `三` of the official text",
-        "sections[1].items[0].opens: warning: the quote does not name the day 2021-09-05",
+        "sections[9].findings[0].quote: error: the quote is not in clause `三` of the official text: `评审费 380 元`",
+        "sections[1].items[0].opens: error: the quote does not name the day 2021-09-05",
     ];
     assert_eq!(lines, expected);
+}
+
+/// The lines on the notice that is changed, after a replacement in the text of one of its two files.
+fn replaced(file: &str, old: &str, new: &str) -> Vec<String> {
+    let read = |name: &str| {
+        let text = changed(name);
+        if name == file {
+            assert!(text.contains(old), "{old} is not in {file}");
+            text.replacen(old, new, 1)
+        } else {
+            text
+        }
+    };
+    lines(&Report::on(&read("notice.json"), Some(&read("notice.md"))))
+}
+
+#[test]
+fn signs_of_chinese_input_methods_are_named_where_json_needs_others() {
+    let cases = [
+        (
+            "\"id\": \"changed\",",
+            "\"id\": \"changed\"，",
+            "there is a `，`, and JSON needs `,`",
+        ),
+        (
+            "\"id\": \"changed\"",
+            "\"id\"： \"changed\"",
+            "there is a `：`, and JSON needs `:`",
+        ),
+        (
+            "\"id\": \"changed\"",
+            "“id”: \"changed\"",
+            "there is a `“`, and JSON needs `\"`",
+        ),
+        (
+            "\"id\": \"changed\"",
+            "\"id\": “changed”",
+            "there is a `“`, and JSON needs `\"`",
+        ),
+        (
+            "\"id\": \"changed\",",
+            "\"id\": \"changed”,",
+            "there is a `”`, and JSON needs `\"`",
+        ),
+    ];
+    for (old, new, expected) in cases {
+        let lines = replaced("notice.json", old, new);
+        assert_eq!(lines.len(), 1, "{new}");
+        assert!(lines[0].ends_with(expected), "{new}: {lines:?}");
+    }
+    let other = replaced(
+        "notice.json",
+        "\"id\": \"changed\",",
+        "\"id\": \"changed，\"",
+    );
+    assert!(!other[0].contains("JSON needs"), "{other:?}");
+}
+
+#[test]
+fn the_official_text_comes_first() {
+    let lines = replaced("notice.md", "## 七", "＃＃ 七");
+    assert!(lines[0].starts_with("notice.md:"), "{lines:?}");
+    assert!(lines[0].contains("does not begin a heading"), "{lines:?}");
+    assert!(lines.len() > 3, "{lines:?}");
+}
+
+#[test]
+fn a_clause_with_more_words_in_its_heading_is_named() {
+    let lines = replaced("notice.md", "## 三", "## 三、业绩");
+    let expected = "sections[2].findings[0].clause: error: the official text has no clause `三`; did you mean `三、业绩`?";
+    assert!(lines.iter().any(|it| it == expected), "{lines:#?}");
+}
+
+#[test]
+fn a_clause_with_brackets_of_another_width_is_named() {
+    let text = changed("notice.md").replace("## 三", "## 三（一）");
+    let of = |clause: &str| {
+        let cited = format!("\"clause\": \"{clause}\"");
+        let json = changed("notice.json").replace("\"clause\": \"三\"", &cited);
+        lines(&Report::on(&json, Some(&text)))[0].clone()
+    };
+    let place = "sections[2].findings[0].clause: error: the official text has no clause";
+    assert_eq!(
+        of("三(一)"),
+        format!("{place} `三(一)`; did you mean `三（一）`?")
+    );
+    // A part of a clause is another clause.
+    assert_eq!(of("三"), format!("{place} `三`"));
+}
+
+/// The first block of a language in a part of a document.
+fn block<'a>(part: &'a str, language: &str) -> &'a str {
+    let (_, block) = part
+        .split_once(&format!("```{language}\n"))
+        .expect("a block");
+    block.split("```").next().unwrap_or_default()
+}
+
+#[test]
+fn the_smallest_notice_of_the_documentation_has_no_problems() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/notice-format.md");
+    let page = fs::read_to_string(path).expect("the page");
+    let (_, part) = page
+        .split_once("## The smallest notice")
+        .expect("the section");
+    let report = Report::on(block(part, "json"), Some(block(part, "markdown")));
+    assert_eq!(lines(&report), [""; 0]);
 }
 
 /// The files of the notice that is changed.

@@ -177,3 +177,128 @@ fn conditions_that_evaluate_weaker_than_the_definition_are_reported() {
         "sections.fee: error: #route=unsure comes to `confirm`, though its definite answers all come to `stated`",
     );
 }
+
+/// Carries what is typed in a notice over to the next year, and its quotes: nothing of its sentences.
+fn carry_over(json: &mut Value) {
+    const TYPED: &[&str] = &[
+        "quote", "opens", "closes", "date", "issued", "from", "until", "year", "years", "number",
+    ];
+    match json {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                if TYPED.contains(&&**name) {
+                    *value = serde_json::from_str(&next_year(&value.to_string())).expect("JSON");
+                } else {
+                    carry_over(value);
+                }
+            }
+        }
+        Value::Array(entries) => entries.iter_mut().for_each(carry_over),
+        _ => {}
+    }
+}
+
+/// A text with the years, days and fees of 2022 in place of those of 2021, as if the bureau had changed them all.
+fn next_year(text: &str) -> String {
+    let text = text.replace("2021", "2022").replace("2020", "2021");
+    let text = text.replace("9月6日-9月19日", "9月5日-9月18日");
+    let text = text.replace("2022-09-06", "2022-09-05");
+    let text = text.replace("2022-09-19", "2022-09-18");
+    text.replace("380元", "400元")
+}
+
+/// The places of all texts that contain something, but nothing of a second list.
+fn places(json: &Value, path: &str, found: &mut Vec<String>, has: &[&str], lacks: &[&str]) {
+    match json {
+        Value::Object(fields) => {
+            for (name, value) in fields.iter().filter(|(name, _)| *name != "accepted") {
+                let path = if path.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{path}.{name}")
+                };
+                places(value, &path, found, has, lacks);
+            }
+        }
+        Value::Array(entries) => {
+            for (at, entry) in entries.iter().enumerate() {
+                places(entry, &format!("{path}[{at}]"), found, has, lacks);
+            }
+        }
+        Value::String(text)
+            if ["zh", "en"].contains(&path.rsplit('.').next().unwrap_or_default()) =>
+        {
+            let any = |words: &[&str]| words.iter().any(|it| text.contains(it));
+            if any(has) && !any(lacks) {
+                found.push(path.to_owned());
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn sentences_left_over_from_last_year_are_found() {
+    let mut document: Value = serde_json::from_str(JSON).expect("JSON");
+    carry_over(&mut document);
+    for finding in section(&mut document, "fee")["findings"]
+        .as_array_mut()
+        .expect("a list")
+    {
+        if finding["amount_cny"] == 380 {
+            finding["amount_cny"] = json!(400);
+        }
+    }
+    let text = next_year(TEXT);
+    let notice = Notice::read(&document.to_string(), Some(&text)).expect("a notice that is read");
+    let remarks: Vec<String> = lint(&notice)
+        .into_iter()
+        .map(|it| Entry::from(it).to_string())
+        .collect();
+    let is_told = |place: &String, of: &str| {
+        remarks
+            .iter()
+            .any(|it| it.starts_with(&format!("{place}: warning: names the {of}")))
+    };
+    let mut expected = Vec::new();
+    places(&document, "", &mut expected, &["2021"], &["2022"]);
+    assert!(
+        expected.len() > 70,
+        "only {} texts name 2021",
+        expected.len()
+    );
+    let silent: Vec<_> = expected
+        .iter()
+        .filter(|it| !is_told(it, "year 2021"))
+        .collect();
+    assert!(silent.is_empty(), "{silent:#?} name 2021");
+
+    let mut fees = Vec::new();
+    places(
+        section(&mut document, "fee"),
+        "",
+        &mut fees,
+        &["380元", "380 yuan"],
+        &[],
+    );
+    let fees: Vec<String> = fees
+        .iter()
+        .map(|it| notice::place(&format!("sections.fee.{it}")))
+        .collect();
+    assert_eq!(fees.len(), 6);
+    let silent: Vec<_> = fees
+        .iter()
+        .filter(|it| !is_told(it, "amount 380"))
+        .collect();
+    assert!(silent.is_empty(), "{silent:#?} name 380 yuan");
+
+    let mut days = Vec::new();
+    places(&document, "", &mut days, &["9月19日", "19 September"], &[]);
+    assert!(
+        days.len() > 10,
+        "only {} texts name 19 September",
+        days.len()
+    );
+    let silent: Vec<_> = days.iter().filter(|it| !is_told(it, "day")).collect();
+    assert!(silent.is_empty(), "{silent:#?} name 19 September");
+}

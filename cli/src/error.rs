@@ -16,6 +16,9 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
+    /// The folder of a notice has no official text.
+    #[error("{0}: the official text `notice.md` is missing beside notice.json")]
+    NoOfficialText(PathBuf),
     /// Reading standard input or writing standard output failed.
     #[error("standard input or output: {0}")]
     Pipe(io::Error),
@@ -53,7 +56,7 @@ pub enum Error {
     #[error("{0} was not written by this command and blocks it; move it elsewhere")]
     InTheWay(PathBuf),
     /// There is no built site to compare with.
-    #[error("{0} contains no built site")]
+    #[error("{0} contains no built site; name the folder of the built site with --site")]
     NoSite(PathBuf),
     /// The list of files in the output directory could not be written.
     #[error("the list of files: {0}")]

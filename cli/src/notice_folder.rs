@@ -1,5 +1,6 @@
 //! Reads a notice from its folder.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use zicha::notice::Notice;
@@ -30,12 +31,13 @@ impl NoticeFolder {
     /// If one of the two files cannot be read or is not a text.
     pub fn read(path: &Path) -> Result<Self, Error> {
         let path = json_path(path);
-        let read = |path: &Path| text_file::read(path).map_err(Error::at(path));
-        Ok(Self {
-            json: read(&path)?,
-            text: read(&path.with_file_name(TEXT))?,
-            path,
-        })
+        let json = text_file::read(&path).map_err(Error::at(&path))?;
+        let text_path = path.with_file_name(TEXT);
+        let text = text_file::read(&text_path).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => Error::NoOfficialText(text_path.clone()),
+            _ => Error::at(&text_path)(error),
+        })?;
+        Ok(Self { path, json, text })
     }
 
     /// The notice.

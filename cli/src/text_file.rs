@@ -25,6 +25,11 @@ pub fn read(path: &Path) -> io::Result<String> {
 /// # Errors
 /// What is wrong with the bytes.
 pub fn decode(bytes: &[u8]) -> Result<String, String> {
+    if let Some(kind) = document_kind(bytes) {
+        return Err(format!(
+            "this is a {kind} file; copy its text into a plain text file"
+        ));
+    }
     let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
     let bytes = &bytes[mark..];
     let text = if encoding == UTF_8 {
@@ -42,6 +47,19 @@ pub fn decode(bytes: &[u8]) -> Result<String, String> {
         return Err(ZEROS.to_owned());
     }
     Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// What a file is that programs for writing texts make, by its first bytes.
+fn document_kind(bytes: &[u8]) -> Option<&'static str> {
+    let kinds: [(&[u8], &str); 3] = [
+        (b"PK\x03\x04", "Word or ZIP"),
+        (b"\xd0\xcf\x11\xe0", "Word"),
+        (b"%PDF", "PDF"),
+    ];
+    let kind = kinds
+        .into_iter()
+        .find(|(first, _)| bytes.starts_with(first));
+    kind.map(|(_, name)| name)
 }
 
 /// Decodes UTF-8; the error names an encoding that the bytes may be in instead.
@@ -108,6 +126,13 @@ mod tests {
         assert!(refused(b"a\n\xff\xff").starts_with("line 2: not UTF-8; save"));
         assert!(refused(&wide(u16::to_le_bytes)[2..]).contains("UTF-16 without a byte order mark"));
         assert!(refused(b"a\0b").contains("zero bytes"));
+        let packed = refused(b"PK\x03\x04\x14\0\x06\0");
+        assert_eq!(
+            packed,
+            "this is a Word or ZIP file; copy its text into a plain text file"
+        );
+        assert!(refused(b"\xd0\xcf\x11\xe0\xa1\xb1\0").starts_with("this is a Word file"));
+        assert!(refused(b"%PDF-1.7").starts_with("this is a PDF file"));
         assert!(refused(b"\xff\xfe\x00\xd8").contains("its byte order mark says UTF-16LE"));
     }
 }

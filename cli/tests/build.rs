@@ -97,6 +97,15 @@ fn a_notice_with_problems_has_no_site_and_an_earlier_one_stays() {
 }
 
 #[test]
+fn a_fee_that_its_quote_does_not_name_is_not_published() {
+    let scratch = Scratch::new();
+    let old = current::json().replacen("\"amount_cny\": 220", "\"amount_cny\": 200", 1);
+    assert_ne!(old, current::json());
+    scratch.put("notice/notice.json", &old);
+    assert!(matches!(scratch.build(), Err(Error::Problems(_))));
+}
+
+#[test]
 fn a_folder_of_others_is_left_alone() {
     let scratch = Scratch::new();
     fs::create_dir(scratch.path("site")).unwrap();

@@ -1,9 +1,11 @@
 //! Compares amounts, days, times, copies, hours and years with the quotes they come from: they are easily left
 //! unchanged when a notice is adapted to the next year.
 
+use std::ops::Range;
+
 use crate::notice::{
-    Cited, Date, DayTime, Finding, Items, Notice, Paper, Path, Requirement, Section, Time,
-    is_numeral, join, numeral,
+    Cited, Date, DayTime, Document, Finding, Items, Notice, Paper, Path, Requirement, Section,
+    Time, is_numeral, join, numeral,
 };
 
 use super::{Concern, Remark};
@@ -12,6 +14,7 @@ use super::{Concern, Remark};
 pub fn remarks(notice: &Notice) -> Vec<Remark> {
     let document = notice.document();
     let mut remarks = Vec::new();
+    round(document, &mut remarks);
     for (at, cutoff) in document.cutoffs.iter().enumerate() {
         let path = Path::root().key("cutoffs").at(at).key("date");
         day(&path, &cutoff.quote, cutoff.date, &mut remarks);
@@ -20,6 +23,16 @@ pub fn remarks(notice: &Notice) -> Vec<Remark> {
         of_section(&Path::root().key("sections").at(at), section, &mut remarks);
     }
     remarks
+}
+
+fn round(document: &Document, remarks: &mut Vec<Remark>) {
+    let round = &document.round;
+    let (from, until, year) = (round.from, round.until, round.year);
+    if !(from.year()..=until.year()).contains(&year) {
+        let path = Path::root().key("round").key("year");
+        let concern = Concern::RoundOutsideYear { from, until, year };
+        remark(&path, concern, remarks);
+    }
 }
 
 fn of_section(path: &Path, section: &Section, remarks: &mut Vec<Remark>) {
@@ -62,7 +75,7 @@ fn findings(path: &Path, findings: &[Finding], remarks: &mut Vec<Remark>) {
 }
 
 fn amount(path: &Path, cited: &Cited, amount: u32, remarks: &mut Vec<Remark>) {
-    if !numbers(&cited.quote).any(|number| number == amount) {
+    if !numbers(&without_commas(&cited.quote)).any(|number| number == amount) {
         remark(
             &path.key("amount_cny"),
             Concern::AmountNotInQuote(amount),
@@ -196,9 +209,35 @@ fn number_before(text: &str, end: usize) -> Option<u32> {
 }
 
 /// The numbers in a text.
-fn numbers(text: &str) -> impl Iterator<Item = u32> + '_ {
-    let runs = text.split(|character: char| !is_numeral(character));
-    runs.filter_map(|run| numeral(run)?.try_into().ok())
+pub(super) fn numbers(text: &str) -> impl Iterator<Item = u32> + '_ {
+    numbers_at(text).map(|(_, number)| number)
+}
+
+/// The numbers in a text, each with where it stands.
+pub(super) fn numbers_at(text: &str) -> impl Iterator<Item = (Range<usize>, u32)> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(is_numeral)?;
+        let rest = &text[start..];
+        from = start + rest.find(|it| !is_numeral(it)).unwrap_or(rest.len());
+        Some(start..from)
+    })
+    .filter_map(|at| Some((at.clone(), numeral(&text[at])?.try_into().ok()?)))
+}
+
+/// A text whose numbers have no commas between thousands, as in 1,200.
+pub(super) fn without_commas(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let digits = |range: Range<usize>| {
+        let part = characters.get(range);
+        part.is_some_and(|it| it.iter().all(char::is_ascii_digit))
+    };
+    let separates = |at: usize| {
+        let thousands = at > 0 && digits(at - 1..at) && digits(at + 1..at + 4);
+        ",，".contains(characters[at]) && thousands && !digits(at + 4..at + 5)
+    };
+    let kept = (0..characters.len()).filter(|at| !separates(*at));
+    kept.map(|at| characters[at]).collect()
 }
 
 #[cfg(test)]
@@ -241,6 +280,14 @@ mod tests {
         assert!(named("9月19日下午6点半", "18:30"));
         assert!(named("9月19日24时", "24:00") && named("23:59:59", "23:59:59"));
         assert!(!named("9月19日", "18:00") && !named("", "00:00"));
+    }
+
+    #[test]
+    fn commas_between_thousands_are_no_ends_of_numbers() {
+        let found = |text| numbers(&without_commas(text)).collect::<Vec<_>>();
+        assert_eq!(found("评审费1,200元"), [1200]);
+        assert_eq!(found("9月6,7日，12,500元"), [9, 6, 7, 12500]);
+        assert_eq!(found("1,2000和1,20,"), [1, 2000, 1, 20]);
     }
 
     #[test]

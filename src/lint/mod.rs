@@ -6,6 +6,8 @@ mod items;
 mod proof;
 mod remark;
 mod report;
+mod said;
+mod sentences;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -16,10 +18,11 @@ use crate::notice::Notice;
 pub use remark::{Concern, Remark, Severity, TextConcern};
 pub use report::{Entry, Report};
 
-/// All remarks on a notice, except the warnings that it accepts with a reason.
+/// All remarks on a notice, except those that it accepts with a reason.
 pub fn lint(notice: &Notice) -> Vec<Remark> {
     let mut remarks = usage::remarks(notice);
     remarks.extend(figures::remarks(notice));
+    remarks.extend(sentences::remarks(notice));
     remarks.extend(items::remarks(notice));
     remarks.extend(proof::remarks(notice));
     remark::without_accepted(notice, remarks)

@@ -11,7 +11,7 @@ use crate::notice::{Date, DayTime, Notice};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// It would mislead applicants.
+    /// It would mislead applicants. Only figures that their quotes do not name may be accepted with a reason.
     Error,
     /// It is probably a mistake, and may be accepted with a reason.
     Warning,
@@ -90,6 +90,16 @@ pub enum Concern {
     /// The condition of a sentence that decides nothing cannot hold.
     #[error("this holds for no answers, so it is never shown")]
     NeverShown,
+    /// No day of the round is in the year that it is called after.
+    #[error("no day of the round, {from} to {until}, lies in its year {year}")]
+    RoundOutsideYear {
+        /// The first day.
+        from: Date,
+        /// The last day.
+        until: Date,
+        /// The year.
+        year: i32,
+    },
     /// A window opens before the notice was issued.
     #[error("the window opens on {opens}, before the notice was issued on {issued}")]
     OpensBeforeIssue {
@@ -132,6 +142,27 @@ pub enum Concern {
     /// The quote names years, and none of these.
     #[error("the quote names other years than {0}")]
     YearsNotInQuote(String),
+    /// A text names a year that is neither of the round nor quoted, as a text of last year's notice does.
+    #[error(
+        "names the year {0}, which is neither of this round nor in the quote; is it last year's?"
+    )]
+    YearInText(u32),
+    /// A text names an amount that is neither its own nor quoted.
+    #[error(
+        "names the amount {0}, which is neither the fee here nor in the quote; is it last year's?"
+    )]
+    AmountInText(u32),
+    /// A text names a day that is neither an end of its window nor quoted.
+    #[error("names the day `{0}`, which is no day of this notice; is it last year's?")]
+    DayInText(String),
+    /// The years of a requirement are all before the round, and no quote says so.
+    #[error(
+        "only years before {round} are asked for, and the quote names none; are they last year's?"
+    )]
+    OnlyYearsBefore {
+        /// The year of the round.
+        round: i32,
+    },
     /// The four-valued logic gives another verdict than the definition of unsure and unanswered (`proof`).
     #[error("#{example} comes to `{found}`, though its definite answers all come to `{expected}`")]
     WeakerThanRule {
@@ -177,14 +208,26 @@ impl Concern {
             | Self::NeverStands
             | Self::NeverShown
             | Self::OpensBeforeIssue { .. }
-            | Self::AmountNotInQuote(_)
-            | Self::DayNotInQuote(_)
-            | Self::TimeNotInQuote(_)
             | Self::CopiesNotInQuote(_)
             | Self::HoursNotInQuote(_)
-            | Self::YearsNotInQuote(_) => Severity::Warning,
+            | Self::YearsNotInQuote(_)
+            | Self::YearInText(_)
+            | Self::AmountInText(_)
+            | Self::DayInText(_)
+            | Self::OnlyYearsBefore { .. }
+            | Self::RoundOutsideYear { .. } => Severity::Warning,
             _ => Severity::Error,
         }
+    }
+
+    /// Whether a notice may accept it with a reason. A fee or day that its quote does not name is an error, because a
+    /// notice may still have those of last year; but another sentence can name it.
+    fn may_be_accepted(&self) -> bool {
+        let in_another_sentence = matches!(
+            self,
+            Self::AmountNotInQuote(_) | Self::DayNotInQuote(_) | Self::TimeNotInQuote(_)
+        );
+        in_another_sentence || self.severity() == Severity::Warning
     }
 }
 
@@ -197,12 +240,11 @@ impl fmt::Display for Severity {
     }
 }
 
-/// Removes the warnings that the notice accepts with a reason.
+/// Removes the remarks that the notice accepts with a reason.
 pub fn without_accepted(notice: &Notice, mut remarks: Vec<Remark>) -> Vec<Remark> {
     let accepted = &notice.document().accepted;
     remarks.retain(|remark| {
-        let is_warning = remark.concern.severity() == Severity::Warning;
-        !(is_warning && accepted.iter().any(|it| *it.path == *remark.path))
+        !(remark.concern.may_be_accepted() && accepted.iter().any(|it| *it.path == *remark.path))
     });
     remarks
 }

@@ -224,15 +224,31 @@ fn unused_terms_and_cut_offs_are_warnings() {
 fn days_and_times_are_in_their_quotes() {
     assert_remarked(
         |it| it["cutoffs"][0]["date"] = json!("2025-09-20"),
-        "cutoffs[0].date: warning: the quote does not name the day 2025-09-20",
+        "cutoffs[0].date: error: the quote does not name the day 2025-09-20",
     );
     assert_remarked(
         |it| it["sections"][1]["items"][0]["closes"] = json!("2025-09-19T17:00"),
-        "sections[1].items[0].closes: warning: the quote does not name the time of 2025-09-19T17:00",
+        "sections[1].items[0].closes: error: the quote does not name the time of 2025-09-19T17:00",
     );
     assert_remarked(
         |it| it["sections"][1]["items"][0]["opens"] = json!("2025-09-07T10:00"),
-        "sections[1].items[0].opens: warning: the quote does not name the day 2025-09-07",
+        "sections[1].items[0].opens: error: the quote does not name the day 2025-09-07",
+    );
+}
+
+#[test]
+fn figures_outside_their_quotes_are_errors_that_can_be_accepted_and_no_others() {
+    let mut json = good();
+    json["sections"][1]["items"][0]["opens"] = json!("2025-09-07T10:30");
+    json["sections"][1]["items"][0]["when"] = json!({"level": ["a"], "not": {"level": ["a"]}});
+    let accepted = |path: &str| json!({"path": path, "reason": "甲"});
+    json["accepted"] = json!([
+        accepted("sections[1].items[0].opens"),
+        accepted("sections[1].items[0]"),
+    ]);
+    assert_eq!(
+        entries(&json),
+        ["sections[1].items[0]: error: this applies with no answers"]
     );
 }
 

@@ -37,7 +37,7 @@ pub enum Fault {
     #[error("format {0} is not known; this program reads format 2, a later one may read {0}")]
     LaterFormat(i64),
     /// A value has the wrong type.
-    #[error("expected {expected}, not {found}")]
+    #[error("expected {expected}, not {found}{}", hint(expected, found))]
     WrongKind {
         /// What is expected.
         expected: String,
@@ -247,9 +247,26 @@ pub enum Fault {
     /// The official text has no such clause.
     #[error("the official text has no clause `{0}`")]
     UnknownClause(String),
+    /// The official text has a clause whose name differs only in the width of characters, or begins so.
+    #[cfg(not(feature = "csr"))]
+    #[error("the official text has no clause `{found}`; did you mean `{meant}`?")]
+    ClauseInOtherForm {
+        /// What was found.
+        found: String,
+        /// The name of the clause.
+        meant: String,
+    },
     /// A quote is not in its clause.
-    #[error("the quote is not in clause `{0}` of the official text")]
-    QuoteNotFound(String),
+    #[error(
+        "the quote is not in clause `{clause}` of the official text: `{}`",
+        beginning(quote)
+    )]
+    QuoteNotFound {
+        /// The clause.
+        clause: String,
+        /// The quote.
+        quote: String,
+    },
     /// A quote is in its clause only with other spaces or characters of another width.
     #[cfg(not(feature = "csr"))]
     #[error(
@@ -304,4 +321,39 @@ pub enum Fault {
     /// A shared finding names an unknown paper.
     #[error("there is no paper `{0}`")]
     UnknownPaper(String),
+}
+
+/// The maximum length of a quote in a message, in characters.
+const MOST_QUOTED: usize = 20;
+
+fn beginning(quote: &str) -> String {
+    match quote.char_indices().nth(MOST_QUOTED) {
+        None => quote.to_owned(),
+        Some((end, _)) => format!("{}…", &quote[..end]),
+    }
+}
+
+/// What a value of the wrong type is meant to be, where that can be seen.
+fn hint(expected: &str, found: &str) -> &'static str {
+    let quoted = found.strip_prefix('`').and_then(|it| it.strip_suffix('`'));
+    let Some(text) = quoted else {
+        return "";
+    };
+    let is_number = text.parse::<i64>().is_ok() && expected.contains("whole number");
+    let is_flag = ["true", "false"].contains(&text) && expected.contains(text);
+    if is_number || is_flag {
+        "; write it without quotation marks"
+    } else if expected.starts_with("a day") && has_form_of_a_day(text) {
+        "; there is no such day or time"
+    } else {
+        ""
+    }
+}
+
+/// Whether a text looks like a day, or a time on it.
+fn has_form_of_a_day(text: &str) -> bool {
+    let shape = |it: u8| if it.is_ascii_digit() { b'0' } else { it };
+    let shape: Vec<u8> = text.bytes().map(shape).collect();
+    let forms: [&[u8]; 3] = [b"0000-00-00", b"0000-00-00T00:00", b"0000-00-00T00:00:00"];
+    forms.contains(&&*shape)
 }

@@ -126,7 +126,7 @@ test("without the official text only the notice itself is checked @once", async 
   const quote = {
     path: "sections[9].findings[0].quote",
     severity: "error",
-    reason: "the quote is not in clause `三` of the official text",
+    reason: "the quote is not in clause `三` of the official text: `评审费 380 元`",
   };
   const misquoting = notice("bad-quote-not-found.json");
   expect(check(misquoting, read(ROOT, "tests/notices/notice.md"))).toEqual([quote]);

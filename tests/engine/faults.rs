@@ -711,7 +711,9 @@ fn a_quote_that_only_looks_alike_has_its_own_message() {
     let alike = format!(
         "{place}: the quote is not in clause `七（五）` of the official text, where it has"
     );
-    let other = format!("{place}: the quote is not in clause `七（五）` of the official text");
+    let other = format!(
+        "{place}: the quote is not in clause `七（五）` of the official text: `中级评审 380元/人`"
+    );
     for changed in [
         quote(|it| it.replace('3', "３")),
         quote(|it| it.replacen('3', "\u{200b}3", 1)),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use zicha::lint::Report;
+use zicha::{lint::Report, notice::Notice};
 
 use crate::Error;
 use crate::notice_folder::NoticeFolder;
@@ -15,7 +15,8 @@ Examples:
   zicha check my-notice
   zicha check my-notice/notice.json
 
-A line names the place in notice.json, `error` or `warning`, and the reason. Only errors make the exit code 1.";
+A line names the place in notice.json, `error` or `warning`, and the reason. Only errors make the exit
+code 1. Where there is nothing to say, one line on standard error says what was examined.";
 
 /// What to check.
 #[derive(Debug, Args)]
@@ -30,18 +31,35 @@ pub struct Arguments {
 /// # Errors
 /// If one of the two files cannot be read.
 pub fn run(path: &Path) -> Result<ExitCode, Error> {
-    Ok(if print(&NoticeFolder::read(path)?) {
-        ExitCode::SUCCESS
-    } else {
+    let folder = NoticeFolder::read(path)?;
+    let report = report(&folder);
+    if report.entries().is_empty() {
+        say_how_much(&folder.notice()?);
+    }
+    Ok(if report.is_wrong() {
         ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
     })
+}
+
+/// Says what was examined. Standard output stays empty, because programs rely on that.
+fn say_how_much(notice: &Notice) {
+    let document = notice.document();
+    let (sections, questions) = (document.sections.len(), document.questions.len());
+    eprintln!("no problems: {sections} sections, {questions} questions");
 }
 
 /// Prints the problems of a notice. Returns whether none of them is an error.
 pub fn print(folder: &NoticeFolder) -> bool {
+    !report(folder).is_wrong()
+}
+
+/// Prints the problems of a notice and returns them.
+fn report(folder: &NoticeFolder) -> Report {
     let report = Report::on(&folder.json, Some(&folder.text));
     for entry in report.entries() {
         println!("{entry}");
     }
-    !report.is_wrong()
+    report
 }

@@ -222,8 +222,9 @@ impl<'a> Checker<'a> {
     }
 
     fn clause(&mut self, path: &Path, clause: &str) {
-        if self.clauses.is_some_and(|it| it.get(clause).is_none()) {
-            self.report(path, Fault::UnknownClause(clause.to_owned()));
+        let missing = self.clauses.filter(|it| it.get(clause).is_none());
+        if let Some(clauses) = missing {
+            self.report(path, missing_clause(clauses, clause));
         }
     }
 
@@ -283,11 +284,47 @@ fn missing_quote(clause: &super::Clause, quote: &str) -> Fault {
     if !quoted.is_empty() && paragraphs.any(|it| loosely(it).contains(&quoted)) {
         Fault::QuoteInOtherForm(clause.id.to_string())
     } else {
-        Fault::QuoteNotFound(clause.id.to_string())
+        not_found(clause, quote)
     }
 }
 
 #[cfg(feature = "csr")]
-fn missing_quote(clause: &super::Clause, _quote: &str) -> Fault {
-    Fault::QuoteNotFound(clause.id.to_string())
+fn missing_quote(clause: &super::Clause, quote: &str) -> Fault {
+    not_found(clause, quote)
+}
+
+fn not_found(clause: &super::Clause, quote: &str) -> Fault {
+    Fault::QuoteNotFound {
+        clause: clause.id.to_string(),
+        quote: quote.to_owned(),
+    }
+}
+
+/// The problem of a clause that the official text does not have. Outside the page, the clause is named that has
+/// brackets of another width or more words in its heading.
+#[cfg(not(feature = "csr"))]
+fn missing_clause(clauses: &Clauses, named: &str) -> Fault {
+    let plain = |name: &str| super::clauses::loosely(name).replace(' ', "");
+    let wanted = plain(named);
+    let begins = |name: &str| {
+        let rest = plain(name);
+        let rest = rest.strip_prefix(&wanted).map(str::to_owned);
+        rest.is_some_and(|it| it.is_empty() || it.starts_with(['、', '.', ':', ',']))
+    };
+    let meant = clauses
+        .iter()
+        .find(|it| !wanted.is_empty() && begins(&it.id));
+    let found = named.to_owned();
+    match meant {
+        Some(clause) => Fault::ClauseInOtherForm {
+            found,
+            meant: clause.id.to_string(),
+        },
+        None => Fault::UnknownClause(found),
+    }
+}
+
+#[cfg(feature = "csr")]
+fn missing_clause(_clauses: &Clauses, named: &str) -> Fault {
+    Fault::UnknownClause(named.to_owned())
 }

@@ -59,6 +59,10 @@ impl Subject {
             let tables: Check = ("tables", Box::new(differs));
             return vec![("sentences", Box::new(says)), cases, tables, linter];
         }
+        // The tables below state the rules of 2021.
+        if self.id != notice::ID {
+            return vec![cases, linter];
+        }
         vec![
             ("facts", Box::new(|notice| facts::problem(notice).is_some())),
             (
@@ -171,10 +175,10 @@ fn every_notice_is_changed() {
     let subjects = subjects();
     let known = equivalents();
     let ids: Vec<&str> = subjects.iter().map(|subject| &*subject.id).collect();
-    assert_eq!(
-        ids,
-        [notice::ID, "example-short-2025", "example-transport-2025"]
-    );
+    // Others, such as next year's notice, may be there as well.
+    for id in [notice::ID, "example-short-2025", "example-transport-2025"] {
+        assert!(ids.contains(&id), "{id} is not among {ids:?}");
+    }
     assert!(known.keys().all(|id| ids.contains(&&**id)));
     for subject in subjects {
         assert!(changes(&subject.document).len() > 100, "{}", subject.id);
