@@ -7,10 +7,9 @@ use gloo::utils::{document, document_element, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use crate::{
-    notice::without_mark,
-    ui::{Announcement, Sheet, TypeSize},
-};
+#[cfg(feature = "inline")]
+use crate::notice::without_mark;
+use crate::ui::{Announcement, Sheet, TypeSize};
 
 /// The element in which the program renders.
 pub fn mount_point() -> Option<Element> {
@@ -63,6 +62,7 @@ pub fn type_in(id: &str, text: &str) {
 }
 
 /// The content of an inline block, such as a portal's own notice.
+#[cfg(feature = "inline")]
 pub fn inline(id: &str) -> Option<String> {
     let text = document().get_element_by_id(id)?.text_content()?;
     Some(without_mark(&text).to_owned())

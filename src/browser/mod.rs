@@ -9,6 +9,7 @@ mod focus;
 mod foreign;
 mod hand_on;
 mod history;
+mod inline;
 mod storage;
 mod takeover;
 
@@ -23,13 +24,11 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event};
 
-#[cfg(feature = "inline")]
-use crate::notice::Problem;
 use crate::{
-    notice::{Json, Moment, Notice},
+    notice::Moment,
     ui::{
-        Action, Announcement, App, AppProps, Day, Denied, Edition, Host, Mistake, Sheet, ShownIn,
-        Start, Stored, Surroundings, Wordings,
+        Action, Announcement, App, AppProps, Day, Denied, Edition, Host, Sheet, ShownIn, Start,
+        Stored, Surroundings,
     },
 };
 
@@ -82,11 +81,10 @@ fn begin(edition: Edition) -> JsValue {
 }
 
 fn start(root: &Element, edition: Edition) -> Start {
-    let brought = document::inline("wording").unwrap_or_default();
-    let brought = Wordings::read(&Json::read(&brought));
-    let inline = inline_notice(&edition);
+    let brought = inline::wordings();
+    let inline = inline::notice(&edition);
     let languages = match &inline {
-        Some(Ok(notice)) => edition.languages_of(notice, &brought),
+        Some(Ok(notice)) => edition.languages_of(notice, brought.as_ref()),
         _ => edition.languages,
     };
     let own = inline.is_none();
@@ -108,34 +106,14 @@ fn start(root: &Element, edition: Edition) -> Start {
             ShownIn::Tab
         },
         can_hand_on: hand_on::is_possible(),
-        wordings: edition.wordings.with(&brought),
+        wordings: match brought {
+            Some(brought) => edition.wordings.with(&brought),
+            None => edition.wordings,
+        },
         languages,
         own,
         notice,
     }
-}
-
-/// A portal's own notice, inline in the page, where there is one.
-#[cfg(feature = "inline")]
-fn inline_notice(edition: &Edition) -> Option<Result<Rc<Notice>, Vec<Mistake>>> {
-    let json = document::inline("notice")?;
-    let text = document::inline("notice-text");
-    let notice = match &edition.notice {
-        Some(own) => Notice::read_inline(&json, text.as_deref(), own),
-        None => Notice::read(&json, text.as_deref()),
-    };
-    let mistake = |problem: Problem| Mistake {
-        place: problem.path,
-        fault: problem.fault.to_string(),
-    };
-    let mistakes = |problems: Vec<Problem>| problems.into_iter().map(mistake).collect();
-    Some(notice.map(Rc::new).map_err(mistakes))
-}
-
-/// The script that starts the program chooses the one with the feature where there is such a notice.
-#[cfg(not(feature = "inline"))]
-fn inline_notice(_: &Edition) -> Option<Result<Rc<Notice>, Vec<Mistake>>> {
-    None
 }
 
 /// The events after which there may be a link with answers in the address, answers of another tab, or

@@ -74,8 +74,9 @@ record! {
     }
 }
 
-/// Whether this is the program that reads only the page's own notice, which has rules in place of conditions.
-const IS_OWN: bool = cfg!(all(feature = "csr", not(feature = "inline")));
+/// Whether this is the program that reads only the page's own notice, which was validated when the site was built and
+/// has rules in place of conditions. What only a notice of a portal's own needs is left out of it.
+pub const IS_OWN: bool = cfg!(all(feature = "csr", not(feature = "inline")));
 
 const AT_LEAST: &str = "at-least";
 const BELOW: &str = "below";

@@ -29,7 +29,7 @@ use problems::Problems;
 
 pub use check::is_control;
 pub use clauses::{Clause, Clauses};
-pub use condition::{Condition, Range, Threshold, Years};
+pub use condition::{Condition, IS_OWN, Range, Threshold, Years};
 pub use date::{Date, DateError};
 pub use document::{
     Accepted, Actor, AnswerOption, Asked, Charge, Cited, Contact, Copies, CopyCount, Decision,

@@ -65,20 +65,26 @@ impl Decode for Text {
     }
 }
 
-/// Each language before its wording.
+/// Each language before its wording; a wording alone where there is only one, because an edition names its language
+/// once.
 impl Written for Text {
     fn write(&self) -> Json {
+        if let [(_, only)] = &*self.0 {
+            return only.write();
+        }
         let cells = self.0.iter().flat_map(|(language, it)| [language, it]);
         Json::List(cells.map(Written::write).collect())
     }
 
     fn read(json: &Json) -> Self {
-        let wordings = json.as_list().chunks_exact(2);
-        Self(
-            wordings
-                .map(|it| (Written::read(&it[0]), Written::read(&it[1])))
-                .collect(),
-        )
+        let cells = match json {
+            Json::List(cells) => cells,
+            only => std::slice::from_ref(only),
+        };
+        // What is asked for in a language that is not there is given in the first.
+        let wordings = cells.rchunks(2).rev();
+        let wordings = wordings.map(|it| (Written::read(&it[0]), Written::read(&it[it.len() - 1])));
+        Self(wordings.collect())
     }
 }
 

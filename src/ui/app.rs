@@ -7,6 +7,8 @@ use yew::prelude::*;
 #[cfg(feature = "ssr")]
 use crate::notice::{OptionSet, QuestionIndex};
 
+use crate::notice::IS_OWN;
+
 use super::{
     Action, Host, Phrase, ShownIn, Start, answers, banner, broken,
     device::Device,
@@ -95,8 +97,8 @@ impl Component for App {
         let start = &context.props().start;
         match (&self.session, &start.notice) {
             (Some(session), _) => page(&View::new(session, &self.act)),
-            (None, Err(mistakes)) => broken::broken(start, mistakes),
-            (None, Ok(_)) => Html::default(),
+            (None, Err(mistakes)) if !IS_OWN => broken::broken(start, mistakes),
+            (None, _) => Html::default(),
         }
     }
 

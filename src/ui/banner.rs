@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use crate::assess::Round;
+use crate::{assess::Round, notice::IS_OWN};
 
 use super::{
     Action, Day, Phrase, ShownIn,
@@ -37,7 +37,7 @@ pub fn banners(view: &View) -> Html {
         .child(when(wrong_clock, || {
             banner("clock", view.phrase(Phrase::ClockUnknown))
         }))
-        .child(when(view.notice().clauses().is_empty(), || {
+        .child(when(!IS_OWN && view.notice().clauses().is_empty(), || {
             banner("unchecked", view.phrase(Phrase::Unchecked))
         }))
         .child(news(nodes([

@@ -42,11 +42,15 @@ impl Edition {
 
     /// The languages of a portal's notice for which there is wording, either in the editions or in what
     /// the portal brings.
-    pub fn languages_of(&self, notice: &Notice, brought: &Wordings) -> Vec<(Rc<str>, AttrValue)> {
+    pub fn languages_of(
+        &self,
+        notice: &Notice,
+        brought: Option<&Wordings>,
+    ) -> Vec<(Rc<str>, AttrValue)> {
         let name = |language: &Rc<str>| {
             let mut own = self.languages.iter();
             let own = own.find(|(it, _)| is_same_language(it, language));
-            let brought = || Some(brought.get(language)?.phrase(Phrase::OwnName));
+            let brought = || Some(brought?.get(language)?.phrase(Phrase::OwnName));
             own.map(|(_, name)| name.clone()).or_else(brought)
         };
         let languages = notice.document().languages.iter();

@@ -34,7 +34,11 @@ fn applicant(artifact: Artifact, profile: &str) -> Result<Program, Error> {
     let mut output = build(artifact, profile)?;
     if profile == RELEASE {
         // Other builds also import functions for debugging.
-        imports::check(&output.wasm_mut().emit_wasm())?;
+        let wasm = output.wasm_mut().emit_wasm();
+        imports::check(&wasm)?;
+        if let Artifact::Portal = artifact {
+            imports::check_list(&wasm)?;
+        }
     }
     let path = process::root().join(WATCH);
     let script = text_file::read(&path).map_err(Error::at(&path))?;
