@@ -134,7 +134,7 @@ record! {
 }
 
 record! {
-    /// A warning of the linter that is not a mistake.
+    /// A remark of the linter that is not a mistake.
     struct Accepted {
         /// The place it is about.
         path: Rc<str>,
