@@ -10,7 +10,7 @@
   document.addEventListener("DOMContentLoaded", function () {
     if (quick && quick.checked && early()) askNext(quick);
   });
-  // Shows what follows on an option; for each that is prerendered in a template (src/prerender.rs).
+  // Shows what follows on an option. It is prerendered, in a template for each option (src/prerender.rs).
   function askNext(chosen) {
     var next = chosen && document.querySelector('template[data-after="' + chosen.value + '"]');
     var asked = page.querySelector(".ask");

@@ -175,10 +175,8 @@ impl Engine<'_> {
         let findings: Vec<&Finding> = subject.findings(document);
         let found = self.found(index, &findings, &outcome, &changes);
         // The first that is found is of the level on which the decision is settled, so it states the amount.
-        let deciding = found.first().filter(|it| outcome.is(&it.verdict));
-        let is_deciding = |it: &&&Finding| {
-            outcome.is(&it.verdict) && deciding.is_some_and(|own| own.id == it.cited.id)
-        };
+        let first = found.first().map(|it| &it.id);
+        let is_deciding = |it: &&&Finding| outcome.is(&it.verdict) && first == Some(&it.cited.id);
         let stated = findings.iter().find(is_deciding);
         Assessed {
             amount_cny: stated.and_then(|finding| finding.amount_cny),

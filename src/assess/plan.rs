@@ -34,9 +34,9 @@ pub struct Planned {
     /// The questions it depends on that are answered `unsure`.
     #[serde(skip)]
     pub unsure_about: Vec<Rc<str>>,
-    /// Whether it has a window or a hint, whose days may still be unknown.
+    /// Whether it names a window or a hint, whose days may still be unknown.
     #[serde(skip)]
-    pub is_fixed: bool,
+    pub has_window: bool,
 }
 
 /// When a step is due, relative to a moment.
@@ -167,13 +167,15 @@ fn planned(
         clause: step.cited.clause.clone(),
         quote: step.cited.quote.clone(),
         unsure_about,
-        is_fixed: step.window.is_some(),
+        has_window: step.window.is_some(),
     })
 }
 
 /// When a step is due, and the questions answered `unsure` on which that depends.
 fn due<'a>(sections: &'a [AssessedSection], step: &Step, now: Moment) -> (Due, &'a [Rc<str>]) {
-    let id = step.window.as_deref().unwrap_or_default();
+    let Some(id) = step.window.as_deref() else {
+        return (Due::Undated, &[]);
+    };
     if let Some(window) = window(sections, id) {
         return (due_in(window, now), &window.unsure_about);
     }
@@ -222,7 +224,7 @@ fn of_window(window: &AssessedWindow, now: Moment) -> Planned {
         clause: window.clause.clone(),
         quote: window.quote.clone(),
         unsure_about: window.unsure_about.clone(),
-        is_fixed: true,
+        has_window: true,
     }
 }
 
@@ -231,7 +233,7 @@ fn of_window(window: &AssessedWindow, now: Moment) -> Planned {
 fn settle_undated(planned: &mut [Planned]) {
     let last = planned.iter().rposition(|it| it.due == Due::Over);
     for step in planned.iter_mut().take(last.unwrap_or_default()) {
-        if step.due == Due::Undated && !step.is_fixed {
+        if step.due == Due::Undated && !step.has_window {
             step.due = Due::Over;
         }
     }

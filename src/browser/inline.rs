@@ -38,13 +38,13 @@ pub fn notice(edition: &Edition) -> Option<Result<Rc<Notice>, Vec<Mistake>>> {
     Some(notice.map(Rc::new).map_err(mistakes))
 }
 
-/// None.
+/// The page's own program reads none.
 #[cfg(not(feature = "inline"))]
 pub fn wordings() -> Option<Wordings> {
     None
 }
 
-/// None.
+/// The page's own program reads none.
 #[cfg(not(feature = "inline"))]
 pub fn notice(_: &Edition) -> Option<Result<Rc<Notice>, Vec<Mistake>>> {
     None

@@ -8,7 +8,7 @@ use crate::notice::{
     Time, is_numeral, join, numeral,
 };
 
-use super::{Concern, Remark};
+use super::{Concern, Remark, sentences::years_in};
 
 /// Figures that their quotes do not contain.
 pub fn remarks(notice: &Notice) -> Vec<Remark> {
@@ -142,9 +142,8 @@ fn names_hours(quote: &str, hours: u32, years: usize) -> bool {
 
 /// Whether a quote contains one of these years, or none at all.
 fn names_years(quote: &str, years: &[i32]) -> bool {
-    let named = numbers(quote).filter_map(|number| i32::try_from(number).ok());
-    let named: Vec<i32> = named.filter(|it| (1990..2100).contains(it)).collect();
-    years.is_empty() || named.is_empty() || named.iter().any(|year| years.contains(year))
+    let mut named = years_in(quote).peekable();
+    years.is_empty() || named.peek().is_none() || named.any(|year| years.contains(&year))
 }
 
 /// Whether a quote contains a time: 18:00, 18时, 18时30分, 下午6点, 6:00 p.m. The seconds are not compared.

@@ -230,7 +230,7 @@ fn parts(day: Date) -> (u32, u32) {
 }
 
 /// The years in a text. Other numbers of four digits have a unit.
-fn years_in(text: &str) -> impl Iterator<Item = i32> + '_ {
+pub(super) fn years_in(text: &str) -> impl Iterator<Item = i32> + '_ {
     let is_year = |at: &Range<usize>| {
         let after = text[at.end..].trim_start();
         let units = ["元", "字", "yuan", "word", "character"];

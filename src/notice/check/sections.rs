@@ -68,7 +68,7 @@ impl Checker<'_> {
         let findings = &section.decision.findings;
         self.findings(path, verdicts, findings);
         self.lines(&path.key("notes"), &section.decision.notes);
-        self.anchors(path, &section.decision, Some(&section.items));
+        self.anchors(path, &section.decision, &section.items);
         match section.kind() {
             Kind::Papers => self.papers(path, section),
             _ => self.decided(path, verdicts, findings),
@@ -79,9 +79,9 @@ impl Checker<'_> {
     }
 
     /// Reports findings, notes and items of one place that share an id: the page points to each by its id.
-    fn anchors(&mut self, path: &Path, decision: &Decision, items: Option<&Items>) {
-        let items = items.map_or_else(Vec::new, Items::each);
-        let items: Vec<Rc<str>> = items.iter().map(|it| it.cited().id.clone()).collect();
+    fn anchors(&mut self, path: &Path, decision: &Decision, items: &Items) {
+        let items = items.each().into_iter();
+        let items: Vec<Rc<str>> = items.map(|it| it.cited().id.clone()).collect();
         let mut before = ids(&decision.findings);
         for (list, own) in [("notes", ids(&decision.notes)), ("items", items)] {
             for (at, id) in own.iter().enumerate().filter(|(_, id)| before.contains(id)) {
